@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{mock,openapi,contract-tests,scripts,test}/**/*.test.ts'],
+          exclude: ['**/*.contract.test.ts'],
+        },
+      },
+    ],
+  },
+});
