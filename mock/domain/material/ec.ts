@@ -1,0 +1,85 @@
+import { readCurve } from './algorithm-identifier.ts';
+import type { Curve, DecodedKey, EcPublic } from './decoded-key.ts';
+import { type Element, readBitString, readElements, Tag } from './der.ts';
+import { fieldOctets, multiplyBase, uncompressPoint } from './elliptic-curve.ts';
+import { accepted, type Reading, unreadable } from './reading.ts';
+import { readStructure } from './structure.ts';
+
+type EcKey = Extract<DecodedKey, { keyType: 'EC' }>;
+
+const broken = 'holds an EC private key that cannot be read: send it as it was generated';
+const context0 = 0xa0;
+const context1 = 0xa1;
+
+/** Reads the point of an EC public key (RFC 5480 2.2), compressed or not; it must lie on the curve. */
+export function readEcPublic(curve: Curve, octets: Buffer): Reading<EcKey> {
+  const point = uncompressPoint(curve, octets);
+  if (point === undefined) return unreadable(`holds an EC public key that is no point of ${curve}`);
+  return accepted({ keyType: 'EC', curve, public: coordinates(curve, point) });
+}
+
+/**
+ * Reads the elements of an ECPrivateKey (RFC 5915 3). The curve comes from the algorithm around it, from its own
+ * parameters, or from both if they agree; a stated point must be the one that the scalar gives.
+ */
+export function readEcPrivate(der: Buffer, elements: readonly Element[], around?: Curve): Reading<EcKey> {
+  const [version, scalar, ...optional] = elements;
+  if (version === undefined || scalar === undefined || !isOne(der, version)) return unreadable(broken);
+  const own = optional.find(({ tag }) => tag === context0);
+  const curve =
+    own === undefined && around !== undefined ? accepted(around) : readCurve(der, inside(der, own));
+  if (!curve.ok) return curve;
+  if (around !== undefined && around !== curve.value) {
+    return unreadable('holds an EC private key that names two curves: send it as it was generated');
+  }
+  const stated = optional.find(({ tag }) => tag === context1);
+  if (stated === undefined) return deriveKey(curve.value, der.subarray(scalar.start, scalar.end));
+  const element = inside(der, stated);
+  const point = element === undefined ? undefined : readBitString(der, element);
+  if (point === undefined) return unreadable(broken);
+  return deriveKey(curve.value, der.subarray(scalar.start, scalar.end), point);
+}
+
+/** Reads an ECPrivateKey that stands alone in `der`, as in PKCS#8's OCTET STRING. */
+export function readWrappedEcPrivate(der: Buffer, curve: Curve): Reading<EcKey> {
+  const structure = readStructure(der);
+  return structure.ok && structure.value.form === 'SEC1'
+    ? readEcPrivate(der, structure.value.elements, curve)
+    : unreadable(broken);
+}
+
+function deriveKey(curve: Curve, scalar: Buffer, stated?: Buffer): Reading<EcKey> {
+  const octets = fieldOctets(curve);
+  const point = scalar.length <= octets ? multiplyBase(curve, scalar) : undefined;
+  if (point === undefined) return unreadable(`holds an EC private key whose number does not fit ${curve}`);
+  if (stated !== undefined && uncompressPoint(curve, stated)?.equals(point) !== true) {
+    return unreadable(
+      'holds an EC private key whose public point is not its own: send it as it was generated',
+    );
+  }
+  const padded = Buffer.concat([Buffer.alloc(octets - scalar.length), scalar]);
+  return accepted({
+    keyType: 'EC',
+    curve,
+    public: coordinates(curve, point),
+    private: { d: padded.toString('base64url') },
+  });
+}
+
+function coordinates(curve: Curve, point: Buffer): EcPublic {
+  const octets = fieldOctets(curve);
+  return {
+    crv: curve,
+    x: point.toString('base64url', 1, 1 + octets),
+    y: point.toString('base64url', 1 + octets),
+  };
+}
+
+function inside(der: Buffer, wrapper: Element | undefined): Element | undefined {
+  if (wrapper === undefined) return undefined;
+  return readElements(der, wrapper.start, wrapper.end, 1)?.[0];
+}
+
+function isOne(der: Buffer, element: Element): boolean {
+  return element.tag === Tag.integer && element.end - element.start === 1 && der[element.start] === 1;
+}
