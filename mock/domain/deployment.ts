@@ -1,0 +1,94 @@
+import type { Deployment, Environment } from './model.ts';
+import type { State } from './state.ts';
+
+/** What became of one object in one environment. */
+export interface EnvironmentOutcome {
+  readonly environmentName: string;
+  readonly success: boolean;
+  readonly message: string;
+}
+
+/** What became of one object in all environments it goes to. UK-DEP-01 to UK-DEP-05. */
+export interface DeploymentOutcome {
+  /** True exactly when every environment succeeded (UK-DEP-04). */
+  readonly success: boolean;
+  readonly message: string;
+  readonly environments: readonly EnvironmentOutcome[];
+}
+
+export interface Deployable {
+  readonly kind: 'key' | 'jwk';
+  readonly project: string;
+  readonly name: string;
+}
+
+/** Tries to deploy to one environment; answers why it failed, or undefined when it succeeded. */
+export type Deployer = (environment: Environment, subject: Deployable) => string | undefined;
+
+/** The deployer without injected faults: only an environment that is not published fails. */
+export const deployToPublished: Deployer = (environment) =>
+  environment.status === 'UNPUBLISHED'
+    ? `Deployment failed: environment ${environment.name} is not published`
+    : undefined;
+
+/**
+ * Deploys to each named environment on its own: one that fails does not keep the others from succeeding (UK-DEP-05).
+ * Returns one entry per name, in order (UK-DEP-02).
+ */
+export function deploy(
+  state: State,
+  deployer: Deployer,
+  subject: Deployable,
+  environmentNames: Iterable<string>,
+): DeploymentOutcome {
+  const environments: EnvironmentOutcome[] = [];
+  for (const environmentName of environmentNames) {
+    const environment = state.environment(environmentName);
+    const failure =
+      environment === undefined
+        ? `Deployment failed: environment ${environmentName} does not exist`
+        : deployer(environment, subject);
+    environments.push({
+      environmentName,
+      success: failure === undefined,
+      message: failure ?? 'Deployed successfully',
+    });
+  }
+  return summarize(environments, 'Deployment');
+}
+
+export function undeploy(environmentNames: Iterable<string>): DeploymentOutcome {
+  const environments = Array.from(environmentNames, (environmentName) => ({
+    environmentName,
+    success: true,
+    message: 'Undeployed successfully',
+  }));
+  return summarize(environments, 'Undeployment');
+}
+
+function summarize(
+  environments: readonly EnvironmentOutcome[],
+  what: 'Deployment' | 'Undeployment',
+): DeploymentOutcome {
+  const failed = environments.filter((outcome) => !outcome.success).map((outcome) => outcome.environmentName);
+  const success = failed.length === 0;
+  const message = success ? `${what} completed successfully` : `${what} failed in: ${failed.join(', ')}`;
+  return { success, message, environments };
+}
+
+/**
+ * What runs where afterwards: the new version where it was deployed, the earlier one where deploying failed, nothing in
+ * environments that the object no longer goes to.
+ */
+export function deploymentsAfter<D extends Deployment>(
+  before: ReadonlyMap<string, D>,
+  outcome: DeploymentOutcome,
+  deployed: (environmentName: string) => D | undefined,
+): ReadonlyMap<string, D> {
+  const after = new Map<string, D>();
+  for (const { environmentName, success } of outcome.environments) {
+    const deployment = success ? deployed(environmentName) : before.get(environmentName);
+    if (deployment !== undefined) after.set(environmentName, deployment);
+  }
+  return after;
+}

@@ -1,0 +1,72 @@
+import type { DecodeKeyMaterial, KeyType, MaterialText } from './key-material.ts';
+import type { KeyEnvironment, Project } from './model.ts';
+import { isRejection, type Rejection, rejected } from './rejection.ts';
+
+/** The complete key object of a request: what Create Key and Update Key take. */
+export interface KeyReplacement {
+  readonly name: string;
+  /** null clears it, as leaving it out does (UK-UPD-02). */
+  readonly description: string | null;
+  readonly keyType: KeyType;
+  readonly environments: readonly KeyReplacementEnvironment[];
+}
+
+export interface KeyReplacementEnvironment {
+  readonly environmentName: string;
+  readonly text: MaterialText;
+}
+
+/**
+ * Checks every environment entry against the project and reads its material.
+ * UK-REQ-05, UK-REQ-06, UK-REQ-07, UK-REQ-08, UK-REQ-12, UK-REQ-13.
+ */
+export function readEnvironments(
+  project: Project,
+  replacement: KeyReplacement,
+  decode: DecodeKeyMaterial,
+): readonly KeyEnvironment[] | Rejection {
+  if (replacement.environments.length === 0) {
+    return refuse('cryptoKeyInfoEnvironmentList', 'must have at least one entry', 'UK-REQ-08');
+  }
+  const seen = new Set<string>();
+  const environments: KeyEnvironment[] = [];
+  for (const [index, entry] of replacement.environments.entries()) {
+    const environment = readEnvironment(project, replacement.keyType, entry, index, seen, decode);
+    if (isRejection(environment)) return environment;
+    environments.push(environment);
+  }
+  return environments;
+}
+
+function readEnvironment(
+  project: Project,
+  keyType: KeyType,
+  { environmentName, text }: KeyReplacementEnvironment,
+  index: number,
+  seen: Set<string>,
+  decode: DecodeKeyMaterial,
+): KeyEnvironment | Rejection {
+  const place = `cryptoKeyInfoEnvironmentList[${index}]`;
+  if (seen.has(environmentName)) {
+    const message = `environment (name: ${environmentName}) is given twice`;
+    return refuse(`${place}.environmentName`, message, 'UK-REQ-08');
+  }
+  seen.add(environmentName);
+  if (!project.environments.includes(environmentName)) {
+    const known = project.environments.join(', ');
+    const message = `environment (name: ${environmentName}) is not found in project ${project.name}, which has: ${known}`;
+    return refuse(`${place}.environmentName`, message, 'UK-REQ-05');
+  }
+  if (text.publicKey === undefined && text.privateKey === undefined) {
+    return refuse(place, 'has no key material: give publicKey, privateKey or both', 'UK-REQ-08');
+  }
+  const result = decode(keyType, text);
+  if (!result.ok) {
+    return refuse(`${place}.${result.problem.member}`, result.problem.message, result.problem.clause);
+  }
+  return { environmentName, text, key: result.key };
+}
+
+function refuse(field: string, message: string, clause: string): Rejection {
+  return rejected('bad_request', `${field}: ${message}`, clause, [{ field, message }]);
+}

@@ -1,0 +1,66 @@
+/**
+ * A map by name that can be forked in constant time: a fork reads through to its base and writes only to itself, so a
+ * thousand states share one seed. The base must not be written to while forks of it live.
+ */
+export class Table<V extends object> {
+  readonly #base: Table<V> | undefined;
+  #own: Map<string, V | undefined> | undefined;
+
+  constructor(base?: Table<V>) {
+    this.#base = base;
+  }
+
+  fork(): Table<V> {
+    return new Table(this);
+  }
+
+  get(name: string): V | undefined {
+    const own = this.#own;
+    if (own !== undefined) {
+      const value = own.get(name);
+      if (value !== undefined || own.has(name)) return value;
+    }
+    return this.#base?.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  /** True when this table itself, not its base, holds the value. */
+  owns(name: string): boolean {
+    return this.#own?.get(name) !== undefined;
+  }
+
+  set(name: string, value: V): void {
+    this.#own ??= new Map();
+    this.#own.set(name, value);
+  }
+
+  delete(name: string): void {
+    if (this.#base?.has(name)) {
+      this.#own ??= new Map();
+      this.#own.set(name, undefined);
+    } else {
+      this.#own?.delete(name);
+    }
+  }
+
+  *values(): Generator<V> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  /** Names and values: those of the base in its order, then the ones added here. */
+  *entries(): Generator<[string, V]> {
+    const base = this.#base;
+    if (base !== undefined) {
+      for (const [name] of base.entries()) {
+        const current = this.get(name);
+        if (current !== undefined) yield [name, current];
+      }
+    }
+    for (const [name, value] of this.#own ?? []) {
+      if (value !== undefined && !base?.has(name)) yield [name, value];
+    }
+  }
+}

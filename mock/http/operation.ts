@@ -1,0 +1,24 @@
+import type { Caller } from '../domain/access.ts';
+import type { State } from '../domain/state.ts';
+import type { Surrounding } from '../domain/update-key.ts';
+import type { Answer } from './answer.ts';
+
+/** A request that the contract's schemas have accepted. */
+export interface OperationRequest {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** What an operation works on and with. */
+export interface OperationContext extends Surrounding {
+  readonly state: State;
+  readonly caller: Caller;
+  /** A new id for an object. */
+  readonly nextId: () => string;
+  /** A new value for a token, not to be guessed. */
+  readonly nextSecret: () => string;
+}
+
+/** One operation of the contract: decodes the request into a command, lets the domain decide, presents the outcome. */
+export type OperationBehaviour = (request: OperationRequest, context: OperationContext) => Answer;

@@ -1,0 +1,106 @@
+import type { components } from '../../../openapi/generated/types.ts';
+import type { DeploymentOutcome } from '../../domain/deployment.ts';
+import { findKey, findProject } from '../../domain/find.ts';
+import type { KeyReplacement } from '../../domain/key-replacement.ts';
+import { createKey, deleteKey } from '../../domain/keys.ts';
+import type { KeyRecord, Project } from '../../domain/model.ts';
+import { decidePropagation } from '../../domain/propagation.ts';
+import { isRejection } from '../../domain/rejection.ts';
+import { updateKey } from '../../domain/update-key.ts';
+import { type Answer, json } from '../answer.ts';
+import type { OperationBehaviour } from '../operation.ts';
+import { refuse } from '../refuse.ts';
+
+type Schemas = components['schemas'];
+
+export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, context) => {
+  const { projectName = '', keyName = '' } = path;
+  const { updateReferencedJwks, updateScope } = query as {
+    updateReferencedJwks?: boolean;
+    updateScope?: 'SAME_PROJECT' | 'ALL_PROJECTS';
+  };
+  const propagate = decidePropagation(updateReferencedJwks ?? false, updateScope);
+  if (typeof propagate === 'object') return refuse(propagate);
+  const replacement = decodeReplacement(body as Schemas['CryptoKeyInfoInput']);
+  const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
+  if (isRejection(update)) return refuse(update);
+  context.state.apply(update.changes);
+  context.state.apply(update.jwkChanges);
+  return presentDeployment(update.deployment);
+};
+
+export const createKeyOperation: OperationBehaviour = ({ path, body }, context) => {
+  const replacement = decodeReplacement(body as Schemas['CryptoKeyInfoInput']);
+  const command = { project: path.projectName ?? '', id: context.nextId(), replacement };
+  const created = createKey(context.state, command, context);
+  if (isRejection(created)) return refuse(created);
+  context.state.apply(created.changes);
+  return presentDeployment(created.deployment);
+};
+
+export const deleteKeyOperation: OperationBehaviour = ({ path }, { state }) => {
+  const deleted = deleteKey(state, path.projectName ?? '', path.keyName ?? '');
+  if (isRejection(deleted)) return refuse(deleted);
+  state.apply(deleted.changes);
+  return presentDeployment(deleted.deployment);
+};
+
+export const getKeyOperation: OperationBehaviour = ({ path }, { state }) => {
+  const project = findProject(state, path.projectName ?? '');
+  if (isRejection(project)) return refuse(project);
+  const key = findKey(state, project.name, path.keyName ?? '');
+  return isRejection(key) ? refuse(key) : json(200, presentKeys(project, [key]));
+};
+
+export const listKeysOperation: OperationBehaviour = ({ path }, { state }) => {
+  const project = findProject(state, path.projectName ?? '');
+  if (isRejection(project)) return refuse(project);
+  return json(200, presentKeys(project, state.keys(project.name)));
+};
+
+/** Unknown members are left behind here (UK-REQ-10); null counts as absent. */
+function decodeReplacement(body: Schemas['CryptoKeyInfoInput']): KeyReplacement {
+  return {
+    name: body.name,
+    description: body.description ?? null,
+    keyType: body.keyType,
+    environments: body.cryptoKeyInfoEnvironmentList.map(({ environmentName, publicKey, privateKey }) => ({
+      environmentName,
+      text: { ...(publicKey != null && { publicKey }), ...(privateKey != null && { privateKey }) },
+    })),
+  };
+}
+
+/** The answer to every operation that deploys or undeploys. It carries no key material (UK-RES-01, UK-RES-03). */
+export function presentDeployment(outcome: DeploymentOutcome): Answer {
+  const response: Schemas['DeploymentResponse'] = {
+    success: true,
+    deploymentResult: {
+      success: outcome.success,
+      message: outcome.message,
+      environmentResults: outcome.environments.map(({ environmentName, success, message }) => ({
+        environmentName,
+        success,
+        message,
+      })),
+    },
+  };
+  return json(200, response);
+}
+
+function presentKeys(project: Project, keys: Iterable<KeyRecord>): Schemas['KeyListResponse'] {
+  return { success: true, resultList: Array.from(keys, (key) => presentKey(project, key)) };
+}
+
+function presentKey(project: Project, key: KeyRecord): Schemas['CryptoKeyInfo'] {
+  return {
+    name: key.name,
+    description: key.description,
+    projectId: project.id,
+    keyType: key.keyType,
+    cryptoKeyInfoEnvironmentList: key.environments.map(({ environmentName, text }) => ({
+      environmentName,
+      ...text,
+    })),
+  };
+}
