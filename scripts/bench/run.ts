@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type PairText, rsaPairs, updateBody } from './bodies.ts';
+import { updateLoad } from './load.ts';
+import { benchSeed } from './seed.ts';
+import { type BenchCommand, type BenchServer, startServer } from './server.ts';
+import { median, table } from './table.ts';
+
+/**
+ * Measures the built mock side by side with Prism on the same contract, a bare express 5 and a bare node:http, all in one
+ * run and in turns, because machines are noisy: only the ratios count. `npm run bench` builds first.
+ */
+const ROUNDS = 3;
+const SECONDS = 4;
+const FRESH = 4000;
+const KNOWN = 64;
+
+const folder = mkdtempSync(join(tmpdir(), 'update-key-bench-'));
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function main(): Promise<void> {
+  process.stdout.write('Making RSA pairs ...\n');
+  const pairs = rsaPairs(KNOWN + FRESH * ROUNDS);
+  const [first] = pairs;
+  if (first === undefined) throw new Error('no pairs');
+  const answer = join(folder, 'answer.json');
+  const commands = await commandsFor(first, answer);
+  await compareStart(commands.slice(0, 2));
+  await compareLoad(commands, pairs);
+  await compareSizes(first);
+}
+
+async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand[]> {
+  const mock = mockCommand('mock', pair, 1);
+  const server = await startServer(mock);
+  const response = await fetch(`${server.url}/apiops/projects/BenchProject/keys/bench-key/`, {
+    method: 'PUT',
+    headers: { authorization: 'Bearer full-access-token', 'content-type': 'application/json' },
+    body: updateBody(pair),
+  });
+  if (response.status !== 200)
+    throw new Error(`the mock answered ${response.status}: ${await response.text()}`);
+  writeFileSync(answer, await response.text());
+  await server.stop();
+  const prism = ['node_modules/@stoplight/prism-cli/dist/index.js', 'mock', 'openapi/generated/openapi.json'];
+  return [
+    mock,
+    { name: 'Prism 5', args: (port) => [...prism, '-h', '127.0.0.1', '-p', String(port)] },
+    {
+      name: 'bare express 5',
+      args: (port) => ['--import', 'tsx', 'scripts/bench/bare-express.ts', String(port), answer],
+    },
+    {
+      name: 'bare node:http',
+      args: (port) => ['--import', 'tsx', 'scripts/bench/bare-http.ts', String(port), answer],
+    },
+  ];
+}
+
+function mockCommand(name: string, pair: PairText, keys: number): BenchCommand {
+  const seed = join(folder, `seed-${keys}.json`);
+  writeFileSync(seed, JSON.stringify(benchSeed(pair, keys)));
+  return { name, args: (port) => ['dist/mock/main.js', '--port', String(port), '--seed', seed] };
+}
+
+async function compareStart(commands: readonly BenchCommand[]): Promise<void> {
+  const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
+  for (let round = 0; round < 5; round++) {
+    for (const command of commands) {
+      const server = await startServer(command);
+      times.get(command.name)?.push(server.firstAnswer);
+      await server.stop();
+    }
+  }
+  const rows = [...times].map(([name, values]) => ({ name, value: median(values) }));
+  process.stdout.write(table('First answer after start', 'ms', rows, 'mock'));
+}
+
+async function compareLoad(commands: readonly BenchCommand[], pairs: readonly PairText[]): Promise<void> {
+  const servers: BenchServer[] = [];
+  for (const command of commands) servers.push(await startServer(command));
+  try {
+    const known = pairs.slice(0, KNOWN).map(updateBody);
+    await inTurns(servers, `Updates a second, bodies alternating over ${KNOWN} pairs`, (url) =>
+      updateLoad(url, known, { seconds: SECONDS }),
+    );
+    await inTurns(servers, 'Updates a second, every pair never seen before', (url, round) => {
+      const start = KNOWN + round * FRESH;
+      return updateLoad(url, pairs.slice(start, start + FRESH).map(updateBody), { amount: FRESH });
+    });
+    const rows = servers.slice(0, 2).map((server) => ({ name: server.name, value: server.memory() }));
+    process.stdout.write(table('Memory after that load', 'MiB', rows, 'mock'));
+  } finally {
+    for (const server of servers) await server.stop();
+  }
+}
+
+async function inTurns(
+  servers: readonly BenchServer[],
+  title: string,
+  measure: (url: string, round: number) => Promise<{ rate: number }>,
+): Promise<void> {
+  const rates = new Map<string, number[]>(servers.map(({ name }) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { name, url } of servers) rates.get(name)?.push((await measure(url, round)).rate);
+  }
+  const rows = [...rates].map(([name, values]) => ({ name, value: median(values) }));
+  process.stdout.write(table(title, 'requests/s', rows, 'mock'));
+}
+
+async function compareSizes(pair: PairText): Promise<void> {
+  const small = await startServer(mockCommand('100 keys', pair, 100));
+  const large = await startServer(mockCommand('100,000 keys', pair, 100_000));
+  try {
+    const bodies = rsaPairs(KNOWN).map(updateBody);
+    for (const { url } of [small, large]) await updateLoad(url, bodies, { seconds: 4 }, 1);
+    const latencies = new Map<string, number[]>([small, large].map(({ name }) => [name, []]));
+    for (let round = 0; round < ROUNDS + 2; round++) {
+      for (const { name, url } of [small, large]) {
+        const { rate } = await updateLoad(url, bodies, { seconds: 2 }, 1);
+        latencies.get(name)?.push(1000 / rate);
+      }
+    }
+    const rows = [...latencies].map(([name, values]) => ({ name, value: median(values) }));
+    process.stdout.write(table('Latency of an update, one connection', 'ms', rows, '100,000 keys'));
+  } finally {
+    await small.stop();
+    await large.stop();
+  }
+}
