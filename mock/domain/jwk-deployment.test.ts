@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { deployToPublished } from './deployment.ts';
+import { publishedEnvironments, redeployJwk } from './jwk-deployment.ts';
+import { failingIn } from './testing/act.ts';
+import { createWorld, EARLIER, jwkIn, NOW } from './testing/world.ts';
+
+describe('redeployJwk', () => {
+  it('deploys the next version of the JWK to every published environment of its project', () => {
+    const state = createWorld();
+    const { jwk } = redeployJwk(state, jwkIn(state, 'my-jwk'), deployToPublished, NOW);
+    expect([jwk.version, Object.fromEntries(jwk.deployments)]).toEqual([
+      2,
+      { production: { version: 2, deployedAt: NOW }, staging: { version: 2, deployedAt: NOW } },
+    ]);
+  });
+
+  it('changes nothing else about the JWK', () => {
+    const state = createWorld();
+    const before = jwkIn(state, 'my-jwk');
+    const { jwk } = redeployJwk(state, before, deployToPublished, NOW);
+    expect(jwk).toEqual({ ...before, version: 2, deployments: jwk.deployments });
+  });
+
+  it('leaves the earlier version in an environment that fails', () => {
+    const state = createWorld();
+    const { jwk, deployment } = redeployJwk(state, jwkIn(state, 'my-jwk'), failingIn('staging'), NOW);
+    expect(deployment.success).toBe(false);
+    expect(jwk.deployments.get('staging')).toEqual({ version: 1, deployedAt: EARLIER });
+    expect(jwk.deployments.get('production')).toEqual({ version: 2, deployedAt: NOW });
+  });
+});
+
+describe('publishedEnvironments', () => {
+  it('names the environments of the project that are published and no others', () => {
+    const state = createWorld();
+    expect([
+      publishedEnvironments(state, 'MyProject'),
+      publishedEnvironments(state, 'OtherProject'),
+      publishedEnvironments(state, 'Nowhere'),
+    ]).toEqual([['production', 'staging'], ['production', 'staging', 'partner'], []]);
+  });
+});

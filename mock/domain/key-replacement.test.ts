@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { createKeyDecoder, type DecodeKeyMaterial } from './key-material.ts';
+import { type KeyReplacement, type KeyReplacementEnvironment, readEnvironments } from './key-replacement.ts';
+import type { Project } from './model.ts';
+import { isRejection } from './rejection.ts';
+import { refused } from './testing/act.ts';
+import { ecPair, type Pair } from './testing/pairs.ts';
+import { entry } from './testing/world.ts';
+
+const project: Project = {
+  id: 'project-1',
+  name: 'MyProject',
+  description: null,
+  environments: ['production', 'staging'],
+};
+
+function read(
+  environments: readonly KeyReplacementEnvironment[],
+  decode: DecodeKeyMaterial = createKeyDecoder({ remember: 0 }),
+  keyType: KeyReplacement['keyType'] = 'EC',
+) {
+  return readEnvironments(project, { name: 'my-key', description: null, keyType, environments }, decode);
+}
+
+function refuseWith(clause: 'UK-REQ-06' | 'UK-REQ-07' | 'UK-REQ-08' | 'UK-REQ-12'): DecodeKeyMaterial {
+  return () => ({ ok: false, problem: { clause, member: 'privateKey', message: 'privateKey is wrong' } });
+}
+
+/** Each way to send one key that `read` should understand. */
+function formsOf({ publicKey, privateKey, text }: Pair) {
+  const pem = {
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+  const sec1 = privateKey.export({ type: 'sec1', format: 'der' }).toString('base64');
+  return {
+    'base64 of DER': text,
+    'base64 with line breaks': { ...text, privateKey: text.privateKey.replace(/.{64}/g, '$&\r\n') },
+    PEM: pem,
+    'base64 of PEM': {
+      publicKey: Buffer.from(pem.publicKey).toString('base64'),
+      privateKey: Buffer.from(pem.privateKey).toString('base64'),
+    },
+    'a SEC1 private key': { publicKey: text.publicKey, privateKey: sec1 },
+    'a private key alone': { privateKey: text.privateKey },
+  };
+}
+
+describe('readEnvironments', () => {
+  it('reads the material of each entry, in order (UK-UPD-01)', () => {
+    const [first, second] = [ecPair(), ecPair('P-384')];
+    const environments = read([entry('staging', first), entry('production', second)]);
+    expect(environments).toMatchObject([
+      { environmentName: 'staging', key: { curve: 'P-256' } },
+      { environmentName: 'production', key: { curve: 'P-384' } },
+    ]);
+  });
+
+  const pair = ecPair();
+  it.each(Object.entries(formsOf(pair)))(
+    'takes %s, reads the same key from it and keeps the text as it was sent (UK-REQ-13)',
+    (_, text) => {
+      const environments = read([{ environmentName: 'production', text }]);
+      const [expected] = isRejection(environments) ? [] : environments;
+      expect(read([entry('production', pair)])).toMatchObject([{ key: expected?.key }]);
+      expect(expected?.text).toEqual(text);
+    },
+  );
+
+  it('takes a public key alone and has no private part then (UK-REQ-13)', () => {
+    const { publicKey } = ecPair().text;
+    const environments = read([{ environmentName: 'production', text: { publicKey } }]);
+    expect(environments).toMatchObject([{ text: { publicKey } }]);
+    expect(environments).not.toHaveProperty([0, 'key', 'private']);
+  });
+
+  it.each([
+    ['an environment that the project does not have', 'partner'],
+    ['an environment in another case', 'Production'],
+    ['an environment named like a member of every object', '__proto__'],
+  ])('refuses %s (UK-REQ-05)', (_, environmentName) => {
+    expect(refused(read([entry('production', ecPair()), entry(environmentName, ecPair())]))).toMatchObject({
+      code: 'bad_request',
+      clause: 'UK-REQ-05',
+      violations: [{ field: 'cryptoKeyInfoEnvironmentList[1].environmentName' }],
+    });
+  });
+
+  it('says which environments there are when it refuses one (UK-REQ-05)', () => {
+    expect(refused(read([entry('partner', ecPair())])).message).toContain('production, staging');
+  });
+
+  it.each(['UK-REQ-06', 'UK-REQ-07', 'UK-REQ-08', 'UK-REQ-12'] as const)(
+    'refuses material by the clause, the member and the reason that the decoder gives (%s)',
+    (clause) => {
+      expect(refused(read([entry('staging', ecPair())], refuseWith(clause)))).toMatchObject({
+        code: 'bad_request',
+        clause,
+        violations: [{ field: 'cryptoKeyInfoEnvironmentList[0].privateKey', message: 'privateKey is wrong' }],
+      });
+    },
+  );
+
+  it('hands the key type and the text of the entry to the decoder (UK-REQ-07)', () => {
+    const asked: Parameters<DecodeKeyMaterial>[] = [];
+    const sent = entry('staging', ecPair());
+    const decode: DecodeKeyMaterial = (...request) => {
+      asked.push(request);
+      return refuseWith('UK-REQ-07')(...request);
+    };
+    read([sent], decode, 'RSA');
+    expect(asked).toEqual([['RSA', sent.text]]);
+  });
+
+  it('refuses an empty list (UK-REQ-08)', () => {
+    expect(refused(read([]))).toMatchObject({ code: 'bad_request', clause: 'UK-REQ-08' });
+  });
+
+  it('refuses an environment given twice, be the material the same (UK-REQ-08)', () => {
+    const sent = entry('production', ecPair());
+    expect(refused(read([sent, sent]))).toMatchObject({
+      code: 'bad_request',
+      clause: 'UK-REQ-08',
+      violations: [{ field: 'cryptoKeyInfoEnvironmentList[1].environmentName' }],
+    });
+  });
+
+  it('refuses an entry without material (UK-REQ-08)', () => {
+    expect(refused(read([{ environmentName: 'production', text: {} }]))).toMatchObject({
+      code: 'bad_request',
+      clause: 'UK-REQ-08',
+      violations: [{ field: 'cryptoKeyInfoEnvironmentList[0]' }],
+    });
+  });
+
+  it('repeats no material when it refuses (UK-RES-03)', () => {
+    const [pair, stranger] = [ecPair(), ecPair()];
+    const text = { publicKey: stranger.text.publicKey, privateKey: pair.text.privateKey };
+    const rejection = refused(read([{ environmentName: 'production', text }]));
+    expect(JSON.stringify(rejection)).not.toContain(text.privateKey.slice(-20, -4));
+    expect(JSON.stringify(rejection)).not.toContain(text.publicKey.slice(-20, -4));
+  });
+});
