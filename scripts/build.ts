@@ -1,0 +1,63 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+/** What the compiled code reads beside itself. */
+const ASSETS = ['openapi/generated/openapi.json', 'mock/seed/default-seed.json'];
+
+/**
+ * Compiles the rooms that are shipped into `dist/`, in the layout of the sources, with declarations, and puts the files
+ * that they read beside them. Our own tests stay behind; the contract tests are part of the product.
+ *
+ * @param root the repository
+ * @returns what is wrong, in the compiler's words; empty when `dist/` is complete
+ */
+export function build(root: string): string {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const problems = compile(root);
+  if (problems !== '') return problems;
+  for (const asset of ASSETS) {
+    mkdirSync(dirname(join(root, 'dist', asset)), { recursive: true });
+    cpSync(join(root, asset), join(root, 'dist', asset));
+  }
+  for (const command of commandsOf(root)) {
+    if (existsSync(command)) chmodSync(command, 0o755);
+  }
+  return '';
+}
+
+function compile(root: string): string {
+  const file = join(root, 'tsconfig.build.json');
+  const config = ts.readConfigFile(file, ts.sys.readFile);
+  const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config.config ?? {}, ts.sys, root);
+  const program = ts.createProgram(fileNames.filter(isShipped), options);
+  const diagnostics = [
+    ...(config.error === undefined ? [] : [config.error]),
+    ...errors,
+    ...ts.getPreEmitDiagnostics(program),
+  ];
+  if (diagnostics.length === 0) diagnostics.push(...program.emit().diagnostics);
+  return ts.formatDiagnostics(diagnostics, {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (name) => name,
+    getNewLine: () => '\n',
+  });
+}
+
+function isShipped(file: string): boolean {
+  return !file.endsWith('.test.ts') || file.endsWith('.contract.test.ts');
+}
+
+function commandsOf(root: string): string[] {
+  const { bin }: { bin: Record<string, string> } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.values(bin).map((path) => join(root, path));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const problems = build(fileURLToPath(new URL('..', import.meta.url)));
+  if (problems !== '') {
+    process.stderr.write(problems);
+    process.exitCode = 1;
+  }
+}
