@@ -23,35 +23,42 @@ export async function updateLoad(
   extent: { readonly seconds: number } | { readonly amount: number },
   connections = CONNECTIONS,
 ): Promise<Load> {
-  let next = 0;
-  const share = Math.ceil(bodies.length / connections);
-  const run = autocannon({
+  const { result, rate } = await shoot({
     url: url + UPDATE,
     method: 'PUT',
     headers: { authorization: 'Bearer full-access-token', 'content-type': 'application/json' },
     connections,
     ...('seconds' in extent ? { duration: extent.seconds } : { amount: extent.amount }),
-    setupClient: (client) => {
-      const start = share * next++;
-      client.setRequests(bodies.slice(start, start + share).map((body) => ({ body })));
-    },
+    setupClient: shareOut(bodies, connections),
   });
-  const span = spanOfAnswers(run);
-  const result = await run;
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
   }
-  return { rate: span.rate(), latency: result.latency.p50 };
+  return { rate, latency: result.latency.p50 };
 }
 
-/** Times from the first to the last answer; autocannon itself only counts whole seconds. */
-function spanOfAnswers(run: autocannon.Instance): { rate(): number } {
+function shareOut(bodies: readonly string[], connections: number): (client: autocannon.Client) => void {
+  const share = Math.ceil(bodies.length / connections);
+  let next = 0;
+  return (client) => {
+    const start = share * next++;
+    client.setRequests(bodies.slice(start, start + share).map((body) => ({ body })));
+  };
+}
+
+/** The rate is taken from the first to the last answer; autocannon itself only counts whole seconds. */
+function shoot(options: autocannon.Options): Promise<{ result: autocannon.Result; rate: number }> {
   let answers = 0;
   let first = 0;
   let last = 0;
-  run.on('response', () => {
-    last = performance.now();
-    if (answers++ === 0) first = last;
+  return new Promise((resolve, reject) => {
+    const run = autocannon(options, (error: unknown, result) => {
+      if (error) reject(error);
+      else resolve({ result, rate: ((answers - 1) / (last - first)) * 1000 });
+    });
+    run.on('response', () => {
+      last = performance.now();
+      if (answers++ === 0) first = last;
+    });
   });
-  return { rate: () => ((answers - 1) / (last - first)) * 1000 };
 }
