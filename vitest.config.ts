@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{mock,openapi,contract-tests,scripts,test}/**/*.test.ts'],
           exclude: ['**/*.contract.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
     ],

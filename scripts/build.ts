@@ -50,7 +50,9 @@ function isShipped(file: string): boolean {
 }
 
 function commandsOf(root: string): string[] {
-  const { bin }: { bin: Record<string, string> } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { bin }: { bin: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
   return Object.values(bin).map((path) => join(root, path));
 }
 

@@ -1,0 +1,100 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { onTestFinished } from 'vitest';
+
+export interface Finished {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which the command is killed and the test fails. */
+  readonly deadline?: number;
+}
+
+/** A command that runs beside the test; it is killed when the test ends, if not before. */
+export class Child {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #end: Promise<Finished>;
+  readonly #command: string;
+  readonly #deadline: number;
+  #stdout = '';
+  #stderr = '';
+
+  constructor(file: string, args: readonly string[], { cwd, env, deadline = 20_000 }: RunOptions = {}) {
+    this.#command = [file, ...args].join(' ');
+    this.#deadline = deadline;
+    const child = spawn(file, args, {
+      ...(cwd !== undefined && { cwd }),
+      env: { ...process.env, NO_COLOR: '1', ...env },
+    });
+    this.#process = child;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+    this.#end = new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) =>
+        resolve({ code, signal, stdout: this.#stdout, stderr: this.#stderr }),
+      );
+    });
+    this.#end.catch(() => undefined);
+    onTestFinished(() => this.#killed());
+  }
+
+  /** Waits until standard output fits, and returns it. */
+  async output(pattern: RegExp): Promise<string> {
+    const waiting = new Promise<string>((resolve, reject) => {
+      const look = () => pattern.test(this.#stdout) && resolve(this.#stdout);
+      this.#process.stdout.on('data', look);
+      look();
+      this.#end.then(() => reject(new Error(this.#story(`ended before it printed ${pattern}`))), reject);
+    });
+    return this.#within(waiting, `printed nothing like ${pattern}`);
+  }
+
+  async end(input = ''): Promise<Finished> {
+    this.#process.stdin.end(input);
+    return this.#within(this.#end, 'did not end');
+  }
+
+  async stop(signal: NodeJS.Signals): Promise<Finished> {
+    this.#process.kill(signal);
+    return this.#within(this.#end, `did not end after ${signal}`);
+  }
+
+  async #within<T>(promise: Promise<T>, complaint: string): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(this.#story(`${complaint} within ${this.#deadline} ms`))),
+        this.#deadline,
+      );
+    });
+    try {
+      return await Promise.race([promise, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #killed(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#end.catch(() => undefined);
+  }
+
+  #story(complaint: string): string {
+    return `${this.#command} ${complaint}\nstdout: ${this.#stdout}\nstderr: ${this.#stderr}`;
+  }
+}
+
+/** Runs a command to its end. */
+export function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  return new Child(file, args, options).end();
+}
