@@ -33,15 +33,16 @@ export interface Deployment {
   readonly deployedAt: number;
 }
 
-export interface KeyDeployment extends Deployment {
-  readonly key: DecodedKey;
-}
-
 export interface KeyEnvironment {
   readonly environmentName: string;
   /** The material exactly as it was sent: what reads give back. */
   readonly text: MaterialText;
   readonly key: DecodedKey;
+}
+
+/** The material that runs in an environment: an earlier version's where deploying a later one failed (UK-DEP-05). */
+export interface KeyDeployment extends Deployment {
+  readonly entry: KeyEnvironment;
 }
 
 export interface KeyRecord {

@@ -1,8 +1,10 @@
 import { algorithmProblem } from './algorithms.ts';
+import type { Deployer } from './deployment.ts';
+import { redeployJwk } from './jwk-deployment.ts';
 import { type JwkMaterial, materialFromKey } from './jwk-material.ts';
 import type { JwkRecord, KeyRecord } from './model.ts';
 import { type Rejection, rejected } from './rejection.ts';
-import type { State } from './state.ts';
+import type { Change, State } from './state.ts';
 
 /** Which linked JWKs an update carries its new material to. */
 export type Propagation = 'none' | 'same-project' | 'all-projects';
@@ -84,4 +86,25 @@ export function refuseIfStranded(fates: readonly JwkFate[]): Rejection | undefin
     `Referenced JWKs can not follow the key. ${reasons.join('; ')}.`,
     'UK-JWK-10',
   );
+}
+
+/**
+ * The changes that give the JWKs their new material, decided against the state as it is now: that may be later than the
+ * update, so a JWK that was deleted, detached or linked anew meanwhile is left alone. Everything but the material stays
+ * (UK-JWK-07).
+ */
+export function carryToJwks(
+  state: State,
+  fates: readonly JwkFate[],
+  deployer: Deployer,
+  now: number,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const fate of fates) {
+    const current = state.jwk(fate.jwk.project, fate.jwk.name);
+    if (fate.kind !== 'follows' || current?.id !== fate.jwk.id || current.link !== fate.jwk.link) continue;
+    const { jwk } = redeployJwk(state, { ...current, material: fate.material }, deployer, now);
+    changes.push({ kind: 'put-jwk', jwk });
+  }
+  return changes;
 }

@@ -1,6 +1,5 @@
 import { type Deployer, type DeploymentOutcome, deploy, deploymentsAfter } from './deployment.ts';
 import { findKey, findProject } from './find.ts';
-import { redeployJwk } from './jwk-deployment.ts';
 import type { DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { KeyDeployment, KeyEnvironment, KeyRecord } from './model.ts';
@@ -19,13 +18,12 @@ export interface UpdateKeyCommand {
 export interface KeyUpdate {
   readonly kind: 'updated';
   readonly changes: readonly Change[];
-  /** The part of the account that concerns JWKs: changes to the JWKs that follow, applied now or later. */
-  readonly jwkChanges: readonly Change[];
   readonly before: KeyRecord;
   readonly after: KeyRecord;
   readonly deployment: DeploymentOutcome;
   /** Environments that the key was deployed to and no longer goes to (UK-UPD-03). */
   readonly undeployed: readonly string[];
+  /** What becomes of each linked JWK; `carryToJwks` makes it so, at once or later. */
   readonly jwks: readonly JwkFate[];
 }
 
@@ -104,22 +102,12 @@ function carryOut(
   if (after.name !== before.name)
     changes.push({ kind: 'remove-key', project: before.project, name: before.name });
   changes.push({ kind: 'put-key', key: after });
-  const jwkChanges = jwks.flatMap((fate): Change[] =>
-    fate.kind === 'follows'
-      ? [
-          {
-            kind: 'put-jwk',
-            jwk: redeployJwk(state, { ...fate.jwk, material: fate.material }, deployer, now).jwk,
-          },
-        ]
-      : [],
-  );
   const undeployed = [...before.deployments.keys()].filter((name) => !names.includes(name));
-  return { kind: 'updated', changes, jwkChanges, before, after, deployment, undeployed, jwks };
+  return { kind: 'updated', changes, before, after, deployment, undeployed, jwks };
 }
 
 /** What runs in an environment once the key as it stands there was deployed to it. */
 export function deployedKey(key: KeyRecord, environmentName: string, now: number): KeyDeployment | undefined {
   const entry = key.environments.find((candidate) => candidate.environmentName === environmentName);
-  return entry && { version: key.version, deployedAt: now, key: entry.key };
+  return entry && { version: key.version, deployedAt: now, entry };
 }

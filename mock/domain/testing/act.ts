@@ -3,7 +3,7 @@ import type { JwkMaterial } from '../jwk-material.ts';
 import type { KeyReplacement } from '../key-replacement.ts';
 import { deleteKey } from '../keys.ts';
 import type { KeyRecord } from '../model.ts';
-import type { Propagation } from '../propagation.ts';
+import { carryToJwks, type Propagation } from '../propagation.ts';
 import { isRejection, type Rejection } from '../rejection.ts';
 import type { State } from '../state.ts';
 import { type KeyUpdate, type Surrounding, type UpdateKeyCommand, updateKey } from '../update-key.ts';
@@ -31,8 +31,9 @@ export function decide(
 /** Carries out an update that has to be accepted. */
 export function update(state: State, request: UpdateRequest, changes: Partial<Surrounding> = {}): KeyUpdate {
   const result = accepted(decide(state, request, changes));
+  const { deployer, now } = surroundings(changes);
   state.apply(result.changes);
-  state.apply(result.jwkChanges);
+  state.apply(carryToJwks(state, result.jwks, deployer, now));
   return result;
 }
 

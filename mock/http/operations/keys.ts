@@ -4,7 +4,7 @@ import { findKey, findProject } from '../../domain/find.ts';
 import type { KeyReplacement } from '../../domain/key-replacement.ts';
 import { createKey, deleteKey } from '../../domain/keys.ts';
 import type { KeyRecord, Project } from '../../domain/model.ts';
-import { decidePropagation } from '../../domain/propagation.ts';
+import { carryToJwks, decidePropagation } from '../../domain/propagation.ts';
 import { isRejection } from '../../domain/rejection.ts';
 import { updateKey } from '../../domain/update-key.ts';
 import { type Answer, json } from '../answer.ts';
@@ -25,7 +25,7 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
   if (isRejection(update)) return refuse(update);
   context.state.apply(update.changes);
-  context.state.apply(update.jwkChanges);
+  context.state.apply(carryToJwks(context.state, update.jwks, context.deployer, context.now));
   return presentDeployment(update.deployment);
 };
 
