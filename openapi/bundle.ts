@@ -17,7 +17,7 @@ const COMPONENT = /^#\/components\/[a-zA-Z]+\/[\w.-]+$/;
 export async function bundleDocument(file: string): Promise<OpenApiDocument> {
   const parser = await swaggerParser(file);
   try {
-    // Numbers the digest before reading, so that a file saved in between makes the bundle stale, never wrongly fresh.
+    // Taken before the files are read: one saved in between makes the bundle stale, never wrongly fresh.
     const digest = sourceDigest(dirname(file));
     const bundled: unknown = JSON.parse(JSON.stringify(await parser.bundle(file)));
     await parser.validate(structuredClone(bundled) as Parameters<typeof parser.validate>[0]);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleDocument, sourceDigest } from './bundle.ts';
-import { type Contract, contractFrom } from './contract.ts';
+import type { Contract } from './contract.ts';
+import { contractFrom } from './contract-from.ts';
 import { ContractError } from './document.ts';
 
 export type {
@@ -14,7 +15,7 @@ export type {
   ContractRequestBody,
   ContractResponse,
 } from './contract.ts';
-export { contractFrom } from './contract.ts';
+export { contractFrom } from './contract-from.ts';
 export type { JsonObject, JsonSchema, OpenApiDocument } from './document.ts';
 export { ContractError } from './document.ts';
 

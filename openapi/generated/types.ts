@@ -35,8 +35,9 @@ export interface paths {
          *     The caller needs `ROLE_API_SECURITY` and, because the update deploys, `ROLE_DEPLOY_UNDEPLOY_PROXIES`
          *     ([UK-AUTH-05](#UK-AUTH-05), [UK-AUTH-06](#UK-AUTH-06)).
          *
-         *     Our decisions: a refused update changes nothing ([UK-UPD-11](#UK-UPD-11)). A renamed key keeps its JWKs
-         *     ([UK-JWK-08](#UK-JWK-08)). When a JWK that is to follow cannot, the whole update is refused
+         *     Our decisions: a refused update changes nothing ([UK-UPD-11](#UK-UPD-11)), the same update again leaves the same
+         *     state ([UK-UPD-10](#UK-UPD-10)), and of two at once one wins whole ([UK-UPD-13](#UK-UPD-13)). A renamed key keeps its
+         *     JWKs ([UK-JWK-08](#UK-JWK-08)). When a JWK that is to follow cannot, the whole update is refused
          *     ([UK-JWK-10](#UK-JWK-10)). The mock checks the token first, then roles and membership, then the shape of the request,
          *     then whether things exist, then what the request means; a server may order the 4xx otherwise as long as it tells
          *     nothing before 401 ([UK-AUTH-07](#UK-AUTH-07)). The address without its trailing slash is another address
@@ -248,7 +249,7 @@ export interface components {
          * @example {
          *       "name": "ec-key",
          *       "description": "Elliptic curve key for signing",
-         *       "projectId": "65f0c1d2a4b3e8f7d6c5b4a3",
+         *       "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
          *       "keyType": "EC",
          *       "cryptoKeyInfoEnvironmentList": [
          *         {
@@ -271,7 +272,7 @@ export interface components {
             description?: string | null;
             /**
              * @description Identifier of the project that owns the key. Only reads carry it.
-             * @example 65f0c1d2a4b3e8f7d6c5b4a3
+             * @example 0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1
              */
             projectId: string;
             keyType: components["schemas"]["KeyType"];
@@ -303,7 +304,7 @@ export interface components {
          */
         CryptoKeyInfoInput: {
             /**
-             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key ([UK-UPD-05](#UK-UPD-05)); a name that another key of the project has is refused ([UK-UPD-06](#UK-UPD-06)). 1 to 255 characters, not blank, no control characters, never trimmed ([UK-REQ-11](#UK-REQ-11), our decision).
+             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key ([UK-UPD-05](#UK-UPD-05)); a name that another key of the project has is refused ([UK-UPD-06](#UK-UPD-06)), one that only another project uses is free ([UK-UPD-07](#UK-UPD-07)). 1 to 255 characters, not blank, no control characters, never trimmed ([UK-REQ-11](#UK-REQ-11), our decision).
              * @example my-key
              */
             name: string;
@@ -409,7 +410,7 @@ export interface components {
              * @example [
              *       {
              *         "name": "ec-key",
-             *         "projectId": "65f0c1d2a4b3e8f7d6c5b4a3",
+             *         "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
              *         "keyType": "EC",
              *         "cryptoKeyInfoEnvironmentList": [
              *           {
@@ -515,12 +516,12 @@ export interface components {
          * @example {
          *       "name": "ec-jwk",
          *       "description": "Public half of ec-key in production",
-         *       "projectId": "65f0c1d2a4b3e8f7d6c5b4a3",
+         *       "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
          *       "sourceType": "PUBLIC_KEY",
-         *       "sourceId": "65f0c1d2a4b3e8f7d6c5b4b2",
+         *       "sourceId": "e2f7a3b8-91d4-4c55-b6f0-3a8d1c7e4b29",
          *       "sourceUrl": null,
          *       "type": "EC",
-         *       "kid": "ec-jwk",
+         *       "kid": "c5d09e7a-84b1-4a3f-9e26-7d1f0b3a6c58",
          *       "useType": "SIGNATURE",
          *       "algorithm": "ES256",
          *       "ec": {
@@ -541,12 +542,12 @@ export interface components {
          * @example {
          *       "name": "my-jwk",
          *       "description": "Public half of my-key in production",
-         *       "projectId": "65f0c1d2a4b3e8f7d6c5b4a3",
+         *       "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
          *       "sourceType": "PUBLIC_KEY",
-         *       "sourceId": "65f0c1d2a4b3e8f7d6c5b4b1",
+         *       "sourceId": "7c1b52ce-0d7b-4b0c-8c0e-5f3b7a2d9e64",
          *       "sourceUrl": null,
          *       "type": "RSA",
-         *       "kid": "my-jwk",
+         *       "kid": "3f2c8a17-6d4b-4e19-a0c5-9b7e2d1f8c36",
          *       "useType": "SIGNATURE",
          *       "algorithm": "RS256"
          *     }
@@ -564,13 +565,13 @@ export interface components {
             description?: string | null;
             /**
              * @description Identifier of the project that owns the JWK.
-             * @example 65f0c1d2a4b3e8f7d6c5b4a3
+             * @example 0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1
              */
             projectId: string;
             sourceType: components["schemas"]["JwkSourceType"];
             /**
              * @description Identifier of the source; for `PUBLIC_KEY` and `PRIVATE_KEY` that of the key which the JWK follows. `null` for a pasted JWK and for one that Update JWK has detached (our decision, [UK-JWK-09](#UK-JWK-09)).
-             * @example 65f0c1d2a4b3e8f7d6c5b4b1
+             * @example 7c1b52ce-0d7b-4b0c-8c0e-5f3b7a2d9e64
              */
             sourceId?: string | null;
             /**
@@ -586,7 +587,7 @@ export interface components {
             type: "RSA" | "EC" | "OCT" | "OKP";
             /**
              * @description Key ID (RFC 7517, section 4.5). It stays when the material changes ([UK-JWK-07](#UK-JWK-07)).
-             * @example my-jwk
+             * @example 3f2c8a17-6d4b-4e19-a0c5-9b7e2d1f8c36
              */
             kid?: string | null;
             /**
@@ -741,10 +742,10 @@ export interface components {
              * @example [
              *       {
              *         "name": "my-jwk",
-             *         "projectId": "65f0c1d2a4b3e8f7d6c5b4a3",
+             *         "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
              *         "sourceType": "PUBLIC_KEY",
              *         "type": "RSA",
-             *         "kid": "my-jwk"
+             *         "kid": "3f2c8a17-6d4b-4e19-a0c5-9b7e2d1f8c36"
              *       }
              *     ]
              */
@@ -768,10 +769,10 @@ export interface components {
              * @example [
              *       {
              *         "name": "ec-jwk",
-             *         "projectId": "65f0c1d2a4b3e8f7d6c5b4a3",
+             *         "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
              *         "sourceType": "PUBLIC_KEY",
              *         "type": "EC",
-             *         "kid": "ec-jwk",
+             *         "kid": "c5d09e7a-84b1-4a3f-9e26-7d1f0b3a6c58",
              *         "ec": {
              *           "crv": "P-256",
              *           "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
@@ -1205,7 +1206,7 @@ export interface components {
          * @example unsupported_grant_type
          * @enum {string}
          */
-        TokenRequestErrorCode: "unsupported_grant_type" | "bad_request";
+        TokenRequestErrorCode: "unsupported_grant_type" | "bad_request" | "validation_failed" | "invalid_parameter";
         /**
          * @description Codes of status 401. The mock uses `unauthorized_client` when there is no usable token, `invalid_token` for an unknown or revoked one, `token_expired` for an expired one (our decision).
          * @example invalid_token
@@ -1224,7 +1225,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The key is replaced and deployed ([UK-ROUTE-01](#UK-ROUTE-01), [UK-RES-01](#UK-RES-01)). A failed environment does not change the status; look at `deploymentResult` ([UK-DEP-04](#UK-DEP-04), [UK- DEP-05](#UK-DEP-05)). From the Create Key page. */
+        /** @description The key is replaced and deployed ([UK-ROUTE-01](#UK-ROUTE-01), [UK-RES-01](#UK-RES-01)). A failed environment does not change the status; look at `deploymentResult` ([UK-DEP-04](#UK-DEP-04), [UK-DEP-05](#UK-DEP-05)). From the Create Key page. */
         UpdateKeyDeployed: {
             headers: {
                 [name: string]: unknown;
@@ -1233,7 +1234,7 @@ export interface components {
                 "application/json": components["schemas"]["DeploymentResponse"];
             };
         };
-        /** @description The request is refused and nothing has changed ([UK-UPD-11](#UK-UPD-11), [UK-RES-02](#UK-RES-02)). The mock answers `invalid_parameter` for a parameter and `validation_failed` for a body that breaks its schema, both with `validation_errors`, and `bad_request` for all else (our decision); a server may use any of the three. */
+        /** @description The request is refused and nothing has changed ([UK-UPD-11](#UK-UPD-11), [UK-RES-02](#UK-RES-02)). The mock answers `invalid_parameter` for a parameter that breaks its schema, `validation_failed` for a body that does, and `bad_request` for all else, with `validation_errors` where it can name the place (our decision); a server may use any of the three. */
         UpdateKeyRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1333,8 +1334,17 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description It is saved and deployed. */
-        Deployed: {
+        /** @description The key is saved and deployed. */
+        KeyDeployed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeploymentResponse"];
+            };
+        };
+        /** @description The JWK is saved and deployed. */
+        JwkDeployed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1423,8 +1433,17 @@ export interface components {
                 "application/json": components["schemas"]["TokenRequestError"];
             };
         };
-        /** @description It is deleted and undeployed. */
-        Undeployed: {
+        /** @description The key is deleted and undeployed. */
+        KeyUndeployed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeploymentResponse"];
+            };
+        };
+        /** @description The JWK is deleted and undeployed. */
+        JwkUndeployed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1630,7 +1649,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Undeployed"];
+            200: components["responses"]["KeyUndeployed"];
             400: components["responses"]["UnknownKey"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1678,7 +1697,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["CreateKey"];
         responses: {
-            200: components["responses"]["Deployed"];
+            200: components["responses"]["KeyDeployed"];
             400: components["responses"]["CreateKeyRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1736,7 +1755,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["UpdateJwk"];
         responses: {
-            200: components["responses"]["Deployed"];
+            200: components["responses"]["JwkDeployed"];
             400: components["responses"]["UpdateJwkRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1765,7 +1784,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Undeployed"];
+            200: components["responses"]["JwkUndeployed"];
             400: components["responses"]["UnknownJwk"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1813,7 +1832,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["CreateJwk"];
         responses: {
-            200: components["responses"]["Deployed"];
+            200: components["responses"]["JwkDeployed"];
             400: components["responses"]["CreateJwkRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
