@@ -1,8 +1,16 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { loadFreshContract } from '../openapi/load.ts';
+import { type Contract, ContractError, loadFreshContract } from '../openapi/load.ts';
 import { banner } from './banner.ts';
-import { createMock, defaultSeed, type ListeningMock, type Mock, readSeedFile, SeedError } from './index.ts';
+import {
+  createMock,
+  defaultSeed,
+  type ListeningMock,
+  type Mock,
+  readSeedFile,
+  type Seed,
+  SeedError,
+} from './index.ts';
 
 interface Flags {
   readonly port: number;
@@ -25,7 +33,7 @@ function parseFlags(argv: readonly string[]): Flags {
 Examples:
   update-key-mock                    listen on http://127.0.0.1:4010
   update-key-mock --port 0           take a free port; the banner tells which
-  update-key-mock --seed team.yaml   start with your own projects, keys and tokens`,
+  update-key-mock --seed team.yaml   start with your own projects and keys`,
     )
     .showHelpAfterError('(--help shows every flag)')
     .exitOverride();
@@ -41,14 +49,23 @@ function parsePort(text: string): number {
 async function start(flags: Flags): Promise<void> {
   const contract = await loadFreshContract();
   const seed = flags.seed === undefined ? defaultSeed() : await readSeedFile(flags.seed);
-  const mock = createMock({ contract, seed });
+  const mock = prepare(contract, seed, flags.seed);
   const listening = await listen(mock, flags);
-  process.stdout.write(banner(listening.url, contract, seed));
   const stop = () => {
     listening.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  process.stdout.write(banner(listening.url, contract, seed));
+}
+
+/** A seed that breaks a rule of the product is told with its file. */
+function prepare(contract: Contract, seed: Seed, file: string | undefined): Mock {
+  try {
+    return createMock({ contract, seed });
+  } catch (cause) {
+    throw cause instanceof SeedError && file !== undefined ? cause.in(file) : cause;
+  }
 }
 
 async function listen(mock: Mock, { port, host }: Flags): Promise<ListeningMock> {
@@ -75,7 +92,7 @@ try {
   if (error instanceof CommanderError) {
     process.exit(error.exitCode === 0 ? 0 : WRONG_USAGE);
   }
-  if (error instanceof UsageError || error instanceof SeedError) {
+  if (error instanceof UsageError || error instanceof SeedError || error instanceof ContractError) {
     process.stderr.write(`update-key-mock: ${error.message}\n`);
     process.exit(WRONG_USAGE);
   }

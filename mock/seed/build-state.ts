@@ -4,7 +4,8 @@ import type { DecodeKeyMaterial } from '../domain/key-material.ts';
 import { createKey, type Deployed } from '../domain/keys.ts';
 import { isRejection, type Rejection } from '../domain/rejection.ts';
 import { State } from '../domain/state.ts';
-import { type Seed, SeedError, type SeedJwk, type SeedKey } from './seed.ts';
+import type { Seed, SeedJwk, SeedKey } from './seed.ts';
+import { SeedError } from './seed-error.ts';
 
 export interface SeedSurrounding {
   readonly decode: DecodeKeyMaterial;
@@ -16,7 +17,8 @@ export interface SeedSurrounding {
 }
 
 /**
- * Makes the state that a seed describes, by the same rules that the API applies.
+ * Makes the state that a seed describes, by the same rules that the API applies. Whether it is consistent was checked
+ * before.
  *
  * @throws {SeedError} naming the entry and the rule it breaks
  */
@@ -31,7 +33,6 @@ export function buildState(seed: Seed, surrounding: SeedSurrounding): State {
     projects: seed.projects.map((project) => ({ description: null, ...project, id: surrounding.nextId() })),
     clients: seed.clients ?? [],
   });
-  checkEnvironmentNames(seed);
   seed.keys?.forEach((key, index) => {
     settle(state, `keys[${index}] (${key.project}/${key.name})`, addKey(state, key, surrounding));
   });
@@ -43,17 +44,6 @@ export function buildState(seed: Seed, surrounding: SeedSurrounding): State {
     state.apply([{ kind: 'put-token', token: { value: token, roles, projects, revoked, ...expiry } }]);
   }
   return state;
-}
-
-function checkEnvironmentNames(seed: Seed): void {
-  const known = new Set(seed.environments.map((environment) => environment.name));
-  for (const [index, project] of seed.projects.entries()) {
-    const stray = project.environments.find((name) => !known.has(name));
-    if (stray !== undefined) {
-      const expected = `must be one of ${[...known].join(', ')}`;
-      throw new SeedError(`projects[${index}].environments`, `${JSON.stringify(stray)} ${expected}`);
-    }
-  }
 }
 
 function settle(state: State, place: string, result: Deployed | Rejection): void {

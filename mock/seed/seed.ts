@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { checkConsistency } from './consistency.ts';
+import { SeedError } from './seed-error.ts';
 import { seedSchema } from './seed-schema.ts';
+
+export { SeedError } from './seed-error.ts';
 
 /** What a fresh mock starts with, as a seed file writes it; `seed-schema.ts` is the same as a JSON Schema. */
 export interface Seed {
@@ -64,16 +68,6 @@ interface SeedRights {
   readonly projects: readonly string[];
 }
 
-/** A seed that can not be used. The message names the place in it and what is expected there. */
-export class SeedError extends Error {
-  readonly code = 'ERR_SEED';
-
-  constructor(place: string, problem: string) {
-    super(place === '' ? problem : `${place}: ${problem}`);
-    this.name = 'SeedError';
-  }
-}
-
 /** The seed that the package ships. */
 export function defaultSeed(): Seed {
   return JSON.parse(readFileSync(new URL('./default-seed.json', import.meta.url), 'utf8'));
@@ -90,7 +84,7 @@ export async function readSeedFile(file: string): Promise<Seed> {
   try {
     return checkSeed(value);
   } catch (cause) {
-    throw cause instanceof SeedError ? new SeedError(file, cause.message) : cause;
+    throw cause instanceof SeedError ? cause.in(file) : cause;
   }
 }
 
@@ -108,9 +102,18 @@ async function parseYaml(file: string, text: string): Promise<unknown> {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [error] = document.errors;
-  if (error === undefined) return document.toJS();
+  if (error === undefined) return resolveAliases(file, document);
   const { line, col } = lineCounter.linePos(error.pos[0]);
   throw new SeedError(`${file}:${line}:${col}`, `is neither JSON nor YAML (${error.code})`);
+}
+
+/** Aliases can refer to nothing, or multiply beyond measure. */
+function resolveAliases(file: string, document: { toJS(): unknown }): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new SeedError(file, cause instanceof ReferenceError ? cause.message : 'is neither JSON nor YAML');
+  }
 }
 
 function readText(file: string): string {
@@ -122,11 +125,14 @@ function readText(file: string): string {
   }
 }
 
-/** @throws {SeedError} naming the first place that does not fit the schema */
+/** @throws {SeedError} naming the first place that does not fit the schema, or refers to nothing */
 export function checkSeed(value: unknown): Seed {
   const ajv = new Ajv2020({ allowUnionTypes: true, verbose: true });
   const validate = ajv.compile<Seed>(seedSchema);
-  if (validate(value)) return value;
+  if (validate(value)) {
+    checkConsistency(value);
+    return value;
+  }
   const [error] = validate.errors ?? [];
   throw error === undefined ? new SeedError('', 'is no seed') : new SeedError(...describe(error));
 }
@@ -138,7 +144,9 @@ function describe(error: ErrorObject): [place: string, problem: string] {
     .replace(/\.(\d+)/g, '[$1]');
   const { allowedValues, additionalProperty } = error.params;
   if (Array.isArray(allowedValues)) return [place, `must be one of ${allowedValues.join(', ')}`];
-  if (additionalProperty !== undefined)
-    return [place, `has an unknown member ${JSON.stringify(additionalProperty)}`];
+  if (additionalProperty !== undefined) {
+    const known = Object.keys(error.parentSchema?.properties ?? {}).join(', ');
+    return [place, `has an unknown member ${JSON.stringify(additionalProperty)}; known are ${known}`];
+  }
   return [place, error.message ?? 'is not valid'];
 }
