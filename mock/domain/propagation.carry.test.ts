@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { deployToPublished } from './deployment.ts';
+import { deleteJwk, updateJwk } from './jwks.ts';
+import { carryToJwks, type JwkFate } from './propagation.ts';
+import type { State } from './state.ts';
+import { decide, failingIn, parametersIn, remove } from './testing/act.ts';
+import { ecPair, parametersOf } from './testing/pairs.ts';
+import { snapshot } from './testing/snapshot.ts';
+import {
+  accepted,
+  addJwk,
+  addKey,
+  createWorld,
+  EARLIER,
+  entry,
+  fromKey,
+  jwkIn,
+  NOW,
+  surroundings,
+} from './testing/world.ts';
+
+const later = NOW + 5000;
+
+/** Updates `ec-key` with propagation, and answers what is still to be carried to its JWKs. */
+function updateAhead(state: State, pair = ecPair()): readonly JwkFate[] {
+  const replacement = { environments: [entry('production', pair)] };
+  const update = accepted(decide(state, { keyName: 'ec-key', propagate: 'all-projects', replacement }));
+  state.apply(update.changes);
+  return update.jwks;
+}
+
+function carry(state: State, fates: readonly JwkFate[], deployer = deployToPublished): void {
+  state.apply(carryToJwks(state, fates, deployer, later));
+}
+
+describe('carryToJwks', () => {
+  it('gives the JWK its new material when it is carried out, and not before (UK-JWK-01)', () => {
+    const [ec, pair] = [ecPair(), ecPair()];
+    const state = createWorld({ ec });
+    const fates = updateAhead(state, pair);
+    expect(parametersIn(jwkIn(state, 'ec-jwk').material)).toEqual(parametersOf(ec, 'public'));
+    carry(state, fates);
+    expect(parametersIn(jwkIn(state, 'ec-jwk').material)).toEqual(parametersOf(pair, 'public'));
+  });
+
+  it('deploys the JWK as of the time when it is carried out', () => {
+    const state = createWorld();
+    carry(state, updateAhead(state), failingIn('staging'));
+    expect(Object.fromEntries(jwkIn(state, 'ec-jwk').deployments)).toEqual({
+      production: { version: 2, deployedAt: later },
+      staging: { version: 1, deployedAt: EARLIER },
+    });
+  });
+
+  it('changes nothing of its own accord', () => {
+    const state = createWorld();
+    const fates = updateAhead(state);
+    const before = snapshot(state);
+    carryToJwks(state, fates, deployToPublished, later);
+    expect(snapshot(state)).toEqual(before);
+  });
+
+  it('does not bring back a JWK that was deleted meanwhile', () => {
+    const state = createWorld();
+    const fates = updateAhead(state);
+    state.apply(accepted(deleteJwk(state, 'MyProject', 'ec-jwk')).changes);
+    carry(state, fates);
+    expect(state.jwk('MyProject', 'ec-jwk')).toBeUndefined();
+  });
+
+  it.each(['ec-jwk', 'renamed'])(
+    'passes over a JWK that was detached meanwhile, now %s (UK-JWK-09)',
+    (name) => {
+      const state = createWorld();
+      const fates = updateAhead(state);
+      const command = { project: 'MyProject', jwkName: 'ec-jwk', name, description: null };
+      state.apply(accepted(updateJwk(state, command, surroundings())).changes);
+      const before = snapshot(state);
+      carry(state, fates);
+      expect(snapshot(state)).toEqual(before);
+    },
+  );
+
+  it('passes over a new JWK that has taken the name meanwhile (UK-JWK-05)', () => {
+    const state = createWorld();
+    const fates = updateAhead(state);
+    state.apply(accepted(deleteJwk(state, 'MyProject', 'ec-jwk')).changes);
+    addJwk(state, 'MyProject', 'ec-jwk', fromKey(state, 'my-key'));
+    const before = snapshot(state);
+    carry(state, fates);
+    expect(snapshot(state)).toEqual(before);
+  });
+
+  it('passes over a JWK whose key was deleted meanwhile, be there a new one of the name', () => {
+    const state = createWorld();
+    const fates = updateAhead(state);
+    remove(state, 'ec-key');
+    addKey(state, 'MyProject', 'ec-key', [entry('production', ecPair())], 'id-of-the-second');
+    const before = snapshot(state);
+    carry(state, fates);
+    expect(snapshot(state)).toEqual(before);
+  });
+});
