@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleDocument, sourceDigest } from './bundle.ts';
 import type { Contract } from './contract.ts';
@@ -20,28 +21,30 @@ export type { JsonObject, JsonSchema, OpenApiDocument } from './document.ts';
 export { ContractError } from './document.ts';
 
 /**
- * Reads the generated contract, `generated/openapi.json` beside this file.
+ * Reads the generated contract, `generated/openapi.json`.
  *
+ * @param folder the contract's folder; the one of this file unless given
  * @throws ContractError when it is missing or no OpenAPI 3.1 document
  */
-export function loadContract(): Contract {
-  const file = beside('generated/openapi.json');
+export function loadContract(folder: string = ownFolder()): Contract {
+  const file = generatedFile(folder);
   return contractFrom(readJson(file), file);
 }
 
 /**
- * Reads the contract as it is authored: the generated one when it was made from the sources that lie beside this file,
- * or when there are none, as in an installed package; otherwise a bundle made in this process.
+ * Reads the contract as it is authored: the generated one when it was made from the sources that lie beside it, or when
+ * there are none, as in an installed package; otherwise a bundle made in this process.
  *
+ * @param folder the contract's folder; the one of this file unless given
  * @throws ContractError when the contract that is to be read cannot be
  */
-export async function loadFreshContract(): Promise<Contract> {
-  const authored = beside('openapi.yaml');
-  if (!existsSync(authored)) return loadContract();
-  if (!existsSync(beside('generated/openapi.json'))) return bundleContract(authored);
-  const generated = loadContract();
-  const current = generated.document.info['x-source-digest'] === sourceDigest(beside('.'));
-  return current ? generated : bundleContract(authored);
+export async function loadFreshContract(folder: string = ownFolder()): Promise<Contract> {
+  const authored = join(folder, 'openapi.yaml');
+  if (!existsSync(authored)) return loadContract(folder);
+  if (!existsSync(generatedFile(folder))) return bundleContract(authored);
+  const generated = loadContract(folder);
+  const isCurrent = generated.document.info['x-source-digest'] === sourceDigest(folder);
+  return isCurrent ? generated : bundleContract(authored);
 }
 
 /**
@@ -54,8 +57,13 @@ export async function bundleContract(file: string): Promise<Contract> {
   return contractFrom(await bundleDocument(file), file);
 }
 
-function beside(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
+/** Where this file lies, among the sources or in the build: `generated/` is beside it in both. */
+function ownFolder(): string {
+  return fileURLToPath(new URL('.', import.meta.url));
+}
+
+function generatedFile(folder: string): string {
+  return join(folder, 'generated', 'openapi.json');
 }
 
 function readJson(file: string): unknown {

@@ -21,7 +21,7 @@ export async function findDrift(folder: string): Promise<readonly { path: string
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const drifted = await findDrift(contractFolder);
+    const drifted = await findDrift(process.argv[2] ?? contractFolder);
     for (const { path, problem } of drifted) {
       console.error(`${relative(process.cwd(), path)} ${problem}. Run: npm run generate`);
     }

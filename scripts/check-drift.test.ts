@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { findDrift } from './check-drift.ts';
+import { contractFolder } from './generate.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'drift-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(() => cpSync(contractFolder, folder, { recursive: true }));
+
+const document = join(folder, 'generated/openapi.json');
+const types = join(folder, 'generated/types.ts');
+
+describe('findDrift', { timeout: 30_000 }, () => {
+  it('finds nothing right after generating, so generating is deterministic', async () => {
+    expect(await findDrift(folder)).toEqual([]);
+  });
+
+  it('finds both files after a change of the source', async () => {
+    cpSync(join(contractFolder, 'schemas/Project.yaml'), join(folder, 'schemas/KeyType.yaml'));
+    expect((await findDrift(folder)).map(({ path }) => path)).toEqual([document, types]);
+  });
+
+  it('finds a generated file that was edited', async () => {
+    appendFileSync(types, '// by hand\n');
+    expect(await findDrift(folder)).toEqual([{ path: types, problem: 'differs from its source' }]);
+  });
+
+  it('finds a generated file that is missing', async () => {
+    rmSync(document);
+    expect(await findDrift(folder)).toEqual([{ path: document, problem: 'is missing' }]);
+  });
+});
+
+describe('npm run check:drift', { timeout: 30_000 }, () => {
+  it('exits 1, naming the file and the command to run', async () => {
+    appendFileSync(types, '// by hand\n');
+    const { code, stderr } = await run(folder);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/types\.ts differs from its source\. Run: npm run generate/);
+  });
+});
+
+function run(argument: string): Promise<{ code: number; stderr: string }> {
+  const script = fileURLToPath(new URL('check-drift.ts', import.meta.url));
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['--import', 'tsx', script, argument], (_, __, stderr) =>
+      resolve({ code: child.exitCode ?? -1, stderr }),
+    );
+  });
+}
