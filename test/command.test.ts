@@ -1,0 +1,153 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runMockCommand, startMockProcess } from './support/mock-process.ts';
+import { temporaryFolder } from './support/repository.ts';
+
+const MATERIAL = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7';
+
+function seedFile(name: string, content: string | object): string {
+  const file = join(temporaryFolder(), name);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+describe('the mock as a command', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 on %s, open connections or not', async (signal) => {
+    const mock = await startMockProcess();
+    const socket = connect(Number(new URL(mock.url).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.on('error', () => undefined);
+
+    expect(await mock.stop(signal)).toMatchObject({ code: 0, signal: null, stderr: '' });
+  });
+
+  it('ends with 2 when the port is in use, and says so', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+
+    const { code, stderr } = await runMockCommand('--port', String(port));
+
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `update-key-mock: --port ${port}: in use on 127.0.0.1; give another one, or 0 for a free one\n`,
+    );
+  });
+
+  it('ends with 2 on a host that is none of this machine', async () => {
+    const { code, stderr } = await runMockCommand('--port', '0', '--host', '203.0.113.7');
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('--host 203.0.113.7: not an address of this machine');
+  });
+
+  it.each([
+    [['--port', 'abc'], /--port.*'abc'.*whole number from 0 to 65535/],
+    [['--port', '65536'], /--port.*'65536'.*whole number from 0 to 65535/],
+    [['-p', '-1'], /--port.*'-1'.*whole number from 0 to 65535/],
+    [['--port'], /--port.*missing/],
+    [['--unheard-of'], /unknown option '--unheard-of'/],
+    [['stray'], /too many arguments/],
+  ])('ends with 2 on %j and says what is wrong', async (flags, message) => {
+    const { code, stdout, stderr } = await runMockCommand(...flags);
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).toContain('--help');
+    expect(stdout).toBe('');
+  });
+
+  it('fits its help on a screen of 24 lines by 80 columns', async () => {
+    const { code, stdout } = await runMockCommand('--help');
+
+    expect(code).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    for (const flag of ['--port', '--host', '--seed', 'Examples:']) expect(stdout).toContain(flag);
+  });
+});
+
+describe('the seed of the command', () => {
+  const project = { name: 'Team', environments: ['live'] };
+  const environments = [{ name: 'live', status: 'PUBLISHED' }];
+  const brokenKey = {
+    project: 'Team',
+    name: 'team-key',
+    keyType: 'RSA',
+    cryptoKeyInfoEnvironmentList: [{ environmentName: 'live', privateKey: MATERIAL }],
+  };
+
+  it.each([
+    ['broken.json', '{ "environments": [', /broken\.json:1:20: is neither JSON nor YAML/],
+    ['broken.yaml', 'environments:\n  - name: live\n status: x\n', /broken\.yaml:\d+:\d+: is neither/],
+    ['bomb.yaml', bomb(), /bomb\.yaml: Excessive alias count/],
+    ['list.json', [], /list\.json: must be object/],
+    ['less.json', { environments }, /less\.json: must have required property 'projects'/],
+    ['more.json', { environments, projects: [], kyes: [] }, /more\.json: .*"kyes"; known are .*, keys,/],
+    [
+      'status.json',
+      { environments: [{ name: 'live', status: 'OPEN' }], projects: [] },
+      /status\.json: environments\[0\]\.status: must be one of PUBLISHED, UNPUBLISHED/,
+    ],
+    [
+      'nowhere.json',
+      { environments, projects: [{ name: 'Team', environments: ['nowhere'] }] },
+      /nowhere\.json: projects\[0\]\.environments\[0\]: "nowhere" is not in the seed, which has live/,
+    ],
+    [
+      'key.json',
+      { environments, projects: [project], keys: [brokenKey] },
+      /key\.json: keys\[0\] \(Team\/team-key\): cryptoKeyInfoEnvironmentList\[0\]\.privateKey: .*PKCS#8/,
+    ],
+  ])('ends with 2 on %s, naming file, place and what is expected', async (name, content, message) => {
+    const { code, stdout, stderr } = await runMockCommand('--port', '0', '--seed', seedFile(name, content));
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).not.toContain(MATERIAL.slice(0, 20));
+    expect(stdout).toBe('');
+  });
+
+  it('ends with 2 on a file that is not there', async () => {
+    const { code, stderr } = await runMockCommand('--port', '0', '--seed', '/nowhere/team.yaml');
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /\/nowhere\/team\.yaml: can not be read \(ENOENT\); expected a seed in JSON or YAML/,
+    );
+  });
+
+  it('is served when it is sound YAML', async () => {
+    const file = seedFile(
+      'team.yaml',
+      [
+        'environments: [{ name: live, status: PUBLISHED }]',
+        'projects: [{ name: Team, environments: [live] }]',
+        'tokens: [{ token: team-token, roles: [ROLE_API_SECURITY], projects: [Team] }]',
+      ].join('\n'),
+    );
+    const { url, banner } = await startMockProcess('--seed', file);
+
+    expect(banner).toMatch(/team-token +ROLE_API_SECURITY; projects: Team/);
+    const headers = { Authorization: 'Bearer team-token' };
+    const response = await fetch(`${url}/apiops/projects/`, { headers });
+    expect(await response.json()).toMatchObject({ resultList: [{ name: 'Team' }], resultCount: 1 });
+  });
+});
+
+/** Nine to the power of five elements in six lines. */
+function bomb(): string {
+  const lines = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+  for (const [from, to] of ['ab', 'bc', 'cd', 'de']) {
+    lines.push(`${to}: &${to} [${Array(9).fill(`*${from}`).join(', ')}]`);
+  }
+  return lines.join('\n');
+}
