@@ -7,22 +7,20 @@ import { carryToJwks, type JwkFate } from './propagation.ts';
 import { isRejection } from './rejection.ts';
 import type { State } from './state.ts';
 import { parametersIn, replacementOf } from './testing/act.ts';
-import { decideOperation, operations } from './testing/operations.ts';
+import { createStart, decideOperation, type Operation, operations } from './testing/operations.ts';
 import { followerNames, snapshot } from './testing/snapshot.ts';
-import { createEmptyWorld, NOW } from './testing/world.ts';
-
-const operation = operations();
+import { NOW } from './testing/world.ts';
 
 type Step =
   | {
       readonly kind: 'operate';
-      readonly operation: typeof operation extends fc.Arbitrary<infer O> ? O : never;
+      readonly operation: Operation;
     }
   | { readonly kind: 'carry' }
   | { readonly kind: 'fork' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('operate' as const), operation }) },
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('operate' as const), operation: operations() }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'carry' } as const) },
   { weight: 1, arbitrary: fc.constant({ kind: 'fork' } as const) },
 );
@@ -67,7 +65,8 @@ function walk(before: Walk, action: Step, id: string): Walk {
 function always(invariant: (walk: Walk) => void): void {
   fc.assert(
     fc.property(fc.array(step, { minLength: 10, maxLength: 40 }), (steps) => {
-      let current: Walk = { state: createEmptyWorld(), bases: [], pending: [], keys: [] };
+      const state = createStart();
+      let current: Walk = { state, bases: [], pending: [], keys: allKeys(state) };
       for (const [index, action] of steps.entries()) {
         current = walk(current, action, `id-${index}`);
         invariant(current);

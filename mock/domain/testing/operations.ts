@@ -7,7 +7,7 @@ import type { Rejection } from '../rejection.ts';
 import type { State } from '../state.ts';
 import { type KeyUpdate, updateKey } from '../update-key.ts';
 import { ecPair } from './pairs.ts';
-import { surroundings } from './world.ts';
+import { addJwk, addKey, createEmptyWorld, entry, fromKey, surroundings } from './world.ts';
 
 type Replacing = { readonly project: string; readonly replacement: KeyReplacement };
 type Named = { readonly project: string; readonly name: string };
@@ -28,56 +28,76 @@ export type Operation =
   | ({ readonly kind: 'delete-jwk' } & Named);
 
 /**
- * Random operations on keys `a` to `c` and JWKs `j` to `l` in both projects, over a few pairs made once: three that
- * ES256 fits, and one on another curve, so that some JWKs cannot follow. Now and then an entry has no private half.
+ * Random operations on keys `a` to `c` and JWKs `j` to `l`, over a few pairs made once: four that ES256 fits, and one on
+ * another curve, so that some JWKs cannot follow. Now and then an entry has no private half, the list of entries is
+ * empty or an environment is not the project's.
  */
 export function operations(): fc.Arbitrary<Operation> {
-  const texts = [ecPair(), ecPair(), ecPair(), ecPair('P-384')].map(({ text }) => text);
-  const project = fc.constantFrom('MyProject', 'MyProject', 'MyProject', 'OtherProject');
-  const keyName = fc.constantFrom('a', 'a', 'b', 'c');
+  const project = rarely('OtherProject', 'MyProject');
+  const keyName = fc.constantFrom('a', 'a', 'a', 'b', 'c');
   const jwkName = fc.constantFrom('j', 'k', 'l');
-  const environmentName = fc.constantFrom('production', 'production', 'staging', 'sandbox', 'partner');
-  const text = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...texts) },
-    { weight: 1, arbitrary: fc.constantFrom(...texts.map(({ publicKey }) => ({ publicKey }))) },
+  const half = fc.constantFrom('public' as const, 'private' as const);
+  const named = { project, name: jwkName };
+  const replacement = replacements(keyName);
+  const propagate = fc.constantFrom<Propagation>('none', 'same-project', 'all-projects');
+  const source = { half, keyProject: project, keyName, environmentName: rarely('staging', 'production') };
+  return fc.oneof(
+    { weight: 8, arbitrary: of('update-key', { project, keyName, replacement, propagate }) },
+    { weight: 2, arbitrary: of('create-key', { project, replacement }) },
+    { weight: 1, arbitrary: of('delete-key', { project, name: keyName }) },
+    { weight: 5, arbitrary: of('create-jwk', { ...named, ...source }) },
+    { weight: 1, arbitrary: of('update-jwk', { ...named, newName: jwkName }) },
+    { weight: 1, arbitrary: of('delete-jwk', named) },
   );
-  const replacement = fc.record({
-    name: keyName,
+}
+
+function replacements(name: fc.Arbitrary<string>): fc.Arbitrary<KeyReplacement> {
+  const texts = [ecPair(), ecPair(), ecPair(), ecPair()].map(({ text }) => text);
+  const odd = [...texts.slice(0, 2).map(({ publicKey }) => ({ publicKey })), ecPair('P-384').text];
+  const text = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...texts) },
+    { weight: 1, arbitrary: fc.constantFrom(...odd) },
+  );
+  const list = (...names: readonly string[]) =>
+    fc.tuple(
+      ...names.map((environmentName) => fc.record({ environmentName: fc.constant(environmentName), text })),
+    );
+  return fc.record({
+    name,
     description: fc.option(fc.constantFrom('first', 'second')),
     keyType: fc.constant('EC' as const),
-    environments: fc.uniqueArray(fc.record({ environmentName, text }), {
-      selector: (entry) => entry.environmentName,
-      maxLength: 3,
-    }),
+    environments: fc.oneof(
+      { weight: 8, arbitrary: list('production', 'staging') },
+      { weight: 2, arbitrary: list('staging', 'sandbox', 'production') },
+      { weight: 2, arbitrary: list('production') },
+      { weight: 1, arbitrary: list('partner', 'production') },
+      { weight: 1, arbitrary: list() },
+    ),
   });
-  const propagate = fc.constantFrom<Propagation>('none', 'same-project', 'all-projects');
-  const half = fc.constantFrom('public' as const, 'private' as const);
-  const kind = <Kind extends Operation['kind']>(name: Kind) => fc.constant(name);
-  return fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.record({ kind: kind('update-key'), project, keyName, replacement, propagate }),
-    },
-    { weight: 3, arbitrary: fc.record({ kind: kind('create-key'), project, replacement }) },
-    { weight: 1, arbitrary: fc.record({ kind: kind('delete-key'), project, name: keyName }) },
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        kind: kind('create-jwk'),
-        project,
-        name: jwkName,
-        half,
-        keyProject: project,
-        keyName,
-        environmentName,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({ kind: kind('update-jwk'), project, name: jwkName, newName: jwkName }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: kind('delete-jwk'), project, name: jwkName }) },
-  );
+}
+
+function of<const Kind extends string, Rest extends object>(
+  kind: Kind,
+  rest: { [Name in keyof Rest]: fc.Arbitrary<Rest[Name]> },
+): fc.Arbitrary<{ kind: Kind } & Rest> {
+  return fc.record(rest).map((values) => ({ kind, ...values }));
+}
+
+function rarely(odd: string, usual: string): fc.Arbitrary<string> {
+  return fc.constantFrom(usual, usual, usual, usual, odd);
+}
+
+/** Where random walks start: a key `a` in both projects, each with a JWK that follows it, one across projects. */
+export function createStart(): State {
+  const state = createEmptyWorld();
+  const entries = () => [entry('production', ecPair()), entry('staging', ecPair())];
+  addKey(state, 'MyProject', 'a', entries(), 'a-of-mine');
+  addKey(state, 'OtherProject', 'a', entries(), 'a-of-other');
+  addJwk(state, 'MyProject', 'j', fromKey(state, 'a', { half: 'private' }));
+  addJwk(state, 'MyProject', 'k', fromKey(state, 'a', { environmentName: 'staging' }));
+  addJwk(state, 'OtherProject', 'j', fromKey(state, 'a'), 'j-of-other');
+  addJwk(state, 'OtherProject', 'k', fromKey(state, 'a', { keyProject: 'OtherProject' }), 'k-of-other');
+  return state;
 }
 
 /** Decides an operation; `id` is the id of what it makes. */

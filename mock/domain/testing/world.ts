@@ -101,10 +101,16 @@ export function addKey(
   settle(state, createKey(state, { project, id, replacement }, surroundings({ now: EARLIER })));
 }
 
-export function addJwk(state: State, project: string, name: string, source: JwkSource): void {
-  const command = { project, id: `id-of-${name}`, name, description: `${name} as made` };
+export function addJwk(
+  state: State,
+  project: string,
+  name: string,
+  source: JwkSource,
+  id = `id-of-${name}`,
+): void {
   const kid = source.kind === 'key' ? `kid-of-${name}` : undefined;
-  settle(state, createJwk(state, { ...command, kid, source }, surroundings({ now: EARLIER })));
+  const command = { project, id, name, description: `${name} as made`, kid, source };
+  settle(state, createJwk(state, command, surroundings({ now: EARLIER })));
 }
 
 const onCurve = { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512', secp256k1: 'ES256K' } as const;
