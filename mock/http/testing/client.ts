@@ -31,7 +31,11 @@ export class MockClient {
     this.url = url;
   }
 
-  async call(method: string, path: string, options: CallOptions & { body?: BodyInit } = {}): Promise<Answer> {
+  async call(
+    method: string,
+    path: string,
+    options: CallOptions & { body?: NonNullable<RequestInit['body']> } = {},
+  ): Promise<Answer> {
     const { token = 'full-access-token', headers, body } = options;
     const response = await fetch(this.url + path, {
       method,

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Child, run } from './support/child.ts';
+import { mockProcess, shell } from './support/mock-process.ts';
+import { install, pack, write } from './support/package.ts';
+import { repository } from './support/repository.ts';
+
+const CONSUMER = `
+import { createMock, type MockOptions } from 'update-key-contract';
+import contract from 'update-key-contract/openapi.json' with { type: 'json' };
+import type { components, paths } from 'update-key-contract/types';
+
+type UpdateKey = paths['/apiops/projects/{projectName}/keys/{keyName}/']['put'];
+type Deployed = UpdateKey['responses'][200]['content']['application/json'];
+type Key = components['schemas']['CryptoKeyInfo'];
+
+const options: MockOptions = { clock: () => Date.parse('2025-12-01T00:00:00Z') };
+const mock = createMock(options);
+const { url, close } = await mock.listen();
+const headers = { Authorization: 'Bearer full-access-token', 'Content-Type': 'application/json' };
+const path = \`\${url}/apiops/projects/MyProject/keys/my-key/\`;
+const read = (await (await fetch(path, { headers })).json()) as { resultList: Key[] };
+const body = JSON.stringify({ ...read.resultList[0], description: 'typed' });
+const answer = (await (await fetch(path, { method: 'PUT', headers, body })).json()) as Deployed;
+// @ts-expect-error: the contract has no such member
+answer.deploymentResult.verdict;
+console.log(contract.openapi, answer.success, answer.deploymentResult.environmentResults.length);
+await close();
+`;
+
+describe('the package', () => {
+  it('installs from its tarball into an empty folder, answers, and is typed', {
+    timeout: 240_000,
+  }, async () => {
+    const tarball = await pack();
+    const folder = await install(tarball);
+
+    expect(await strayFiles(tarball)).toEqual([]);
+    await answersItsBanner(folder);
+    await isTyped(folder);
+  });
+});
+
+/** What is in the tarball and should not be: sources, tests of our own, settings. */
+async function strayFiles(tarball: string): Promise<string[]> {
+  const { stdout } = await run('tar', ['-tzf', tarball]);
+  const files = stdout.trimEnd().split('\n');
+  expect(files).toContain('package/dist/mock/main.js');
+  expect(files).toContain('package/dist/openapi/generated/openapi.json');
+  return files.filter(
+    (file) =>
+      !/^package\/(dist\/(mock|openapi|contract-tests)\/.*\.(js|d\.ts|json)|[A-Z]+(\.md)?|package\.json)$/.test(
+        file,
+      ) || /(?<!\.contract)\.test\.|testing|\/(bite|checks)\//.test(file),
+  );
+}
+
+async function answersItsBanner(folder: string): Promise<void> {
+  const command = join(folder, 'node_modules', '.bin', 'update-key-mock');
+  const mock = await mockProcess(new Child(command, ['--port', '0'], { cwd: folder }));
+  expect(await shell(mock.curl)).toMatchObject({ status: 200, body: { success: true } });
+  expect(await mock.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' });
+}
+
+async function isTyped(folder: string): Promise<void> {
+  write(folder, 'consumer.ts', CONSUMER);
+  write(folder, 'tsconfig.json', {
+    compilerOptions: {
+      target: 'ES2023',
+      module: 'nodenext',
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      verbatimModuleSyntax: true,
+      resolveJsonModule: true,
+      types: ['node'],
+    },
+    files: ['consumer.ts'],
+  });
+  const compiler = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
+  expect(await run(process.execPath, [compiler, '-p', folder])).toMatchObject({ code: 0, stdout: '' });
+  const ran = await run(process.execPath, ['consumer.js'], { cwd: folder });
+  expect(ran).toMatchObject({ code: 0, stdout: '3.1.1 true 2\n' });
+}
