@@ -44,7 +44,7 @@ describe('createMock', () => {
 
   it('lets a token expire exactly when the clock says so', async () => {
     let now = Date.parse('2025-12-01T00:00:00Z');
-    const client = await listen({ clock: () => now });
+    const client = await listen({ clock: { now: () => now } });
     const { access_token: token, expires_in: seconds } = await client.issueToken();
 
     now += seconds * 1000 - 1;

@@ -28,8 +28,8 @@ function materialOf(state: State, name: string, project = 'MyProject') {
   return parametersIn(jwkIn(state, name, project).material);
 }
 
-/** The material of every JWK but those named. */
-function otherMaterials(state: State, ...names: readonly string[]) {
+/** Every JWK but those named. */
+function otherJwks(state: State, ...names: readonly string[]) {
   return snapshot(state).jwks.filter(({ name }) => !names.includes(name));
 }
 
@@ -61,10 +61,10 @@ describe('An update that propagates', () => {
 
   it('leaves JWKs of other keys and pasted ones as they were (UK-JWK-05)', () => {
     const state = createWorld();
-    const before = otherMaterials(state, ...followers);
+    const before = otherJwks(state, ...followers);
     renew(state, 'all-projects');
     expect(before.map(({ name }) => name)).toEqual(['ec-jwk', 'pasted-jwk', 'shared-jwk', 'other-jwk']);
-    expect(otherMaterials(state, ...followers)).toEqual(before);
+    expect(otherJwks(state, ...followers)).toEqual(before);
   });
 
   it('leaves a JWK alone that was pasted from the very material of the key (UK-JWK-05)', () => {

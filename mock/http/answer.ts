@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import type { Rejection } from '../domain/rejection.ts';
+import type { KeyUpdate } from '../domain/update-key.ts';
 
 /** A finished response, before it is written. */
 export interface Answer {
@@ -6,8 +8,14 @@ export interface Answer {
   readonly contentType: string;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The clause of the contract that a refusal rests on: sent as X-Contract-Clause. */
-  readonly clause?: string;
+  /** Why the request was refused; its clause is sent as X-Contract-Clause. */
+  readonly rejection?: Rejection;
+  /** What an update did. */
+  readonly account?: KeyUpdate;
+  /** The environments that were deployed to: faults may make that take time. */
+  readonly deployedTo?: readonly string[];
+  /** Asked for by Prefer, or chaos: nothing was changed. */
+  readonly forced?: true;
 }
 
 export function json(status: number, value: unknown, headers?: Readonly<Record<string, string>>): Answer {

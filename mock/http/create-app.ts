@@ -1,39 +1,45 @@
-import type { ServerResponse } from 'node:http';
-import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { Answer } from './answer.ts';
-import { json } from './answer.ts';
-import { type Pipeline, respond } from './respond.ts';
+import cors from 'cors';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import type { Handler } from './handle.ts';
 
-/** The express application that answers the contract's operations. */
-export function createApp(pipeline: Pipeline): Express {
+export interface AppOptions {
+  readonly handler: Handler;
+  /** What the mock serves beside the contract's operations: the control surface and the docs. */
+  readonly routers: readonly Router[];
+  /** Origins that a browser may call the API from; all, or none. */
+  readonly cors: 'all' | 'none' | readonly string[];
+}
+
+const EXPOSED = [
+  'X-Contract-Clause',
+  'X-Mock-Request-Id',
+  'Link',
+  'Preference-Applied',
+  'WWW-Authenticate',
+  'Allow',
+];
+
+/** The express application around the contract's operations. */
+export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(async (request, response) => {
-    write(response, await respond(pipeline, request));
-  });
+  for (const router of options.routers) app.use(router);
+  if (options.cors !== 'none') {
+    const origin = options.cors === 'all' ? '*' : [...options.cors];
+    app.use(cors({ origin, exposedHeaders: EXPOSED, maxAge: 600 }));
+  }
+  app.use((request, response) => options.handler(request, response));
   app.use(answerInternalError);
   return app;
 }
 
-function write(response: ServerResponse, answer: Answer): void {
-  const headers: Record<string, string | number> = {
-    'Content-Type': answer.contentType,
-    'Content-Length': Buffer.byteLength(answer.body),
-    ...answer.headers,
-  };
-  if (answer.clause !== undefined) headers['X-Contract-Clause'] = answer.clause;
-  response.writeHead(answer.status, headers);
-  response.end(answer.body);
-}
-
-/** A fault of the mock's own: the contract's 500, without a word of what went wrong inside. */
-const answerInternalError: ErrorRequestHandler = (_error, _request, response, next) => {
+/** Nothing of what went wrong inside is told. */
+const answerInternalError: ErrorRequestHandler = (error, _request, response, next) => {
   if (response.headersSent) {
-    next(_error);
+    next(error);
     return;
   }
-  write(
-    response,
-    json(500, { error: 'internal_error', error_description: 'The mock failed on this request.' }),
-  );
+  response
+    .status(500)
+    .json({ error: 'internal_error', error_description: 'The mock failed on this request.' });
 };

@@ -14,6 +14,8 @@ export interface OperationRequest {
 export interface OperationContext extends Surrounding {
   readonly state: State;
   readonly caller: Caller;
+  /** Carries an update's material to JWKs: at once, or later when propagation is slow. `now` is the time it happens. */
+  readonly propagate: (carry: (now: number) => void) => void;
   /** A new id for an object. */
   readonly nextId: () => string;
   /** A new value for a token, not to be guessed. */

@@ -24,6 +24,6 @@ export function refuse(rejection: Rejection): Answer {
   return {
     ...answer,
     ...(status === 401 && { headers: { 'WWW-Authenticate': 'Bearer' } }),
-    ...(rejection.clause !== undefined && { clause: rejection.clause }),
+    rejection,
   };
 }

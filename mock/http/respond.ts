@@ -1,122 +1,98 @@
 import type { IncomingMessage } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
-import { authenticate, authorize, type Caller } from '../domain/access.ts';
-import type { Role } from '../domain/model.ts';
+import type { Clock } from '../clock.ts';
+import type { Caller } from '../domain/access.ts';
 import { isRejection, rejected } from '../domain/rejection.ts';
-import { type Answer, json, problem } from './answer.ts';
-import { decodeBody } from './decode-body.ts';
-import type { OperationBehaviour, OperationContext } from './operation.ts';
-import { BODY_LIMIT, readBody } from './read-body.ts';
+import type { DeploymentFault } from '../faults/faults.ts';
+import type { Session } from '../sessions/session.ts';
+import { admit } from './admit.ts';
+import type { Answer } from './answer.ts';
+import type { ResponseChecker } from './check-response.ts';
+import type { OperationBehaviour, OperationContext, OperationRequest } from './operation.ts';
+import { forcedAnswer, type Preferences } from './prefer.ts';
+import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
-import type { RouteMatch, Router } from './router.ts';
+import type { Router } from './router.ts';
+import { splitTarget } from './target.ts';
+import { answerUnrouted } from './unrouted.ts';
 import type { ValidatorOf } from './validate.ts';
 
 export interface Pipeline {
   readonly route: Router;
   readonly validatorOf: ValidatorOf;
   readonly behaviourOf: (operation: ContractOperation) => OperationBehaviour;
-  /** The context at this moment: state, clock and sources. Asked again after every wait. */
-  readonly context: () => Omit<OperationContext, 'caller'>;
+  /** Judges the mock's own answers by the contract; gives back what may be sent. */
+  readonly check: ResponseChecker;
+  readonly clock: Clock;
+  readonly surrounding: Pick<OperationContext, 'decode' | 'nextId' | 'nextSecret'>;
 }
 
-const NOBODY: Caller = { roles: [], projects: [] };
+/** A request and what it asks of the mock itself. */
+export interface Inquiry {
+  readonly request: IncomingMessage;
+  readonly session: Session;
+  readonly preferences: Preferences;
+  readonly faults: readonly DeploymentFault[];
+}
+
+/** What is learnt of a request on its way, for the journal and the log. */
+export interface Trace {
+  operation?: ContractOperation;
+  body?: string;
+}
 
 /**
- * One request, one way: route, token, roles, shape of the request, domain. The first that objects answers; nothing about
- * the state is told before the token was accepted (UK-AUTH-07).
+ * One request, one way: route, wishes and chaos, token, roles, shape of the request, domain. The first that objects
+ * answers; nothing about the state is told before the token was accepted (UK-AUTH-07).
  */
-export async function respond(pipeline: Pipeline, request: IncomingMessage): Promise<Answer> {
+export async function respond(pipeline: Pipeline, inquiry: Inquiry, trace: Trace): Promise<Answer> {
+  const { request, session } = inquiry;
   const { pathname, search } = splitTarget(request.url ?? '/');
   const match = pipeline.route(request.method ?? 'GET', pathname);
-  if (match.kind === 'unknown' || match.kind === 'wrong-method')
-    return answerUnrouted(match, request, pathname);
+  if (match.kind === 'unknown' || match.kind === 'wrong-method') {
+    return answerUnrouted(match, request.method, pathname);
+  }
   if (match.kind === 'malformed') {
-    const message = `The path segment ${JSON.stringify(match.segment.slice(0, 80))} is not valid percent-encoding`;
-    return refuse(rejected('bad_request', message, 'UK-ROUTE-04'));
+    const segment = JSON.stringify(match.segment.slice(0, 80));
+    return refuse(rejected('bad_request', `The path segment ${segment} is not valid percent-encoding`));
   }
   const { operation, path } = match;
-  const caller = admit(pipeline, operation, path, request);
+  trace.operation = operation;
+  const wish = session.faults.isChaotic() ? { code: '500' } : inquiry.preferences;
+  const forced = forcedAnswer(operation, wish);
+  if (forced !== undefined) return forced;
+
+  const caller = admit(session.state, operation, path, request, pipeline.clock.now());
   if (isRejection(caller)) return refuse(caller);
-
-  const validator = pipeline.validatorOf(operation);
-  const wrongPath = validator.path(path);
-  if (wrongPath !== undefined) return refuse(wrongPath);
-  const query = validator.query(search);
-  if (isRejection(query)) return refuse(query);
-  let body: unknown;
-  if (operation.requestBody !== undefined) {
-    const read = await readBody(request);
-    if (read.kind === 'too-large') return tooLarge();
-    const decoded = decodeBody(operation.requestBody, request.headers, read);
-    if (decoded.kind === 'rejected') return refuse(decoded);
-    const wrongBody = validator.body(decoded.value);
-    if (wrongBody !== undefined) return refuse(wrongBody);
-    body = decoded.value;
-  }
-  return pipeline.behaviourOf(operation)({ path, query, body }, { ...pipeline.context(), caller });
-}
-
-function admit(
-  pipeline: Pipeline,
-  operation: ContractOperation,
-  path: Readonly<Record<string, string>>,
-  request: IncomingMessage,
-) {
-  if (operation.public) return NOBODY;
-  const { state, now } = pipeline.context();
-  const token = authenticate(state, request.headersDistinct.authorization ?? [], now);
-  if (isRejection(token)) return token;
-  const restricted = operation.requiredRoles.length > 0 ? path.projectName : undefined;
-  return authorize(state, token, operation.requiredRoles as readonly Role[], restricted) ?? token;
-}
-
-/** The request target without scheme and host, cut at the question mark. */
-function splitTarget(target: string): { pathname: string; search: string } {
-  const origin = target.startsWith('/') ? target : target.replace(/^[a-z]+:\/\/[^/?]*/i, '');
-  const cut = origin.indexOf('?');
-  return cut < 0
-    ? { pathname: origin, search: '' }
-    : { pathname: origin.slice(0, cut), search: origin.slice(cut + 1) };
-}
-
-function answerUnrouted(
-  match: Extract<RouteMatch, { kind: 'unknown' | 'wrong-method' }>,
-  request: IncomingMessage,
-  pathname: string,
-): Answer {
-  if (match.kind === 'wrong-method') {
-    const Allow = match.allowed.join(', ');
-    return problem(405, 'bad_request', `${request.method} is not allowed here, only ${Allow}.`, {
-      headers: { Allow },
-    });
-  }
-  const shown = pathname.length > 200 ? `${pathname.slice(0, 200)}...` : pathname;
-  const hint =
-    match.nearest === `${pathname}/` ? 'the trailing slash is missing' : 'the nearest path of the contract';
-  return problem(
-    404,
-    'not_found',
-    `The contract has no path ${shown}. Did you mean ${match.nearest} (${hint})?`,
-    {
-      members: { nearest: match.nearest },
-    },
+  const read = await readRequest(
+    pipeline.validatorOf(operation),
+    operation,
+    { path, search, request },
+    trace,
   );
+  if (read.kind === 'answer') return read.answer;
+  return pipeline.check(operation, perform(pipeline, inquiry, operation, read.request, caller));
 }
 
-function tooLarge(): Answer {
-  return problem(413, 'bad_request', `The request body is larger than ${BODY_LIMIT} bytes.`);
-}
-
-/** For an operation of the contract without a behaviour: its first successful response's first example. */
-export function exampleBehaviour(operation: ContractOperation): OperationBehaviour {
-  const [status, response] = Object.entries(operation.responses).find(([code]) => code.startsWith('2')) ?? [];
-  const [contentType, media] = Object.entries(response?.content ?? {})[0] ?? [];
-  const [example] = Object.values(media?.examples ?? {});
-  if (status === undefined)
-    return () => problem(501, 'server_error', `${operation.id} has no successful response.`);
-  if (contentType === undefined || example === undefined) {
-    return () => ({ status: Number.parseInt(status, 10) || 200, contentType: 'text/plain', body: '' });
-  }
-  const answer = json(Number.parseInt(status, 10) || 200, example.value);
-  return () => ({ ...answer, contentType });
+function perform(
+  pipeline: Pipeline,
+  { session, faults }: Inquiry,
+  operation: ContractOperation,
+  request: OperationRequest,
+  caller: Caller,
+): Answer {
+  const { clock } = pipeline;
+  const propagate = (carry: (now: number) => void) => {
+    const { propagationDelay } = session.faults.settings;
+    if (propagationDelay > 0) clock.after(propagationDelay, () => carry(clock.now()));
+    else carry(clock.now());
+  };
+  return pipeline.behaviourOf(operation)(request, {
+    ...pipeline.surrounding,
+    state: session.state,
+    caller,
+    now: clock.now(),
+    deployer: session.faults.deployer(faults),
+    propagate,
+  });
 }

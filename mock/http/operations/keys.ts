@@ -25,8 +25,10 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
   if (isRejection(update)) return refuse(update);
   context.state.apply(update.changes);
-  context.state.apply(carryToJwks(context.state, update.jwks, context.deployer, context.now));
-  return presentDeployment(update.deployment);
+  context.propagate((now) => {
+    context.state.apply(carryToJwks(context.state, update.jwks, context.deployer, now));
+  });
+  return { ...presentDeployment(update.deployment), account: update };
 };
 
 export const createKeyOperation: OperationBehaviour = ({ path, body }, context) => {
@@ -85,7 +87,7 @@ export function presentDeployment(outcome: DeploymentOutcome): Answer {
       })),
     },
   };
-  return json(200, response);
+  return { ...json(200, response), deployedTo: outcome.environments.map((entry) => entry.environmentName) };
 }
 
 function presentKeys(project: Project, keys: Iterable<KeyRecord>): Schemas['KeyListResponse'] {

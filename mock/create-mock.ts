@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { type Contract, loadContract } from '../openapi/load.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { deployToPublished } from './domain/deployment.ts';
+import { createKeyDecoder } from './domain/key-material.ts';
+import { type FaultSettings, NO_FAULTS } from './faults/faults.ts';
+import { createResponseChecker } from './http/check-response.ts';
+import { createApp } from './http/create-app.ts';
+import { exampleBehaviour } from './http/example-behaviour.ts';
+import { createHandler } from './http/handle.ts';
+import type { OperationBehaviour } from './http/operation.ts';
+import { behaviours } from './http/operations/index.ts';
+import type { Pipeline } from './http/respond.ts';
+import { createRouter } from './http/router.ts';
+import { createValidators } from './http/validate.ts';
+import type { JournalEntry } from './journal/entry.ts';
+import { buildState } from './seed/build-state.ts';
+import { checkSeed, defaultSeed, type Seed } from './seed/seed.ts';
+import { Sessions } from './sessions/sessions.ts';
+
+export interface MockOptions {
+  /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
+  readonly seed?: Seed;
+  /** The machine's clock unless given. */
+  readonly clock?: Partial<Clock>;
+  /** Makes the ids of new objects; random UUIDs unless given. */
+  readonly nextId?: () => string;
+  /** The contract to serve; the shipped one unless given. */
+  readonly contract?: Contract;
+  /** The faults that every session begins with; none unless given. */
+  readonly faults?: Partial<FaultSettings>;
+  /** Seeds what happens by chance, so that it can be had again; random unless given. */
+  readonly randomSeed?: string;
+  /** How many requests each session's journal holds; 1000 unless given. */
+  readonly journal?: number;
+  /** How many named sessions live at once; 1000 unless given. */
+  readonly maxSessions?: number;
+  /** Turns an answer that breaks the contract into a 500 that says how; false unless given. */
+  readonly checkResponses?: boolean;
+  /** Origins that browsers may call from; all unless given. */
+  readonly cors?: 'all' | 'none' | readonly string[];
+  /** Told of every request once it was answered; the entry holds tokens and key material. */
+  readonly observe?: (entry: JournalEntry) => void;
+}
+
+export interface ListeningMock {
+  /** Base URL without a trailing slash, such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+}
+
+export interface Mock {
+  /** The express application, for use without a socket or below another one. */
+  readonly app: Express;
+  /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
+  listen(port?: number, host?: string): Promise<ListeningMock>;
+  /** Every session back to the seed. */
+  reset(): void;
+}
+
+/**
+ * Makes a stateful mock of the contract. Any number of mocks live side by side and share nothing.
+ *
+ * @throws {SeedError} when the seed can not be used
+ */
+export function createMock(options: MockOptions = {}): Mock {
+  const { nextId = randomUUID, contract = loadContract() } = options;
+  const clock: Clock = { ...systemClock, ...options.clock };
+  const decode = createKeyDecoder();
+  const seed = options.seed === undefined ? defaultSeed() : checkSeed(options.seed);
+  const start = buildState(seed, { decode, deployer: deployToPublished, now: clock.now(), nextId });
+  const sessions = new Sessions(
+    {
+      start,
+      faults: { ...NO_FAULTS, ...options.faults },
+      randomSeed: options.randomSeed ?? randomUUID(),
+      journalSize: options.journal ?? 1000,
+    },
+    options.maxSessions ?? 1000,
+  );
+  const nextSecret = () => randomBytes(32).toString('base64url');
+  const pipeline: Pipeline = {
+    ...servingOf(contract, options.checkResponses ?? false),
+    clock,
+    surrounding: { decode, nextId, nextSecret },
+  };
+  const handler = createHandler({ pipeline, sessions, observe: options.observe ?? (() => {}) });
+  const app = createApp({ handler, routers: [], cors: options.cors ?? 'all' });
+  return {
+    app,
+    listen: (port = 0, host = '127.0.0.1') => listen(app, port, host),
+    reset: () => {
+      for (const session of sessions.all()) session.reset();
+    },
+  };
+}
+
+/** What follows from the contract alone. */
+function servingOf(
+  contract: Contract,
+  checkResponses: boolean,
+): Pick<Pipeline, 'route' | 'validatorOf' | 'behaviourOf' | 'check'> {
+  const known = new Map<string, OperationBehaviour>(Object.entries(behaviours));
+  return {
+    route: createRouter(contract),
+    validatorOf: createValidators(contract),
+    behaviourOf: (operation) => known.get(operation.id) ?? exampleBehaviour(operation),
+    check: checkResponses ? createResponseChecker(contract) : (_operation, answer) => answer,
+  };
+}
+
+function listen(app: Express, port: number, host: string): Promise<ListeningMock> {
+  const server = createServer(app);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const { address, family, port: actual } = server.address() as AddressInfo;
+      const name = family === 'IPv6' ? `[${address}]` : address;
+      resolve({
+        url: `http://${name}:${actual}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

@@ -1,0 +1,100 @@
+import { type Deployer, deployToPublished } from '../domain/deployment.ts';
+import type { Environment } from '../domain/model.ts';
+import type { Random } from '../random.ts';
+
+/** How deploying to one environment misbehaves. */
+export interface DeploymentFault {
+  readonly environment: string;
+  /** `always`, the `next` so many times, or at `random` with a probability from 0 to 1; `never` for one that is just slow. */
+  readonly fails: 'always' | 'never' | { readonly next: number } | { readonly random: number };
+  /** What the environment's result says; a default message when absent. */
+  readonly message?: string;
+  /** How long deploying there takes, in ms. */
+  readonly delay?: number;
+}
+
+/** Standing faults: those of the command's flags to begin with, then whatever the control surface set. */
+export interface FaultSettings {
+  readonly deployments: readonly DeploymentFault[];
+  /** JWKs follow their key so many ms after the update. */
+  readonly propagationDelay: number;
+  /** Every answer of the API takes so many ms, from the first to the second number. */
+  readonly latency: readonly [number, number];
+  /** Probability from 0 to 1 that a request is answered with the contract's 500. */
+  readonly chaos: number;
+}
+
+export const NO_FAULTS: FaultSettings = { deployments: [], propagationDelay: 0, latency: [0, 0], chaos: 0 };
+
+/** The faults of one session, with the count of failures still to come. */
+export class Faults {
+  readonly #initial: FaultSettings;
+  readonly #random: Random;
+  #settings: FaultSettings;
+
+  constructor(initial: FaultSettings, random: Random) {
+    this.#initial = initial;
+    this.#random = random;
+    this.#settings = initial;
+  }
+
+  get settings(): FaultSettings {
+    return this.#settings;
+  }
+
+  replace(settings: FaultSettings): void {
+    this.#settings = settings;
+  }
+
+  /** Back to the faults that the mock was started with. */
+  reset(): void {
+    this.#settings = this.#initial;
+  }
+
+  isChaotic(): boolean {
+    return this.#settings.chaos > 0 && this.#random() < this.#settings.chaos;
+  }
+
+  latency(): number {
+    const [least, most] = this.#settings.latency;
+    return most > least ? least + this.#random() * (most - least) : least;
+  }
+
+  /** Deploys as the environments allow and as these faults and those of one request, which come first, let it. */
+  deployer(ofRequest: readonly DeploymentFault[]): Deployer {
+    if (ofRequest.length === 0 && this.#settings.deployments.length === 0) return deployToPublished;
+    return (environment, subject) =>
+      deployToPublished(environment, subject) ?? this.#failure(environment, ofRequest);
+  }
+
+  /** How long deploying to all the environments takes, one beside the other, in ms. */
+  deploymentDelay(environmentNames: readonly string[], ofRequest: readonly DeploymentFault[]): number {
+    const delays = [...ofRequest, ...this.#settings.deployments]
+      .filter(({ environment }) => environmentNames.includes(environment))
+      .map(({ delay = 0 }) => delay);
+    return Math.max(0, ...delays);
+  }
+
+  #failure({ name }: Environment, ofRequest: readonly DeploymentFault[]): string | undefined {
+    for (const fault of [...ofRequest, ...this.#settings.deployments]) {
+      if (fault.environment === name && this.#strikes(fault)) {
+        return (
+          fault.message ?? `Deployment failed: environment ${name} did not take it (a fault that was set)`
+        );
+      }
+    }
+    return undefined;
+  }
+
+  #strikes(fault: DeploymentFault): boolean {
+    const { fails } = fault;
+    if (typeof fails === 'string') return fails === 'always';
+    if ('random' in fails) return this.#random() < fails.random;
+    if (fails.next <= 0) return false;
+    const deployments = this.#settings.deployments.map((standing) =>
+      standing === fault ? { ...fault, fails: { next: fails.next - 1 } } : standing,
+    );
+    this.#settings = { ...this.#settings, deployments };
+    return true;
+  }
+}

@@ -1,0 +1,46 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Contract, ContractOperation } from '../../openapi/load.ts';
+import { type Answer, problem } from './answer.ts';
+import { describeViolations } from './violations.ts';
+
+/** Gives the answer back when the contract allows it, otherwise a 500 that says where it differs. */
+export type ResponseChecker = (operation: ContractOperation, answer: Answer) => Answer;
+
+export function createResponseChecker(contract: Contract): ResponseChecker {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
+  const { components } = contract.document;
+  const known = new Map<string, ValidateFunction | undefined>();
+
+  const validatorFor = (operation: ContractOperation, status: string, type: string) => {
+    const id = `${operation.id} ${status} ${type}`;
+    if (!known.has(id)) {
+      const schema = operation.responses[status]?.content[type]?.schema;
+      known.set(id, schema && ajv.compile({ ...schema, components }));
+    }
+    return known.get(id);
+  };
+  return (operation, answer) => {
+    if (answer.contentType.startsWith('application/problem+json')) return answer;
+    const status = documentedStatus(operation, answer.status);
+    if (status === undefined) return broken(operation, `status ${answer.status} is not documented`);
+    const type = answer.contentType.split(';')[0]?.trim() ?? '';
+    if (operation.responses[status]?.content[type] === undefined) {
+      return broken(operation, `${answer.status} is not documented as ${type}`);
+    }
+    const validate = validatorFor(operation, status, type);
+    if (validate === undefined || type !== 'application/json' || validate(JSON.parse(answer.body)))
+      return answer;
+    const told = describeViolations(validate.errors ?? [], 'body').map(
+      ({ field, message }) => `${field} ${message}`,
+    );
+    return broken(operation, `the body of ${answer.status} does not fit: ${told.join('; ')}`);
+  };
+}
+
+function documentedStatus({ responses }: ContractOperation, status: number): string | undefined {
+  return [String(status), `${String(status)[0]}XX`, 'default'].find((key) => key in responses);
+}
+
+function broken(operation: ContractOperation, what: string): Answer {
+  return problem(500, 'internal_error', `The mock's answer to ${operation.id} breaks the contract: ${what}.`);
+}

@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ContractOperation } from '../../openapi/load.ts';
+import { wait } from '../clock.ts';
+import { DEPLOY_SYNTAX, parseDeployHeader } from '../faults/deploy-header.ts';
+import type { DeploymentFault } from '../faults/faults.ts';
+import type { JournalEntry, Verdict } from '../journal/entry.ts';
+import type { Session } from '../sessions/session.ts';
+import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
+import { type Answer, json, problem } from './answer.ts';
+import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
+import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
+import { splitTarget } from './target.ts';
+
+export interface HandlerOptions {
+  readonly pipeline: Pipeline;
+  readonly sessions: Sessions;
+  /** Told of every request once it was answered. */
+  readonly observe: (entry: JournalEntry) => void;
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Answers the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
+export function createHandler({ pipeline, sessions, observe }: HandlerOptions): Handler {
+  let count = 0;
+  return async (request, response) => {
+    const id = ++count;
+    const time = pipeline.clock.now();
+    const trace: Trace = {};
+    const opened = open(request, sessions);
+    const { session } = opened;
+    const answer = opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace);
+    await wait(pipeline.clock, slowness(opened, answer));
+    const headers = headersOf(answer, id, opened, trace);
+    response.writeHead(answer.status, headers);
+    response.end(answer.body);
+    const entry: JournalEntry = {
+      id,
+      time,
+      session: session.id,
+      operation: trace.operation?.id,
+      method: request.method ?? '',
+      target: request.url ?? '',
+      headers: request.rawHeaders,
+      body: trace.body,
+      verdict: verdictOf(answer, trace),
+      rejection: answer.rejection,
+      status: answer.status,
+      responseBody: answer.body,
+      responseHeaders: headers,
+      duration: pipeline.clock.now() - time,
+      account: answer.account,
+    };
+    session.journal.add(entry);
+    observe(entry);
+  };
+}
+
+type Opened =
+  | ({ readonly kind: 'inquiry' } & Inquiry)
+  | {
+      readonly kind: 'wrong';
+      readonly session: Session;
+      readonly preferences: Preferences;
+      readonly answer: Answer;
+    };
+
+/** Reads what the request asks of the mock itself, before anything of the contract. */
+function open(request: IncomingMessage, sessions: Sessions): Opened {
+  const id = request.headersDistinct[SESSION_HEADER]?.join(',');
+  if (id !== undefined && !Sessions.isId(id)) {
+    const detail = 'X-Mock-Session must be 1 to 200 visible ASCII characters.';
+    return wrong(sessions.default, problem(400, 'bad_request', detail));
+  }
+  const session = sessions.get(id);
+  const prefer = request.headersDistinct.prefer?.join(',');
+  const preferences = readPreferences(prefer, splitTarget(request.url ?? '').search);
+  if ('wrong' in preferences) {
+    const detail = `Prefer: delay=${preferences.wrong} is not a number of milliseconds from 0 to 600000.`;
+    return wrong(session, problem(400, 'bad_request', detail));
+  }
+  const faults = readFaults(request, session);
+  if ('status' in faults) return wrong(session, faults);
+  return { kind: 'inquiry', request, session, preferences, faults };
+}
+
+function wrong(session: Session, answer: Answer): Opened {
+  return { kind: 'wrong', session, preferences: {}, answer };
+}
+
+function readFaults(request: IncomingMessage, { state }: Session): readonly DeploymentFault[] | Answer {
+  const header = request.headersDistinct['x-mock-deploy']?.join(',');
+  if (header === undefined) return [];
+  const faults = parseDeployHeader(header);
+  if ('wrong' in faults) {
+    const detail = `X-Mock-Deploy: ${JSON.stringify(faults.wrong.slice(0, 80))} does not fit ${DEPLOY_SYNTAX}.`;
+    return problem(400, 'bad_request', detail);
+  }
+  const stray = faults.find(({ environment }) => state.environment(environment) === undefined);
+  if (stray === undefined) return faults;
+  const known = Array.from(state.environments(), ({ name }) => name).join(', ');
+  const detail = `X-Mock-Deploy: there is no environment ${JSON.stringify(stray.environment)}, only ${known}; write ${DEPLOY_SYNTAX}.`;
+  return problem(400, 'bad_request', detail);
+}
+
+/** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */
+async function answerSafely(pipeline: Pipeline, inquiry: Inquiry, trace: Trace): Promise<Answer> {
+  try {
+    return await respond(pipeline, inquiry, trace);
+  } catch {
+    return json(500, { error: 'internal_error', error_description: 'The mock failed on this request.' });
+  }
+}
+
+function slowness(opened: Opened, { deployedTo }: Answer): number {
+  const { faults } = opened.session;
+  const deployment =
+    deployedTo === undefined || opened.kind === 'wrong'
+      ? 0
+      : faults.deploymentDelay(deployedTo, opened.faults);
+  return (opened.preferences.delay ?? 0) + deployment + faults.latency();
+}
+
+function headersOf(
+  answer: Answer,
+  id: number,
+  { session, preferences }: Opened,
+  { operation }: Trace,
+): Record<string, string | number> {
+  const preference = appliedPreferences(answer.forced ? preferences : pickDelay(preferences));
+  const clause = clauseOf(answer, operation);
+  const query = session.id === 'default' ? '' : `?session=${encodeURIComponent(session.id)}`;
+  return {
+    'Content-Type': answer.contentType,
+    'Content-Length': Buffer.byteLength(answer.body),
+    ...answer.headers,
+    ...(clause !== undefined && { 'X-Contract-Clause': clause }),
+    ...(preference !== '' && { 'Preference-Applied': preference }),
+    'X-Mock-Request-Id': String(id),
+    Link: `</__admin/requests/${id}${query}>; rel="describedby"`,
+  };
+}
+
+/** Operations beside Update Key share rules with it, but its clauses do not speak of them. */
+function clauseOf({ rejection }: Answer, operation: ContractOperation | undefined): string | undefined {
+  return operation?.clauses.some(({ id }) => id === rejection?.clause) ? rejection?.clause : undefined;
+}
+
+function pickDelay({ delay }: Preferences): Preferences {
+  return delay === undefined ? {} : { delay };
+}
+
+function verdictOf(answer: Answer, { operation }: Trace): Verdict {
+  if (answer.forced) return 'forced';
+  if (operation === undefined) return 'unknown';
+  return answer.status < 400 ? 'accepted' : 'refused';
+}

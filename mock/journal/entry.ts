@@ -1,0 +1,42 @@
+import type { Rejection } from '../domain/rejection.ts';
+import type { KeyUpdate } from '../domain/update-key.ts';
+
+/** How the mock came to its answer. */
+export type Verdict =
+  /** The operation was carried out. */
+  | 'accepted'
+  /** The contract or a rule refused it. */
+  | 'refused'
+  /** The client asked for this answer by Prefer, or chaos struck; nothing was changed. */
+  | 'forced'
+  /** The request is none of the contract's. */
+  | 'unknown';
+
+/**
+ * One request and what became of it, as raw as it was handled: it holds tokens and key material. `present.ts` makes the
+ * form that leaves the process.
+ */
+export interface JournalEntry {
+  /** Counts up through all sessions of a mock. */
+  readonly id: number;
+  /** Epoch ms. */
+  readonly time: number;
+  readonly session: string;
+  readonly operation: string | undefined;
+  readonly method: string;
+  /** The request target as it came. */
+  readonly target: string;
+  /** Name and value in turn, as they came. */
+  readonly headers: readonly string[];
+  /** The body as text; undefined when it was not read. */
+  readonly body: string | undefined;
+  readonly verdict: Verdict;
+  readonly rejection: Rejection | undefined;
+  readonly status: number;
+  readonly responseBody: string;
+  readonly responseHeaders: Readonly<Record<string, string | number>>;
+  /** In ms, waiting included. */
+  readonly duration: number;
+  /** What an update did. */
+  readonly account: KeyUpdate | undefined;
+}

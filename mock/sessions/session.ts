@@ -1,0 +1,55 @@
+import type { State } from '../domain/state.ts';
+import { type FaultSettings, Faults } from '../faults/faults.ts';
+import { Journal } from '../journal/journal.ts';
+import { type Random, seededRandom } from '../random.ts';
+
+export interface SessionOptions {
+  readonly start: State;
+  readonly faults: FaultSettings;
+  readonly randomSeed: string;
+  readonly journalSize: number;
+}
+
+/** A world of its own: state, faults, journal and chance. Born from the seed in constant time. */
+export class Session {
+  readonly id: string;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly random: Random;
+  #start: State;
+  #state: State;
+
+  constructor(id: string, options: SessionOptions) {
+    this.id = id;
+    this.random = seededRandom(`${options.randomSeed}/${id}`);
+    this.faults = new Faults(options.faults, this.random);
+    this.journal = new Journal(options.journalSize);
+    this.#start = options.start;
+    this.#state = options.start.fork();
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Puts another state in the place of the present one. */
+  replaceState(state: State): void {
+    this.#state = state;
+  }
+
+  /** From now on `reset` returns to this state; the present state stays. */
+  rebase(start: State): void {
+    this.#start = start;
+  }
+
+  /** State, faults and journal as they were when the session began. */
+  reset(): void {
+    this.resetState();
+    this.faults.reset();
+    this.journal.clear();
+  }
+
+  resetState(): void {
+    this.#state = this.#start.fork();
+  }
+}

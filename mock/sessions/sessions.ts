@@ -1,0 +1,64 @@
+import { Session, type SessionOptions } from './session.ts';
+
+/** The header that picks a session. Without it a request works on the default one. */
+export const SESSION_HEADER = 'x-mock-session';
+
+const ID = /^[\x21-\x7e]{1,200}$/;
+
+/** The default session and those that requests have named: at most so many, the least recently used are dropped. */
+export class Sessions {
+  readonly #named = new Map<string, Session>();
+  readonly #most: number;
+  #options: SessionOptions;
+  #default: Session;
+
+  constructor(options: SessionOptions, most: number) {
+    this.#options = options;
+    this.#most = most;
+    this.#default = new Session('default', options);
+  }
+
+  get default(): Session {
+    return this.#default;
+  }
+
+  /** Visible ASCII, at most 200 characters. */
+  static isId(id: string): boolean {
+    return ID.test(id);
+  }
+
+  /** The session of that id, made when there is none. */
+  get(id: string | undefined): Session {
+    if (id === undefined) return this.#default;
+    const session = this.#named.get(id) ?? new Session(id, this.#options);
+    this.#named.delete(id);
+    this.#named.set(id, session);
+    const [oldest] = this.#named.size > this.#most ? this.#named.keys() : [];
+    if (oldest !== undefined) this.#named.delete(oldest);
+    return session;
+  }
+
+  has(id: string): boolean {
+    return this.#named.has(id);
+  }
+
+  delete(id: string): boolean {
+    return this.#named.delete(id);
+  }
+
+  ids(): Iterable<string> {
+    return this.#named.keys();
+  }
+
+  /** All living sessions, the default one first. */
+  *all(): Generator<Session> {
+    yield this.#default;
+    yield* this.#named.values();
+  }
+
+  /** Sessions born from now on begin with this state, and resets return to it. */
+  rebase(start: SessionOptions['start']): void {
+    this.#options = { ...this.#options, start };
+    for (const session of this.all()) session.rebase(start);
+  }
+}
