@@ -83,6 +83,14 @@ describe('State', () => {
     expect([state.jwk('MyProject', 'ec-jwk'), followerNames(state, 'id-of-ec-key')]).toEqual([undefined, []]);
   });
 
+  it('does not count a pasted JWK that takes the name of a removed follower among the followers', () => {
+    const state = createWorld();
+    const successor = unlinked(jwkIn(state, 'ec-jwk'));
+    state.apply([{ kind: 'remove-jwk', project: 'MyProject', name: 'ec-jwk' }]);
+    state.apply([{ kind: 'put-jwk', jwk: successor }]);
+    expect(followerNames(state, 'id-of-ec-key')).toEqual([]);
+  });
+
   it('takes the removal of an unknown JWK for done', () => {
     const state = createWorld();
     const before = snapshot(state);
