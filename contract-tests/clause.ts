@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { inject, type TestContext, test } from 'vitest';
+import { createApi } from './client.ts';
+import type { Exchange } from './exchange.ts';
+import { secretRunsOf } from './expect/secrets.ts';
+import { createFixtures } from './fixtures.ts';
+import { createKeySource, type KeyPair } from './keys.ts';
+import { observe } from './observe.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+import { failureOf, type Outcome } from './report.ts';
+import type { Run } from './run.ts';
+import { masksOf, openSuite, type Suite, type Target } from './suite.ts';
+import { ContractViolation, NotVerified } from './violation.ts';
+
+const suite = openSuite(inject('suite'));
+
+/**
+ * Registers a test of a clause, once for each server under judgement. The tests of a file run at the same time. Thrown
+ * violations fail the clause; NotVerified leaves it open; all else is an error of ours or of the network.
+ */
+export function clause(id: string, behaviour: string, judge: (run: Run) => Promise<void>): void {
+  for (const target of suite.targets) {
+    test.concurrent(titleOf(id, behaviour, target), (context) =>
+      runTest(context, target, id, behaviour, judge),
+    );
+  }
+}
+
+/** The same for tests that share something of the server's: they run one after the other. */
+clause.sequential = (id: string, behaviour: string, judge: (run: Run) => Promise<void>): void => {
+  for (const target of suite.targets) {
+    test.sequential(titleOf(id, behaviour, target), (context) =>
+      runTest(context, target, id, behaviour, judge),
+    );
+  }
+};
+
+function titleOf(id: string, behaviour: string, target: Target): string {
+  return suite.targets.length === 1 ? `${id} ${behaviour}` : `${id} ${behaviour} [${target.name}]`;
+}
+
+async function runTest(
+  context: TestContext,
+  target: Target,
+  id: string,
+  behaviour: string,
+  judge: (run: Run) => Promise<void>,
+): Promise<void> {
+  const { run, traffic, pairs } = openRun(suite, target);
+  const thrown = await judge(run).then(
+    () => undefined,
+    (error: unknown) => error ?? new Error('A test threw nothing.'),
+  );
+  const leftovers = await run.fixtures.remove();
+  const redactor = createRedactor(masksOf(target.settings, pairs));
+  const findings = observe(traffic, suite.answers, secretRunsOf(pairs));
+  const observations = [...findings].map(([clauseId, finding]) => ({
+    clause: clauseId,
+    failure: failureOf(finding, redactor),
+  }));
+  const outcome = outcomeOf(thrown, redactor);
+  context.task.meta.contract = {
+    target: target.name,
+    clause: id,
+    behaviour,
+    outcome,
+    observations,
+    leftovers,
+  };
+  if (outcome.kind === 'not verified') context.skip(outcome.reason);
+  if (outcome.kind === 'failed') {
+    throw new Error(`expected ${outcome.failure.expected}; received ${outcome.failure.received}`);
+  }
+  if (outcome.kind === 'error') throw thrown;
+}
+
+function outcomeOf(thrown: unknown, redactor: Redactor): Outcome {
+  if (thrown === undefined) return { kind: 'passed' };
+  if (thrown instanceof ContractViolation) {
+    return { kind: 'failed', failure: failureOf(thrown.finding, redactor) };
+  }
+  if (thrown instanceof NotVerified) return { kind: 'not verified', reason: redactor.text(thrown.reason) };
+  const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return { kind: 'error', reason: redactor.text(reason) };
+}
+
+function openRun({ contract, rsaPool, runId }: Suite, { url, settings, ledger, send }: Target) {
+  const traffic: Exchange[] = [];
+  const pairs: KeyPair[] = [];
+  const keys = createKeySource(rsaPool, (pair) => pairs.push(pair));
+  const record = (exchange: Exchange) => traffic.push(exchange);
+  const api = createApi({ contract, url, token: settings.tokens.full, send, record });
+  const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
+  const fixtures = createFixtures({ api, settings, keys, ledger, prefix });
+  const run: Run = { settings, contract, api, keys, fixtures, environment: settings.environments[0] ?? '' };
+  return { run, traffic, pairs };
+}

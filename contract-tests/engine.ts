@@ -1,0 +1,99 @@
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Contract } from '../openapi/load.ts';
+import type { TestReport } from './report.ts';
+import type { SuiteInput, TargetInput } from './suite.ts';
+
+export interface SuiteResult {
+  readonly runId: string;
+  readonly reports: readonly TestReport[];
+  /** What went wrong outside of any test, such as a test file that can not be loaded. */
+  readonly errors: readonly string[];
+}
+
+export interface SuiteOptions {
+  readonly contract: Contract;
+  readonly targets: readonly TargetInput[];
+  readonly runId?: string;
+  readonly workers?: number;
+}
+
+const rsaPoolSize = 6;
+
+/**
+ * Runs every clause's tests against every target, in one run of the test runner. It needs no configuration file and
+ * prints nothing. Works from the sources and from the compiled files alike.
+ */
+export async function runSuite({
+  contract,
+  targets,
+  runId = newRunId(),
+  workers = 2,
+}: SuiteOptions): Promise<SuiteResult> {
+  const pool = makeRsaPool(rsaPoolSize);
+  const { createVitest } = await import('vitest/node');
+  const errors: string[] = [];
+  const input: SuiteInput = { runId, contract: contract.document, rsaPool: await pool, targets };
+  const vitest = await createVitest(
+    'test',
+    {
+      ...runnerOptions(workers, targets),
+      provide: { suite: input },
+      reporters: [
+        {
+          onTestRunEnd: (_modules, unhandled) => {
+            errors.push(...unhandled.map(({ message }) => message));
+          },
+        },
+      ],
+    },
+    { logLevel: 'silent', envDir: false },
+  );
+  try {
+    await vitest.start();
+    const modules = vitest.state.getTestModules();
+    errors.push(...modules.flatMap((module) => module.errors().map(({ message }) => message)));
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const reports = tests.flatMap((test) => {
+      const report = test.meta().contract;
+      if (report === undefined)
+        errors.push(`${test.name}: ${test.result().errors?.[0]?.message ?? 'not run'}`);
+      return report ?? [];
+    });
+    return { runId, reports, errors };
+  } finally {
+    await vitest.close();
+  }
+}
+
+function runnerOptions(workers: number, targets: readonly TargetInput[]) {
+  const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
+  return {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    include: [`clauses/**/*.contract.test${extname(fileURLToPath(import.meta.url))}`],
+    exclude: [],
+    config: false as const,
+    watch: false,
+    pool: 'threads' as const,
+    isolate: false,
+    maxWorkers: workers,
+    maxConcurrency: 16,
+    testTimeout: 60_000 + 20 * slowest,
+    passWithNoTests: false,
+  };
+}
+
+export function newRunId(): string {
+  return randomBytes(4).toString('hex');
+}
+
+/** RSA keys for a run, base64 of PKCS#8; made on the thread pool while other things happen. */
+async function makeRsaPool(size: number): Promise<readonly string[]> {
+  const make = async () => {
+    const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+    return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  };
+  return Promise.all(Array.from({ length: size }, make));
+}

@@ -1,0 +1,43 @@
+/** One request and its answer, as they went over the wire. */
+export interface Exchange {
+  /** The operation's id in the contract. */
+  readonly operation: string;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: Buffer | string | undefined;
+  };
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /**
+   * False for what the contract does not speak of beyond "no 5xx": broken encodings, other addresses. Such answers are
+   * not held against the clauses on the shape of answers.
+   */
+  readonly described: boolean;
+}
+
+/** The body as JSON, or undefined when it is none. */
+export function jsonOf({ text }: Exchange): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How an exchange is named in findings: status and the error's code, never its message. */
+export function summaryOf(exchange: Exchange): string {
+  const code = memberOf(jsonOf(exchange), 'error');
+  return typeof code === 'string' && /^[\w.-]{1,40}$/.test(code)
+    ? `${exchange.status} (${code})`
+    : String(exchange.status);
+}
+
+/** A member of a JSON object; undefined when there is no such object or member. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return Reflect.get(value, name);
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+/** Members of a JWK that hold key material, by their RFC 7518 names. */
+export type JwkParameters = Readonly<Record<string, string>>;
+
+const publicNames = ['crv', 'e', 'n', 'x', 'y'];
+export const privateNames = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'];
+
+export function isSameParameters(a: JwkParameters, b: JwkParameters): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+/** RFC 7638: SHA-256 over the required members in order of their names, base64url. */
+export function thumbprintOf(parameters: JwkParameters): string {
+  const kty = 'n' in parameters ? 'RSA' : 'EC';
+  const members = Object.entries({ ...publicOf(parameters), kty }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify(Object.fromEntries(members)))
+    .digest('base64url');
+}
+
+/** The first characters of the thumbprint: tells keys apart in messages. */
+export function fingerprintOf(parameters: JwkParameters): string {
+  const kind = 'n' in parameters ? 'RSA' : `EC ${parameters.crv}`;
+  return `${kind} ${thumbprintOf(parameters).slice(0, 8)}`;
+}
+
+export function publicOf(parameters: JwkParameters): JwkParameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => publicNames.includes(name)));
+}
+
+export function privateOf(parameters: JwkParameters): JwkParameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => privateNames.includes(name)));
+}

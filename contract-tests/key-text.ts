@@ -1,0 +1,54 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { type JwkParameters, privateOf, publicOf } from './jwk-parameters.ts';
+
+/** Key material as a server gives it back, in whatever text. */
+export interface ReadText {
+  readonly public: JwkParameters;
+  /** Absent when the text holds a public key. */
+  readonly private?: JwkParameters;
+}
+
+/**
+ * Reads key material in any form that a server may give back: PEM, base64 of PEM, base64 of DER (SPKI, PKCS#1, PKCS#8,
+ * SEC1), with or without white space and padding. Undefined when it is none of these.
+ */
+export function readKeyText(text: string): ReadText | undefined {
+  const pem = pemOf(text);
+  const attempts = pem === undefined ? derAttempts(Buffer.from(text, 'base64')) : pemAttempts(pem);
+  for (const attempt of attempts) {
+    try {
+      return parametersOf(attempt());
+    } catch {}
+  }
+  return undefined;
+}
+
+function pemOf(text: string): string | undefined {
+  if (text.includes('-----BEGIN ')) return text;
+  const decoded = Buffer.from(text, 'base64').toString('latin1');
+  return decoded.includes('-----BEGIN ') ? decoded : undefined;
+}
+
+function pemAttempts(pem: string): (() => KeyObject)[] {
+  return pem.includes('PRIVATE KEY-----')
+    ? [() => createPrivateKey({ key: pem, format: 'pem' })]
+    : [() => createPublicKey({ key: pem, format: 'pem' })];
+}
+
+function derAttempts(key: Buffer): (() => KeyObject)[] {
+  return [
+    () => createPublicKey({ key, format: 'der', type: 'spki' }),
+    () => createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
+    () => createPublicKey({ key, format: 'der', type: 'pkcs1' }),
+    () => createPrivateKey({ key, format: 'der', type: 'pkcs1' }),
+    () => createPrivateKey({ key, format: 'der', type: 'sec1' }),
+  ];
+}
+
+function parametersOf(key: KeyObject): ReadText {
+  const parameters = key.export({ format: 'jwk' }) as Record<string, string>;
+  return {
+    public: publicOf(parameters),
+    ...(key.type === 'private' && { private: privateOf(parameters) }),
+  };
+}

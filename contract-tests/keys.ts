@@ -1,0 +1,116 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomInt,
+} from 'node:crypto';
+import { fingerprintOf, type JwkParameters } from './jwk-parameters.ts';
+
+export type Curve = 'P-256' | 'P-384' | 'P-521' | 'secp256k1';
+
+/** A fresh pair with the JWK parameters that the contract expects to see (RFC 7518 6.2 and 6.3). */
+export interface KeyPair {
+  readonly keyType: 'RSA' | 'EC';
+  /** A signature algorithm that fits the pair, for JWKs made from it. */
+  readonly algorithm: string;
+  readonly public: JwkParameters;
+  readonly private: JwkParameters;
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+  /** Says which pair this is, in messages. */
+  readonly fingerprint: string;
+}
+
+/** Where a test gets key material. RSA pairs come from a pool, each at most once in a test; others are made at once. */
+export interface KeySource {
+  rsa(): KeyPair;
+  ec(curve?: Curve): KeyPair;
+  /** A P-256 pair of which a coordinate begins with a zero octet: an encoder that drops it shows. */
+  zeroLed(): KeyPair;
+  /** Counts a pair that was made elsewhere among those that no answer may repeat. */
+  adopt(pair: KeyPair): KeyPair;
+}
+
+/**
+ * @param pool base64 of the PKCS#8 of RSA keys, made once for a run
+ * @param note is told every pair that the test gets
+ */
+export function createKeySource(pool: readonly string[], note: (pair: KeyPair) => void): KeySource {
+  const untaken = [...pool].sort(() => randomInt(3) - 1);
+  const adopt = (pair: KeyPair) => {
+    note(pair);
+    return pair;
+  };
+  return {
+    adopt,
+    rsa: () => {
+      const text = untaken.pop();
+      if (text === undefined) throw new Error(`A test may take ${pool.length} RSA pairs.`);
+      return adopt(pairOfPkcs8(text));
+    },
+    ec: (curve = 'P-256') => adopt(ecPair(curve)),
+    zeroLed: () => {
+      for (;;) {
+        const pair = ecPair('P-256');
+        if (pair.public.x?.startsWith('AA') || pair.public.y?.startsWith('AA')) return adopt(pair);
+      }
+    },
+  };
+}
+
+/** @param text base64 */
+export function pairOfPkcs8(text: string): KeyPair {
+  return pairOf(createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' }));
+}
+
+export function ecPair(curve: Curve): KeyPair {
+  return pairOf(generateKeyPairSync('ec', { namedCurve: curve }).privateKey);
+}
+
+const ecAlgorithms: Readonly<Record<string, string>> = {
+  'P-256': 'ES256',
+  'P-384': 'ES384',
+  'P-521': 'ES512',
+  secp256k1: 'ES256K',
+};
+
+/** The pair of a private key. */
+export function pairOf(privateKey: KeyObject): KeyPair {
+  const publicKey = createPublicKey(privateKey);
+  const { kty, ...parameters } = privateKey.export({ format: 'jwk' }) as Record<string, string>;
+  const keyType = kty === 'RSA' ? 'RSA' : 'EC';
+  const names = keyType === 'RSA' ? ['n', 'e'] : ['crv', 'x', 'y'];
+  const pick = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(parameters).filter(([name]) => names.includes(name) === wanted));
+  const publicParameters = pick(true);
+  return {
+    keyType,
+    algorithm: keyType === 'RSA' ? 'RS256' : (ecAlgorithms[parameters.crv ?? ''] ?? 'ES256'),
+    public: publicParameters,
+    private: pick(false),
+    publicKey,
+    privateKey,
+    fingerprint: fingerprintOf(publicParameters),
+  };
+}
+
+/** An entry of a key's environment list. */
+export interface EnvironmentEntry {
+  readonly environmentName: string;
+  readonly publicKey?: string;
+  readonly privateKey?: string;
+}
+
+/** The pair as an entry: base64 of SPKI and of PKCS#8, the forms of the product's pages. */
+export function entryOf(environmentName: string, pair: KeyPair): EnvironmentEntry {
+  return { environmentName, publicKey: spkiOf(pair), privateKey: pkcs8Of(pair) };
+}
+
+export function spkiOf({ publicKey }: KeyPair): string {
+  return publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+}
+
+export function pkcs8Of({ privateKey }: KeyPair): string {
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { loadFreshContract } from '../openapi/load.ts';
+import { ConfigError, parseTarget, readConfiguration } from './config.ts';
+import { runContract } from './contract-run.ts';
+import { mockSettings } from './settings.ts';
+import { renderTable } from './table.ts';
+import { openMock, openUrl } from './target.ts';
+import { exitCodeOf } from './verdicts.ts';
+
+interface Flags {
+  readonly target?: string;
+  readonly config?: string;
+  readonly strict?: boolean;
+}
+
+const WRONG_USAGE = 2;
+const settingsFile = 'contract.config.yaml';
+
+function parseFlags(argv: readonly string[]): Flags {
+  return new Command('update-key-contract')
+    .description('Judges a server by the clauses of the Update Key contract, over HTTP.')
+    .option('-t, --target <url>', 'base URL of the server; without it, a mock is started in this process')
+    .option('-c, --config <file>', `settings, YAML or JSON (default: ${settingsFile} here, if there is one)`)
+    .option('--strict', 'a broken advisory clause fails the run too; always so for the mock in process')
+    .addHelpText('after', helpText)
+    .showHelpAfterError('(--help shows every flag)')
+    .exitOverride()
+    .parse(argv, { from: 'user' })
+    .opts<Flags>();
+}
+
+const helpText = `
+Without a settings file, what the mock starts with is assumed. A settings file names:
+  project, environments: [..], failingEnvironment, otherProject,
+  crossProject: {keyProject, keyName, jwkProject, jwkName},
+  tokens: {full, admin, noSecurityRole, noDeployRole, outsider, expired, revoked},
+  propagationTimeout, requestTimeout (milliseconds), target.
+"env:NAME" stands for an environment variable. What is left out is reported as not verified.
+
+Examples:
+  update-key-contract                                      judge the mock in process
+  update-key-contract --target http://127.0.0.1:4010       judge a mock that runs
+  update-key-contract --config team.yaml --strict          judge the server that team.yaml names
+
+Exit: 0 the contract holds, 1 a clause is broken, 2 wrong usage, settings or an unreachable server.`;
+
+async function main(flags: Flags): Promise<number> {
+  const file = flags.config ?? (existsSync(settingsFile) ? settingsFile : undefined);
+  const configuration = file === undefined ? undefined : readConfiguration(file, process.env);
+  const given = flags.target === undefined ? configuration?.target : parseTarget(flags.target, '--target');
+  const contract = await loadFreshContract();
+  const target = given === undefined ? await openMock(contract) : openUrl(given);
+  const settings = configuration?.settings ?? {
+    ...mockSettings,
+    ...(given === undefined && { propagationTimeout: 0 }),
+  };
+  const strict = flags.strict === true || given === undefined;
+  try {
+    const { verdicts, problems } = await runContract({ contract, url: target.url, settings, strict });
+    const { isTTY, columns } = process.stdout;
+    const colour = isTTY === true && !process.env.NO_COLOR;
+    process.stdout.write(`Update Key contract against ${target.name}\n`);
+    process.stdout.write(renderTable(verdicts, { colour, width: columns ?? 140 }));
+    for (const problem of problems) process.stderr.write(`${problem}\n`);
+    return problems.length > 0 ? 1 : exitCodeOf(verdicts);
+  } finally {
+    await target.close();
+  }
+}
+
+try {
+  process.exitCode = await main(parseFlags(process.argv.slice(2)));
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  } else if (error instanceof ConfigError) {
+    process.stderr.write(`update-key-contract: ${error.message}\n`);
+    process.exitCode = WRONG_USAGE;
+  } else {
+    throw error;
+  }
+}

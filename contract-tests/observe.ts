@@ -1,0 +1,28 @@
+import type { Exchange } from './exchange.ts';
+import type { AnswerJudge } from './expect/answer.ts';
+import { findSecret, type SecretRuns } from './expect/secrets.ts';
+import { isClientError } from './expect/status.ts';
+import type { Finding } from './violation.ts';
+
+/**
+ * Holds every answer to an update against the clauses that speak of every answer, whatever the test was about: UK-RES-01
+ * to UK-RES-04. At most one finding for each clause.
+ */
+export function observe(
+  traffic: readonly Exchange[],
+  judge: AnswerJudge,
+  secretRuns: SecretRuns,
+): ReadonlyMap<string, Finding> {
+  const findings = new Map<string, Finding>();
+  const note = (clause: string, finding: Finding | undefined) => {
+    if (finding !== undefined && !findings.has(clause)) findings.set(clause, finding);
+  };
+  for (const exchange of traffic.filter(({ operation }) => operation === 'updateKey')) {
+    note('UK-RES-04', judge.noServerError(exchange));
+    note('UK-RES-03', findSecret(exchange, secretRuns));
+    if (!exchange.described) continue;
+    if (exchange.status === 200) note('UK-RES-01', judge.success(exchange));
+    if (isClientError(exchange)) note('UK-RES-02', judge.refusal(exchange));
+  }
+  return findings;
+}

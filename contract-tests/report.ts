@@ -1,0 +1,62 @@
+import type { Exchange } from './exchange.ts';
+import type { Redactor } from './redact.ts';
+import type { Finding } from './violation.ts';
+
+/** What a test tells about its clause; plain JSON, free of secrets. */
+export interface TestReport {
+  /** Which server was judged. */
+  readonly target: string;
+  readonly clause: string;
+  readonly behaviour: string;
+  readonly outcome: Outcome;
+  /** What any answer showed about clauses on every answer (UK-RES-01 to UK-RES-04), whatever the test was about. */
+  readonly observations: readonly Observation[];
+  /** What the test created and could not remove. */
+  readonly leftovers: readonly string[];
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    contract?: TestReport;
+  }
+}
+
+export type Outcome =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'not verified'; readonly reason: string }
+  | { readonly kind: 'error'; readonly reason: string };
+
+export interface Observation {
+  readonly clause: string;
+  readonly failure: Failure;
+}
+
+/** A broken clause, for people. */
+export interface Failure {
+  readonly expected: string;
+  readonly received: string;
+  /** The request as cURL. */
+  readonly curl?: string;
+  /** The answer: status, headers, body. */
+  readonly answer?: string;
+}
+
+const longestAnswer = 1500;
+
+export function failureOf({ expected, received, exchange }: Finding, redactor: Redactor): Failure {
+  return {
+    expected: redactor.text(expected),
+    received: redactor.text(received),
+    ...(exchange !== undefined && {
+      curl: redactor.curl(exchange),
+      answer: redactor.text(answerOf(exchange)),
+    }),
+  };
+}
+
+function answerOf({ status, headers, text }: Exchange): string {
+  const body = text.length > longestAnswer ? `${text.slice(0, longestAnswer)}...` : text;
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
+}

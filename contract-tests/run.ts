@@ -1,0 +1,65 @@
+import type { Contract } from '../openapi/load.ts';
+import type { Api } from './client.ts';
+import { type Exchange, summaryOf } from './exchange.ts';
+import type { Fixtures, KeyBody, KeyFixture } from './fixtures.ts';
+import type { KeySource } from './keys.ts';
+import type { CrossProject, Settings, Tokens } from './settings.ts';
+import { assume, NotVerified, need } from './violation.ts';
+
+/** What a clause's test works with. Bound to one server, for one test. */
+export interface Run {
+  readonly settings: Settings;
+  readonly contract: Contract;
+  readonly api: Api;
+  readonly keys: KeySource;
+  readonly fixtures: Fixtures;
+  /** The first environment of the settings. */
+  readonly environment: string;
+}
+
+export const toThisProject = 'updateReferencedJwks=true&updateScope=SAME_PROJECT';
+export const toAllProjects = 'updateReferencedJwks=true&updateScope=ALL_PROJECTS';
+export const withoutPropagation = 'updateReferencedJwks=false';
+
+/** Both environments that a run works in. Not verified when the settings give one. */
+export function twoEnvironments({ settings: { environments } }: Run): readonly [string, string] {
+  return [
+    need(environments[0], 'setting environments is empty'),
+    need(environments[1], 'setting environments has no second entry'),
+  ];
+}
+
+/** A token of the settings. Not verified when it is not given. */
+export function tokenOf({ settings }: Run, name: keyof Tokens): string {
+  return need(settings.tokens[name], `setting tokens.${name} is not given`);
+}
+
+/** A setting that may be absent. Not verified when it is. */
+export function settingOf<K extends 'failingEnvironment' | 'otherProject' | 'crossProject'>(
+  { settings }: Run,
+  name: K,
+): K extends 'crossProject' ? CrossProject : string {
+  const value: unknown = need(settings[name], `setting ${name} is not given`);
+  return value as K extends 'crossProject' ? CrossProject : string;
+}
+
+/** Sends an update whose acceptance is a precondition. Not verified when it is refused. */
+export async function acceptedUpdate(
+  run: Run,
+  key: KeyFixture,
+  body: KeyBody,
+  query?: string,
+): Promise<Exchange> {
+  if (body.name !== key.name) run.fixtures.expect({ kind: 'key', project: key.project, name: body.name });
+  const exchange = await run.api.updateKey(key, { body, ...(query !== undefined && { query }) });
+  assume(exchange.status === 200, `an update that should be accepted answered ${summaryOf(exchange)}`);
+  return exchange;
+}
+
+/** Shows that a token is one that the server knows, so that a refusal is not about the token. */
+export async function knownToken(run: Run, name: keyof Tokens): Promise<string> {
+  const token = tokenOf(run, name);
+  const projects = await run.api.listProjects({ token });
+  if (projects.status === 200) return token;
+  throw new NotVerified(`tokens.${name} is not accepted by List Projects, which answered ${projects.status}`);
+}

@@ -1,0 +1,83 @@
+import { type Contract, contractFrom } from '../openapi/load.ts';
+import { type AnswerJudge, createAnswerJudge } from './expect/answer.ts';
+import { createSender, type Send } from './http.ts';
+import { type KeyPair, pkcs8Of } from './keys.ts';
+import { fileLedger, type Ledger, noLedger } from './ledger.ts';
+import type { Settings } from './settings.ts';
+
+/** A server under judgement, as the run hands it to the tests: plain data. */
+export interface TargetInput {
+  /** Tells the servers of a run apart. */
+  readonly name: string;
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+  readonly settings: Settings;
+  /** Where to write down what is created; nowhere unless given. */
+  readonly ledgerFile?: string;
+}
+
+/** What a run hands to its tests. */
+export interface SuiteInput {
+  readonly runId: string;
+  /** The contract's document: read once for a run, so that all its tests judge by the same. */
+  readonly contract: unknown;
+  /** Base64 of the PKCS#8 of RSA keys. */
+  readonly rsaPool: readonly string[];
+  readonly targets: readonly TargetInput[];
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    suite: SuiteInput;
+  }
+}
+
+export interface Target {
+  readonly name: string;
+  readonly url: string;
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly send: Send;
+}
+
+export interface Suite {
+  readonly runId: string;
+  readonly contract: Contract;
+  readonly answers: AnswerJudge;
+  readonly rsaPool: readonly string[];
+  readonly targets: readonly Target[];
+}
+
+/** Makes what tests work with out of what the run handed over. */
+export function openSuite(input: SuiteInput | undefined): Suite {
+  if (input === undefined) throw new Error('These tests are started by: npm run contract');
+  const contract = contractFrom(input.contract, 'the contract of this run');
+  return {
+    runId: input.runId,
+    contract,
+    answers: createAnswerJudge(contract),
+    rsaPool: input.rsaPool,
+    targets: input.targets.map(({ name, url, settings, ledgerFile }) => ({
+      name,
+      url,
+      settings,
+      ledger: ledgerFile === undefined ? noLedger : fileLedger(ledgerFile),
+      send: createSender(settings.requestTimeout),
+    })),
+  };
+}
+
+/** What stands in the place of each secret in what a run shows. */
+export function masksOf(settings: Settings, pairs: readonly KeyPair[]): ReadonlyMap<string, string> {
+  const tokens = Object.entries(settings.tokens).map(([name, token]) => [token, variableOf(name)] as const);
+  const keys = pairs.flatMap((pair) =>
+    [pkcs8Of(pair), ...Object.values(pair.private)].map((text) => [text, '<private key>'] as const),
+  );
+  return new Map([...keys, ...tokens]);
+}
+
+/** `$CONTRACT_TOKEN` for the token of full access, `$CONTRACT_TOKEN_NO_DEPLOY_ROLE` and so on for the others. */
+function variableOf(name: string): string {
+  const suffix = name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return name === 'full' ? '$CONTRACT_TOKEN' : `$CONTRACT_TOKEN_${suffix}`;
+}

@@ -1,0 +1,87 @@
+import { styleText } from 'node:util';
+import type { ClauseVerdict, Verdict } from './verdicts.ts';
+
+export interface TableOptions {
+  /** Whether the output shows colours. */
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+const marks: Readonly<Record<Verdict, string>> = {
+  passed: '✓',
+  failed: '✗',
+  differs: '~',
+  'not verified': '?',
+  error: '!',
+};
+const colours = {
+  passed: 'green',
+  failed: 'red',
+  differs: 'yellow',
+  'not verified': 'cyan',
+  error: 'magenta',
+} as const;
+const areas: Readonly<Record<string, string>> = {
+  ROUTE: 'Addresses',
+  AUTH: 'Authorization',
+  QRY: 'Query',
+  REQ: 'Request body',
+  UPD: 'Replacement',
+  DEP: 'Deployment',
+  JWK: 'JWKs',
+  RES: 'Answers',
+};
+
+/** The clauses by area with their verdicts, what broke each failed one, and the counts. */
+export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOptions): string {
+  const paint = (verdict: Verdict, text: string) =>
+    options.colour ? styleText(colours[verdict], text, { validateStream: false }) : text;
+  const lines: string[] = [];
+  let area = '';
+  for (const { clause, verdict, reason } of verdicts) {
+    const areaOf = clause.id.split('-')[1] ?? '';
+    if (areaOf !== area) lines.push('', areas[areaOf] ?? areaOf);
+    area = areaOf;
+    const head = `  ${marks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
+    lines.push(paint(verdict, head) + cut(reason ?? plain(clause.text), options.width - head.length));
+  }
+  return [...lines, '', ...verdicts.flatMap(detail), countLine(verdicts, paint), ''].join('\n');
+}
+
+function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {
+  if (verdict === 'error') return [`${clause.id} error: ${reason ?? ''}`, ''];
+  if (failure === undefined) return [];
+  return [
+    `${clause.id} ${verdict}: ${clause.text}`,
+    `  expected  ${failure.expected}`,
+    `  received  ${failure.received}`,
+    ...(failure.curl === undefined ? [] : [indent(failure.curl)]),
+    ...(failure.answer === undefined ? [] : [indent(failure.answer)]),
+    '',
+  ];
+}
+
+function countLine(
+  verdicts: readonly ClauseVerdict[],
+  paint: (verdict: Verdict, text: string) => string,
+): string {
+  const counts = (['passed', 'failed', 'differs', 'not verified', 'error'] as const).flatMap((verdict) => {
+    const count = verdicts.filter((each) => each.verdict === verdict).length;
+    return count === 0 ? [] : paint(verdict, `${count} ${verdict}`);
+  });
+  return `${verdicts.length} clauses: ${counts.join(', ')}`;
+}
+
+function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+function cut(text: string, width: number): string {
+  const room = Math.max(width, 40);
+  return text.length <= room ? text : `${text.slice(0, room - 3)}...`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '    ');
+}
