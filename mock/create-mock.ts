@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
 import { type FaultSettings, NO_FAULTS } from './faults/faults.ts';
+import { createFetch, type MockFetch } from './fetch.ts';
 import { createResponseChecker } from './http/check-response.ts';
 import { createApp } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
@@ -17,6 +16,7 @@ import type { Pipeline } from './http/respond.ts';
 import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
+import { type ListeningMock, listen } from './listen.ts';
 import { buildState } from './seed/build-state.ts';
 import { checkSeed, defaultSeed, type Seed } from './seed/seed.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -46,20 +46,23 @@ export interface MockOptions {
   readonly observe?: (entry: JournalEntry) => void;
 }
 
-export interface ListeningMock {
-  /** Base URL without a trailing slash, such as `http://127.0.0.1:4010`. */
-  readonly url: string;
-  /** Stops listening and ends open connections. */
-  close(): Promise<void>;
-}
-
 export interface Mock {
   /** The express application, for use without a socket or below another one. */
   readonly app: Express;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
+  /** The same behaviour as a WHATWG `fetch`, without a socket; of the URL only path and query count. */
+  readonly fetch: MockFetch;
   /** Every session back to the seed. */
   reset(): void;
+  /** Serves another contract from the next request on; the state stays. */
+  useContract(contract: Contract): void;
+  /**
+   * Takes up another seed: new sessions begin with it and resets return to it; the present states stay.
+   *
+   * @throws {SeedError} when it can not be used; then nothing changes
+   */
+  useSeed(seed: Seed): void;
 }
 
 /**
@@ -68,14 +71,14 @@ export interface Mock {
  * @throws {SeedError} when the seed can not be used
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const { nextId = randomUUID, contract = loadContract() } = options;
+  const { nextId = randomUUID, checkResponses = false } = options;
   const clock: Clock = { ...systemClock, ...options.clock };
   const decode = createKeyDecoder();
-  const seed = options.seed === undefined ? defaultSeed() : checkSeed(options.seed);
-  const start = buildState(seed, { decode, deployer: deployToPublished, now: clock.now(), nextId });
+  const build = (seed: Seed) =>
+    buildState(checkSeed(seed), { decode, deployer: deployToPublished, now: clock.now(), nextId });
   const sessions = new Sessions(
     {
-      start,
+      start: build(options.seed ?? defaultSeed()),
       faults: { ...NO_FAULTS, ...options.faults },
       randomSeed: options.randomSeed ?? randomUUID(),
       journalSize: options.journal ?? 1000,
@@ -83,19 +86,29 @@ export function createMock(options: MockOptions = {}): Mock {
     options.maxSessions ?? 1000,
   );
   const nextSecret = () => randomBytes(32).toString('base64url');
-  const pipeline: Pipeline = {
-    ...servingOf(contract, options.checkResponses ?? false),
+  const pipelineFor = (contract: Contract): Pipeline => ({
+    ...servingOf(contract, checkResponses),
     clock,
     surrounding: { decode, nextId, nextSecret },
-  };
-  const handler = createHandler({ pipeline, sessions, observe: options.observe ?? (() => {}) });
+  });
+  let pipeline = pipelineFor(options.contract ?? loadContract());
+  const handler = createHandler({
+    pipeline: () => pipeline,
+    sessions,
+    observe: options.observe ?? (() => {}),
+  });
   const app = createApp({ handler, routers: [], cors: options.cors ?? 'all' });
   return {
     app,
     listen: (port = 0, host = '127.0.0.1') => listen(app, port, host),
+    fetch: createFetch(app),
     reset: () => {
       for (const session of sessions.all()) session.reset();
     },
+    useContract: (contract) => {
+      pipeline = pipelineFor(contract);
+    },
+    useSeed: (seed) => sessions.rebase(build(seed)),
   };
 }
 
@@ -111,24 +124,4 @@ function servingOf(
     behaviourOf: (operation) => known.get(operation.id) ?? exampleBehaviour(operation),
     check: checkResponses ? createResponseChecker(contract) : (_operation, answer) => answer,
   };
-}
-
-function listen(app: Express, port: number, host: string): Promise<ListeningMock> {
-  const server = createServer(app);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const { address, family, port: actual } = server.address() as AddressInfo;
-      const name = family === 'IPv6' ? `[${address}]` : address;
-      resolve({
-        url: `http://${name}:${actual}`,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            server.closeAllConnections();
-          }),
-      });
-    });
-  });
 }

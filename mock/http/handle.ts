@@ -12,7 +12,8 @@ import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
 import { splitTarget } from './target.ts';
 
 export interface HandlerOptions {
-  readonly pipeline: Pipeline;
+  /** The pipeline at this moment: a changed contract brings another. */
+  readonly pipeline: () => Pipeline;
   readonly sessions: Sessions;
   /** Told of every request once it was answered. */
   readonly observe: (entry: JournalEntry) => void;
@@ -21,9 +22,11 @@ export interface HandlerOptions {
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
-export function createHandler({ pipeline, sessions, observe }: HandlerOptions): Handler {
+export function createHandler(options: HandlerOptions): Handler {
+  const { sessions, observe } = options;
   let count = 0;
   return async (request, response) => {
+    const pipeline = options.pipeline();
     const id = ++count;
     const time = pipeline.clock.now();
     const trace: Trace = {};

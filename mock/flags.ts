@@ -1,0 +1,99 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+/** The flags of `update-key-mock`. Times in ms. */
+export interface Flags {
+  readonly port: number;
+  readonly host: string;
+  readonly seed?: string;
+  readonly watch: boolean;
+  readonly propagationDelay: number;
+  readonly latency: readonly [number, number];
+  readonly chaos: number;
+  readonly randomSeed?: string;
+  readonly journal: number;
+  readonly maxSessions: number;
+  readonly adminToken?: string;
+  /** Empty: every origin. False: none. */
+  readonly cors: boolean;
+  readonly corsOrigin: readonly string[];
+  readonly checkResponses: boolean;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
+  readonly logFormat: 'pretty' | 'json';
+}
+
+const EXAMPLES = `Examples:
+  update-key-mock --port 0                   a free port; the banner tells which
+  update-key-mock --seed team.yaml --watch   your own keys, reread on change
+  update-key-mock --propagation-delay 3000   JWKs follow three seconds later`;
+
+/**
+ * Reads the command line.
+ *
+ * @throws {CommanderError} after it has said which flag is wrong and what is allowed, or printed the help
+ */
+export function parseFlags(argv: readonly string[]): Flags {
+  const program = new Command('update-key-mock')
+    .usage('[options]   a stateful mock of the Update Key contract')
+    .option('-p, --port <number>', 'port, 0 for a free one (4010)', whole(0, 65535), 4010)
+    .option('--host <name>', 'address to listen on (127.0.0.1)', '127.0.0.1')
+    .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
+    .option('--watch', 'take up changes of the contract and the seed file', false)
+    .option('--propagation-delay <ms>', 'JWKs follow their key so much later (0)', whole(0, MOST_MS), 0)
+    .addOption(latencyOption())
+    .option('--chaos <p>', 'answer 500 with a probability from 0 to 1 (0)', probability, 0)
+    .option('--random-seed <text>', 'makes what happens by chance repeatable')
+    .option('--journal <n>', 'requests that each journal keeps (1000)', whole(0, 1_000_000), 1000)
+    .option('--max-sessions <n>', 'named sessions alive at once (1000)', whole(1, 1_000_000), 1000)
+    .addOption(adminTokenOption())
+    .option('--no-cors', 'no CORS headers on the API')
+    .option('--cors-origin <origin...>', 'the only origins that browsers may call from', [])
+    .option('--check-responses', 'an answer that breaks the contract becomes a 500', false)
+    .addOption(choice('--log-level <level>', 'silent, error, warn or info (info)', LEVELS, 'info'))
+    .addOption(choice('--log-format <form>', 'pretty or json (pretty)', ['pretty', 'json'], 'pretty'))
+    .addHelpText('after', EXAMPLES)
+    .configureHelp({ optionDescription: (option) => option.description })
+    .showHelpAfterError('(--help shows every flag)')
+    .exitOverride();
+  return program.parse(argv, { from: 'user' }).opts<Flags>();
+}
+
+const LEVELS = ['silent', 'error', 'warn', 'info'];
+
+const MOST_MS = 600_000;
+
+function latencyOption(): Option {
+  const option = new Option('--latency <min[-max]>', 'every answer takes so many ms (0)');
+  return option.argParser(range).default([0, 0], '0');
+}
+
+/** The environment variable keeps the token out of the process list. */
+function adminTokenOption(): Option {
+  const option = new Option('--admin-token <token>', 'opens /__admin beyond loopback (or by environment)');
+  return option.env('UPDATE_KEY_MOCK_ADMIN_TOKEN');
+}
+
+function choice(flags: string, description: string, choices: readonly string[], preset: string): Option {
+  return new Option(flags, description).choices(choices).default(preset);
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+function probability(text: string): number {
+  const value = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && value <= 1) return value;
+  throw new InvalidArgumentError('Expected a number from 0 to 1.');
+}
+
+function range(text: string): [number, number] {
+  const match = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text);
+  const least = Number(match?.[1]);
+  const most = Number(match?.[2] ?? match?.[1]);
+  if (match !== null && least <= most && most <= MOST_MS) return [least, most];
+  throw new InvalidArgumentError('Expected milliseconds such as 200 or 100-500, up to 600000.');
+}
