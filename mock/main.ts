@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { fileURLToPath } from 'node:url';
+import { CommanderError } from 'commander';
 import { type Contract, ContractError, loadFreshContract } from '../openapi/load.ts';
 import { banner } from './banner.ts';
+import { type Flags, parseFlags } from './flags.ts';
 import {
   createMock,
   defaultSeed,
@@ -11,47 +13,21 @@ import {
   type Seed,
   SeedError,
 } from './index.ts';
-
-interface Flags {
-  readonly port: number;
-  readonly host: string;
-  readonly seed?: string;
-}
+import { watchPath } from './watch.ts';
 
 /** A wrong flag, setting or file: told in one line, exit code 2. */
 const WRONG_USAGE = 2;
 
-function parseFlags(argv: readonly string[]): Flags {
-  const program = new Command('update-key-mock')
-    .description('A stateful mock of the Update Key endpoint and its neighbours, driven by the contract.')
-    .option('-p, --port <number>', 'port to listen on, 0 for a free one', parsePort, 4010)
-    .option('--host <name>', 'address to listen on', '127.0.0.1')
-    .option('--seed <file>', 'what to start with, JSON or YAML, instead of the shipped seed')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  update-key-mock                    listen on http://127.0.0.1:4010
-  update-key-mock --port 0           take a free port; the banner tells which
-  update-key-mock --seed team.yaml   start with your own projects and keys`,
-    )
-    .showHelpAfterError('(--help shows every flag)')
-    .exitOverride();
-  return program.parse(argv, { from: 'user' }).opts<Flags>();
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new InvalidArgumentError('Expected a whole number from 0 to 65535.');
-}
+class UsageError extends Error {}
 
 async function start(flags: Flags): Promise<void> {
   const contract = await loadFreshContract();
   const seed = flags.seed === undefined ? defaultSeed() : await readSeedFile(flags.seed);
-  const mock = prepare(contract, seed, flags.seed);
+  const mock = prepare(flags, contract, seed);
   const listening = await listen(mock, flags);
+  const stopWatching = flags.watch ? watch(mock, flags.seed) : () => {};
   const stop = () => {
+    stopWatching();
     listening.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
@@ -60,11 +36,21 @@ async function start(flags: Flags): Promise<void> {
 }
 
 /** A seed that breaks a rule of the product is told with its file. */
-function prepare(contract: Contract, seed: Seed, file: string | undefined): Mock {
+function prepare(flags: Flags, contract: Contract, seed: Seed): Mock {
+  const { propagationDelay, latency, chaos, randomSeed, journal, maxSessions, checkResponses } = flags;
   try {
-    return createMock({ contract, seed });
+    return createMock({
+      contract,
+      seed,
+      faults: { propagationDelay, latency, chaos },
+      ...(randomSeed !== undefined && { randomSeed }),
+      journal,
+      maxSessions,
+      checkResponses,
+      cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
+    });
   } catch (cause) {
-    throw cause instanceof SeedError && file !== undefined ? cause.in(file) : cause;
+    throw cause instanceof SeedError && flags.seed !== undefined ? cause.in(flags.seed) : cause;
   }
 }
 
@@ -84,7 +70,36 @@ async function listen(mock: Mock, { port, host }: Flags): Promise<ListeningMock>
   }
 }
 
-class UsageError extends Error {}
+/** Takes up changes of the authored contract, where it is there to be changed, and of the seed file. */
+function watch(mock: Mock, seedFile: string | undefined): () => void {
+  const folder = fileURLToPath(new URL('../openapi', import.meta.url));
+  const stops = [
+    watchPath(folder, 'folder', () =>
+      takeUp('contract', async () => mock.useContract(await loadFreshContract())),
+    ),
+  ];
+  if (seedFile !== undefined) {
+    stops.push(
+      watchPath(seedFile, 'file', () =>
+        takeUp(seedFile, async () => mock.useSeed(await readSeedFile(seedFile))),
+      ),
+    );
+  }
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** What can not be taken up leaves the old one in force. */
+async function takeUp(what: string, change: () => Promise<void>): Promise<void> {
+  try {
+    await change();
+    process.stderr.write(`update-key-mock: took up the changed ${what}\n`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`update-key-mock: kept the old ${what}: ${reason}\n`);
+  }
+}
 
 try {
   await start(parseFlags(process.argv.slice(2)));
