@@ -52,11 +52,8 @@ export async function respond(pipeline: Pipeline, inquiry: Inquiry, trace: Trace
   if (match.kind === 'unknown' || match.kind === 'wrong-method') {
     return answerUnrouted(match, request.method, pathname);
   }
-  if (match.kind === 'malformed') {
-    const segment = JSON.stringify(match.segment.slice(0, 80));
-    return refuse(rejected('bad_request', `The path segment ${segment} is not valid percent-encoding`));
-  }
-  const { operation, path } = match;
+  const { operation } = match;
+  const path = match.kind === 'found' ? match.path : {};
   trace.operation = operation;
   const wish = session.faults.isChaotic() ? { code: '500' } : inquiry.preferences;
   const forced = forcedAnswer(operation, wish);
@@ -64,6 +61,11 @@ export async function respond(pipeline: Pipeline, inquiry: Inquiry, trace: Trace
 
   const caller = admit(session.state, operation, path, request, pipeline.clock.now());
   if (isRejection(caller)) return refuse(caller);
+  if (match.kind === 'malformed') {
+    const segment = JSON.stringify(match.segment.slice(0, 80));
+    const message = `The path segment ${segment} is not valid percent-encoding`;
+    return refuse(rejected('bad_request', message, 'UK-ROUTE-04'));
+  }
   const read = await readRequest(
     pipeline.validatorOf(operation),
     operation,

@@ -1,4 +1,5 @@
 import type { Contract, ContractOperation } from '../../openapi/load.ts';
+import { nearestPath, type Segment } from './nearest-path.ts';
 
 /** What the contract has at a path. */
 export type RouteMatch =
@@ -8,7 +9,7 @@ export type RouteMatch =
       readonly path: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] }
-  | { readonly kind: 'malformed'; readonly segment: string }
+  | { readonly kind: 'malformed'; readonly operation: ContractOperation; readonly segment: string }
   | { readonly kind: 'unknown'; readonly nearest: string };
 
 interface Route {
@@ -16,8 +17,6 @@ interface Route {
   readonly segments: readonly Segment[];
   readonly operations: Map<string, ContractOperation>;
 }
-
-type Segment = { readonly literal: string } | { readonly parameter: string };
 
 export type Router = (method: string, pathname: string) => RouteMatch;
 
@@ -40,10 +39,11 @@ export function createRouter(contract: Contract): Router {
     all.push(route);
     byLength.set(route.segments.length, [...(byLength.get(route.segments.length) ?? []), route]);
   }
+  const templates = all.map(({ segments }) => segments);
   return (method, pathname) => {
     const given = pathname.split('/');
     const route = byLength.get(given.length)?.find(({ segments }) => fits(segments, given));
-    if (route === undefined) return { kind: 'unknown', nearest: nearestPath(all, pathname) };
+    if (route === undefined) return { kind: 'unknown', nearest: nearestPath(templates, pathname) };
     const operation =
       route.operations.get(method) ?? (method === 'HEAD' ? route.operations.get('GET') : undefined);
     if (operation === undefined) return { kind: 'wrong-method', allowed: [...route.operations.keys()] };
@@ -76,43 +76,8 @@ function decodePath(
     try {
       path[segment.parameter] = raw.includes('%') ? decodeURIComponent(raw) : raw;
     } catch {
-      return { kind: 'malformed', segment: raw };
+      return { kind: 'malformed', operation, segment: raw };
     }
   }
   return { kind: 'found', operation, path };
-}
-
-/** The contract's path that is closest to a given one, with the names of the given one filled in where they fit. */
-function nearestPath(routes: readonly Route[], pathname: string): string {
-  const given = pathname.slice(0, 300).split('/');
-  let best = '';
-  let least = Number.POSITIVE_INFINITY;
-  for (const route of routes) {
-    const candidate = fill(route.segments, given);
-    const distance = editDistance(candidate, given.join('/'));
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return best;
-}
-
-function fill(segments: readonly Segment[], given: readonly string[]): string {
-  return segments
-    .map((segment, index) =>
-      'literal' in segment ? segment.literal : given[index] || `{${segment.parameter}}`,
-    )
-    .join('/');
-}
-
-/** Levenshtein distance: how many characters to insert, delete or replace. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const replace = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

@@ -9,13 +9,20 @@ export interface ClausedViolation extends Violation {
 /** At most this many violations are told in one answer. */
 const MOST = 20;
 
-/** Puts ajv's errors into words. `root` names the value judged when the error is about the value itself. */
+/**
+ * Puts ajv's errors into words, one for each field: what a value of the wrong type also breaks is not worth telling.
+ * `root` names the value judged when the error is about the value itself.
+ */
 export function describeViolations(errors: readonly ErrorObject[], root: string): ClausedViolation[] {
-  return errors.slice(0, MOST).map((error) => ({
-    field: fieldOf(error, root),
-    message: messageOf(error),
-    clause: clauseOf(error),
-  }));
+  const violations = new Map<string, ClausedViolation>();
+  for (const error of errors) {
+    if (violations.size === MOST) break;
+    const field = fieldOf(error, root);
+    if (!violations.has(field)) {
+      violations.set(field, { field, message: messageOf(error), clause: clauseOf(error) });
+    }
+  }
+  return [...violations.values()];
 }
 
 function fieldOf(error: ErrorObject, root: string): string {

@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { contractFrom, loadContract } from '../../openapi/load.ts';
+import { listen, type MockClient } from './testing/client.ts';
+import { RawConnection } from './testing/raw.ts';
+import { sound } from './testing/refusal.ts';
+
+const KEY = '/apiops/projects/MyProject/keys/my-key/';
+const AUTHORIZED = ['Host: localhost', 'Authorization: Bearer full-access-token'];
+
+/** A GET whose target reaches the mock exactly as written. */
+async function rawGet(client: MockClient, target: string) {
+  const connection = new RawConnection(client.url);
+  connection.send(`GET ${target} HTTP/1.1`, ...AUTHORIZED, '', '');
+  return connection.answer();
+}
+
+describe('a path that the contract lacks', () => {
+  it.each([
+    ['/apiops/projects/MyProject/keys/my-key', KEY, 'the trailing slash is missing'],
+    ['/apiops/projects/MyProject/keys', '/apiops/projects/MyProject/keys/', 'the trailing slash is missing'],
+    ['/apiops/projects', '/apiops/projects/', 'the trailing slash is missing'],
+    ['/apiops/environments/MyProject/', '/apiops/environments/MyProject', 'the nearest path'],
+    ['/apiops/projects/MyProject/key/my-key/', KEY, 'the nearest path'],
+
+    ['/apiops/projects/my-key/', '/apiops/projects/my-key/keys/', 'the nearest path'],
+    ['/apiops/Projects/MyProject/keys/my-key/', KEY, 'the nearest path'],
+    ['/projects/MyProject/keys/my-key/', KEY, 'the nearest path'],
+    [`/${KEY}`, KEY, 'the nearest path'],
+    ['/apiops/projects//keys/my-key/', '/apiops/projects/{projectName}/keys/my-key/', 'the nearest path'],
+    ['/apiops/projects/MyProject/./keys/my-key/', KEY, 'the nearest path'],
+  ])('%s is answered 404, naming %s', async (path, nearest, hint) => {
+    const client = await listen();
+
+    const { status, headers, body } = await rawGet(client, path);
+
+    expect(status).toBe(404);
+    expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(headers.location).toBeUndefined();
+    const problem = JSON.parse(body);
+    expect(problem).toMatchObject({
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      error: 'not_found',
+    });
+    expect(problem.nearest).toBe(nearest);
+    expect(problem.detail).toContain(nearest);
+    expect(problem.detail).toContain(hint);
+    expect(problem.error_description).toBe(problem.detail);
+  });
+
+  it('updates nothing without the trailing slash (UK-ROUTE-02)', async () => {
+    const client = await listen();
+    const before = await client.everything();
+
+    const answer = await client.send('PUT', '/apiops/projects/MyProject/keys/ec-key', sound);
+
+    expect(answer.status).toBe(404);
+    expect(await client.everything()).toBe(before);
+  });
+
+  it('is answered the same whoever calls: it tells of the contract alone', async () => {
+    const client = await listen();
+    const answers = await Promise.all(
+      ['full-access-token', null].map((token) => client.get('/apiops/nothing', { token })),
+    );
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  });
+
+  it.each(['/', '//', '/%', '/\u00ff', `/${'x'.repeat(8000)}`, '/?', '*', 'http://[', '/#'])(
+    'survives the target %#',
+    async (target) => {
+      const client = await listen();
+      const { status } = await rawGet(client, target);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+    },
+  );
+
+  it('is refused by its length long before it is routed', async () => {
+    const client = await listen();
+    expect((await rawGet(client, `/${'x'.repeat(20_000)}`)).status).toBe(431);
+  });
+});
+
+describe('a method that the path lacks', () => {
+  it.each([
+    ['PATCH', KEY, 'PUT, GET, DELETE'],
+    ['POST', KEY, 'PUT, GET, DELETE'],
+    ['DELETE', '/apiops/projects/', 'GET'],
+    ['GET', '/apiops/auth/token', 'POST'],
+  ])('%s %s is answered 405 with Allow', async (method, path, allowed) => {
+    const client = await listen();
+
+    const { status, headers, body } = await client.call(method, path);
+
+    expect(status).toBe(405);
+    expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    const given = headers.get('allow')?.split(', ') ?? [];
+    expect(given).toEqual(expect.arrayContaining(allowed.split(', ')));
+    expect(given).not.toContain(method);
+    expect(body).toMatchObject({
+      status: 405,
+      error: 'bad_request',
+      detail: expect.stringContaining(method),
+    });
+  });
+});
+
+describe('HEAD', () => {
+  it('is answered as GET without the body, and the connection stays in step', async () => {
+    const client = await listen();
+    const whole = await client.get(KEY);
+    const connection = new RawConnection(client.url);
+
+    connection.send(`HEAD ${KEY} HTTP/1.1`, ...AUTHORIZED, '', '');
+    const head = await connection.answer({ toHead: true });
+    connection.send(`GET ${KEY} HTTP/1.1`, ...AUTHORIZED, '', '');
+    const get = await connection.answer();
+
+    expect(head.status).toBe(200);
+    expect(head.headers['content-length']).toBe(String(Buffer.byteLength(whole.text)));
+    expect([get.status, get.body]).toEqual([200, whole.text]);
+  });
+
+  it('needs a token where GET does', async () => {
+    const client = await listen();
+    expect((await client.call('HEAD', KEY, { token: null })).status).toBe(401);
+  });
+});
+
+describe('names in the path', () => {
+  it.each(['http://anything.example', 'HTTP://anything.example:99', 'https://user@anything.example'])(
+    'are found in the absolute form %s',
+    async (origin) => {
+      const client = await listen();
+      expect((await rawGet(client, origin + KEY)).status).toBe(200);
+    },
+  );
+
+  it('are percent-decoded, each on its own (UK-ROUTE-04)', async () => {
+    const client = await listen();
+    for (const encoded of ['%6Dy-key', 'my%2Dkey', '%6d%79%2d%6b%65%79']) {
+      const { status } = await client.get(`/apiops/projects/MyProject/keys/${encoded}/`);
+      expect(status, encoded).toBe(200);
+    }
+  });
+
+  it('are case-sensitive (UK-ROUTE-03)', async () => {
+    const client = await listen();
+    for (const path of ['MyProject/keys/My-Key', 'myproject/keys/my-key']) {
+      const { status, body } = await client.get(`/apiops/projects/${path}/`);
+      expect([status, (body as { error: string }).error], path).toEqual([400, 'bad_request']);
+    }
+  });
+
+  it.each([
+    'a/b',
+    'Ünï cödé',
+    '🔑',
+    '..',
+    '__proto__',
+    'constructor',
+    '%2f',
+    '+',
+    'a?b#c',
+    '\'"<>',
+    'x'.repeat(255),
+  ])('may be %j: a key of that name is made, read, updated and removed', async (name) => {
+    const client = await listen();
+    const path = `/apiops/projects/MyProject/keys/${encodeURIComponent(name).replaceAll('.', '%2E')}/`;
+
+    expect((await rawGet(client, path)).status).toBe(400);
+    expect((await client.send('POST', '/apiops/projects/MyProject/keys/', { ...sound, name })).status).toBe(
+      200,
+    );
+    expect((await rawGet(client, path)).status).toBe(200);
+    expect((await client.put('ec-key', { ...sound, name })).status).toBe(400);
+    const connection = new RawConnection(client.url);
+    const body = JSON.stringify({ ...sound, name: 'plain' });
+    connection.send(
+      `PUT ${path} HTTP/1.1`,
+      ...AUTHORIZED,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      '',
+      body,
+    );
+    expect((await connection.answer()).status).toBe(200);
+    expect((await rawGet(client, path)).status).toBe(400);
+    expect(await client.key('plain')).toMatchObject({ name: 'plain', description: 'new' });
+  });
+
+  it.each([
+    ['%', 'UK-ROUTE-04'],
+    ['%zz', 'UK-ROUTE-04'],
+    ['%ff', 'UK-ROUTE-04'],
+    ['%C3', 'UK-ROUTE-04'],
+    ['%00', 'UK-UPD-08'],
+    ['%0A', 'UK-UPD-08'],
+    ['%20', 'UK-UPD-08'],
+    ['x'.repeat(256), 'UK-UPD-08'],
+    ['x'.repeat(10_000), 'UK-UPD-08'],
+    ['..%2f..%2fetc', 'UK-UPD-08'],
+    ['__proto__', 'UK-UPD-08'],
+    ['toString', 'UK-UPD-08'],
+    ['%F0%9F%94%91', 'UK-UPD-08'],
+  ])('may be hostile: %j is refused and nothing changes', async (segment, clause) => {
+    const client = await listen();
+    const before = await client.everything();
+    const body = JSON.stringify(sound);
+    const connection = new RawConnection(client.url);
+
+    connection.send(
+      `PUT /apiops/projects/MyProject/keys/${segment}/ HTTP/1.1`,
+      ...AUTHORIZED,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      '',
+      body,
+    );
+    const answer = await connection.answer();
+
+    expect(answer.status).toBe(400);
+    expect(answer.headers['x-contract-clause']).toBe(clause);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      error: expect.stringMatching(/^(bad_request|invalid_parameter)$/),
+    });
+    expect(answer.body.length).toBeLessThan(1000);
+    expect(await client.everything()).toBe(before);
+  });
+});
+
+describe('an operation without a behaviour', () => {
+  it("answers its example, and demands the contract's token and roles", async () => {
+    const document = structuredClone(loadContract().document) as unknown as Document;
+    document.paths['/apiops/projects/{projectName}/keys/{keyName}/history/'] = {
+      get: {
+        operationId: 'keyHistory',
+        parameters: [{ name: 'projectName', in: 'path', required: true, schema: { type: 'string' } }],
+        'x-required-roles': ['ROLE_API_SECURITY'],
+        responses: {
+          400: { description: 'refused' },
+          202: {
+            description: 'the past',
+            content: { 'application/json': { examples: { one: { value: { versions: [1, 2] } } } } },
+          },
+        },
+      },
+    };
+    const client = await listen({ contract: contractFrom(document, 'altered in memory') });
+    const path = `${KEY}history/`;
+
+    expect(await client.get(path)).toMatchObject({ status: 202, body: { versions: [1, 2] } });
+    expect((await client.get(path, { token: null })).status).toBe(401);
+    expect((await client.get(path, { token: 'no-security-role-token' })).status).toBe(403);
+    expect((await client.call('POST', path)).headers.get('allow')).toContain('GET');
+    expect((await client.get(path.slice(0, -1))).body).toMatchObject({ nearest: path });
+  });
+});
+
+interface Document {
+  readonly paths: Record<string, unknown>;
+}
