@@ -80,3 +80,12 @@ export class RawConnection {
     }
   }
 }
+
+export const AUTHORIZED = ['Host: localhost', 'Authorization: Bearer full-access-token'];
+
+/** A GET whose target reaches the mock exactly as written. */
+export async function rawGet({ url }: { readonly url: string }, target: string): Promise<RawAnswer> {
+  const connection = new RawConnection(url);
+  connection.send(`GET ${target} HTTP/1.1`, ...AUTHORIZED, '', '');
+  return connection.answer();
+}
