@@ -5,6 +5,8 @@
 export class Table<V extends object> {
   readonly #base: Table<V> | undefined;
   #own: Map<string, V | undefined> | undefined;
+  /** Names of the base that were deleted here and set again: they come last, as in a Map. */
+  #setAgain: Set<string> | undefined;
 
   constructor(base?: Table<V>) {
     this.#base = base;
@@ -34,6 +36,10 @@ export class Table<V extends object> {
 
   set(name: string, value: V): void {
     this.#own ??= new Map();
+    if (this.#own.get(name) === undefined && this.#own.delete(name)) {
+      this.#setAgain ??= new Set();
+      this.#setAgain.add(name);
+    }
     this.#own.set(name, value);
   }
 
@@ -50,17 +56,19 @@ export class Table<V extends object> {
     for (const [, value] of this.entries()) yield value;
   }
 
-  /** Names and values: those of the base in its order, then the ones added here. */
+  /** Names and values in the order of a Map that had seen the same calls: those of the base, then the ones added here. */
   *entries(): Generator<[string, V]> {
     const base = this.#base;
     if (base !== undefined) {
       for (const [name] of base.entries()) {
+        if (this.#setAgain?.has(name)) continue;
         const current = this.get(name);
         if (current !== undefined) yield [name, current];
       }
     }
     for (const [name, value] of this.#own ?? []) {
-      if (value !== undefined && !base?.has(name)) yield [name, value];
+      if (value === undefined) continue;
+      if (!base?.has(name) || this.#setAgain?.has(name)) yield [name, value];
     }
   }
 }
