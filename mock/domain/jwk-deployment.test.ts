@@ -8,9 +8,10 @@ describe('redeployJwk', () => {
   it('deploys the next version of the JWK to every published environment of its project', () => {
     const state = createWorld();
     const { jwk } = redeployJwk(state, jwkIn(state, 'my-jwk'), deployToPublished, NOW);
+    const deployed = { version: 2, deployedAt: NOW, material: jwk.material };
     expect([jwk.version, Object.fromEntries(jwk.deployments)]).toEqual([
       2,
-      { production: { version: 2, deployedAt: NOW }, staging: { version: 2, deployedAt: NOW } },
+      { production: deployed, staging: deployed },
     ]);
   });
 
@@ -23,10 +24,15 @@ describe('redeployJwk', () => {
 
   it('leaves the earlier version in an environment that fails', () => {
     const state = createWorld();
-    const { jwk, deployment } = redeployJwk(state, jwkIn(state, 'my-jwk'), failingIn('staging'), NOW);
+    const [before, { material }] = [jwkIn(state, 'my-jwk'), jwkIn(state, 'ec-jwk')];
+    const { jwk, deployment } = redeployJwk(state, { ...before, material }, failingIn('staging'), NOW);
     expect(deployment.success).toBe(false);
-    expect(jwk.deployments.get('staging')).toEqual({ version: 1, deployedAt: EARLIER });
-    expect(jwk.deployments.get('production')).toEqual({ version: 2, deployedAt: NOW });
+    expect(jwk.deployments.get('staging')).toEqual({
+      version: 1,
+      deployedAt: EARLIER,
+      material: before.material,
+    });
+    expect(jwk.deployments.get('production')).toEqual({ version: 2, deployedAt: NOW, material });
   });
 });
 

@@ -15,7 +15,8 @@ export function redeployJwk(
   const version = jwk.version + 1;
   const subject = { kind: 'jwk', project: jwk.project, name: jwk.name } as const;
   const deployment = deploy(state, deployer, subject, publishedEnvironments(state, jwk.project));
-  const deployments = deploymentsAfter(jwk.deployments, deployment, () => ({ version, deployedAt: now }));
+  const deployed = { version, deployedAt: now, material: jwk.material };
+  const deployments = deploymentsAfter(jwk.deployments, deployment, () => deployed);
   return { jwk: { ...jwk, version, deployments }, deployment };
 }
 

@@ -34,11 +34,12 @@ describe('createJwk', () => {
   it('deploys the first version to the published environments of the project', () => {
     const state = createWorld();
     const jwk = create(state, newJwk(fromKey(state, 'ec-key')));
+    const deployed = { version: 1, deployedAt: NOW, material: jwk.material };
     expect([jwk.version, [...jwk.deployments]]).toEqual([
       1,
       [
-        ['production', { version: 1, deployedAt: NOW }],
-        ['staging', { version: 1, deployedAt: NOW }],
+        ['production', deployed],
+        ['staging', deployed],
       ],
     ]);
   });

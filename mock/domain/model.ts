@@ -58,6 +58,11 @@ export interface KeyRecord {
   readonly deployments: ReadonlyMap<string, KeyDeployment>;
 }
 
+/** The material that runs in an environment: an earlier version's where deploying a later one failed. */
+export interface JwkDeployment extends Deployment {
+  readonly material: JwkMaterial;
+}
+
 export type UseType = 'SIGNATURE' | 'ENCRYPTION';
 
 /** A JWK's tie to the key it was made from: which key, which environment's material, which half. */
@@ -79,7 +84,7 @@ export interface JwkRecord {
   readonly algorithm: string | null;
   readonly material: JwkMaterial;
   readonly version: number;
-  readonly deployments: ReadonlyMap<string, Deployment>;
+  readonly deployments: ReadonlyMap<string, JwkDeployment>;
 }
 
 export interface AccessToken {

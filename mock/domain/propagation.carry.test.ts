@@ -45,10 +45,12 @@ describe('carryToJwks', () => {
 
   it('deploys the JWK as of the time when it is carried out', () => {
     const state = createWorld();
+    const { material: before } = jwkIn(state, 'ec-jwk');
     carry(state, updateAhead(state), failingIn('staging'));
-    expect(Object.fromEntries(jwkIn(state, 'ec-jwk').deployments)).toEqual({
-      production: { version: 2, deployedAt: later },
-      staging: { version: 1, deployedAt: EARLIER },
+    const { material: after, deployments } = jwkIn(state, 'ec-jwk');
+    expect(Object.fromEntries(deployments)).toEqual({
+      production: { version: 2, deployedAt: later, material: after },
+      staging: { version: 1, deployedAt: EARLIER, material: before },
     });
   });
 
