@@ -1583,6 +1583,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1654,6 +1655,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1678,6 +1680,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1702,6 +1705,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1731,6 +1735,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1760,6 +1765,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1789,6 +1795,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1813,6 +1820,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1837,6 +1845,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1852,6 +1861,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ManyProjects"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1876,6 +1886,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };
@@ -1892,6 +1903,7 @@ export interface operations {
             200: components["responses"]["Token"];
             400: components["responses"]["TokenRefused"];
             401: components["responses"]["BadCredentials"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             "4XX": components["responses"]["OtherClientError"];
         };

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { loadContract } from '../../../openapi/load.ts';
+import { lintContract } from './lint-contract.ts';
+
+const text = JSON.stringify(loadContract().document);
+
+/** What each rule is to see, as a text of the contract and what replaces it. */
+const DAMAGES = [
+  ['contract-described', '"description":"Name of the JWK, unique', '"title":"'],
+  ['contract-examples', '"value":{"success":true', '"value":{"success":"yes"'],
+  ['contract-clauses', '(#UK-QRY-02)', '(#UK-QRY-99)'],
+  ['contract-errors', '"$ref":"#/components/schemas/ConflictError"', '"$ref":"#/components/schemas/Project"'],
+  ['contract-names', '"operationId":"updateKey"', '"operationId":"update_key"'],
+  ['owasp:api4:2023-string-limit', '"maxLength":255,', ''],
+  ['operation-description', /"description":"Answers the key with its material[^"]*",/, ''],
+] as const;
+
+describe('lintContract', () => {
+  it('finds nothing in our contract', async () => {
+    expect(await lintContract(JSON.parse(text))).toEqual([]);
+  });
+
+  it('sees what each kind of rule is for', async () => {
+    const damaged = DAMAGES.reduce((before, [rule, part, other]) => {
+      const after = before.replace(part, () => other);
+      expect(after, `the damage for ${rule}`).not.toBe(before);
+      return after;
+    }, text);
+    const rules = (await lintContract(JSON.parse(damaged))).map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(DAMAGES.map(([rule]) => rule)));
+  });
+
+  it('reports an exception that nothing meets any more', async () => {
+    const findings = await lintContract(JSON.parse(text), [{ rule: 'no-such-rule', reason: 'long gone' }]);
+    expect(findings.at(-1)).toEqual({
+      rule: 'exceptions',
+      pointer: '#',
+      message: 'nothing meets no-such-rule any more ("long gone")',
+    });
+  });
+});
