@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{mock,openapi,contract-tests,scripts,test}/**/*.test.ts'],
+          include: ['{mock,openapi,contract-tests,scripts,test,examples}/**/*.test.ts'],
           exclude: ['**/*.contract.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
