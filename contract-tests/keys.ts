@@ -28,6 +28,8 @@ export interface KeySource {
   ec(curve?: Curve): KeyPair;
   /** A P-256 pair of which a coordinate begins with a zero octet: an encoder that drops it shows. */
   zeroLed(): KeyPair;
+  /** Another pair of the same type and curve. */
+  like(pair: KeyPair): KeyPair;
   /** Counts a pair that was made elsewhere among those that no answer may repeat. */
   adopt(pair: KeyPair): KeyPair;
 }
@@ -42,14 +44,16 @@ export function createKeySource(pool: readonly string[], note: (pair: KeyPair) =
     note(pair);
     return pair;
   };
+  const rsa = () => {
+    const text = untaken.pop();
+    if (text === undefined) throw new Error(`A test may take ${pool.length} RSA pairs.`);
+    return adopt(pairOfPkcs8(text));
+  };
   return {
     adopt,
-    rsa: () => {
-      const text = untaken.pop();
-      if (text === undefined) throw new Error(`A test may take ${pool.length} RSA pairs.`);
-      return adopt(pairOfPkcs8(text));
-    },
+    rsa,
     ec: (curve = 'P-256') => adopt(ecPair(curve)),
+    like: (pair) => (pair.keyType === 'RSA' ? rsa() : adopt(ecPair((pair.public.crv ?? 'P-256') as Curve))),
     zeroLed: () => {
       for (;;) {
         const pair = ecPair('P-256');

@@ -1,7 +1,7 @@
 import type { Contract } from '../openapi/load.ts';
-import type { Api } from './client.ts';
+import { type Address, type Api, pathOf } from './client.ts';
 import { type Exchange, summaryOf } from './exchange.ts';
-import type { Fixtures, KeyBody, KeyFixture } from './fixtures.ts';
+import type { Fixtures, KeyBody, KeyFixture, Material } from './fixtures.ts';
 import type { KeySource } from './keys.ts';
 import type { CrossProject, Settings, Tokens } from './settings.ts';
 import { assume, NotVerified, need } from './violation.ts';
@@ -62,4 +62,16 @@ export async function knownToken(run: Run, name: keyof Tokens): Promise<string> 
   const projects = await run.api.listProjects({ token });
   if (projects.status === 200) return token;
   throw new NotVerified(`tokens.${name} is not accepted by List Projects, which answered ${projects.status}`);
+}
+
+/** The path of Update Key for a key, as the contract writes it. */
+export function keyPath(run: Run, { project, name }: Address): string {
+  const operation = need(run.contract.operation('updateKey'), 'the contract has no updateKey');
+  return pathOf(operation, { projectName: project, keyName: name });
+}
+
+/** Other material for each of a key's environments, of the same type and curve. */
+export function freshMaterial(run: Run, { material }: Pick<KeyFixture, 'material'>): Material {
+  const pairs = Object.entries(material).map(([name, pair]) => [name, run.keys.like(pair)] as const);
+  return Object.fromEntries(pairs);
 }

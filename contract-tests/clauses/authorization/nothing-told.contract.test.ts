@@ -1,0 +1,73 @@
+import { clause } from '../../clause.ts';
+import type { Call } from '../../client.ts';
+import { expectUnchangedKey } from '../../expect/key.ts';
+import { expectStatus, isSuccess } from '../../expect/status.ts';
+import { keyBody } from '../../fixtures.ts';
+import { readKey } from '../../reading.ts';
+import { acceptedUpdate, type Run } from '../../run.ts';
+import { assume, NotVerified } from '../../violation.ts';
+
+clause('UK-AUTH-07', 'a refused caller changes nothing', async (run) => {
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  const before = await readKey(run.api, key);
+  const body = keyBody(key.name, { [run.environment]: run.keys.ec() }, 'Sent by a refused caller');
+  let refused = 0;
+  for (const [caller, call] of callers(run)) {
+    const exchange = await run.api.updateKey(key, { body, ...call });
+    if (isSuccess(exchange)) continue;
+    refused += 1;
+    expectUnchangedKey(before, await readKey(run.api, key), `a key after the refusal of ${caller}`);
+  }
+  if (refused === 0) throw new NotVerified('no caller was refused');
+});
+
+clause('UK-AUTH-07', '401 comes before anything else is told', async (run) => {
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  const nowhere = run.fixtures.name('none');
+  const { name: _, ...nameless } = key.body;
+  const wrong: readonly [string, { project: string; name: string }, Call][] = [
+    ['an unknown key', { project: key.project, name: nowhere }, { body: { ...key.body, name: nowhere } }],
+    ['an unknown project', { project: nowhere, name: key.name }, { body: key.body }],
+    ['a body without its name', key, { body: nameless }],
+    ['a body that is not JSON', key, { raw: '{"name":' }],
+    ['another Content-Type', key, { raw: 'name', contentType: 'text/plain' }],
+    ['no scope', key, { body: key.body, query: 'updateReferencedJwks=true' }],
+    ['a value that is no boolean', key, { body: key.body, query: 'updateReferencedJwks=maybe' }],
+    ['an unknown environment', key, { body: keyBody(key.name, { [nowhere]: run.keys.ec() }) }],
+  ];
+  const unauthenticated = callers(run).filter(([, , status]) => status === 401);
+  let judged = 0;
+  for (const [caller, credentials] of unauthenticated) {
+    const plain = await run.api.updateKey(key, { body: key.body, ...credentials });
+    if (plain.status !== 401) continue;
+    judged += 1;
+    for (const [what, at, call] of wrong) {
+      expectStatus(
+        await run.api.updateKey(at, { ...call, ...credentials }),
+        [401],
+        `${what}, sent with ${caller}`,
+      );
+    }
+  }
+  assume(judged > 0, 'no caller without a valid token was answered 401');
+});
+
+/** Every caller who is to be refused, with what it sends and the status that it gets. */
+function callers({ settings: { tokens }, fixtures }: Run): [string, Call, 401 | 403][] {
+  const all: [string, Call | undefined, 401 | 403][] = [
+    ['no token', { authorization: null }, 401],
+    ['an unknown token', { token: fixtures.name('token') }, 401],
+    ['an expired token', withToken(tokens.expired), 401],
+    ['a revoked token', withToken(tokens.revoked), 401],
+    ['a caller without ROLE_API_SECURITY', withToken(tokens.noSecurityRole), 403],
+    ['a caller without ROLE_DEPLOY_UNDEPLOY_PROXIES', withToken(tokens.noDeployRole), 403],
+    ['a caller outside the project', withToken(tokens.outsider), 403],
+  ];
+  return all.flatMap(([caller, call, status]) => (call === undefined ? [] : [[caller, call, status]]));
+}
+
+function withToken(token: string | undefined): Call | undefined {
+  return token === undefined ? undefined : { token };
+}

@@ -1,0 +1,56 @@
+import { clause } from '../../clause.ts';
+import { jsonOf, memberOf, summaryOf } from '../../exchange.ts';
+import { expectStatus } from '../../expect/status.ts';
+import { acceptedUpdate, knownToken, type Run, tokenOf } from '../../run.ts';
+import type { Tokens } from '../../settings.ts';
+import { ContractViolation, NotVerified } from '../../violation.ts';
+
+clause('UK-AUTH-05', 'without ROLE_API_SECURITY: 403', async (run) => {
+  await expectRefused(run, 'noSecurityRole', [403], 'a caller without ROLE_API_SECURITY');
+});
+
+clause('UK-AUTH-06', 'without ROLE_DEPLOY_UNDEPLOY_PROXIES: 403', async (run) => {
+  await expectRefused(run, 'noDeployRole', [403], 'a caller without ROLE_DEPLOY_UNDEPLOY_PROXIES');
+});
+
+clause('UK-AUTH-09', 'a caller outside the project: 403, or as for an unknown project', async (run) => {
+  await expectRefused(run, 'outsider', [403, 400, 404], 'a caller who is not a member of the project');
+});
+
+clause('UK-AUTH-08', 'ROLE_ADMIN alone is enough', async (run) => {
+  const token = tokenOf(run, 'admin');
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  const exchange = await run.api.updateKey(key, { body: key.body, token });
+  if (exchange.status === 200) return;
+  if (await reachesProject(run, token, key.name)) {
+    throw new ContractViolation({
+      expected: 'an update by ROLE_ADMIN alone: 200',
+      received: summaryOf(exchange),
+      exchange,
+    });
+  }
+  throw new NotVerified(
+    `tokens.admin reaches nothing of project ${run.settings.project}; if administrators need membership here, give one who has it`,
+  );
+});
+
+async function expectRefused(
+  run: Run,
+  name: keyof Tokens,
+  allowed: readonly number[],
+  what: string,
+): Promise<void> {
+  const token = await knownToken(run, name);
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  expectStatus(await run.api.updateKey(key, { body: key.body, token }), allowed, what);
+}
+
+/** Whether anything shows that the caller is inside the project: an administrator may still need membership. */
+async function reachesProject(run: Run, token: string, keyName: string): Promise<boolean> {
+  const { project } = run.settings;
+  if ((await run.api.getKey({ project, name: keyName }, { token })).status === 200) return true;
+  const projects = memberOf(jsonOf(await run.api.listProjects({ token })), 'resultList');
+  return Array.isArray(projects) && projects.some((item: unknown) => memberOf(item, 'name') === project);
+}

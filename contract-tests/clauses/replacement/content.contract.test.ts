@@ -1,0 +1,148 @@
+import { clause } from '../../clause.ts';
+import { bothHalves, expectKey, namesOf, type SentMaterial, showsPrivateHalves } from '../../expect/key.ts';
+import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
+import { forms } from '../../forms.ts';
+import { type KeyReading, lookUpKey, readKey } from '../../reading.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { assume, ContractViolation } from '../../violation.ts';
+
+clause(
+  'UK-UPD-01',
+  'Get Key returns the new description, type and material, update after update',
+  async (run) => {
+    const key = await run.fixtures.key({ description: 'As created' });
+    const withPrivate = showsPrivateHalves(await readKey(run.api, key));
+    for (const [round, pair] of [
+      run.keys.ec(),
+      run.keys.rsa(),
+      run.keys.ec('P-384'),
+      run.keys.ec(),
+    ].entries()) {
+      const material = { [run.environment]: pair };
+      const body = keyBody(key.name, material, `Update ${round}`);
+      await acceptedUpdate(run, key, body);
+      expectKey(
+        await readUpdated(run, key),
+        { description: `Update ${round}`, keyType: body.keyType, material: bothHalves(material) },
+        withPrivate,
+      );
+    }
+  },
+);
+
+clause('UK-UPD-01', 'each environment has the material that was sent for it', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  const fresh = (): Material => ({ [first]: run.keys.ec(), [second]: run.keys.ec() });
+  const key = await run.fixtures.key({ material: fresh() });
+  const withPrivate = showsPrivateHalves(await readKey(run.api, key));
+  const straight = fresh();
+  const reversed: Material = { [second]: run.keys.ec(), [first]: run.keys.ec() };
+  for (const material of [straight, reversed]) {
+    const body = keyBody(key.name, material, 'Both environments');
+    await acceptedUpdate(run, key, body);
+    const sent = { description: 'Both environments', keyType: 'EC', material: bothHalves(material) };
+    expectKey(await readUpdated(run, key), sent, withPrivate);
+  }
+});
+
+clause('UK-UPD-01', 'whatever the form in which the material was sent', async (run) => {
+  const key = await run.fixtures.key();
+  const withPrivate = showsPrivateHalves(await readKey(run.api, key));
+  const rsa = run.keys.rsa();
+  for (const form of forms) {
+    const pair = form.keyType === 'RSA' ? rsa : run.keys.ec();
+    const entry = form.entry(run.environment, pair);
+    const body = {
+      name: key.name,
+      description: form.name,
+      keyType: form.keyType,
+      cryptoKeyInfoEnvironmentList: [entry],
+    };
+    // Whether a form is accepted is UK-REQ-13.
+    if ((await run.api.updateKey(key, { body })).status !== 200) continue;
+    const material: Record<string, SentMaterial> = { [run.environment]: { pair, halves: form.halves } };
+    const sent = { description: form.name, keyType: form.keyType, material };
+    expectKey(await readUpdated(run, key), sent, withPrivate);
+  }
+});
+
+clause('UK-UPD-01', 'a rename carries the new content too', async (run) => {
+  const key = await run.fixtures.key({ description: 'As created' });
+  const withPrivate = showsPrivateHalves(await readKey(run.api, key));
+  const material = { [run.environment]: run.keys.ec('P-384') };
+  const renamed = { ...key, name: run.fixtures.name('renamed') };
+  await acceptedUpdate(run, key, keyBody(renamed.name, material, 'Renamed'));
+  const read = await lookUpKey(run.api, renamed);
+  assume(read.found, 'the new name does not resolve');
+  const sent = { description: 'Renamed', keyType: 'EC', material: bothHalves(material) };
+  expectKey(read.value, sent, withPrivate);
+});
+
+clause('UK-UPD-02', 'a description that is left out is cleared', async (run) => {
+  const key = await run.fixtures.key({ description: 'To be cleared' });
+  const before = await readKey(run.api, key);
+  assume(before.description === 'To be cleared', 'Get Key does not show the description that was given');
+  await acceptedUpdate(run, key, keyBody(key.name, key.material));
+  const after = await readKey(run.api, key);
+  if (after.description === null) return;
+  throw new ContractViolation({
+    expected: 'no description, as the update had none',
+    received: JSON.stringify(after.description),
+    exchange: after.exchange,
+  });
+});
+
+clause('UK-UPD-03', 'an environment that is left out is gone', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  for (const [kept, removed] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const material = { [first]: run.keys.ec(), [second]: run.keys.ec() };
+    const key = await run.fixtures.key({ material });
+    assumeEnvironments(await readKey(run.api, key), [first, second]);
+    await acceptedUpdate(run, key, keyBody(key.name, { [kept]: run.keys.ec() }));
+    const after = await readKey(run.api, key);
+    if (!namesOf(after).includes(removed)) continue;
+    throw new ContractViolation({
+      expected: `environment ${removed}, which the update left out, to be gone`,
+      received: `entries for ${namesOf(after).join(', ')}`,
+      exchange: after.exchange,
+    });
+  }
+});
+
+clause('UK-UPD-04', 'an environment that is new to the list is added', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  for (const [had, added] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const key = await run.fixtures.key({ material: { [had]: run.keys.ec() } });
+    assumeEnvironments(await readKey(run.api, key), [had]);
+    await acceptedUpdate(run, key, keyBody(key.name, { ...key.material, [added]: run.keys.ec() }));
+    const after = await readKey(run.api, key);
+    if (namesOf(after).includes(added)) continue;
+    throw new ContractViolation({
+      expected: `an entry for ${added}, which the update added`,
+      received: `entries for ${namesOf(after).join(', ') || 'none'}`,
+      exchange: after.exchange,
+    });
+  }
+});
+
+/** The key after an accepted update: that it is gone breaks UK-UPD-01. */
+async function readUpdated(run: Run, key: KeyFixture): Promise<KeyReading> {
+  const read = await lookUpKey(run.api, key);
+  if (read.found) return read.value;
+  throw new ContractViolation({
+    expected: 'the key to be there after an update that was answered with 200',
+    received: `${read.exchange.status}`,
+    exchange: read.exchange,
+  });
+}
+
+function assumeEnvironments(read: KeyReading, names: readonly string[]): void {
+  const same = namesOf(read).sort().join('\n') === [...names].sort().join('\n');
+  assume(same, `a key that was created for ${names.join(', ')} shows ${namesOf(read).join(', ') || 'none'}`);
+}

@@ -1,0 +1,122 @@
+import { clause } from '../../clause.ts';
+import type { Call } from '../../client.ts';
+import { expectSameMaterial } from '../../expect/jwk.ts';
+import { expectUnchangedKey } from '../../expect/key.ts';
+import { isClientError } from '../../expect/status.ts';
+import { type KeyFixture, keyBody } from '../../fixtures.ts';
+import { readLater } from '../../following.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair, pkcs8Of, spkiOf } from '../../keys.ts';
+import { lookUpKey, readKey } from '../../reading.ts';
+import { acceptedUpdate, type Run, toThisProject, twoEnvironments } from '../../run.ts';
+import { assume, ContractViolation, NotVerified } from '../../violation.ts';
+
+/** Updates that would change everything and are wrong in one point, by what is wrong. */
+type Refusals = Readonly<Record<string, Call>>;
+
+clause('UK-UPD-11', 'an update refused for its parameters, type or form changes nothing', async (run) => {
+  const { key, fresh, body } = await arrange(run);
+  const { keyType: _, ...typeless } = body;
+  await expectNothingChanged(run, key, {
+    'no scope': { body, query: 'updateReferencedJwks=true' },
+    'a value that is no boolean': { body, query: 'updateReferencedJwks=maybe&updateScope=SAME_PROJECT' },
+    'another scope': { body, query: 'updateReferencedJwks=true&updateScope=EVERYWHERE' },
+    'a missing keyType': { body: typeless, query: toThisProject },
+    'a description that is a number': { body: { ...body, description: 7 }, query: toThisProject },
+    'an environment twice': {
+      body: {
+        ...body,
+        cryptoKeyInfoEnvironmentList: [entryOf(run.environment, fresh), entryOf(run.environment, fresh)],
+      },
+      query: toThisProject,
+    },
+    'another Content-Type': { raw: JSON.stringify(body), contentType: 'text/plain', query: toThisProject },
+    'JSON that is not closed': { raw: JSON.stringify(body).slice(0, -1), query: toThisProject },
+  });
+});
+
+clause('UK-UPD-11', 'an update refused for its last entry changes nothing', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  const { key, fresh, body } = await arrange(run);
+  const newName = run.fixtures.name('renamed');
+  run.fixtures.expect({ kind: 'key', project: key.project, name: newName });
+  const withLast = (entry: EnvironmentEntry, name = key.name): Call => ({
+    body: { ...body, name, cryptoKeyInfoEnvironmentList: [entryOf(first, fresh), entry] },
+    query: toThisProject,
+  });
+  await expectNothingChanged(run, key, {
+    'an unknown environment': withLast(entryOf(run.fixtures.name('nowhere'), fresh)),
+    'an unknown environment, with a rename': withLast(entryOf(run.fixtures.name('nowhere'), fresh), newName),
+    'no material': withLast({ environmentName: second }),
+    'material that is not base64': withLast({ environmentName: second, publicKey: 'this is no key!' }),
+    'material of another type': withLast(entryOf(second, run.keys.rsa())),
+    'halves that are no pair': withLast({
+      environmentName: second,
+      publicKey: spkiOf(fresh),
+      privateKey: pkcs8Of(run.keys.ec()),
+    }),
+  });
+  const renamed = await lookUpKey(run.api, { project: key.project, name: newName });
+  if (renamed.found) throw changed('no key to get the name of a refused rename', renamed.exchange);
+});
+
+clause('UK-UPD-11', 'a rename refused because the name is taken changes neither key', async (run) => {
+  const { key, body } = await arrange(run);
+  const other = await run.fixtures.key({ description: 'Has the name already' });
+  const before = await readKey(run.api, other);
+  const call = { body: { ...body, name: other.name }, query: toThisProject };
+  await expectNothingChanged(run, key, { 'a name that is taken': call });
+  expectUnchangedKey(before, await readKey(run.api, other), 'the key whose name was asked for');
+});
+
+clause('UK-UPD-11', 'an update refused because a JWK can not follow changes nothing', async (run) => {
+  const { key, fresh, body } = await arrange(run);
+  await run.fixtures.jwk(key, run.environment, 'private');
+  const onlyPublic = { environmentName: run.environment, publicKey: spkiOf(fresh) };
+  await expectNothingChanged(run, key, {
+    'no private half for a private JWK': {
+      body: { ...body, cryptoKeyInfoEnvironmentList: [onlyPublic] },
+      query: toThisProject,
+    },
+    'a type that does not fit the algorithm of the JWKs': {
+      body: keyBody(key.name, { [run.environment]: run.keys.rsa() }, 'Changed'),
+      query: toThisProject,
+    },
+  });
+});
+
+async function arrange(
+  run: Run,
+): Promise<{ key: KeyFixture; fresh: KeyPair; body: ReturnType<typeof keyBody> }> {
+  const key = await run.fixtures.key({ description: 'Must stay' });
+  await acceptedUpdate(run, key, key.body, toThisProject);
+  const fresh = run.keys.ec();
+  return { key, fresh, body: keyBody(key.name, { [run.environment]: fresh }, 'Changed') };
+}
+
+/**
+ * Sends each update and judges that key and JWK stay as they were. One that is accepted is not judged here; the key is
+ * put back then.
+ */
+async function expectNothingChanged(run: Run, key: KeyFixture, refusals: Refusals): Promise<void> {
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  const before = await readKey(run.api, key);
+  let refused = 0;
+  for (const [what, call] of Object.entries(refusals)) {
+    const exchange = await run.api.updateKey(key, call);
+    if (!isClientError(exchange)) {
+      await acceptedUpdate(run, key, key.body, toThisProject);
+      continue;
+    }
+    refused += 1;
+    const after = await lookUpKey(run.api, key);
+    if (!after.found) throw changed(`a key to be there after an update refused for ${what}`, after.exchange);
+    expectUnchangedKey(before, after.value, `a key after an update refused for ${what}`);
+  }
+  if (refused === 0) throw new NotVerified(`no update was refused: ${Object.keys(refusals).join(', ')}`);
+  assume(refused > 0, '');
+  expectSameMaterial(jwk.before, await readLater(run, jwk), 'a JWK after refused updates');
+}
+
+function changed(expected: string, exchange: ContractViolation['finding']['exchange']): ContractViolation {
+  return new ContractViolation({ expected, received: 'otherwise', exchange });
+}

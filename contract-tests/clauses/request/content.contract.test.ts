@@ -1,0 +1,58 @@
+import { clause } from '../../clause.ts';
+import { expectClientError, expectStatus } from '../../expect/status.ts';
+import { keyBody } from '../../fixtures.ts';
+import { acceptedUpdate, type Run } from '../../run.ts';
+
+clause('UK-REQ-01', 'a Content-Type other than application/json is refused', async (run) => {
+  const { key, raw } = await updatable(run);
+  const others = [
+    'text/plain',
+    'text/json',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'application/json-patch+json',
+    'application/octet-stream',
+    'multipart/form-data; boundary=application/json',
+  ];
+  for (const contentType of [...others, null]) {
+    const exchange = await run.api.updateKey(key, { raw, contentType });
+    expectClientError(exchange, contentType === null ? 'no Content-Type' : `Content-Type ${contentType}`);
+  }
+});
+
+clause('UK-REQ-01', 'parameters of the Content-Type are accepted', async (run) => {
+  const { key, raw } = await updatable(run);
+  for (const contentType of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
+    const exchange = await run.api.updateKey(key, { raw, contentType });
+    expectStatus(exchange, [200], `Content-Type ${contentType}`);
+  }
+});
+
+clause('UK-REQ-02', 'a body that is not JSON, is empty, or is no object is refused', async (run) => {
+  const { key, raw } = await updatable(run);
+  const bodies = {
+    'an empty body': '',
+    'white space': '  \n',
+    'a truncated object': raw.slice(0, -1),
+    'an object with something after it': `${raw} x`,
+    'two objects': `${raw}${raw}`,
+    'an object in single quotes': raw.replaceAll('"', "'"),
+    'an object with a trailing comma': raw.replace(/\}$/, ',}'),
+    'a form': `name=${key.name}`,
+    'an array of the object': `[${raw}]`,
+    'the object as a string': JSON.stringify(raw),
+    'a number': '42',
+    true: 'true',
+    null: 'null',
+  };
+  for (const [what, body] of Object.entries(bodies)) {
+    expectClientError(await run.api.updateKey(key, { raw: body }), what);
+  }
+});
+
+async function updatable(run: Run) {
+  const key = await run.fixtures.key();
+  const body = keyBody(key.name, { [run.environment]: run.keys.ec() }, 'Sent as it is');
+  await acceptedUpdate(run, key, body);
+  return { key, raw: JSON.stringify(body) };
+}

@@ -1,0 +1,188 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { certificateOf } from '../../certificate.ts';
+import { clause } from '../../clause.ts';
+import { expectStatus } from '../../expect/status.ts';
+import { type KeyFixture, keyBody } from '../../fixtures.ts';
+import { forms, pem } from '../../forms.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair, pairOf, pkcs8Of, spkiOf } from '../../keys.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+
+type Entry = Omit<EnvironmentEntry, 'environmentName'>;
+
+clause('UK-REQ-06', 'material that is neither base64 nor PEM: 400', async (run) => {
+  const pair = run.keys.ec();
+  const [publicKey, privateKey] = [spkiOf(pair), pkcs8Of(pair)];
+  const spoilt = (text: string) => `${text.slice(0, 20)}!${text.slice(20)}`;
+  const texts = ['this is no key!', '<key/>', '@@@@'];
+  await expectRefused(run, pair, {
+    ...Object.fromEntries(texts.map((text) => [`publicKey ${JSON.stringify(text)}`, { publicKey: text }])),
+    ...Object.fromEntries(texts.map((text) => [`privateKey ${JSON.stringify(text)}`, { privateKey: text }])),
+    'a publicKey with one character that is not base64': { publicKey: spoilt(publicKey) },
+    'a privateKey with one character that is not base64': { privateKey: spoilt(privateKey) },
+    'a publicKey with a private half that is not base64': { publicKey, privateKey: texts[0] ?? '' },
+    'a PEM without its end': { publicKey: pem(Buffer.from(publicKey, 'base64'), 'PUBLIC KEY').slice(0, -20) },
+    'a PEM with a body that is not base64': {
+      publicKey: `-----BEGIN PUBLIC KEY-----\n!${publicKey}\n-----END PUBLIC KEY-----\n`,
+    },
+  });
+});
+
+clause('UK-REQ-07', 'material that does not fit keyType: 400', async (run) => {
+  const [rsa, ec] = [run.keys.rsa(), run.keys.ec()];
+  await expectRefused(run, rsa, { 'EC material with keyType RSA': entryWithout(ec) });
+  await expectRefused(run, ec, { 'RSA material with keyType EC': entryWithout(rsa) });
+  await expectRefused(run, ec, { 'an RSA private key with keyType EC': { privateKey: pkcs8Of(rsa) } });
+});
+
+clause('UK-REQ-07', 'halves that are no pair: 400', async (run) => {
+  const [ec, rsa] = [run.keys.ec(), run.keys.rsa()];
+  await expectRefused(run, ec, {
+    'the halves of two EC pairs': { publicKey: spkiOf(ec), privateKey: pkcs8Of(run.keys.ec()) },
+    'the halves of pairs on two curves': { publicKey: spkiOf(ec), privateKey: pkcs8Of(run.keys.ec('P-384')) },
+  });
+  await expectRefused(run, rsa, {
+    'the halves of two RSA pairs': { publicKey: spkiOf(rsa), privateKey: pkcs8Of(run.keys.rsa()) },
+  });
+});
+
+clause('UK-REQ-08', 'an empty list, an entry without material: 400', async (run) => {
+  const key = await updatable(run, run.keys.ec());
+  await expectList(run, key, [], 'an empty environment list');
+  await expectList(run, key, [{ environmentName: run.environment }], 'an entry without material');
+});
+
+clause('UK-REQ-08', 'the same environment twice: 400', async (run) => {
+  const pair = run.keys.ec();
+  const key = await updatable(run, pair);
+  const entry = entryOf(run.environment, pair);
+  await expectList(run, key, [entry, entry], 'the same entry twice');
+  const other = entryOf(run.environment, run.keys.ec());
+  await expectList(run, key, [entry, other], 'two entries of one environment');
+});
+
+clause('UK-REQ-08', 'a second entry without material, or of an environment before it: 400', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  const pair = run.keys.ec();
+  const key = await updatable(run, pair);
+  const entry = entryOf(first, pair);
+  await expectList(run, key, [entry, { environmentName: second }], 'a second entry without material');
+  await expectList(run, key, [entry, entryOf(second, pair), entry], 'the first environment again');
+});
+
+clause('UK-REQ-05', 'an environment that the project does not have: 400', async (run) => {
+  const pair = run.keys.ec();
+  const key = await updatable(run, pair);
+  const unknown = entryOf(run.fixtures.name('nowhere'), pair);
+  await expectList(run, key, [unknown], 'an unknown environment');
+  await expectList(run, key, [entryOf(run.environment, pair), unknown], 'an unknown environment at the end');
+  await expectList(
+    run,
+    key,
+    [unknown, entryOf(run.environment, pair)],
+    'an unknown environment at the front',
+  );
+});
+
+clause('UK-REQ-12', 'RSA under 2048 bits: 400', async (run) => {
+  const weak = run.keys.adopt(pairOf(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey));
+  await expectRefused(run, run.keys.rsa(), halvesOf(weak, 'RSA of 1024 bits'));
+});
+
+clause('UK-REQ-12', 'an unsupported curve: 400', async (run) => {
+  for (const namedCurve of ['secp224r1', 'brainpoolP256r1']) {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve });
+    await expectRefused(run, run.keys.ec(), {
+      [`a public key on ${namedCurve}`]: { publicKey: derOf(publicKey, 'spki') },
+      [`a private key on ${namedCurve}`]: { privateKey: derOf(privateKey, 'pkcs8') },
+    });
+  }
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  await expectRefused(run, run.keys.ec(), {
+    'a public key on Ed25519': { publicKey: derOf(publicKey, 'spki') },
+    'a private key on Ed25519': { privateKey: derOf(privateKey, 'pkcs8') },
+  });
+});
+
+clause('UK-REQ-12', 'an encrypted key, a certificate, a private key in publicKey: 400', async (run) => {
+  for (const pair of [run.keys.ec(), run.keys.rsa()]) {
+    const cipher = { type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'contract' } as const;
+    const certificate = certificateOf(pair);
+    await expectRefused(run, pair, {
+      'an encrypted key in PEM': {
+        privateKey: pair.privateKey.export({ format: 'pem', ...cipher }).toString(),
+      },
+      'an encrypted key in base64': {
+        privateKey: pair.privateKey.export({ format: 'der', ...cipher }).toString('base64'),
+      },
+      'a certificate in PEM': { publicKey: pem(certificate, 'CERTIFICATE') },
+      'a certificate in base64': { publicKey: certificate.toString('base64') },
+      'a private key in publicKey': { publicKey: pkcs8Of(pair) },
+      'a private key in publicKey, in PEM': {
+        publicKey: pem(Buffer.from(pkcs8Of(pair), 'base64'), 'PRIVATE KEY'),
+      },
+      'a private key in both members': { publicKey: pkcs8Of(pair), privateKey: pkcs8Of(pair) },
+    });
+  }
+});
+
+clause('UK-REQ-13', 'every form of material is accepted', async (run) => {
+  const pairs = { RSA: run.keys.rsa(), EC: run.keys.ec() };
+  const key = await updatable(run, pairs.EC);
+  for (const form of forms) {
+    const body = bodyWith(key, pairs[form.keyType], form.entry(run.environment, pairs[form.keyType]));
+    expectStatus(await run.api.updateKey(key, { body }), [200], `${form.keyType} as ${form.name}`);
+  }
+});
+
+clause('UK-REQ-13', 'every curve is accepted', async (run) => {
+  const key = await updatable(run, run.keys.ec());
+  for (const curve of ['P-256', 'P-384', 'P-521', 'secp256k1'] as const) {
+    const body = keyBody(key.name, { [run.environment]: run.keys.ec(curve) });
+    expectStatus(await run.api.updateKey(key, { body }), [200], `EC on ${curve}`);
+  }
+});
+
+/** A key of which the update with this pair is accepted. */
+async function updatable(run: Run, pair: KeyPair): Promise<KeyFixture> {
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, keyBody(key.name, { [run.environment]: pair }));
+  return key;
+}
+
+/** Each entry is refused with 400 where the pair's own is accepted. */
+async function expectRefused(
+  run: Run,
+  pair: KeyPair,
+  entries: Readonly<Record<string, Entry>>,
+): Promise<void> {
+  const key = await updatable(run, pair);
+  for (const [what, entry] of Object.entries(entries)) {
+    const body = bodyWith(key, pair, { environmentName: run.environment, ...entry });
+    expectStatus(await run.api.updateKey(key, { body }), [400], what);
+  }
+}
+
+async function expectList(run: Run, key: KeyFixture, list: readonly EnvironmentEntry[], what: string) {
+  const body = { name: key.name, keyType: 'EC', cryptoKeyInfoEnvironmentList: list };
+  expectStatus(await run.api.updateKey(key, { body }), [400], what);
+}
+
+function bodyWith({ name }: KeyFixture, { keyType }: KeyPair, entry: EnvironmentEntry) {
+  return { name, keyType, cryptoKeyInfoEnvironmentList: [entry] };
+}
+
+function halvesOf(pair: KeyPair, what: string): Record<string, Entry> {
+  return {
+    [`a pair, ${what}`]: entryWithout(pair),
+    [`a public key, ${what}`]: { publicKey: spkiOf(pair) },
+    [`a private key, ${what}`]: { privateKey: pkcs8Of(pair) },
+  };
+}
+
+function entryWithout(pair: KeyPair): Entry {
+  return { publicKey: spkiOf(pair), privateKey: pkcs8Of(pair) };
+}
+
+function derOf(key: ReturnType<typeof generateKeyPairSync>['publicKey'], type: 'spki' | 'pkcs8'): string {
+  return key.export({ format: 'der', type } as { format: 'der'; type: 'spki' }).toString('base64');
+}

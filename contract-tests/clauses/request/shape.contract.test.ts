@@ -1,0 +1,81 @@
+import { clause } from '../../clause.ts';
+import { expectStatus } from '../../expect/status.ts';
+import { type KeyFixture, keyBody } from '../../fixtures.ts';
+import { type Malformed, withBrokenEnums, withoutRequired, withWrongTypes } from '../../malformed.ts';
+import { lookUpKey } from '../../reading.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { assume } from '../../violation.ts';
+
+const isInEntry = ({ place }: Malformed) => place.includes('.');
+
+clause('UK-REQ-03', 'each required member that is missing: 400', async (run) => {
+  const key = await updatable(run, [run.environment]);
+  const bodies = withoutRequired(run.contract, key.body).filter((malformed) => !isInEntry(malformed));
+  await expectEachRefused(run, key, bodies);
+});
+
+clause('UK-REQ-04', 'a missing environmentName: 400', async (run) => {
+  const key = await updatable(run, [run.environment]);
+  await expectEachRefused(run, key, withoutRequired(run.contract, key.body).filter(isInEntry));
+});
+
+clause('UK-REQ-04', 'a missing environmentName in any entry: 400', async (run) => {
+  const key = await updatable(run, twoEnvironments(run));
+  await expectEachRefused(run, key, withoutRequired(run.contract, key.body).filter(isInEntry));
+});
+
+clause('UK-REQ-09', 'each member of each wrong JSON type: 400', async (run) => {
+  const key = await updatable(run, [run.environment]);
+  const bodies = withWrongTypes(run.contract, key.body);
+  for (const { value } of bodies.filter(({ place }) => place === 'name'))
+    await mayBecome(run, key, String(value));
+  await expectEachRefused(run, key, bodies);
+});
+
+clause('UK-REQ-09', 'a member of a wrong JSON type in the last entry: 400', async (run) => {
+  const key = await updatable(run, twoEnvironments(run));
+  const bodies = withWrongTypes(run.contract, key.body);
+  await expectEachRefused(
+    run,
+    key,
+    bodies.filter(({ place }) => /\.1(\.|$)/.test(place)),
+  );
+});
+
+clause('UK-REQ-11', 'a blank name: 400', async (run) => {
+  const key = await updatable(run, [run.environment]);
+  for (const name of ['   ', '']) {
+    if (name !== '') await mayBecome(run, key, name);
+    const exchange = await run.api.updateKey(key, { body: { ...key.body, name } });
+    expectStatus(exchange, [400], `the name ${JSON.stringify(name)}`);
+  }
+});
+
+clause('UK-REQ-12', 'a keyType that the contract does not list: 400', async (run) => {
+  const key = await updatable(run, [run.environment]);
+  await expectEachRefused(run, key, withBrokenEnums(run.contract, key.body, ['DSA', 'OKP', 'oct', '']));
+});
+
+/** A key of which the update with its own body is accepted. */
+async function updatable(run: Run, environments: readonly string[]): Promise<KeyFixture> {
+  const pairs = environments.map((name) => [name, run.keys.ec()] as const);
+  const key = await run.fixtures.key({ material: Object.fromEntries(pairs) });
+  const body = keyBody(key.name, key.material, 'Complete and right');
+  await acceptedUpdate(run, key, body);
+  return { ...key, body };
+}
+
+async function expectEachRefused(run: Run, key: KeyFixture, bodies: readonly Malformed[]): Promise<void> {
+  assume(bodies.length > 0, 'the contract asks for nothing of the kind');
+  for (const { place, problem, body } of bodies) {
+    expectStatus(await run.api.updateKey(key, { body }), [400], `${place} ${problem}`);
+  }
+}
+
+/** Where a wrong name is taken all the same, what gets it is to be removed: if nothing has that name by now. */
+async function mayBecome(run: Run, key: KeyFixture, name: string): Promise<void> {
+  if (name === key.name) return;
+  const at = { project: key.project, name };
+  assume(!(await lookUpKey(run.api, at)).found, `a key is named ${JSON.stringify(name)}`);
+  run.fixtures.expect({ kind: 'key', ...at });
+}

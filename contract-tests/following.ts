@@ -1,0 +1,62 @@
+import { summaryOf } from './exchange.ts';
+import { expectSameMaterial, hasSameMaterial } from './expect/jwk.ts';
+import { type JwkFixture, type KeyFixture, keyBody } from './fixtures.ts';
+import { isSameParameters } from './jwk-parameters.ts';
+import { type JwkReading, readJwk } from './reading.ts';
+import { acceptedUpdate, freshMaterial, type Run, toThisProject } from './run.ts';
+import { assume, ContractViolation } from './violation.ts';
+import { eventually, throughout } from './waiting.ts';
+
+/** Reads a JWK until it carries other material than before, at most for the time that propagation may take. */
+export function readChanged({ api, settings }: Run, { before, ...at }: JwkFixture): Promise<JwkReading> {
+  const changed = (now: JwkReading) => !isSameParameters(now.public, before.public);
+  return eventually(() => readJwk(api, at), changed, settings.propagationTimeout);
+}
+
+/** Reads a JWK for all the time that propagation may take; gives the first reading with other material, or the last. */
+export function readLater({ api, settings }: Run, { before, ...at }: JwkFixture): Promise<JwkReading> {
+  return throughout(
+    () => readJwk(api, at),
+    (now) => hasSameMaterial(now, before),
+    settings.propagationTimeout,
+  );
+}
+
+/**
+ * Updates a key with fresh material and judges that a JWK stays as it is, then shows that it would have followed: a JWK
+ * that never follows says nothing by staying.
+ */
+export async function expectStays(run: Run, key: KeyFixture, jwk: JwkFixture, query?: string): Promise<void> {
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
+  const what =
+    query === undefined ? 'a JWK after an update without parameters' : `a JWK after an update with ${query}`;
+  expectSameMaterial(jwk.before, await readLater(run, jwk), what);
+  await assumeLinked(run, key, jwk);
+}
+
+/** Not verified unless the JWK follows when asked to. */
+export async function assumeLinked(run: Run, key: KeyFixture, jwk: JwkFixture): Promise<void> {
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+  const after = await readChanged(run, jwk);
+  assume(!isSameParameters(after.public, jwk.before.public), 'the JWK does not follow its key when asked to');
+}
+
+/**
+ * Sends an update whose query is under judgement: it has to be answered 200. Not verified when the same update without a
+ * query is refused as well, as then the query is not to blame.
+ */
+export async function expectQueryAccepted(
+  run: Run,
+  key: KeyFixture,
+  body: KeyFixture['body'],
+  query: string,
+): Promise<void> {
+  const exchange = await run.api.updateKey(key, { body, query });
+  if (exchange.status === 200) return;
+  await acceptedUpdate(run, key, body);
+  throw new ContractViolation({
+    expected: `an update with ${query}: 200`,
+    received: summaryOf(exchange),
+    exchange,
+  });
+}
