@@ -14,7 +14,7 @@ type UpdateKey = paths['/apiops/projects/{projectName}/keys/{keyName}/']['put'];
 type Deployed = UpdateKey['responses'][200]['content']['application/json'];
 type Key = components['schemas']['CryptoKeyInfo'];
 
-const options: MockOptions = { clock: () => Date.parse('2025-12-01T00:00:00Z') };
+const options: MockOptions = { clock: { now: () => Date.parse('2025-12-01T00:00:00Z') } };
 const mock = createMock(options);
 const { url, close } = await mock.listen();
 const headers = { Authorization: 'Bearer full-access-token', 'Content-Type': 'application/json' };

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { Child, type Finished, run } from './support/child.ts';
+import { type MockProcess, mockProcess } from './support/mock-process.ts';
+import { readJson, write } from './support/package.ts';
+import { type Block, blocksOf, difference } from './support/page.ts';
+import { repository, temporaryFolder } from './support/repository.ts';
+
+const PAGE_URL = 'http://127.0.0.1:4010';
+const ANSWERS = ['json', 'http', 'text'];
+const SERVE = /^(npm ci && )?npm start(?<flags> -- (?!--help).*)?$/;
+
+describe('the README', () => {
+  it('shows commands that work, and their real answers', { timeout: 300_000 }, async () => {
+    const reader = new Reader();
+    for (const block of blocksOf(readFileSync(join(repository, 'README.md'), 'utf8'))) {
+      await reader.read(block);
+    }
+    expect(reader.executed).toBeGreaterThan(8);
+  });
+
+  it('links files that exist', async () => {
+    const page = readFileSync(join(repository, 'README.md'), 'utf8');
+    const links = [...page.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '');
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links) expect(() => readFileSync(join(repository, link)), link).not.toThrow();
+  });
+});
+
+/** Does what the page tells, from top to bottom, in an empty folder. */
+class Reader {
+  executed = 0;
+  readonly #folder = temporaryFolder();
+  readonly #files = new Map<string, string>();
+  #mock: MockProcess | undefined;
+  /** What the last command printed, while no answer was compared with it. */
+  #output: string | undefined;
+
+  async read(block: Block): Promise<void> {
+    const { language, text } = block;
+    if (language === 'bash') this.#output = await this.#execute(text, block.line);
+    else if (language === 'ts') this.#output = await this.#runCode(text, block.line);
+    else if (language === 'yaml') this.#save(text, block.line);
+    else if (ANSWERS.includes(language)) this.#compare(block);
+    else if (language !== '') throw new Error(`line ${block.line}: what to do with ${language}?`);
+  }
+
+  async #execute(command: string, line: number): Promise<string | undefined> {
+    this.executed += 1;
+    const serve = SERVE.exec(command);
+    if (serve === null) return this.#toItsEnd(command, line);
+    if (command.startsWith('npm ci')) await this.#installable();
+    await this.#mock?.stop('SIGTERM');
+    const { scripts } = readJson<{ scripts: { start: string } }>(join(repository, 'package.json'));
+    const flags = (serve.groups?.flags ?? '').replace(' -- ', ' ');
+    const started = `exec ${scripts.start} ${this.#withFiles(flags)} --port 0`;
+    this.#mock = await mockProcess(new Child('bash', ['-c', started], { cwd: repository }));
+    return undefined;
+  }
+
+  async #toItsEnd(command: string, line: number): Promise<string> {
+    const addressed = command
+      .replaceAll(PAGE_URL, this.#mock?.url ?? PAGE_URL)
+      .replace(/^npm /gm, 'npm --silent ');
+    const options = { cwd: repository, deadline: 120_000, env: { npm_config_loglevel: 'silent' } };
+    return successOf(line, await run('bash', ['-ec', addressed.replace(/\bcurl /g, 'curl -sS ')], options));
+  }
+
+  /** What `npm ci` demands: a lockfile that fits package.json. A test does not install over what it runs on. */
+  async #installable(): Promise<void> {
+    const args = ['ci', '--dry-run', '--offline', '--ignore-scripts', '--no-audit'];
+    const { code, stderr } = await run('npm', args, { cwd: repository, deadline: 60_000 });
+    if (code !== 0) throw new Error(`npm ci would fail: ${stderr}`);
+  }
+
+  async #runCode(code: string, line: number): Promise<string> {
+    this.executed += 1;
+    const entry = pathToFileURL(join(repository, 'mock', 'index.ts')).href;
+    write(this.#folder, 'example.mts', code.replace("'update-key-contract'", `'${entry}'`));
+    const tsx = pathToFileURL(join(repository, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+    return successOf(line, await run(process.execPath, ['--import', tsx, join(this.#folder, 'example.mts')]));
+  }
+
+  #save(text: string, line: number): void {
+    const name = /^# (\S+)\n/.exec(text)?.[1];
+    if (name === undefined) throw new Error(`line ${line}: the first line should name the file`);
+    write(this.#folder, name, text);
+    this.#files.set(name, join(this.#folder, name));
+  }
+
+  #compare(block: Block): void {
+    if (this.#output === undefined) throw new Error(`line ${block.line}: an answer to what?`);
+    const real = this.#output.replaceAll(this.#mock?.url ?? PAGE_URL, PAGE_URL);
+    expect(difference(block, real), `README line ${block.line}`).toBeUndefined();
+    this.#output = undefined;
+  }
+
+  #withFiles(flags: string): string {
+    return flags
+      .split(' ')
+      .map((word) => this.#files.get(word) ?? word)
+      .join(' ');
+  }
+}
+
+function successOf(line: number, { code, stdout, stderr }: Finished): string {
+  if (code !== 0) throw new Error(`README line ${line} ended with ${code}: ${stdout}${stderr}`);
+  return stdout;
+}
