@@ -2,7 +2,7 @@ import type { DeploymentFault } from './faults.ts';
 
 /** What `X-Mock-Deploy` may say, for messages. */
 export const DEPLOY_SYNTAX =
-  'staging=fail, production=delay:2000 (ENVIRONMENT=fail or ENVIRONMENT=delay:MS, by commas)';
+  'staging=fail, production=delay:2000 (ENVIRONMENT=fail or ENVIRONMENT=delay:MS up to 600000, by commas)';
 
 const LONGEST_DELAY = 600_000;
 

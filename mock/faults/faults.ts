@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { type Deployer, deployToPublished } from '../domain/deployment.ts';
 import type { Environment } from '../domain/model.ts';
 import type { Random } from '../random.ts';
@@ -30,6 +31,7 @@ export const NO_FAULTS: FaultSettings = { deployments: [], propagationDelay: 0, 
 export class Faults {
   readonly #initial: FaultSettings;
   readonly #random: Random;
+  readonly #pending: ((now: number) => void)[] = [];
   #settings: FaultSettings;
 
   constructor(initial: FaultSettings, random: Random) {
@@ -60,11 +62,35 @@ export class Faults {
     return most > least ? least + this.#random() * (most - least) : least;
   }
 
-  /** Deploys as the environments allow and as these faults and those of one request, which come first, let it. */
+  /**
+   * Deploys as the environments allow and as these faults and those of one request, which come first, let it. An
+   * environment fails a request as a whole or not at all: the key and the JWKs that follow it share its luck.
+   */
   deployer(ofRequest: readonly DeploymentFault[]): Deployer {
     if (ofRequest.length === 0 && this.#settings.deployments.length === 0) return deployToPublished;
-    return (environment, subject) =>
-      deployToPublished(environment, subject) ?? this.#failure(environment, ofRequest);
+    const failures = new Map<string, string | undefined>();
+    return (environment, subject) => {
+      const unpublished = deployToPublished(environment, subject);
+      if (unpublished !== undefined) return unpublished;
+      const { name } = environment;
+      if (!failures.has(name)) failures.set(name, this.#failure(environment, ofRequest));
+      return failures.get(name);
+    };
+  }
+
+  /**
+   * Carries material to JWKs, at once or after the delay. What is due takes along what was to be carried before it, so
+   * that of two updates the second wins whatever became of the delay between them.
+   */
+  propagate(clock: Clock, carry: (now: number) => void): void {
+    this.#pending.push(carry);
+    const carryThis = () => {
+      const due = this.#pending.splice(0, this.#pending.indexOf(carry) + 1);
+      for (const one of due) one(clock.now());
+    };
+    const { propagationDelay } = this.#settings;
+    if (propagationDelay > 0) clock.after(propagationDelay, carryThis);
+    else carryThis();
   }
 
   /** How long deploying to all the environments takes, one beside the other, in ms. */

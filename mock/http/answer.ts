@@ -14,8 +14,8 @@ export interface Answer {
   readonly account?: KeyUpdate;
   /** The environments that were deployed to: faults may make that take time. */
   readonly deployedTo?: readonly string[];
-  /** Asked for by Prefer, or chaos: nothing was changed. */
-  readonly forced?: true;
+  /** Asked for by Prefer, or chaos struck: nothing was changed. */
+  readonly forced?: 'preference' | 'chaos';
 }
 
 export function json(status: number, value: unknown, headers?: Readonly<Record<string, string>>): Answer {
@@ -25,6 +25,10 @@ export function json(status: number, value: unknown, headers?: Readonly<Record<s
 
 export function text(status: number, body: string): Answer {
   return { status, contentType: 'text/plain; charset=utf-8', body };
+}
+
+export function internalError(description: string): Answer {
+  return json(500, { error: 'internal_error', error_description: description });
 }
 
 /**

@@ -23,13 +23,18 @@ export function createResponseChecker(contract: Contract): ResponseChecker {
     if (answer.contentType.startsWith('application/problem+json')) return answer;
     const status = documentedStatus(operation, answer.status);
     if (status === undefined) return broken(operation, `status ${answer.status} is not documented`);
+    const content = operation.responses[status]?.content ?? {};
+    if (Object.keys(content).length === 0) {
+      return answer.body === '' ? answer : broken(operation, `${answer.status} is documented without a body`);
+    }
     const type = answer.contentType.split(';')[0]?.trim() ?? '';
-    if (operation.responses[status]?.content[type] === undefined) {
+    if (content[type] === undefined) {
       return broken(operation, `${answer.status} is not documented as ${type}`);
     }
     const validate = validatorFor(operation, status, type);
-    if (validate === undefined || type !== 'application/json' || validate(JSON.parse(answer.body)))
+    if (validate === undefined || validate(type.endsWith('json') ? JSON.parse(answer.body) : answer.body)) {
       return answer;
+    }
     const told = describeViolations(validate.errors ?? [], 'body').map(
       ({ field, message }) => `${field} ${message}`,
     );

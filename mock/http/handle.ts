@@ -6,7 +6,7 @@ import type { DeploymentFault } from '../faults/faults.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
-import { type Answer, json, problem } from './answer.ts';
+import { type Answer, internalError, problem } from './answer.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
 import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
 import { splitTarget } from './target.ts';
@@ -109,9 +109,10 @@ function readFaults(request: IncomingMessage, { state }: Session): readonly Depl
 /** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */
 async function answerSafely(pipeline: Pipeline, inquiry: Inquiry, trace: Trace): Promise<Answer> {
   try {
-    return await respond(pipeline, inquiry, trace);
+    const answer = await respond(pipeline, inquiry, trace);
+    return trace.operation === undefined ? answer : pipeline.check(trace.operation, answer);
   } catch {
-    return json(500, { error: 'internal_error', error_description: 'The mock failed on this request.' });
+    return internalError('The mock failed on this request.');
   }
 }
 
@@ -130,12 +131,14 @@ function headersOf(
   { session, preferences }: Opened,
   { operation }: Trace,
 ): Record<string, string | number> {
-  const preference = appliedPreferences(answer.forced ? preferences : pickDelay(preferences));
+  const preference = appliedPreferences(
+    answer.forced === 'preference' ? preferences : pickDelay(preferences),
+  );
   const clause = clauseOf(answer, operation);
   const query = session.id === 'default' ? '' : `?session=${encodeURIComponent(session.id)}`;
   return {
-    'Content-Type': answer.contentType,
-    'Content-Length': Buffer.byteLength(answer.body),
+    ...(answer.body !== '' && { 'Content-Type': answer.contentType }),
+    ...(answer.status !== 204 && { 'Content-Length': Buffer.byteLength(answer.body) }),
     ...answer.headers,
     ...(clause !== undefined && { 'X-Contract-Clause': clause }),
     ...(preference !== '' && { 'Preference-Applied': preference }),

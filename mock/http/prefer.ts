@@ -1,5 +1,5 @@
 import type { ContractOperation, ContractResponse } from '../../openapi/load.ts';
-import { type Answer, problem } from './answer.ts';
+import { type Answer, internalError, problem } from './answer.ts';
 
 /** What a request wants to happen, by the Prefer header (RFC 7240) or the query parameters that Prism knows. */
 export interface Preferences {
@@ -11,21 +11,23 @@ export interface Preferences {
 
 const LONGEST_DELAY = 600_000;
 
-/** Reads `Prefer: code=404, example=name, delay=500` and `?__code=404&__example=name`; the header wins. */
+/**
+ * Reads `Prefer: code=404, example=name, delay=500` and `?__code=404&__example=name`; a header that names an answer
+ * leaves the query unread. As in Prism and RFC 7240, the first of two preferences of one name counts, and what follows a
+ * semicolon is a parameter of the preference before it.
+ */
 export function readPreferences(
   header: string | undefined,
   search: string,
 ): Preferences | { readonly wrong: string } {
   if (header === undefined && !search.includes('__')) return {};
-  const given = new Map<string, string>();
-  const query = new URLSearchParams(search);
-  for (const name of ['code', 'example']) {
-    const value = query.get(`__${name}`);
-    if (value !== null) given.set(name, value);
-  }
-  for (const part of header?.split(/[,;]/) ?? []) {
-    const match = /^\s*(code|example|delay)\s*=\s*"?([^"]*?)"?\s*$/i.exec(part);
-    if (match?.[1] && match[2] !== undefined) given.set(match[1].toLowerCase(), match[2]);
+  const given = splitPreferences(header ?? '');
+  if (!given.has('code') && !given.has('example')) {
+    const query = new URLSearchParams(search);
+    for (const name of ['code', 'example']) {
+      const value = query.get(`__${name}`);
+      if (value !== null) given.set(name, value);
+    }
   }
   const delay = given.get('delay');
   if (delay !== undefined && !(/^\d+$/.test(delay) && Number(delay) <= LONGEST_DELAY))
@@ -35,6 +37,18 @@ export function readPreferences(
     ...pick(given, 'example'),
     ...(delay !== undefined && { delay: Number(delay) }),
   };
+}
+
+/** Preferences by name. One without a value has an empty one (RFC 7240 2). */
+function splitPreferences(header: string): Map<string, string> {
+  const given = new Map<string, string>();
+  for (const part of header.match(/(?:[^,"]|"[^"]*"?)+/g) ?? []) {
+    const preference = /^(?:[^;"]|"[^"]*"?)*/.exec(part)?.[0] ?? '';
+    const [name = '', ...value] = preference.split('=').map((text) => text.trim());
+    const key = name.toLowerCase();
+    if (!given.has(key)) given.set(key, value.join('=').replace(/^"(.*)"$/, '$1'));
+  }
+  return given;
 }
 
 function pick(given: ReadonlyMap<string, string>, name: 'code' | 'example'): Record<string, string> {
@@ -50,18 +64,26 @@ export function forcedAnswer(operation: ContractOperation, wish: Preferences): A
   const candidates = code === undefined ? documented : documented.filter(([key]) => covers(key, code));
   for (const [key, response] of candidates) {
     const answer = exampleOf(code === undefined ? statusOf(key) : Number(code), response, example);
-    if (answer !== undefined) return { ...answer, forced: true };
+    if (answer !== undefined) return { ...answer, forced: 'preference' };
   }
   return unknownWish(operation, wish);
 }
 
-/** An exact status comes before a range, as OpenAPI has it: the ranges stand last in `responses`. */
+/** The contract's 500, whatever was asked for. */
+export function chaoticAnswer(operation: ContractOperation): Answer {
+  const answer = forcedAnswer(operation, { code: '500' });
+  const own = answer?.forced === undefined ? internalError('The mock was told to fail by chance.') : answer;
+  return { ...own, forced: 'chaos' };
+}
+
+/** An exact status comes before a range, as OpenAPI has it: in `responses` ranges and `default` stand last. */
 function covers(key: string, code: string): boolean {
-  return key === code || (/^[1-5]XX$/.test(key) && /^[1-5]\d\d$/.test(code) && key[0] === code[0]);
+  if (!/^[2-5]\d\d$/.test(code)) return false;
+  return key === code || key === 'default' || (key.endsWith('XX') && key[0] === code[0]);
 }
 
 function statusOf(key: string): number {
-  return Number(key.replace('XX', '00'));
+  return key === 'default' ? 500 : Number(key.replace('XX', '00'));
 }
 
 function exampleOf(status: number, response: ContractResponse, name: string | undefined): Answer | undefined {
@@ -84,8 +106,12 @@ function unknownWish(operation: ContractOperation, { code, example }: Preference
       Object.values(content).flatMap(({ examples }) => Object.keys(examples)),
     ]),
   );
-  const wish = [code && `code ${code}`, example && `example ${example}`].filter(Boolean).join(' with ');
-  const detail = `The contract has no ${wish} for ${operation.id}. Its codes: ${Object.keys(available).join(', ')}.`;
+  const wish = [
+    code !== undefined && `code ${JSON.stringify(code.slice(0, 80))}`,
+    example !== undefined && `example ${JSON.stringify(example.slice(0, 80))}`,
+  ];
+  const told = wish.filter(Boolean).join(' with ');
+  const detail = `The contract has no ${told} for ${operation.id}. Its codes: ${Object.keys(available).join(', ')}.`;
   return problem(400, 'bad_request', detail, { members: { available } });
 }
 

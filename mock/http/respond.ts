@@ -9,7 +9,7 @@ import { admit } from './admit.ts';
 import type { Answer } from './answer.ts';
 import type { ResponseChecker } from './check-response.ts';
 import type { OperationBehaviour, OperationContext, OperationRequest } from './operation.ts';
-import { forcedAnswer, type Preferences } from './prefer.ts';
+import { chaoticAnswer, forcedAnswer, type Preferences } from './prefer.ts';
 import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
 import type { Router } from './router.ts';
@@ -55,8 +55,8 @@ export async function respond(pipeline: Pipeline, inquiry: Inquiry, trace: Trace
   const { operation } = match;
   const path = match.kind === 'found' ? match.path : {};
   trace.operation = operation;
-  const wish = session.faults.isChaotic() ? { code: '500' } : inquiry.preferences;
-  const forced = forcedAnswer(operation, wish);
+  if (session.faults.isChaotic()) return chaoticAnswer(operation);
+  const forced = forcedAnswer(operation, inquiry.preferences);
   if (forced !== undefined) return forced;
 
   const caller = admit(session.state, operation, path, request, pipeline.clock.now());
@@ -73,7 +73,7 @@ export async function respond(pipeline: Pipeline, inquiry: Inquiry, trace: Trace
     trace,
   );
   if (read.kind === 'answer') return read.answer;
-  return pipeline.check(operation, perform(pipeline, inquiry, operation, read.request, caller));
+  return perform(pipeline, inquiry, operation, read.request, caller);
 }
 
 function perform(
@@ -84,17 +84,12 @@ function perform(
   caller: Caller,
 ): Answer {
   const { clock } = pipeline;
-  const propagate = (carry: (now: number) => void) => {
-    const { propagationDelay } = session.faults.settings;
-    if (propagationDelay > 0) clock.after(propagationDelay, () => carry(clock.now()));
-    else carry(clock.now());
-  };
   return pipeline.behaviourOf(operation)(request, {
     ...pipeline.surrounding,
     state: session.state,
     caller,
     now: clock.now(),
     deployer: session.faults.deployer(faults),
-    propagate,
+    propagate: (carry) => session.faults.propagate(clock, carry),
   });
 }
