@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request as sendRequest } from 'node:http';
-import { duplexPair, Readable } from 'node:stream';
+import { type Duplex, duplexPair, Readable } from 'node:stream';
 import type { Express } from 'express';
 
 /** Calls the application as `fetch` would call a server; of the URL only path and query count. */
@@ -8,36 +8,70 @@ export type MockFetch = (input: Request | URL | string, init?: RequestInit) => P
 /** Statuses whose responses have no body (Fetch standard, null body status). */
 const WITHOUT_BODY = [204, 205, 304];
 
-/** A WHATWG fetch that needs no socket: HTTP as ever, over a pair of streams in memory. */
+/** The longest that a timer can wait, in ms. */
+const FOREVER = 2 ** 31 - 1;
+
+/**
+ * A WHATWG fetch that needs no socket: HTTP as ever, over a pair of streams in memory. It rejects as fetch does: with
+ * the reason of an abort, or with a TypeError whose cause tells more.
+ */
 export function createFetch(app: Express): MockFetch {
   const server = createServer(app);
   return async (input, init) => {
     const request = new Request(input, init);
-    const [near, far] = duplexPair();
-    server.emit('connection', far);
+    request.signal.throwIfAborted();
     const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
-    return new Promise((resolve, reject) => {
-      const { pathname, search } = new URL(request.url);
-      const sent = sendRequest({
-        createConnection: () => near,
-        method: request.method,
-        path: pathname + search,
-        headers: { host: 'localhost', ...Object.fromEntries(request.headers) },
-        signal: request.signal,
-      });
-      sent.once('response', (received) => resolve(responseFrom(received)));
-      sent.once('error', reject);
-      sent.end(body);
-    });
+    // A socket would keep the process running until the answer is there; streams do not.
+    const alive = setInterval(() => {}, FOREVER);
+    try {
+      return responseTo(request, await exchange(connect(server), request, body));
+    } catch (cause) {
+      request.signal.throwIfAborted();
+      throw new TypeError('fetch failed', { cause });
+    } finally {
+      clearInterval(alive);
+    }
   };
 }
 
-function responseFrom(received: IncomingMessage): Response {
+/** The client's end of a connection. As with sockets, neither end outlives the other. */
+function connect(server: ReturnType<typeof createServer>): Duplex {
+  const [near, far] = duplexPair();
+  near.once('close', () => far.destroy());
+  far.once('close', () => near.destroy());
+  server.emit('connection', far);
+  return near;
+}
+
+function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<IncomingMessage> {
+  const { pathname, search } = new URL(request.url);
+  return new Promise((resolve, reject) => {
+    const sent = sendRequest({
+      createConnection: () => connection,
+      method: request.method,
+      path: pathname + search,
+      headers: {
+        host: 'localhost',
+        ...Object.fromEntries(request.headers),
+        ...(body !== undefined && { 'content-length': body.length }),
+      },
+      signal: request.signal,
+    });
+    sent.once('response', resolve);
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+function responseTo(request: Request, received: IncomingMessage): Response {
   const headers = new Headers();
   for (const [name, values] of Object.entries(received.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
   const { statusCode: status = 500, statusMessage: statusText = '' } = received;
-  const body = WITHOUT_BODY.includes(status) ? null : (Readable.toWeb(received) as ReadableStream);
+  const empty = request.method === 'HEAD' || WITHOUT_BODY.includes(status);
+  if (empty) received.resume();
+  request.signal.addEventListener('abort', () => received.destroy(request.signal.reason), { once: true });
+  const body = empty ? null : (Readable.toWeb(received) as ReadableStream);
   return new Response(body, { status, statusText, headers });
 }

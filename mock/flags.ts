@@ -46,7 +46,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--max-sessions <n>', 'named sessions alive at once (1000)', whole(1, 1_000_000), 1000)
     .addOption(adminTokenOption())
     .option('--no-cors', 'no CORS headers on the API')
-    .option('--cors-origin <origin...>', 'the only origins that browsers may call from', [])
+    .addOption(corsOriginOption())
     .option('--check-responses', 'an answer that breaks the contract becomes a 500', false)
     .addOption(choice('--log-level <level>', 'silent, error, warn or info (info)', LEVELS, 'info'))
     .addOption(choice('--log-format <form>', 'pretty or json (pretty)', ['pretty', 'json'], 'pretty'))
@@ -72,6 +72,11 @@ function adminTokenOption(): Option {
   return option.env('UPDATE_KEY_MOCK_ADMIN_TOKEN');
 }
 
+function corsOriginOption(): Option {
+  const option = new Option('--cors-origin <origin...>', 'the only origins that browsers may call from');
+  return option.argParser(origins).default([]).conflicts('cors');
+}
+
 function choice(flags: string, description: string, choices: readonly string[], preset: string): Option {
   return new Option(flags, description).choices(choices).default(preset);
 }
@@ -88,6 +93,13 @@ function probability(text: string): number {
   const value = Number(text);
   if (/^\d*\.?\d+$/.test(text) && value <= 1) return value;
   throw new InvalidArgumentError('Expected a number from 0 to 1.');
+}
+
+/** As browsers write it in `Origin`: anything else would never match. */
+function origins(text: string, before: readonly string[]): readonly string[] {
+  const { protocol, host } = URL.canParse(text) ? new URL(text) : { protocol: '', host: '' };
+  if (host !== '' && text === `${protocol}//${host}`) return [...before, text];
+  throw new InvalidArgumentError('Expected scheme, host and port alone, such as http://localhost:5173.');
 }
 
 function range(text: string): [number, number] {
