@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMock } from '../../../mock/index.ts';
+import { loadContract } from '../../../openapi/load.ts';
+import { responseExamples, updateRequestExamples } from './listed-examples.ts';
+import { readGiven, updateRequest } from './update-request.ts';
+
+const contract = loadContract();
+const mock = createMock({ checkResponses: true });
+beforeEach(() => mock.reset());
+
+const get = (path: string) =>
+  mock.fetch(`http://mock${path}`, { headers: { Authorization: 'Bearer full-access-token' } });
+
+describe('every example of an answer to Update Key is what the mock answers', () => {
+  it.each(responseExamples(contract, 'updateKey'))('$status $name', async ({ status, name, example }) => {
+    const given = readGiven(example['x-request']);
+    const expected = given.status ?? Number(status);
+    const prefer = given.forced ? `code=${expected}, example=${name}` : undefined;
+    const answer = await mock.fetch(updateRequest(contract, given, 'http://mock', prefer));
+    expect(answer.status).toBe(expected);
+    const body = await answer.json();
+    // What the mock tells of its own accord comes as problem details around the envelope.
+    if (answer.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+      expect(body).toMatchObject(example.value);
+    } else {
+      expect(body).toEqual(example.value);
+    }
+  });
+
+  it('gives only those when forced that other servers may give', () => {
+    const forced = responseExamples(contract, 'updateKey').filter(
+      ({ example }) => readGiven(example['x-request']).forced,
+    );
+    expect(forced.map(({ status, name }) => `${status} ${name}`)).toEqual([
+      '404 notFound',
+      '404 projectNotFound',
+      '409 duplicateName',
+      '429 rateLimit',
+      '500 internalError',
+      '4XX unsupportedMediaType',
+    ]);
+  });
+});
+
+describe('every example of an update does what it says', () => {
+  it.each(updateRequestExamples(contract))('$name', async ({ name, example }) => {
+    const given = readGiven({ ...example['x-request'], body: name });
+    const answer = await mock.fetch(updateRequest(contract, given, 'http://mock'));
+    expect(answer.status).toBe(200);
+
+    const sent = example.value;
+    const read = await get(`/apiops/projects/MyProject/keys/${sent.name}/`);
+    expect(await read.json()).toMatchObject({ resultList: [{ ...sent, projectId: expect.any(String) }] });
+    if (given.key === sent.name) return;
+    expect((await get(`/apiops/projects/MyProject/keys/${given.key}/`)).status).toBe(400);
+  });
+});
