@@ -39,4 +39,8 @@ export interface JournalEntry {
   readonly duration: number;
   /** What an update did. */
   readonly account: KeyUpdate | undefined;
+  /** Length in bytes of a request body that the journal found too long to keep. */
+  readonly droppedBody?: number;
+  /** The same of an answer's body. */
+  readonly droppedResponseBody?: number;
 }

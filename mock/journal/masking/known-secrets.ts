@@ -1,0 +1,39 @@
+import type { BodyReading } from '../read-body.ts';
+import type { Json, JsonMembers } from './mask.ts';
+import { isSecretHeader, isSecretParameter } from './secret-names.ts';
+
+/**
+ * The tokens and client secrets that a request or its answer names: they are masked wherever else they recur.
+ *
+ * @param headers name and value in turn
+ */
+export function knownSecrets(headers: readonly string[], bodies: readonly BodyReading[]): readonly string[] {
+  return [...ofHeaders(headers), ...bodies.flatMap(ofBody)];
+}
+
+function ofHeaders(raw: readonly string[]): readonly string[] {
+  const secrets: string[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    if (!isSecretHeader(raw[index] ?? '')) continue;
+    const words = (raw[index + 1] ?? '').trim().split(/\s+/);
+    secrets.push(...(words.length > 1 ? words.slice(1) : words));
+  }
+  return secrets;
+}
+
+/** Only top members: that is where credentials stand. Key material is found by its own nature. */
+function ofBody(body: BodyReading): readonly string[] {
+  if (body.kind !== 'json' && body.kind !== 'form') return [];
+  if (!isMembers(body.value)) return [];
+  return Object.entries(body.value).flatMap(([name, value]) =>
+    isSecretParameter(name) && name !== 'privateKey' ? [value].flat().filter(isText) : [],
+  );
+}
+
+function isMembers(value: Json): value is JsonMembers {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

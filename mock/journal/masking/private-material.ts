@@ -1,0 +1,62 @@
+import { holdPrivateKey } from './private-bytes.ts';
+import { holdsRandomRun } from './random-run.ts';
+
+/** Shorter texts hold no key that could be told from other things. */
+const SHORTEST = 24;
+/** How many encodings may lie around a key: base64 of base64 of PEM. */
+const DEEPEST = 3;
+
+const pemMarker = /PRIVATE\s*KEY\s*-{4,}|-{2,}\s*BEGIN[A-Z0-9\s]*PRIVATE|openssh-key-v1|Private-Lines:/i;
+/** A private member of a JWK written in a text, with its quotes escaped or not. */
+const jwkMember = /\\*["'](?:d|p|q|dp|dq|qi|k)\\*["']\s*[:=]\s*\\*["'][A-Za-z0-9_-]{16,}/;
+
+/**
+ * Whether a text is or holds private key material: PEM, base64, base64url or hexadecimal of a private key in any of its
+ * forms, wrapped, cut off, percent-encoded or within other words.
+ */
+export function holdsPrivateKey(text: string, depth = 0): boolean {
+  if (text.length < SHORTEST || depth > DEEPEST) return false;
+  return (
+    pemMarker.test(text) ||
+    jwkMember.test(text) ||
+    holdsInBase64(text, depth) ||
+    holdsInHex(text) ||
+    (/%[0-9a-f]{2}/i.test(text) && holdsPrivateKey(percentDecoded(text), depth + 1))
+  );
+}
+
+/** As `holdsPrivateKey`, and whatever looks like a piece of a key. */
+export function looksPrivate(text: string): boolean {
+  return holdsPrivateKey(text) || holdsRandomRun(text);
+}
+
+/** The text around the base64 is base64 to the decoder too, so it may begin at any of four places. */
+function holdsInBase64(text: string, depth: number): boolean {
+  const compact = text.replace(/\\[nrt]/g, '').replace(/[^A-Za-z0-9+/_-]+/g, '');
+  for (let start = 0; start < 4; start += 1) {
+    const bytes = Buffer.from(start === 0 ? compact : compact.slice(start), 'base64');
+    if (holdPrivateKey(bytes)) return true;
+    if (isPlainText(bytes) && holdsPrivateKey(bytes.toString('latin1'), depth + 1)) return true;
+  }
+  return false;
+}
+
+function holdsInHex(text: string): boolean {
+  const compact = text.replace(/0x/gi, '').replace(/[^0-9a-f]+/gi, '');
+  if (compact.length < SHORTEST) return false;
+  return [0, 1].some((start) => {
+    const digits = compact.slice(start);
+    return holdPrivateKey(Buffer.from(digits.slice(0, digits.length - (digits.length % 2)), 'hex'));
+  });
+}
+
+function isPlainText(bytes: Buffer): boolean {
+  return bytes.subarray(0, 64).every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13));
+}
+
+/** Only what is well encoded; the rest stays as it is. */
+function percentDecoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (octets) =>
+    Buffer.from(octets.replaceAll('%', ''), 'hex').toString('utf8'),
+  );
+}
