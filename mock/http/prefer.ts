@@ -89,7 +89,7 @@ function statusOf(key: string): number {
 function exampleOf(status: number, response: ContractResponse, name: string | undefined): Answer | undefined {
   const headers = status === 401 ? { headers: { 'WWW-Authenticate': 'Bearer' } } : {};
   for (const [contentType, { examples }] of Object.entries(response.content)) {
-    const example = name === undefined ? Object.values(examples)[0] : examples[name];
+    const [, example] = Object.entries(examples).find(([key]) => key === (name ?? key)) ?? [];
     if (example === undefined) continue;
     const body = contentType.includes('json') ? JSON.stringify(example.value) : String(example.value);
     return { status, contentType, body, ...headers };

@@ -99,9 +99,9 @@ export class MockClient {
   }
 }
 
-/** A mock on a free port until the test ends. */
+/** A mock on a free port until the test ends. An answer of it that breaks the contract is a 500. */
 export async function listen(options: MockOptions = {}): Promise<MockClient> {
-  const mock = createMock(options);
+  const mock = createMock({ ...options, checkResponses: true });
   const { url, close } = await mock.listen();
   onTestFinished(close);
   return new MockClient(mock, url);
