@@ -17,9 +17,9 @@ import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { type ListeningMock, listen } from './listen.ts';
-import { buildState } from './seed/build-state.ts';
 import { checkSeed, defaultSeed, type Seed } from './seed/seed.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { buildState } from './snapshot/build-state.ts';
 
 export interface MockOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */

@@ -89,22 +89,22 @@ describe('the seed of the command', () => {
     ['broken.yaml', 'environments:\n  - name: live\n status: x\n', /broken\.yaml:\d+:\d+: is neither/],
     ['bomb.yaml', bomb(), /bomb\.yaml: Excessive alias count/],
     ['list.json', [], /list\.json: must be object/],
-    ['less.json', { environments }, /less\.json: must have required property 'projects'/],
+    ['less.json', { environments }, /less\.json: \/projects: is required/],
     ['more.json', { environments, projects: [], kyes: [] }, /more\.json: .*"kyes"; known are .*, keys,/],
     [
       'status.json',
       { environments: [{ name: 'live', status: 'OPEN' }], projects: [] },
-      /status\.json: environments\[0\]\.status: must be one of PUBLISHED, UNPUBLISHED/,
+      /status\.json: \/environments\/0\/status: must be one of PUBLISHED, UNPUBLISHED/,
     ],
     [
       'nowhere.json',
       { environments, projects: [{ name: 'Team', environments: ['nowhere'] }] },
-      /nowhere\.json: projects\[0\]\.environments\[0\]: "nowhere" is not in the seed, which has live/,
+      /nowhere\.json: \/projects\/0\/environments\/0: "nowhere" is unknown; there are live/,
     ],
     [
       'key.json',
       { environments, projects: [project], keys: [brokenKey] },
-      /key\.json: keys\[0\] \(Team\/team-key\): cryptoKeyInfoEnvironmentList\[0\]\.privateKey: .*PKCS#8/,
+      /key\.json: \/keys\/0\/cryptoKeyInfoEnvironmentList\/0\/privateKey: .*PKCS#8/,
     ],
   ])('ends with 2 on %s, naming file, place and what is expected', async (name, content, message) => {
     const { code, stdout, stderr } = await runMockCommand('--port', '0', '--seed', seedFile(name, content));

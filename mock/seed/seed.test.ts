@@ -82,36 +82,36 @@ describe('the shipped seed', () => {
 
 describe('checkSeed', () => {
   it.each([
-    [null, 'must be object'],
-    [{ ...minimal, projects: {} }, 'projects: must be array'],
-    [{ ...minimal, projects: [{ name: ' ', environments: [] }] }, /^projects\[0\]\.name: must match pattern/],
+    [null, 'must be object, not null'],
+    [{ ...minimal, projects: {} }, '/projects: must be array, not object'],
+    [{ ...minimal, projects: [{ name: ' ', environments: [] }] }, /^\/projects\/0\/name: must match pattern/],
     [
       { ...minimal, environments: [...minimal.environments, ...minimal.environments] },
-      'environments[1].name: must be unique; environments[0] has it too',
+      '/environments/1/name: must be unique; /environments/0 has it too',
     ],
     [
       { ...minimal, projects: [{ name: 'Team', environments: ['live', 'live'] }] },
-      'projects[0].environments[1]: "live" is given twice',
+      '/projects/0/environments/1: "live" is given twice',
     ],
     [
       { ...minimal, tokens: [{ token: 't', roles: ['ROLE_ALL'], projects: [] }] },
-      /^tokens\[0\]\.roles\[0\]: must be one of ROLE_API_SECURITY,/,
+      /^\/tokens\/0\/roles\/0: must be one of ROLE_API_SECURITY,/,
     ],
     [
       { ...minimal, tokens: [{ token: 't', roles: [], projects: ['team'] }] },
-      'tokens[0].projects[0]: "team" is not in the seed, which has Team',
+      '/tokens/0/projects/0: "team" is unknown; there are Team',
     ],
     [
       { ...minimal, tokens: [{ ...rights, token: 't', expiresAt: 'tomorrow' }] },
-      /^tokens\[0\]\.expiresAt: must match pattern/,
+      /^\/tokens\/0\/expiresAt: must match pattern/,
     ],
     [
       { ...minimal, tokens: [{ ...rights, token: 't', expiresAt: '2024-13-45T99:00:00Z' }] },
-      'tokens[0].expiresAt: must be a date and time that exists',
+      '/tokens/0/expiresAt: must be a date and time that exists',
     ],
     [
       { ...minimal, clients: [{ ...rights, clientId: 'c', clientSecret: 's', projects: ['team'] }] },
-      'clients[0].projects[0]: "team" is not in the seed, which has Team',
+      '/clients/0/projects/0: "team" is unknown; there are Team',
     ],
   ])('refuses seed %#, naming the place', (seed, message) => {
     const told = complaint(seed);
@@ -127,6 +127,6 @@ describe('checkSeed', () => {
         { ...rights, token: 'hush' },
       ],
     });
-    expect(told).toBe('tokens[1].token: must be unique; tokens[0] has it too');
+    expect(told).toBe('/tokens/1/token: must be unique; /tokens/0 has it too');
   });
 });
