@@ -8,6 +8,7 @@ import type {
   ContractParameter,
   ContractRequestBody,
   ContractResponse,
+  Decision,
 } from './contract.ts';
 import type { OpenApiDocument } from './document.ts';
 import { Place } from './place.ts';
@@ -40,6 +41,7 @@ export function contractFrom(value: unknown, file: string): Contract {
     operations,
     operation: (id) => byId.get(id),
     clauses: operations.flatMap((operation) => operation.clauses),
+    decisions: operations.flatMap((operation) => operation.decisions),
     schema: (name) => root.at('components').at('schemas').at(name).object(),
   };
 }
@@ -75,6 +77,7 @@ function readOperation(
     requiredRoles: texts(place.at('x-required-roles')),
     public: Array.isArray(security) && security.length === 0,
     clauses: place.at('x-clauses').elements().map(readClause),
+    decisions: place.at('x-decisions').elements().map(readDecision),
   };
 }
 
@@ -126,6 +129,16 @@ function readClause(place: Place): Clause {
     level: place.at('level').oneOf(['required', 'advisory']),
     source: place.at('source').text(),
     text: place.at('text').text(),
+  };
+}
+
+function readDecision(place: Place): Decision {
+  const mayDiffer = place.at('mayDiffer');
+  return {
+    question: place.at('question').text(),
+    answer: place.at('answer').text(),
+    ...(mayDiffer.value !== undefined && { mayDiffer: mayDiffer.text() }),
+    clauses: texts(place.at('clauses')),
   };
 }
 

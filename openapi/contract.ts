@@ -9,6 +9,16 @@ export interface Clause {
   readonly text: string;
 }
 
+/** What was settled where the pages are silent or disagree, as `x-decisions` states it. */
+export interface Decision {
+  readonly question: string;
+  readonly answer: string;
+  /** What a server may do instead. */
+  readonly mayDiffer?: string;
+  /** The clauses that rest on it. */
+  readonly clauses: readonly string[];
+}
+
 export interface ContractParameter {
   readonly name: string;
   readonly in: string;
@@ -63,6 +73,7 @@ export interface ContractOperation {
   readonly public: boolean;
   /** Empty but for Update Key. */
   readonly clauses: readonly Clause[];
+  readonly decisions: readonly Decision[];
 }
 
 export interface Contract {
@@ -74,6 +85,8 @@ export interface Contract {
   operation(id: string): ContractOperation | undefined;
   /** Every clause of every operation. */
   readonly clauses: readonly Clause[];
+  /** Every decision of every operation. */
+  readonly decisions: readonly Decision[];
   /** The schema `#/components/schemas/{name}`. @throws ContractError when there is none */
   schema(name: string): JsonSchema;
 }

@@ -15,6 +15,7 @@ export type {
   ContractParameter,
   ContractRequestBody,
   ContractResponse,
+  Decision,
 } from './contract.ts';
 export { contractFrom } from './contract-from.ts';
 export type { JsonObject, JsonSchema, OpenApiDocument } from './document.ts';

@@ -103,6 +103,12 @@ describe('findBrokenClauses', () => {
     expect(renamed).toContain('no description links auth2');
   });
 
+  it('sees a decision about an unknown clause, and a clause of our own without a decision', () => {
+    const complaints = findBrokenClauses(damaged('"clauses":["UK-JWK-12"]', '"clauses":["UK-JWK-99"]'));
+    expect(complaints).toContain('a decision names the unknown clause UK-JWK-99');
+    expect(complaints).toContain('clause UK-JWK-12 is our decision, and no decision names it');
+  });
+
   it('sees x-violation-clauses that name an unknown clause or an absent keyword', () => {
     expect(findBrokenClauses(damaged('"minItems":"UK-REQ-08"', '"minItems":"UK-REQ-80"'))).toContainEqual(
       expect.stringContaining('names the unknown clause UK-REQ-80'),

@@ -1,3 +1,4 @@
+import type { Clause, Decision } from '../contract.ts';
 import { contractFrom } from '../contract-from.ts';
 import { isJsonObject, type OpenApiDocument } from '../document.ts';
 import { type Located, objectsOf } from './walk.ts';
@@ -9,10 +10,11 @@ const LINK = /\[(UK-[A-Z]+-\d+)\]\(#(UK-[A-Z]+-\d+)\)/g;
 /**
  * What is wrong with the clauses: an id that is malformed or used twice, a mention in a description that is no link or
  * leads nowhere, an `x-violation-clauses` entry for an unknown clause or an absent keyword, a clause that no description
- * links.
+ * links; a decision that no known clause rests on, and a clause of our own that rests on none.
  */
 export function findBrokenClauses(document: OpenApiDocument): readonly string[] {
-  const ids = contractFrom(document, 'the document').clauses.map(({ id }) => id);
+  const { clauses, decisions } = contractFrom(document, 'the document');
+  const ids = clauses.map(({ id }) => id);
   const known = new Set(ids);
   const linked = new Set<string>();
   const complaints = ids.flatMap((id, index) => [
@@ -22,7 +24,23 @@ export function findBrokenClauses(document: OpenApiDocument): readonly string[] 
   for (const located of objectsOf(document)) {
     complaints.push(...judgeLinks(located, known, linked), ...judgeViolations(located, known));
   }
+  complaints.push(...judgeDecisions(clauses, decisions));
   return [...complaints, ...ids.filter((id) => !linked.has(id)).map((id) => `no description links ${id}`)];
+}
+
+function judgeDecisions(clauses: readonly Clause[], decisions: readonly Decision[]): readonly string[] {
+  const settled = new Set(decisions.flatMap((decision) => decision.clauses));
+  const own = clauses.filter(({ source }) => source === 'our decision').map(({ id }) => id);
+  const unknown = [...settled].filter((id) => !clauses.some((clause) => clause.id === id));
+  return [
+    ...unknown.map((id) => `a decision names the unknown clause ${id}`),
+    ...decisions
+      .filter((each) => each.clauses.length === 0)
+      .map(({ question }) => `no clause: "${question}"`),
+    ...own
+      .filter((id) => !settled.has(id))
+      .map((id) => `clause ${id} is our decision, and no decision names it`),
+  ];
 }
 
 function judgeLinks({ pointer, node }: Located, known: Set<string>, linked: Set<string>): string[] {
