@@ -84,7 +84,7 @@ function outcomeOf(thrown: unknown, redactor: Redactor): Outcome {
   return { kind: 'error', reason: redactor.text(reason) };
 }
 
-function openRun({ contract, rsaPool, runId }: Suite, { url, settings, ledger, send }: Target) {
+function openRun({ contract, rsaPool, runId, answers }: Suite, { url, settings, ledger, send }: Target) {
   const traffic: Exchange[] = [];
   const pairs: KeyPair[] = [];
   const keys = createKeySource(rsaPool, (pair) => pairs.push(pair));
@@ -92,6 +92,7 @@ function openRun({ contract, rsaPool, runId }: Suite, { url, settings, ledger, s
   const api = createApi({ contract, url, token: settings.tokens.full, send, record });
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
   const fixtures = createFixtures({ api, settings, keys, ledger, prefix });
-  const run: Run = { settings, contract, api, keys, fixtures, environment: settings.environments[0] ?? '' };
+  const environment = settings.environments[0] ?? '';
+  const run: Run = { settings, contract, api, keys, fixtures, answers, environment };
   return { run, traffic, pairs };
 }

@@ -27,6 +27,8 @@ export interface KeyFixture extends Address {
 
 export interface JwkFixture extends Address {
   readonly half: 'public' | 'private';
+  /** The pair that it was made from. */
+  readonly pair: KeyPair;
   /** As it was read once it carried the key's material. */
   readonly before: JwkReading;
 }
@@ -47,7 +49,14 @@ export interface Fixtures {
   pastedJwk(pair: KeyPair): Promise<JwkFixture>;
   /** Takes care of the removal of what a request may create. */
   expect(entry: LedgerEntry): void;
-  /** Removes everything and proves it by a read. Returns what is still there, in words. */
+  /**
+   * Takes care that something of the server's own is put back.
+   *
+   * @param what names it in case that it can not be
+   * @param restore puts it back and tells whether it is
+   */
+  putBack(what: string, restore: () => Promise<boolean>): void;
+  /** Puts back, then removes, everything, and proves it by reads. Returns what is not as it was, in words. */
   remove(): Promise<readonly string[]>;
 }
 
@@ -58,6 +67,11 @@ export interface FixtureOptions {
   readonly ledger: Ledger;
   /** Begins every name: `uk-<run id>-<test id>`. */
   readonly prefix: string;
+}
+
+interface Borrowed {
+  readonly what: string;
+  readonly restore: () => Promise<boolean>;
 }
 
 export function keyBody(name: string, material: Material, description?: string): KeyBody {
@@ -73,6 +87,7 @@ export function keyBody(name: string, material: Material, description?: string):
 export function createFixtures(options: FixtureOptions): Fixtures {
   const { api, settings, keys, ledger, prefix } = options;
   const noted: LedgerEntry[] = [];
+  const borrowed: Borrowed[] = [];
   let names = 0;
   const expect = (entry: LedgerEntry) => {
     ledger.note(entry);
@@ -107,9 +122,13 @@ export function createFixtures(options: FixtureOptions): Fixtures {
         jwkStr,
       });
       assume(created.status === 200, `Create JWK from pasted text answered ${summaryOf(created)}`);
-      return { ...address, half: 'public', before: await readJwk(api, address) };
+      return { ...address, half: 'public', pair, before: await readJwk(api, address) };
     },
-    remove: () => removeAll(api, noted, settings.propagationTimeout),
+    putBack: (what, restore) => borrowed.push({ what, restore }),
+    remove: async () => [
+      ...(await restoreAll(borrowed)),
+      ...(await removeAll(api, noted, settings.propagationTimeout)),
+    ],
   };
 }
 
@@ -137,7 +156,16 @@ async function linkedJwk(
     settings.propagationTimeout,
   );
   assume(isSameParameters(before.public, pair.public), 'a JWK made from a key did not carry its material');
-  return { ...address, half, before };
+  return { ...address, half, pair, before };
+}
+
+async function restoreAll(borrowed: readonly Borrowed[]): Promise<string[]> {
+  const changed: string[] = [];
+  for (const { what, restore } of [...borrowed].reverse()) {
+    const restored = await restore().catch(() => false);
+    if (!restored) changed.push(`${what}, not as it was`);
+  }
+  return changed;
 }
 
 async function removeAll(api: Api, noted: readonly LedgerEntry[], timeout: number): Promise<string[]> {

@@ -1,3 +1,4 @@
+import type { Address } from './client.ts';
 import { summaryOf } from './exchange.ts';
 import { expectSameMaterial, hasSameMaterial } from './expect/jwk.ts';
 import { type JwkFixture, type KeyFixture, keyBody } from './fixtures.ts';
@@ -7,14 +8,17 @@ import { acceptedUpdate, freshMaterial, type Run, toThisProject } from './run.ts
 import { assume, ContractViolation } from './violation.ts';
 import { eventually, throughout } from './waiting.ts';
 
+/** A JWK and what it was when it was last read. */
+type KnownJwk = Address & Pick<JwkFixture, 'before'>;
+
 /** Reads a JWK until it carries other material than before, at most for the time that propagation may take. */
-export function readChanged({ api, settings }: Run, { before, ...at }: JwkFixture): Promise<JwkReading> {
+export function readChanged({ api, settings }: Run, { before, ...at }: KnownJwk): Promise<JwkReading> {
   const changed = (now: JwkReading) => !isSameParameters(now.public, before.public);
   return eventually(() => readJwk(api, at), changed, settings.propagationTimeout);
 }
 
 /** Reads a JWK for all the time that propagation may take; gives the first reading with other material, or the last. */
-export function readLater({ api, settings }: Run, { before, ...at }: JwkFixture): Promise<JwkReading> {
+export function readLater({ api, settings }: Run, { before, ...at }: KnownJwk): Promise<JwkReading> {
   return throughout(
     () => readJwk(api, at),
     (now) => hasSameMaterial(now, before),
@@ -59,4 +63,11 @@ export async function expectQueryAccepted(
     received: summaryOf(exchange),
     exchange,
   });
+}
+
+/** A JWK that carries other material than before. Not verified when it does not: that it follows is UK-JWK-01. */
+export async function readFollowed(run: Run, jwk: KnownJwk): Promise<JwkReading> {
+  const after = await readChanged(run, jwk);
+  assume(!isSameParameters(after.public, jwk.before.public), 'the JWK did not follow its key');
+  return after;
 }

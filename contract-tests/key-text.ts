@@ -36,12 +36,13 @@ function pemAttempts(pem: string): (() => KeyObject)[] {
 }
 
 function derAttempts(key: Buffer): (() => KeyObject)[] {
+  // Private forms first: as a public key, Node reads a private PKCS#1 as well.
   return [
-    () => createPublicKey({ key, format: 'der', type: 'spki' }),
     () => createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
-    () => createPublicKey({ key, format: 'der', type: 'pkcs1' }),
     () => createPrivateKey({ key, format: 'der', type: 'pkcs1' }),
     () => createPrivateKey({ key, format: 'der', type: 'sec1' }),
+    () => createPublicKey({ key, format: 'der', type: 'spki' }),
+    () => createPublicKey({ key, format: 'der', type: 'pkcs1' }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../openapi/load.ts';
 import { type Address, type Api, pathOf } from './client.ts';
 import { type Exchange, summaryOf } from './exchange.ts';
+import type { AnswerJudge } from './expect/answer.ts';
 import type { Fixtures, KeyBody, KeyFixture, Material } from './fixtures.ts';
 import type { KeySource } from './keys.ts';
 import type { CrossProject, Settings, Tokens } from './settings.ts';
@@ -13,6 +14,7 @@ export interface Run {
   readonly api: Api;
   readonly keys: KeySource;
   readonly fixtures: Fixtures;
+  readonly answers: AnswerJudge;
   /** The first environment of the settings. */
   readonly environment: string;
 }

@@ -1,5 +1,11 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import { fingerprintOf, isSameParameters, type JwkParameters, thumbprintOf } from '../jwk-parameters.ts';
+import {
+  fingerprintOf,
+  isSameParameters,
+  type JwkParameters,
+  privateNames,
+  thumbprintOf,
+} from '../jwk-parameters.ts';
 import type { KeyPair } from '../keys.ts';
 import type { JwkReading } from '../reading.ts';
 import { ContractViolation } from '../violation.ts';
@@ -123,4 +129,16 @@ function signs(jwk: JwkReading, pair: KeyPair, half: 'public' | 'private'): bool
   } catch {
     return false;
   }
+}
+
+/** UK-JWK-12: no private parameter, wherever it may stand in the JWK. */
+export function expectPublicOnly(after: JwkReading): void {
+  const loose = privateNames.filter((name) => typeof after.members[name] === 'string');
+  const shown = [...new Set([...Object.keys(after.private), ...loose])];
+  if (shown.length === 0) return;
+  throw new ContractViolation({
+    expected: 'a public-key JWK without private parameters',
+    received: `one with ${shown.join(', ')}`,
+    exchange: after.exchange,
+  });
 }

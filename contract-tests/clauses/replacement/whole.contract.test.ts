@@ -6,7 +6,7 @@ import { bothHalves, expectKey, expectUnchangedKey, namesOf, showsPrivateHalves 
 import { type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
 import { readChanged } from '../../following.ts';
 import { type KeyReading, readJwk, readKey } from '../../reading.ts';
-import { acceptedUpdate, freshMaterial, type Run, toThisProject, twoEnvironments } from '../../run.ts';
+import { acceptedUpdate, freshMaterial, toThisProject, twoEnvironments } from '../../run.ts';
 import { assume, ContractViolation } from '../../violation.ts';
 import { throughout } from '../../waiting.ts';
 

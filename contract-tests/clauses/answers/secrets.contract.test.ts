@@ -1,0 +1,73 @@
+import { clause } from '../../clause.ts';
+import type { Call } from '../../client.ts';
+import { findSecret, secretRunsOf } from '../../expect/secrets.ts';
+import { type KeyFixture, keyBody } from '../../fixtures.ts';
+import { pem } from '../../forms.ts';
+import { entryOf, type KeyPair, pkcs8Of, spkiOf } from '../../keys.ts';
+import { acceptedUpdate, type Run, toThisProject } from '../../run.ts';
+import { assume, ContractViolation } from '../../violation.ts';
+
+for (const keyType of ['EC', 'RSA'] as const) {
+  clause('UK-RES-03', `no answer repeats private ${keyType} material`, async (run) => {
+    const key = await run.fixtures.key();
+    const pair = keyType === 'RSA' ? run.keys.rsa() : run.keys.ec();
+    const material = { [run.environment]: pair };
+    await expectSilent(run, key, pair, [{ body: keyBody(key.name, material), query: toThisProject }]);
+    await acceptedUpdate(run, key, keyBody(key.name, material));
+    await expectSilent(run, key, pair, refusals(run, key, pair));
+  });
+}
+
+clause('UK-RES-03', 'no answer repeats the token', async (run) => {
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  const { full, ...others } = run.settings.tokens;
+  const tokens = [run.fixtures.name('token'), full, ...Object.values<string>(others)];
+  assume(full.length >= 6, 'tokens.full is too short to be told from ordinary words');
+  const { name: _, ...nameless } = key.body;
+  await expectSilent(run, key, run.keys.ec(), [
+    ...tokens.map((token) => ({ body: key.body, token })),
+    { body: nameless },
+    { raw: '{"name":' },
+    ...['Basic', 'Token'].map((scheme) => ({ body: key.body, authorization: `${scheme} ${full}` })),
+  ]);
+});
+
+async function expectSilent(run: Run, key: KeyFixture, pair: KeyPair, calls: readonly Call[]): Promise<void> {
+  const secret = secretRunsOf([pair]);
+  for (const call of calls) {
+    const finding = findSecret(await run.api.updateKey(key, call), secret);
+    if (finding !== undefined) throw new ContractViolation(finding);
+  }
+}
+
+/** Refusals whose messages are tempted to quote what is wrong. */
+function refusals(run: Run, key: KeyFixture, pair: KeyPair): Call[] {
+  const { name } = key;
+  const { keyType } = pair;
+  const privateKey = pkcs8Of(pair);
+  const entry = entryOf(run.environment, pair);
+  const inPem = pem(Buffer.from(privateKey, 'base64'), 'PRIVATE KEY');
+  const entries: unknown[] = [
+    { ...entry, privateKey: `${privateKey}!` },
+    { ...entry, privateKey: `!${privateKey}` },
+    { ...entry, privateKey: inPem.replace('-----END', '-----STOP') },
+    { ...entry, privateKey: [privateKey] },
+    { ...entry, privateKey: { value: privateKey } },
+    { ...entry, publicKey: privateKey },
+    { ...entry, publicKey: inPem },
+    { ...entry, publicKey: spkiOf(run.keys.ec('P-384')) },
+    { ...entry, environmentName: run.fixtures.name('nowhere') },
+    { privateKey },
+  ];
+  const whole = JSON.stringify({ name, keyType, cryptoKeyInfoEnvironmentList: [entry] });
+  const otherType = keyType === 'RSA' ? 'EC' : 'RSA';
+  return [
+    ...entries.map((each) => ({ body: { name, keyType, cryptoKeyInfoEnvironmentList: [each] } })),
+    { body: { name, keyType: otherType, cryptoKeyInfoEnvironmentList: [entry] } },
+    { body: { name, keyType, cryptoKeyInfoEnvironmentList: [entry, entry] } },
+    { raw: whole.replace(privateKey, `${privateKey}" x "`) },
+    { raw: whole.slice(0, whole.indexOf(privateKey) + privateKey.length - 2) },
+    { raw: whole, contentType: 'text/plain' },
+  ];
+}

@@ -1,0 +1,97 @@
+import { clause } from '../../clause.ts';
+import { expectKept, expectOwnMaterial, expectPublicOnly } from '../../expect/jwk.ts';
+import { keyBody, type Material } from '../../fixtures.ts';
+import { readFollowed } from '../../following.ts';
+import { forms } from '../../forms.ts';
+import { fingerprintOf, isSameParameters } from '../../jwk-parameters.ts';
+import { acceptedUpdate, freshMaterial, toThisProject, twoEnvironments } from '../../run.ts';
+import { assume, ContractViolation, need } from '../../violation.ts';
+
+for (const keyType of ['EC', 'RSA'] as const) {
+  clause('UK-JWK-06', `the material of ${keyType} JWKs is the key's own`, async (run) => {
+    const make = () => (keyType === 'RSA' ? run.keys.rsa() : run.keys.zeroLed());
+    const key = await run.fixtures.key({ material: { [run.environment]: make() } });
+    let jwks = [
+      await run.fixtures.jwk(key, run.environment, 'public'),
+      await run.fixtures.jwk(key, run.environment, 'private'),
+    ];
+    for (const pair of [make(), make()]) {
+      await acceptedUpdate(run, key, keyBody(key.name, { [run.environment]: pair }), toThisProject);
+      const after = await Promise.all(jwks.map((jwk) => readFollowed(run, jwk)));
+      jwks = jwks.map((jwk, index) => {
+        const now = need(after[index], 'a reading is missing');
+        expectOwnMaterial(now, pair, jwk.half, jwk.before);
+        return { ...jwk, before: now };
+      });
+    }
+  });
+
+  clause('UK-JWK-06', `the material of ${keyType} JWKs, in whatever form it was sent`, async (run) => {
+    const pairs = keyType === 'RSA' ? [run.keys.rsa(), run.keys.rsa()] : [run.keys.ec(), run.keys.ec()];
+    const [first, second] = [need(pairs[0], 'no pair'), need(pairs[1], 'no pair')];
+    const key = await run.fixtures.key({ material: { [run.environment]: first } });
+    let jwk = await run.fixtures.jwk(key, run.environment, 'private');
+    let pair = second;
+    for (const form of forms.filter((each) => each.keyType === keyType && each.halves !== 'public')) {
+      const entry = form.entry(run.environment, pair);
+      const body = { name: key.name, keyType, cryptoKeyInfoEnvironmentList: [entry] };
+      // Whether a form is accepted is UK-REQ-13.
+      if ((await run.api.updateKey(key, { body, query: toThisProject })).status !== 200) continue;
+      const after = await readFollowed(run, jwk);
+      expectOwnMaterial(after, pair, 'private', jwk.before);
+      jwk = { ...jwk, before: after };
+      pair = pair === first ? second : first;
+    }
+  });
+}
+
+clause('UK-JWK-07', 'a propagated JWK keeps name, description, kid, use and algorithm', async (run) => {
+  const key = await run.fixtures.key();
+  const jwks = [
+    await run.fixtures.jwk(key, run.environment, 'public'),
+    await run.fixtures.jwk(key, run.environment, 'private'),
+  ];
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+  for (const jwk of jwks) expectKept(jwk.before, await readFollowed(run, jwk));
+});
+
+clause('UK-JWK-11', 'a JWK follows the material of its own environment', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  const key = await run.fixtures.key({ material: { [first]: run.keys.ec(), [second]: run.keys.ec() } });
+  let jwks = [
+    [first, await run.fixtures.jwk(key, first)] as const,
+    [second, await run.fixtures.jwk(key, second)] as const,
+    [second, await run.fixtures.jwk(key, second, 'private')] as const,
+  ];
+  const straight: Material = { [first]: run.keys.ec(), [second]: run.keys.ec() };
+  const reversed: Material = { [second]: run.keys.ec(), [first]: run.keys.ec() };
+  for (const material of [straight, reversed]) {
+    await acceptedUpdate(run, key, keyBody(key.name, material), toThisProject);
+    const after = await Promise.all(jwks.map(([, jwk]) => readFollowed(run, jwk)));
+    jwks = jwks.map(([environment, jwk], index) => {
+      const now = need(after[index], 'a reading is missing');
+      const carried = Object.entries(material).find(([, pair]) =>
+        isSameParameters(pair.public, now.public),
+      )?.[0];
+      assume(
+        carried !== undefined,
+        `the JWK carries neither environment's material: ${fingerprintOf(now.public)}`,
+      );
+      if (carried === environment) return [environment, { ...jwk, before: now }] as const;
+      throw new ContractViolation({
+        expected: `a JWK made from the material in ${environment} to follow that`,
+        received: `the material in ${carried}`,
+        exchange: now.exchange,
+      });
+    });
+  }
+});
+
+clause('UK-JWK-12', 'a public-key JWK never gains private parameters', async (run) => {
+  for (const pair of [run.keys.ec(), run.keys.rsa()]) {
+    const key = await run.fixtures.key({ material: { [run.environment]: pair } });
+    const jwk = await run.fixtures.jwk(key, run.environment, 'public');
+    await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+    expectPublicOnly(await readFollowed(run, jwk));
+  }
+});

@@ -1,0 +1,99 @@
+import { clause } from '../../clause.ts';
+import { expectChanged } from '../../expect/jwk.ts';
+import { type JwkFixture, type KeyFixture, keyBody } from '../../fixtures.ts';
+import { expectQueryAccepted, readChanged } from '../../following.ts';
+import { lookUpKey } from '../../reading.ts';
+import {
+  acceptedUpdate,
+  freshMaterial,
+  type Run,
+  toAllProjects,
+  toThisProject,
+  twoEnvironments,
+  withoutPropagation,
+} from '../../run.ts';
+import { assume } from '../../violation.ts';
+
+clause('UK-JWK-01', 'all JWKs made from the key carry new material, public and private', async (run) => {
+  const key = await run.fixtures.key();
+  await expectAllFollow(run, key, [
+    await run.fixtures.jwk(key, run.environment, 'public'),
+    await run.fixtures.jwk(key, run.environment, 'private'),
+    await run.fixtures.jwk(key, run.environment, 'public'),
+  ]);
+});
+
+clause('UK-JWK-01', 'those of each environment', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  const key = await run.fixtures.key({ material: { [first]: run.keys.ec(), [second]: run.keys.ec() } });
+  await expectAllFollow(run, key, [
+    await run.fixtures.jwk(key, first),
+    await run.fixtures.jwk(key, second),
+    await run.fixtures.jwk(key, second, 'private'),
+  ]);
+});
+
+clause('UK-JWK-03', "ALL_PROJECTS updates JWKs of the key's own project as well", async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+  const followed = { ...jwk, before: await readChanged(run, jwk) };
+  await expectQueryAccepted(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
+  expectChanged(followed.before, await readChanged(run, followed), 'a JWK of the same project');
+});
+
+clause('UK-JWK-08', 'a renamed key keeps its JWKs', async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  const renamed = await rename(run, key, withoutPropagation);
+  await acceptedUpdate(run, renamed, keyBody(renamed.name, freshMaterial(run, key)), toThisProject);
+  expectChanged(jwk.before, await readChanged(run, jwk), 'a JWK after an update of the renamed key');
+});
+
+clause('UK-JWK-08', 'a rename may propagate at once', async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  const renamed = await rename(run, key, toThisProject);
+  const first = await readChanged(run, jwk);
+  expectChanged(jwk.before, first, 'a JWK after an update that renames the key and propagates');
+  await acceptedUpdate(run, renamed, keyBody(renamed.name, freshMaterial(run, key)), toThisProject);
+  const followed = { ...jwk, before: first };
+  expectChanged(first, await readChanged(run, followed), 'a JWK after a later update of the renamed key');
+});
+
+clause('UK-JWK-13', 'an update that does not propagate leaves JWKs linked', async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  const control = await run.fixtures.key();
+  const linked = await run.fixtures.jwk(control, run.environment);
+  for (const query of [undefined, withoutPropagation]) {
+    await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
+  }
+  for (const each of [key, control]) {
+    await acceptedUpdate(run, each, keyBody(each.name, freshMaterial(run, each)), toThisProject);
+  }
+  const followed = await readChanged(run, linked);
+  assume(followed.public.x !== linked.before.public.x, 'JWKs do not follow even a first update');
+  expectChanged(jwk.before, await readChanged(run, jwk), 'a JWK after a later update that propagates');
+});
+
+/** Two updates in a row: what follows once has to follow again. */
+async function expectAllFollow(run: Run, key: KeyFixture, jwks: readonly JwkFixture[]): Promise<void> {
+  let current = jwks;
+  for (const round of ['first', 'second']) {
+    await expectQueryAccepted(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+    const after = await Promise.all(current.map((jwk) => readChanged(run, jwk)));
+    for (const [index, jwk] of current.entries()) {
+      const now = after[index] ?? jwk.before;
+      expectChanged(jwk.before, now, `JWK ${index + 1} (${jwk.half}) after the ${round} update`);
+    }
+    current = current.map((jwk, index) => ({ ...jwk, before: after[index] ?? jwk.before }));
+  }
+}
+
+async function rename(run: Run, key: KeyFixture, query: string): Promise<KeyFixture> {
+  const renamed = { ...key, name: run.fixtures.name('renamed') };
+  await acceptedUpdate(run, key, keyBody(renamed.name, freshMaterial(run, key)), query);
+  assume((await lookUpKey(run.api, renamed)).found, 'the new name does not resolve');
+  return renamed;
+}

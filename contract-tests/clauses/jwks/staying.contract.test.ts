@@ -1,0 +1,124 @@
+import { clause } from '../../clause.ts';
+import { summaryOf } from '../../exchange.ts';
+import { expectSameMaterial, expectUntouched } from '../../expect/jwk.ts';
+import { expectStatus } from '../../expect/status.ts';
+import { type JwkFixture, type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
+import { expectStays, readFollowed, readLater } from '../../following.ts';
+import { spkiOf } from '../../keys.ts';
+import {
+  acceptedUpdate,
+  freshMaterial,
+  type Run,
+  toAllProjects,
+  toThisProject,
+  twoEnvironments,
+  withoutPropagation,
+} from '../../run.ts';
+import { assume } from '../../violation.ts';
+
+clause('UK-JWK-04', 'with updateReferencedJwks=false JWKs keep their material', async (run) => {
+  const key = await run.fixtures.key();
+  await expectStays(run, key, await run.fixtures.jwk(key, run.environment), withoutPropagation);
+});
+
+clause('UK-JWK-04', 'private JWKs too', async (run) => {
+  const key = await run.fixtures.key();
+  await expectStays(run, key, await run.fixtures.jwk(key, run.environment, 'private'), withoutPropagation);
+});
+
+for (const query of [toThisProject, toAllProjects]) {
+  clause('UK-JWK-05', `JWKs of other keys and of none stay as they were, with ${query}`, async (run) => {
+    const material = { [run.environment]: run.keys.ec() };
+    const key = await run.fixtures.key({ material });
+    const own = await run.fixtures.jwk(key, run.environment);
+    // The same material, so that a server which looks for JWKs by their material finds these as well.
+    const twin = await run.fixtures.key({ material });
+    const other = await run.fixtures.key();
+    const strangers: [string, JwkFixture][] = [
+      ['a JWK of another key with the same material', await run.fixtures.jwk(twin, run.environment)],
+      ['a JWK of another key', await run.fixtures.jwk(other, run.environment)],
+      ['a private JWK of another key', await run.fixtures.jwk(other, run.environment, 'private')],
+      ['a pasted JWK with the same material', await run.fixtures.pastedJwk(own.pair)],
+    ];
+    await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
+    await readFollowed(run, own);
+    const later = await Promise.all(strangers.map(([, jwk]) => readLater(run, jwk)));
+    for (const [index, [what, jwk]] of strangers.entries()) {
+      expectUntouched(jwk.before, later[index] ?? jwk.before, what);
+    }
+  });
+}
+
+for (const renamed of [false, true]) {
+  clause(
+    'UK-JWK-09',
+    `a JWK detached by an Update JWK that ${renamed ? 'renames' : 'describes'} it`,
+    async (run) => {
+      const key = await run.fixtures.key();
+      const own = await run.fixtures.jwk(key, run.environment);
+      const jwk = await run.fixtures.jwk(key, run.environment);
+      const name = renamed ? run.fixtures.name('detached') : jwk.name;
+      run.fixtures.expect({ kind: 'jwk', project: jwk.project, name });
+      const detached = await run.api.updateJwk(jwk, { name, description: 'Detached' });
+      assume(detached.status === 200, `Update JWK answered ${summaryOf(detached)}`);
+      await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+      await readFollowed(run, own);
+      expectSameMaterial(jwk.before, await readLater(run, { ...jwk, name }), 'a detached JWK');
+    },
+  );
+}
+
+clause('UK-JWK-10', 'a private JWK whose key loses its private half: 400', async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment, 'private');
+  const [fresh] = Object.values(freshMaterial(run, key));
+  const entry = { environmentName: run.environment, ...(fresh && { publicKey: spkiOf(fresh) }) };
+  await expectStranded(
+    run,
+    key,
+    jwk,
+    { ...key.body, cryptoKeyInfoEnvironmentList: [entry] },
+    'no private half',
+  );
+});
+
+for (const [what, make] of [
+  ['another keyType', (run: Run) => run.keys.rsa()],
+  ['another curve', (run: Run) => run.keys.ec('P-384')],
+] as const) {
+  clause('UK-JWK-10', `a JWK whose algorithm does not fit ${what}: 400`, async (run) => {
+    const key = await run.fixtures.key();
+    const jwk = await run.fixtures.jwk(key, run.environment);
+    await expectStranded(run, key, jwk, keyBody(key.name, { [run.environment]: make(run) }), what);
+  });
+}
+
+clause('UK-JWK-10', 'a JWK whose environment is removed: 400', async (run) => {
+  const [first, second] = twoEnvironments(run);
+  const material: Material = { [first]: run.keys.ec(), [second]: run.keys.ec() };
+  const key = await run.fixtures.key({ material });
+  const jwk = await run.fixtures.jwk(key, second);
+  await expectStranded(
+    run,
+    key,
+    jwk,
+    keyBody(key.name, { [first]: run.keys.ec() }),
+    'its environment removed',
+  );
+});
+
+/** An update that propagates is refused, where one that the JWK can follow is accepted and followed. */
+async function expectStranded(
+  run: Run,
+  key: KeyFixture,
+  jwk: JwkFixture,
+  body: KeyBody,
+  what: string,
+): Promise<void> {
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+  await readFollowed(run, jwk);
+  for (const query of [toThisProject, toAllProjects]) {
+    const exchange = await run.api.updateKey(key, { body, query });
+    expectStatus(exchange, [400], `an update that a JWK can not follow (${what}), with ${query}`);
+  }
+}
