@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { listen } from './testing/client.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+
+const KEY = '/apiops/projects/MyProject/keys/my-key/';
+
+const prefer = (value: string) => ({ headers: { Prefer: value } });
+
+describe('Prefer: delay', () => {
+  it.each([
+    ['an answer', 'full-access-token', 'delay=3000', 200],
+    ['a refusal', 'nobody', 'delay=3000', 401],
+    ['a forced answer', 'full-access-token', 'code=404, delay=3000', 404],
+  ])('holds %s back so long', async (_, token, wish, status) => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    let answered = false;
+    const coming = client.get(KEY, { token, ...prefer(wish) }).finally(() => {
+      answered = true;
+    });
+    await clock.until(1);
+    expect(clock.waiting).toEqual([3000]);
+
+    clock.advance(2999);
+    await client.get('/apiops/test/healthcheck');
+    expect(answered).toBe(false);
+    clock.advance(1);
+
+    const answer = await coming;
+    expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([status, wish]);
+  });
+
+  it('holds back what the contract has no path for', async () => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const coming = client.get('/nowhere', prefer('delay=10'));
+    await clock.until(1);
+    clock.advance(10);
+
+    expect((await coming).status).toBe(404);
+  });
+
+  it('refuses a delay that is no number of ms', async () => {
+    const client = await listen();
+
+    const answer = await client.get(KEY, prefer('delay=soon'));
+
+    expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
+    expect(answer.body).toMatchObject({
+      status: 400,
+      detail: 'Prefer: delay=soon is not a number of milliseconds from 0 to 600000.',
+    });
+  });
+});
