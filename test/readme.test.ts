@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Child, type Finished, run } from './support/child.ts';
 import { type MockProcess, mockProcess } from './support/mock-process.ts';
-import { readJson, write } from './support/package.ts';
+import { copyOfRepository, readJson, write } from './support/package.ts';
 import { type Block, blocksOf, difference } from './support/page.ts';
 import { repository, temporaryFolder } from './support/repository.ts';
 
@@ -29,12 +29,18 @@ describe('the README', () => {
   });
 });
 
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
 /** Does what the page tells, from top to bottom, in an empty folder. */
 class Reader {
   executed = 0;
   readonly #folder = temporaryFolder();
   readonly #files = new Map<string, string>();
+  readonly #scripts = readJson<Manifest>(join(repository, 'package.json')).scripts;
   #mock: MockProcess | undefined;
+  #copy: string | undefined;
   /** What the last command printed, while no answer was compared with it. */
   #output: string | undefined;
 
@@ -49,22 +55,33 @@ class Reader {
 
   async #execute(command: string, line: number): Promise<string | undefined> {
     this.executed += 1;
+    if (this.#isStepOfTheTests(command)) return undefined;
     const serve = SERVE.exec(command);
     if (serve === null) return this.#toItsEnd(command, line);
     if (command.startsWith('npm ci')) await this.#installable();
     await this.#mock?.stop('SIGTERM');
-    const { scripts } = readJson<{ scripts: { start: string } }>(join(repository, 'package.json'));
     const flags = (serve.groups?.flags ?? '').replace(' -- ', ' ');
-    const started = `exec ${scripts.start} ${this.#withFiles(flags)} --port 0`;
+    const started = `exec ${this.#scripts.start} ${this.#withFiles(flags)} --port 0`;
     this.#mock = await mockProcess(new Child('bash', ['-c', started], { cwd: repository }));
     return undefined;
+  }
+
+  /** What `npm test` runs beside these tests need not run twice. */
+  #isStepOfTheTests(command: string): boolean {
+    const script = /^npm run ([\w:-]+)$/.exec(command)?.[1];
+    return (
+      this.#scripts.test
+        ?.split(' && ')
+        .some((step) => script !== undefined && step.endsWith(` ${script}`)) === true
+    );
   }
 
   async #toItsEnd(command: string, line: number): Promise<string> {
     const addressed = command
       .replaceAll(PAGE_URL, this.#mock?.url ?? PAGE_URL)
       .replace(/^npm /gm, 'npm --silent ');
-    const options = { cwd: repository, deadline: 120_000, env: { npm_config_loglevel: 'silent' } };
+    this.#copy ??= copyOfRepository();
+    const options = { cwd: this.#copy, deadline: 60_000, env: { npm_config_loglevel: 'silent' } };
     return successOf(line, await run('bash', ['-ec', addressed.replace(/\bcurl /g, 'curl -sS ')], options));
   }
 

@@ -30,11 +30,17 @@ interface Lockfile {
 
 const npm = { deadline: 90_000, env: { npm_config_audit: 'false', npm_config_fund: 'false' } };
 
-/** Packs a copy of the repository, so that tests side by side do not build into one `dist`. Returns the tarball. */
-export async function pack(): Promise<string> {
+/** A copy of the repository, for commands that write into it: tests side by side read the original. */
+export function copyOfRepository(): string {
   const copy = temporaryFolder();
   for (const name of SOURCES) cpSync(join(repository, name), join(copy, name), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** Packs the package. Returns the tarball. */
+export async function pack(): Promise<string> {
+  const copy = copyOfRepository();
   const target = temporaryFolder();
   const { code, stderr, stdout } = await run('npm', ['pack', '--pack-destination', target], {
     ...npm,
