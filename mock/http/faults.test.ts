@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { createMock } from '../index.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { listen } from './testing/client.ts';
+import { deployedVersions, ecKey, resultIn } from './testing/deployments.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+
+const deploy = (value: string) => ({ headers: { 'X-Mock-Deploy': value } });
+const both = ecKey(undefined, ['production', 'staging']);
+
+describe('X-Mock-Deploy: ENVIRONMENT=fail', () => {
+  it('is seen in environmentResults, with a message that names the environment', async () => {
+    const client = await listen();
+
+    const answer = await client.put('ec-key', both, deploy('staging=fail'));
+
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ success: true, deploymentResult: { success: false } });
+    expect(resultIn(answer, 'staging')).toMatchObject({
+      success: false,
+      message: expect.stringContaining('staging'),
+    });
+  });
+
+  it('lets the other environments be deployed', async () => {
+    const client = await listen();
+
+    const answer = await client.put('ec-key', both, deploy('staging=fail'));
+
+    expect(resultIn(answer, 'production')).toMatchObject({ success: true });
+  });
+
+  it('saves the key all the same', async () => {
+    const client = await listen();
+
+    await client.put('ec-key', both, deploy('staging=fail'));
+
+    expect(await client.key('ec-key')).toMatchObject({ description: 'of a test' });
+  });
+
+  it('leaves the earlier version deployed there, as the account tells', async () => {
+    const entries: JournalEntry[] = [];
+    const client = await listen({ observe: (entry) => entries.push(entry) });
+    await client.put('ec-key', both);
+
+    await client.put('ec-key', both, deploy('staging=fail'));
+
+    expect(entries.map(deployedVersions)).toEqual([
+      { production: 2, staging: 2 },
+      { production: 3, staging: 2 },
+    ]);
+  });
+
+  it('leaves nothing deployed there when nothing was', async () => {
+    const entries: JournalEntry[] = [];
+    const client = await listen({ observe: (entry) => entries.push(entry) });
+
+    await client.put('ec-key', both, deploy('staging=fail'));
+
+    expect(entries.map(deployedVersions)).toEqual([{ production: 2 }]);
+  });
+
+  it('holds for its request alone', async () => {
+    const client = await listen();
+    await client.put('ec-key', both, deploy('staging=fail'));
+
+    const answer = await client.put('ec-key', both);
+
+    expect(answer.body).toMatchObject({ deploymentResult: { success: true } });
+  });
+
+  it('holds for creating a key too', async () => {
+    const client = await listen();
+    const path = '/apiops/projects/MyProject/keys/';
+
+    const answer = await client.send('POST', path, { ...both, name: 'new-key' }, deploy('staging=fail'));
+
+    expect(resultIn(answer, 'staging').success).toBe(false);
+  });
+});
+
+describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
+  it.each([
+    ['staging=delay:2000', 2000],
+    ['staging=delay:2000, production=delay:500', 2000],
+    ['staging=fail, staging=delay:700', 700],
+  ])('holds back the answer as long as the slowest environment takes: %s', async (header, delay) => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const coming = client.put('ec-key', both, deploy(header));
+
+    await clock.until(1);
+    expect(clock.waiting).toEqual([delay]);
+    clock.advance(delay);
+
+    expect(resultIn(await coming, 'staging').success).toBe(!header.includes('fail'));
+  });
+
+  it('is added to the delay of Prefer', async () => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const headers = { 'X-Mock-Deploy': 'staging=delay:50', Prefer: 'delay=7' };
+    const coming = client.put('ec-key', both, { headers });
+
+    await clock.until(1);
+    expect(clock.waiting).toEqual([57]);
+    clock.advance(57);
+
+    expect((await coming).headers.get('Preference-Applied')).toBe('delay=7');
+  });
+
+  it.each([
+    ['an update that does not deploy there', ecKey()],
+    ['a refused update', {}],
+  ])('does not hold back %s', async (_, body) => {
+    const client = await listen({ clock: new ManualClock() });
+
+    const answer = await client.put('ec-key', body, deploy('staging=delay:600000'));
+
+    expect(answer.status).toBeLessThan(500);
+  });
+});
+
+describe('a wrong X-Mock-Deploy', () => {
+  it.each(['staging', 'staging=slow', '', 'staging=fail; production=fail'])(
+    'is refused with the syntax: %j',
+    async (header) => {
+      const client = await listen();
+      const before = await client.everything();
+
+      const answer = await client.put('ec-key', both, deploy(header));
+
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
+      expect(answer.body).toMatchObject({
+        status: 400,
+        detail: expect.stringContaining('staging=fail, production=delay:2000'),
+      });
+      expect(await client.everything()).toBe(before);
+    },
+  );
+
+  it('is refused for an environment that there is not, with those there are', async () => {
+    const client = await listen();
+
+    const answer = await client.put('ec-key', both, deploy('stagin=fail'));
+
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({
+      detail: expect.stringMatching(/"stagin".*production, staging, sandbox.*ENVIRONMENT=fail/),
+    });
+  });
+});
+
+describe('standing faults', () => {
+  it('fail the next so many updates, and then no more', async () => {
+    const client = await listen({
+      faults: { deployments: [{ environment: 'staging', fails: { next: 2 } }] },
+    });
+    const outcomes: boolean[] = [];
+
+    for (let index = 0; index < 3; index++) {
+      outcomes.push(resultIn(await client.put('ec-key', both), 'staging').success);
+    }
+
+    expect(outcomes).toEqual([false, false, true]);
+  });
+
+  it('fail the same updates again with the same seed, in each session others', async () => {
+    const deployments = [{ environment: 'staging', fails: { random: 0.5 } }];
+    const outcomes = async (randomSeed: string, session: string) => {
+      const mock = createMock({ faults: { deployments }, randomSeed });
+      const sequence: boolean[] = [];
+      for (let index = 0; index < 24; index++) {
+        const answer = await mock.fetch('http://mock/apiops/projects/MyProject/keys/ec-key/', {
+          method: 'PUT',
+          headers: {
+            Authorization: 'Bearer full-access-token',
+            'Content-Type': 'application/json',
+            'X-Mock-Session': session,
+          },
+          body: JSON.stringify(both),
+        });
+        const { deploymentResult } = (await answer.json()) as { deploymentResult: { success: boolean } };
+        sequence.push(deploymentResult.success);
+      }
+      return sequence;
+    };
+
+    const first = await outcomes('seed', 'one');
+
+    expect(await outcomes('seed', 'one')).toEqual(first);
+    expect(await outcomes('seed', 'two')).not.toEqual(first);
+    expect(await outcomes('other', 'one')).not.toEqual(first);
+  });
+
+  it('let a slow environment hold back every update that deploys there', async () => {
+    const clock = new ManualClock();
+    const deployments = [{ environment: 'staging', fails: 'never', delay: 900 }] as const;
+    const client = await listen({ clock, faults: { deployments } });
+    const coming = client.put('ec-key', both);
+
+    await clock.until(1);
+    expect(clock.waiting).toEqual([900]);
+    clock.advance(900);
+
+    expect((await coming).status).toBe(200);
+  });
+
+  it('are those of the start again after a reset', async () => {
+    const client = await listen({
+      faults: { deployments: [{ environment: 'staging', fails: { next: 1 } }] },
+    });
+    await client.put('ec-key', both);
+
+    client.mock.reset();
+
+    expect(resultIn(await client.put('ec-key', both), 'staging').success).toBe(false);
+  });
+});

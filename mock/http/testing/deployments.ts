@@ -1,0 +1,42 @@
+import type { components } from '../../../openapi/generated/types.ts';
+import { ecPair, type Pair } from '../../domain/testing/pairs.ts';
+import type { JournalEntry } from '../../journal/entry.ts';
+import type { Answer, MockClient } from './client.ts';
+
+type Schemas = components['schemas'];
+
+/** What an update answers of one environment. */
+export function resultIn(answer: Answer, environmentName: string): Schemas['EnvironmentResult'] {
+  const { deploymentResult } = answer.body as Schemas['DeploymentResponse'];
+  const result = deploymentResult.environmentResults.find(
+    (entry) => entry.environmentName === environmentName,
+  );
+  if (result === undefined) throw new Error(`no result of ${environmentName} in ${answer.text}`);
+  return result;
+}
+
+/** The version of the key that runs in each environment after an update. */
+export function deployedVersions(entry: JournalEntry | undefined): Record<string, number> {
+  const deployments = entry?.account?.after.deployments ?? new Map<string, { version: number }>();
+  return Object.fromEntries(Array.from(deployments, ([name, { version }]) => [name, version]));
+}
+
+/** A body for ec-key with the material of a pair. */
+export function ecKey(pair: Pair = ecPair(), environments: readonly string[] = ['production']): object {
+  return {
+    name: 'ec-key',
+    description: 'of a test',
+    keyType: 'EC',
+    cryptoKeyInfoEnvironmentList: environments.map((environmentName) => ({ environmentName, ...pair.text })),
+  };
+}
+
+/** The x coordinate of ec-jwk: which material it has. */
+export async function xOfJwk(client: MockClient, name = 'ec-jwk'): Promise<string | undefined> {
+  const { ec } = await client.jwk(name);
+  return ec?.x;
+}
+
+export function xOf(pair: Pair): string | undefined {
+  return pair.publicKey.export({ format: 'jwk' }).x;
+}
