@@ -1,7 +1,7 @@
 import type { Deployment, Environment } from './model.ts';
 import type { State } from './state.ts';
 
-/** What became of one object in one environment. */
+/** What became of one object in one environment. UK-DEP-03. */
 export interface EnvironmentOutcome {
   readonly environmentName: string;
   readonly success: boolean;

@@ -26,7 +26,7 @@ export type JwkMaterial =
 
 /**
  * The material of a JWK made from one half of a key; undefined when the private half is asked of a key that has
- * none. A public JWK never carries private parameters (UK-JWK-12).
+ * none. The parameters are the key's own (UK-JWK-06); a public JWK never carries private ones (UK-JWK-12).
  */
 export function materialFromKey(key: DecodedKey, half: 'public' | 'private'): JwkMaterial | undefined {
   if (half === 'private' && key.private === undefined) return undefined;

@@ -33,7 +33,8 @@ export type JwkFate =
 
 /**
  * The fate of every JWK linked to the key, given the key as it will be: in scope it takes that key's material of its own
- * environment and half, if it can. UK-JWK-01 to UK-JWK-05, UK-JWK-10, UK-JWK-11.
+ * environment and half, if it can; it stays linked whatever becomes of it now. UK-JWK-01, UK-JWK-02, UK-JWK-03,
+ * UK-JWK-04, UK-JWK-05, UK-JWK-10, UK-JWK-11, UK-JWK-13.
  */
 export function planPropagation(state: State, key: KeyRecord, propagation: Propagation): JwkFate[] {
   const fates: JwkFate[] = [];

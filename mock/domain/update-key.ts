@@ -35,8 +35,9 @@ export interface Surrounding {
 }
 
 /**
- * Update Key: replaces the whole key (UK-UPD-01 to UK-UPD-05), deploys it to each environment of the request (UK-DEP-01)
- * and carries the new material to the JWKs in scope (UK-JWK-01). Order: existence, then meaning, then all at once; a
+ * Update Key: replaces the whole key (UK-UPD-01, UK-UPD-02, UK-UPD-05) with its environments (UK-UPD-03, UK-UPD-04),
+ * deploys it to each environment of the request (UK-DEP-01) and carries the new material to the JWKs in scope
+ * (UK-JWK-01). Order: existence, then meaning, then all at once; a
  * refusal changes nothing (UK-UPD-11), other keys are never touched (UK-UPD-12), and because deciding and applying are
  * one step, concurrent updates never mix (UK-UPD-13). The same update again leaves the same state (UK-UPD-10).
  */

@@ -21,8 +21,8 @@ interface Route {
 export type Router = (method: string, pathname: string) => RouteMatch;
 
 /**
- * Makes a router from the contract's paths. Names are compared case-sensitively (UK-ROUTE-03) and percent-decoded
- * segment by segment (UK-ROUTE-04); a missing or extra trailing slash is another path (UK-ROUTE-02).
+ * Makes a router from the contract's paths (UK-ROUTE-01). Names are compared case-sensitively (UK-ROUTE-03) and
+ * percent-decoded segment by segment (UK-ROUTE-04); a missing or extra trailing slash is another path (UK-ROUTE-02).
  */
 export function createRouter(contract: Contract): Router {
   const byLength = new Map<number, Route[]>();
