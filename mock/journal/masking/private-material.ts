@@ -6,9 +6,10 @@ const SHORTEST = 24;
 /** How many encodings may lie around a key: base64 of base64 of PEM. */
 const DEEPEST = 3;
 
-const pemMarker = /PRIVATE\s*KEY\s*-{4,}|-{2,}\s*BEGIN[A-Z0-9\s]*PRIVATE|openssh-key-v1|Private-Lines:/i;
+const pemMarker =
+  /PRIVATE\s{0,4}KEY\s{0,4}-{4}|-\s{0,4}BEGIN[A-Z0-9\s]{0,64}PRIVATE|openssh-key-v1|Private-Lines:/i;
 /** A private member of a JWK written in a text, with its quotes escaped or not. */
-const jwkMember = /\\*["'](?:d|p|q|dp|dq|qi|k)\\*["']\s*[:=]\s*\\*["'][A-Za-z0-9_-]{16,}/;
+const jwkMember = /["'](?:d|p|q|dp|dq|qi|k)\\{0,8}["']\s{0,8}[:=]\s{0,8}\\{0,8}["'][A-Za-z0-9_-]{16}/;
 
 /**
  * Whether a text is or holds private key material: PEM, base64, base64url or hexadecimal of a private key in any of its
@@ -33,12 +34,16 @@ export function looksPrivate(text: string): boolean {
 /** The text around the base64 is base64 to the decoder too, so it may begin at any of four places. */
 function holdsInBase64(text: string, depth: number): boolean {
   const compact = text.replace(/\\[nrt]/g, '').replace(/[^A-Za-z0-9+/_-]+/g, '');
-  for (let start = 0; start < 4; start += 1) {
-    const bytes = Buffer.from(start === 0 ? compact : compact.slice(start), 'base64');
-    if (holdPrivateKey(bytes)) return true;
-    if (isPlainText(bytes) && holdsPrivateKey(bytes.toString('latin1'), depth + 1)) return true;
-  }
-  return false;
+  if ([0, 1, 2, 3].some((start) => holdPrivateKey(Buffer.from(compact.slice(start), 'base64')))) return true;
+  const runs = text.match(/[A-Za-z0-9+/_-]{24,}/g) ?? [];
+  return [compact, ...runs].some((run) => holdsInEncodedText(run, depth));
+}
+
+/** Base64 of a text, which may be base64 or PEM in its turn. */
+function holdsInEncodedText(run: string, depth: number): boolean {
+  const start = [0, 1, 2, 3].find((at) => isPlainText(Buffer.from(run.slice(at, at + 80), 'base64')));
+  if (start === undefined) return false;
+  return holdsPrivateKey(Buffer.from(run.slice(start), 'base64').toString('latin1'), depth + 1);
 }
 
 function holdsInHex(text: string): boolean {
@@ -51,7 +56,7 @@ function holdsInHex(text: string): boolean {
 }
 
 function isPlainText(bytes: Buffer): boolean {
-  return bytes.subarray(0, 64).every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13));
+  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13));
 }
 
 /** Only what is well encoded; the rest stays as it is. */

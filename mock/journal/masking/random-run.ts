@@ -6,9 +6,9 @@ const SHORTEST = 40;
 const hexadecimal = /[0-9a-f]{48,}/i;
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-const publicPemBlock = /-----BEGIN (?![A-Z0-9 ]*PRIVATE)([A-Z0-9 ]{1,64})-----[\s\S]*?-----END \1-----/g;
+const armor = /-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g;
 /** Members of a public JWK that stands in a text (RFC 7517 4, RFC 7518 6). */
-const publicJwkMember = /\\*"(?:n|e|x|y|kid|x5t|x5t#S256)\\*"\s*:\s*\\*"[A-Za-z0-9_-]*\\*"/g;
+const publicJwkMember = /"(?:n|e|x|y|kid|x5t|x5t#S256)\\{0,8}"\s{0,8}:\s{0,8}\\{0,8}"[A-Za-z0-9_-]*\\{0,8}"/g;
 const betweenLines = /(?<=[A-Za-z0-9+/_-]{16})(?:\s|\\[nrt])+(?=[A-Za-z0-9+/_-]{16})/g;
 
 /**
@@ -17,8 +17,8 @@ const betweenLines = /(?<=[A-Za-z0-9+/_-]{16})(?:\s|\\[nrt])+(?=[A-Za-z0-9+/_-]{
  */
 export function holdsRandomRun(text: string): boolean {
   if (text.length < SHORTEST) return false;
-  let rest = text.replace(publicPemBlock, ' ').replace(uuid, ' ');
-  if (rest.includes('kty')) rest = rest.replace(publicJwkMember, ' ');
+  let rest = text.replace(armor, ' | ').replace(uuid, ' | ');
+  if (rest.includes('kty')) rest = rest.replace(publicJwkMember, ' | ');
   const joined = rest.replace(betweenLines, '');
   let publicEnd = 0;
   for (const { 0: run, index } of joined.matchAll(/[A-Za-z0-9+/_-]{20,}/g)) {
@@ -41,7 +41,8 @@ function endOfPublic(text: string, start: number, end: number): number {
 function looksRandom(run: string): boolean {
   if (run.length < SHORTEST) return false;
   const [digits] = hexadecimal.exec(run) ?? [];
-  if (digits !== undefined) return publicExtent(Buffer.from(digits, 'hex').toString('base64')) === 0;
+  if (digits !== undefined && new Set(digits).size > 8)
+    return publicExtent(Buffer.from(digits, 'hex').toString('base64')) === 0;
   return stretches(run).some(isChance) && !isReadable(run);
 }
 

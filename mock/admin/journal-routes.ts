@@ -1,0 +1,121 @@
+import type { IncomingMessage } from 'node:http';
+import express, { type Request, type Response, type Router } from 'express';
+import type { Contract } from '../../openapi/load.ts';
+import type { Clock } from '../clock.ts';
+import { type Answer, json, problem } from '../http/answer.ts';
+import { listOf } from '../http/headers.ts';
+import { splitTarget } from '../http/target.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { EventStream } from '../journal/event-stream.ts';
+import type { Journal } from '../journal/journal.ts';
+import { type PresentedEntry, presentEntry } from '../journal/present.ts';
+import { readJournalQuery, selectEntries } from '../journal/query.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { pickSession } from './pick-session.ts';
+
+export interface JournalRouterOptions {
+  readonly sessions: Sessions;
+  /** The contract as it is now. */
+  readonly contract: () => Contract;
+  readonly clock: Clock;
+}
+
+type Present = (entry: JournalEntry) => PresentedEntry;
+
+/** The journal's part of the control surface: `/requests`, `/requests/{id}` and `/events`. */
+export function createJournalRouter({ sessions, contract, clock }: JournalRouterOptions): Router {
+  const present: Present = (entry) => presentEntry(entry, contract());
+  const withSession =
+    (answer: (session: Session, request: Request) => Answer) => (request: Request, response: Response) => {
+      const session = pickSession(sessions, request, queryOf(request));
+      send(response, isSession(session) ? answer(session, request) : session);
+    };
+  const router = express.Router();
+  router.get(
+    '/requests',
+    withSession(({ journal }, request) => list(journal, queryOf(request), contract(), present)),
+  );
+  router.delete(
+    '/requests',
+    withSession(({ journal }) => {
+      journal.clear();
+      return { status: 204, contentType: 'application/json', body: '' };
+    }),
+  );
+  router.get(
+    '/requests/:id',
+    withSession(({ journal }, request) => show(journal, String(request.params.id), present)),
+  );
+  router.get('/events', (request, response) => {
+    const stream = openStream(sessions, request, { present, clock });
+    if ('status' in stream || request.method === 'HEAD')
+      send(response, 'status' in stream ? stream : EMPTY_STREAM);
+    else new EventStream(response, stream).open();
+  });
+  return router;
+}
+
+const EMPTY_STREAM: Answer = { status: 200, contentType: 'text/event-stream', body: '' };
+
+function list(journal: Journal, query: URLSearchParams, { operations }: Contract, present: Present): Answer {
+  const wanted = readJournalQuery(
+    query,
+    operations.map(({ id }) => id),
+  );
+  if ('wrong' in wanted) return problem(400, 'invalid_parameter', wanted.wrong);
+  const { entries, total } = selectEntries(journal, wanted);
+  return json(200, { requests: entries.map(present), total });
+}
+
+function show(journal: Journal, id: string, present: Present): Answer {
+  const entry = /^\d{1,15}$/.test(id) ? journal.get(Number(id)) : undefined;
+  if (entry !== undefined) return json(200, present(entry));
+  const shown = JSON.stringify(id.slice(0, 80));
+  const detail = `This session's journal has no request ${shown}: it was forgotten, or sent to another session (?session=ID).`;
+  return problem(404, 'not_found', detail);
+}
+
+/** What the stream needs, or why there is none. Listening makes a session, so that its first request can be seen. */
+function openStream(
+  sessions: Sessions,
+  request: IncomingMessage,
+  means: { readonly present: Present; readonly clock: Clock },
+): ConstructorParameters<typeof EventStream>[1] | Answer {
+  const last = listOf(request, 'last-event-id') ?? '';
+  if (!/^\d{0,15}$/.test(last)) {
+    return problem(400, 'bad_request', 'Last-Event-ID must be the id of an entry: a whole number.');
+  }
+  const query = queryOf(request);
+  const picked = pickSession(sessions, request, query);
+  const session =
+    isSession(picked) || picked.status !== 404 ? picked : sessions.get(query.get('session') ?? undefined);
+  if (!isSession(session)) return session;
+  const { id } = session;
+  return {
+    ...means,
+    session: () => {
+      if (session === sessions.default) return session;
+      return sessions.has(id) ? sessions.get(id) : undefined;
+    },
+    lastEventId: last === '' ? undefined : Number(last),
+  };
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return new URLSearchParams(splitTarget(request.url ?? '').search);
+}
+
+function isSession(value: Session | Answer): value is Session {
+  return 'journal' in value;
+}
+
+/** Journals tell what callers sent: no cache may keep it. */
+function send(response: Response, { status, contentType, body, headers }: Answer): void {
+  response.writeHead(status, {
+    ...(status !== 204 && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) }),
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
+  response.end(body);
+}

@@ -1,0 +1,105 @@
+import type { JournalEntry } from './entry.ts';
+import type { Journal } from './journal.ts';
+
+/** Which of a journal's entries are asked for. */
+export interface JournalQuery {
+  /** Answered after the entry of that id, or come at that time (epoch ms) or later. */
+  readonly since?: { readonly id: number } | { readonly time: number };
+  readonly operation?: string;
+  /** From the first status to the last. */
+  readonly status?: readonly [number, number];
+  /** The newest so many. */
+  readonly limit?: number;
+}
+
+const RFC3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+
+/** What each parameter may be, for messages. */
+const ALLOWED = {
+  since:
+    'since is an entry id, for what was answered after it, or an RFC 3339 time, for what came then or later',
+  limit: 'limit is a whole number from 0 to 100000',
+  status: 'status is a status such as 400, or a range such as 4xx',
+} as const;
+
+const NAMES = ['session', 'since', 'limit', 'operation', 'status'];
+
+/**
+ * Reads the query of `GET /requests`.
+ *
+ * @param operations the ids that `operation` may be
+ * @returns the query, or in words what is wrong and what is allowed
+ */
+export function readJournalQuery(
+  parameters: URLSearchParams,
+  operations: readonly string[],
+): JournalQuery | { readonly wrong: string } {
+  const stray = [...parameters.keys()].find((name) => !NAMES.includes(name));
+  if (stray !== undefined) return { wrong: `${quote(stray)} is unknown; known are ${NAMES.join(', ')}.` };
+  const twice = NAMES.find((name) => parameters.getAll(name).length > 1);
+  if (twice !== undefined) return { wrong: `${twice} is given twice; give it once.` };
+
+  const texts = Object.fromEntries(parameters);
+  const since = texts.since === undefined ? undefined : readSince(texts.since);
+  if (since === null) return { wrong: `since=${quote(texts.since)}: ${ALLOWED.since}.` };
+  const limit = texts.limit === undefined ? undefined : readLimit(texts.limit);
+  if (limit === null) return { wrong: `limit=${quote(texts.limit)}: ${ALLOWED.limit}.` };
+  const status = texts.status === undefined ? undefined : readStatus(texts.status);
+  if (status === null) return { wrong: `status=${quote(texts.status)}: ${ALLOWED.status}.` };
+  const { operation } = texts;
+  if (operation !== undefined && !operations.includes(operation)) {
+    return { wrong: `operation=${quote(operation)}: operation is one of ${operations.join(', ')}.` };
+  }
+  return {
+    ...(since !== undefined && { since }),
+    ...(limit !== undefined && { limit }),
+    ...(status !== undefined && { status }),
+    ...(operation !== undefined && { operation }),
+  };
+}
+
+/** The entries asked for, the newest last, and how many there are without the limit. */
+export function selectEntries(
+  journal: Journal,
+  { since, operation, status, limit }: JournalQuery,
+): { readonly entries: readonly JournalEntry[]; readonly total: number } {
+  const [least, most] = status ?? [0, 999];
+  const found = entriesSince(journal, since).filter(
+    (entry) =>
+      entry.status >= least &&
+      entry.status <= most &&
+      (operation === undefined || entry.operation === operation),
+  );
+  return { entries: found.slice(Math.max(0, found.length - (limit ?? found.length))), total: found.length };
+}
+
+/** An id that is forgotten, or none yet, is compared as a number. */
+function entriesSince(journal: Journal, since: JournalQuery['since']): readonly JournalEntry[] {
+  if (since === undefined) return [...journal.entries()];
+  if ('time' in since) return [...journal.entries()].filter(({ time }) => time >= since.time);
+  return journal.entriesAfter(since.id) ?? [...journal.entries()].filter(({ id }) => id > since.id);
+}
+
+/** In a query `+` may have been read as a space. */
+function readSince(text: string): NonNullable<JournalQuery['since']> | null {
+  if (/^\d{1,15}$/.test(text)) return { id: Number(text) };
+  const written = text.replace(/ (?=\d\d:\d\d$)/, '+');
+  const time = RFC3339.test(written) ? Date.parse(written) : Number.NaN;
+  return Number.isNaN(time) ? null : { time };
+}
+
+function readLimit(text: string): number | null {
+  return /^\d{1,6}$/.test(text) && Number(text) <= 100_000 ? Number(text) : null;
+}
+
+function readStatus(text: string): readonly [number, number] | null {
+  if (/^[1-5]\d\d$/.test(text)) return [Number(text), Number(text)];
+  if (!/^[1-5]xx$/i.test(text)) return null;
+  const least = Number(text[0]) * 100;
+  return [least, least + 99];
+}
+
+function quote(text: string | undefined): string {
+  const value = text ?? '';
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
+}
