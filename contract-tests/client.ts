@@ -1,5 +1,5 @@
 import type { Contract, ContractOperation } from '../openapi/load.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, parseJson } from './exchange.ts';
 import type { Send } from './http.ts';
 
 /** Where a key or a JWK is. */
@@ -95,7 +95,13 @@ async function exchange(
     body: typeof body === 'string' && call.contentType === null ? Buffer.from(body) : body,
   };
   const answer = await send(request);
-  const done = { operation: operationId, request, ...answer, described: call.described ?? true };
+  const done = {
+    operation: operationId,
+    request,
+    ...answer,
+    json: parseJson(answer.text),
+    described: call.described ?? true,
+  };
   record?.(done);
   return done;
 }

@@ -12,6 +12,8 @@ export interface Exchange {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The body as JSON, or undefined when it is none. */
+  readonly json: unknown;
   /**
    * False for what the contract does not speak of beyond "no 5xx": broken encodings, other addresses. Such answers are
    * not held against the clauses on the shape of answers.
@@ -19,8 +21,7 @@ export interface Exchange {
   readonly described: boolean;
 }
 
-/** The body as JSON, or undefined when it is none. */
-export function jsonOf({ text }: Exchange): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -30,7 +31,7 @@ export function jsonOf({ text }: Exchange): unknown {
 
 /** How an exchange is named in findings: status and the error's code, never its message. */
 export function summaryOf(exchange: Exchange): string {
-  const code = memberOf(jsonOf(exchange), 'error');
+  const code = memberOf(exchange.json, 'error');
   return typeof code === 'string' && /^[\w.-]{1,40}$/.test(code)
     ? `${exchange.status} (${code})`
     : String(exchange.status);

@@ -12,9 +12,9 @@ export interface ReadText {
  * Reads key material in any form that a server may give back: PEM, base64 of PEM, base64 of DER (SPKI, PKCS#1, PKCS#8,
  * SEC1), with or without white space and padding. Undefined when it is none of these.
  */
-export function readKeyText(text: string): ReadText | undefined {
+export function readKeyText(text: string, expected: 'public' | 'private'): ReadText | undefined {
   const pem = pemOf(text);
-  const attempts = pem === undefined ? derAttempts(Buffer.from(text, 'base64')) : pemAttempts(pem);
+  const attempts = pem === undefined ? derAttempts(Buffer.from(text, 'base64'), expected) : pemAttempts(pem);
   for (const attempt of attempts) {
     try {
       return parametersOf(attempt());
@@ -35,15 +35,18 @@ function pemAttempts(pem: string): (() => KeyObject)[] {
     : [() => createPublicKey({ key: pem, format: 'pem' })];
 }
 
-function derAttempts(key: Buffer): (() => KeyObject)[] {
-  // Private forms first: as a public key, Node reads a private PKCS#1 as well.
-  return [
-    () => createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
-    () => createPrivateKey({ key, format: 'der', type: 'pkcs1' }),
-    () => createPrivateKey({ key, format: 'der', type: 'sec1' }),
+function derAttempts(key: Buffer, expected: 'public' | 'private'): (() => KeyObject)[] {
+  const publicForms = [
     () => createPublicKey({ key, format: 'der', type: 'spki' }),
     () => createPublicKey({ key, format: 'der', type: 'pkcs1' }),
   ];
+  const privateForms = [
+    () => createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
+    () => createPrivateKey({ key, format: 'der', type: 'pkcs1' }),
+    () => createPrivateKey({ key, format: 'der', type: 'sec1' }),
+  ];
+  // As a public key, Node would read a private PKCS#1 as well: what is expected comes first.
+  return expected === 'public' ? [...publicForms, ...privateForms] : [...privateForms, ...publicForms];
 }
 
 function parametersOf(key: KeyObject): ReadText {

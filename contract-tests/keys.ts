@@ -57,10 +57,15 @@ export function createKeySource(pool: readonly string[], note: (pair: KeyPair) =
     zeroLed: () => {
       for (;;) {
         const pair = ecPair('P-256');
-        if (pair.public.x?.startsWith('AA') || pair.public.y?.startsWith('AA')) return adopt(pair);
+        if ([pair.public.x, pair.public.y].some(startsWithZero)) return adopt(pair);
       }
     },
   };
+}
+
+/** Whether the first octet of a base64url text is zero. */
+function startsWithZero(text: string | undefined): boolean {
+  return text !== undefined && Buffer.from(text.slice(0, 2), 'base64url')[0] === 0;
 }
 
 /** @param text base64 */

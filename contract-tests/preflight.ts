@@ -1,7 +1,7 @@
 import type { Contract } from '../openapi/load.ts';
 import { createApi } from './client.ts';
 import { ConfigError } from './config.ts';
-import { type Exchange, jsonOf, memberOf } from './exchange.ts';
+import { type Exchange, memberOf } from './exchange.ts';
 import { createSender, NoAnswer } from './http.ts';
 import type { Settings } from './settings.ts';
 
@@ -51,6 +51,6 @@ function refuseUnknown(settings: Settings, known: readonly unknown[]): void {
 }
 
 function namesIn(environments: Exchange): unknown[] {
-  const list = memberOf(jsonOf(environments), 'resultList');
+  const list = memberOf(environments.json, 'resultList');
   return Array.isArray(list) ? list.map((item: unknown) => memberOf(item, 'name')) : [];
 }

@@ -1,5 +1,5 @@
 import type { Address, Api } from './client.ts';
-import { type Exchange, jsonOf, memberOf, summaryOf } from './exchange.ts';
+import { type Exchange, memberOf, summaryOf } from './exchange.ts';
 import { type JwkParameters, privateOf, publicOf } from './jwk-parameters.ts';
 import { type ReadText, readKeyText } from './key-text.ts';
 import { NotVerified } from './violation.ts';
@@ -67,7 +67,7 @@ function notFound<T>(exchange: Exchange, operation: string): Found<T> {
 
 /** The list's one item, or the one of that name. */
 function only(exchange: Exchange, { name }: Address, operation: string): object {
-  const list = memberOf(jsonOf(exchange), 'resultList');
+  const list = memberOf(exchange.json, 'resultList');
   const items = Array.isArray(list) ? list : [];
   const item: unknown = items.length === 1 ? items[0] : items.find((each) => memberOf(each, 'name') === name);
   if (typeof item === 'object' && item !== null) return item;
@@ -83,16 +83,16 @@ export function parseKey(item: object, exchange: Exchange): KeyReading {
     keyType: memberOf(item, 'keyType'),
     environments: (Array.isArray(list) ? list : []).map((entry: unknown) => ({
       environmentName: String(memberOf(entry, 'environmentName')),
-      publicKey: parseText(memberOf(entry, 'publicKey')),
-      privateKey: parseText(memberOf(entry, 'privateKey')),
+      publicKey: parseText(memberOf(entry, 'publicKey'), 'public'),
+      privateKey: parseText(memberOf(entry, 'privateKey'), 'private'),
     })),
     exchange,
   };
 }
 
-function parseText(text: unknown): EnvironmentReading['publicKey'] {
+function parseText(text: unknown, expected: 'public' | 'private'): EnvironmentReading['publicKey'] {
   if (text === undefined || text === null || text === '') return 'absent';
-  return typeof text === 'string' ? (readKeyText(text) ?? 'unreadable') : 'unreadable';
+  return typeof text === 'string' ? (readKeyText(text, expected) ?? 'unreadable') : 'unreadable';
 }
 
 export function parseJwk(item: object, exchange: Exchange): JwkReading {

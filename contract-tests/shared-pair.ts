@@ -1,5 +1,5 @@
 import type { Address } from './client.ts';
-import { type Exchange, jsonOf, memberOf, summaryOf } from './exchange.ts';
+import { type Exchange, memberOf, summaryOf } from './exchange.ts';
 import { hasSameMaterial } from './expect/jwk.ts';
 import { changesOf, showsPrivateHalves } from './expect/key.ts';
 import { isSameParameters } from './jwk-parameters.ts';
@@ -77,7 +77,7 @@ interface WritableKey {
 
 /** What Get Key showed, as an update takes it: without members that only reads have. */
 function writableOf({ exchange }: KeyReading): WritableKey {
-  const list = memberOf(jsonOf(exchange), 'resultList');
+  const list = memberOf(exchange.json, 'resultList');
   const item: unknown = Array.isArray(list) ? list[0] : undefined;
   const entries = memberOf(item, 'cryptoKeyInfoEnvironmentList');
   const pick = (value: unknown, names: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, ContractContent } from '../../openapi/load.ts';
-import { type Exchange, jsonOf, summaryOf } from '../exchange.ts';
+import { type Exchange, summaryOf } from '../exchange.ts';
 import type { Finding } from '../violation.ts';
 import { isClientError } from './status.ts';
 
@@ -15,7 +15,7 @@ export interface AnswerJudge {
 }
 
 export function createAnswerJudge(contract: Contract): AnswerJudge {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
   const compiled = new Map<string, ValidateFunction>();
   const { components } = contract.document;
 
@@ -37,7 +37,7 @@ export function createAnswerJudge(contract: Contract): AnswerJudge {
   const judgeSchema = (exchange: Exchange, expected: string): Finding | undefined => {
     const validate = validatorOf(exchange);
     if (validate === undefined) throw new Error(`The contract has no schema for ${summaryOf(exchange)}.`);
-    const value = jsonOf(exchange);
+    const value = exchange.json;
     if (value === undefined) return { expected, received: `${exchange.status} with no JSON`, exchange };
     if (validate(value)) return undefined;
     const problems = (validate.errors ?? []).map(describe).join('; ');

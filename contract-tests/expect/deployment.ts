@@ -1,4 +1,4 @@
-import { type Exchange, jsonOf, memberOf } from '../exchange.ts';
+import { type Exchange, memberOf } from '../exchange.ts';
 import { ContractViolation } from '../violation.ts';
 
 /** One entry of `environmentResults`, as it came. */
@@ -15,7 +15,7 @@ export interface DeploymentReading {
 
 /** The answer's `deploymentResult`, or undefined when it has none. */
 export function readDeployment(exchange: Exchange): DeploymentReading | undefined {
-  const result = memberOf(jsonOf(exchange), 'deploymentResult');
+  const result = memberOf(exchange.json, 'deploymentResult');
   if (typeof result !== 'object' || result === null || Array.isArray(result)) return undefined;
   const list = memberOf(result, 'environmentResults');
   return {

@@ -1,4 +1,4 @@
-import { type Exchange, jsonOf } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import { type KeyPair, pkcs8Of } from '../keys.ts';
 import type { Finding } from '../violation.ts';
 
@@ -23,7 +23,7 @@ export function secretRunsOf(pairs: readonly KeyPair[]): SecretRuns {
 
 /** UK-RES-03: finds private key material, or the token that the request carried, in an answer and its headers. */
 export function findSecret(exchange: Exchange, secretRuns: SecretRuns): Finding | undefined {
-  const texts = [exchange.text, ...strings(jsonOf(exchange)), ...Object.values(exchange.headers)];
+  const texts = [exchange.text, ...strings(exchange.json), ...Object.values(exchange.headers)];
   const expected = 'an answer that echoes neither private key material nor the token';
   const token = exchange.request.headers.Authorization?.split(' ')[1] ?? '';
   if (token.length >= shortestToken && texts.some((text) => text.includes(token))) {

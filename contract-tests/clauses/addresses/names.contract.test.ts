@@ -1,5 +1,5 @@
 import { clause } from '../../clause.ts';
-import { type Exchange, jsonOf, memberOf, summaryOf } from '../../exchange.ts';
+import { type Exchange, memberOf, summaryOf } from '../../exchange.ts';
 import { expectStatus, isSuccess } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { lookUpKey } from '../../reading.ts';
@@ -22,7 +22,7 @@ clause('UK-ROUTE-03', 'a project is not found by its name in another case', asyn
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   const project = swapCase(key.project);
-  const known = memberOf(jsonOf(await run.api.listProjects()), 'resultList');
+  const known = memberOf((await run.api.listProjects()).json, 'resultList');
   const names = Array.isArray(known) ? known.map((item: unknown) => memberOf(item, 'name')) : [];
   if (project === key.project || names.includes(project)) return;
   const unknown = await run.api.updateKey(
@@ -73,7 +73,7 @@ async function refusesUnknownKeys(run: Run, key: KeyFixture): Promise<void> {
 }
 
 async function lists(run: Run, project: string, name: string): Promise<boolean> {
-  const list = memberOf(jsonOf(await run.api.listKeys(project)), 'resultList');
+  const list = memberOf((await run.api.listKeys(project)).json, 'resultList');
   if (Array.isArray(list)) return list.some((item: unknown) => memberOf(item, 'name') === name);
   return (await lookUpKey(run.api, { project, name })).found;
 }

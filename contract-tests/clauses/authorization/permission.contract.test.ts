@@ -1,5 +1,5 @@
 import { clause } from '../../clause.ts';
-import { jsonOf, memberOf, summaryOf } from '../../exchange.ts';
+import { memberOf, summaryOf } from '../../exchange.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { acceptedUpdate, knownToken, type Run, tokenOf } from '../../run.ts';
 import type { Tokens } from '../../settings.ts';
@@ -51,6 +51,6 @@ async function expectRefused(
 async function reachesProject(run: Run, token: string, keyName: string): Promise<boolean> {
   const { project } = run.settings;
   if ((await run.api.getKey({ project, name: keyName }, { token })).status === 200) return true;
-  const projects = memberOf(jsonOf(await run.api.listProjects({ token })), 'resultList');
+  const projects = memberOf((await run.api.listProjects({ token })).json, 'resultList');
   return Array.isArray(projects) && projects.some((item: unknown) => memberOf(item, 'name') === project);
 }

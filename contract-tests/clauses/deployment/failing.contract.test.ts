@@ -1,5 +1,5 @@
 import { clause } from '../../clause.ts';
-import { type Exchange, jsonOf, memberOf, summaryOf } from '../../exchange.ts';
+import { type Exchange, memberOf, summaryOf } from '../../exchange.ts';
 import { readDeployment } from '../../expect/deployment.ts';
 import { bothHalves, expectKey, expectUnchangedKey, showsPrivateHalves } from '../../expect/key.ts';
 import { keyBody, type Material } from '../../fixtures.ts';
@@ -31,7 +31,7 @@ for (const order of ['before', 'after']) {
 
 /** A server that refuses says for which environment. */
 function expectNamed(exchange: Exchange, failing: string): void {
-  const description = memberOf(jsonOf(exchange), 'error_description');
+  const description = memberOf(exchange.json, 'error_description');
   if (typeof description === 'string' && description.includes(failing)) return;
   throw new ContractViolation({
     expected: `a 400 whose error_description names the environment ${failing}`,

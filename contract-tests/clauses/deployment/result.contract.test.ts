@@ -1,5 +1,5 @@
 import { clause } from '../../clause.ts';
-import { type Exchange, jsonOf, memberOf } from '../../exchange.ts';
+import { type Exchange, memberOf } from '../../exchange.ts';
 import {
   expectConsistentSuccess,
   expectEntriesFor,
@@ -86,7 +86,7 @@ async function updates(run: Run, lists: readonly (readonly string[])[]): Promise
 
 function expectDeployment(exchange: Exchange): void {
   if (readDeployment(exchange) !== undefined) return;
-  const value = memberOf(jsonOf(exchange), 'deploymentResult');
+  const value = memberOf(exchange.json, 'deploymentResult');
   throw new ContractViolation({
     expected: 'a 200 with the object deploymentResult',
     received: value === undefined ? 'none' : (JSON.stringify(value) ?? 'none').slice(0, 80),

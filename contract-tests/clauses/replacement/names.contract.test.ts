@@ -1,5 +1,5 @@
 import { clause } from '../../clause.ts';
-import { jsonOf, memberOf } from '../../exchange.ts';
+import { memberOf } from '../../exchange.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
@@ -105,7 +105,7 @@ function renameViolation(
 }
 
 async function firstEnvironmentOf(run: Run, project: string): Promise<string> {
-  const list = memberOf(jsonOf(await run.api.listEnvironments(project)), 'resultList');
+  const list = memberOf((await run.api.listEnvironments(project)).json, 'resultList');
   const names = Array.isArray(list) ? list.map((item: unknown) => memberOf(item, 'name')) : [];
   const name = run.settings.environments.find((each) => names.includes(each)) ?? names[0];
   return need(typeof name === 'string' ? name : undefined, `project ${project} shows no environment`);

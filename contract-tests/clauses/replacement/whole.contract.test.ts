@@ -1,5 +1,5 @@
 import { clause } from '../../clause.ts';
-import { type Exchange, jsonOf, memberOf, summaryOf } from '../../exchange.ts';
+import { type Exchange, memberOf, summaryOf } from '../../exchange.ts';
 import { readDeployment } from '../../expect/deployment.ts';
 import { expectSameMaterial, hasSameMaterial } from '../../expect/jwk.ts';
 import { bothHalves, expectKey, expectUnchangedKey, namesOf, showsPrivateHalves } from '../../expect/key.ts';
@@ -105,6 +105,6 @@ function documentedOf(exchange: Exchange): string {
   const entries = (deployment?.entries ?? []).map(
     ({ environmentName, success }) => `${environmentName} ${success}`,
   );
-  const success = memberOf(jsonOf(exchange), 'success');
+  const success = memberOf(exchange.json, 'success');
   return `${exchange.status}, success ${success}, deployed ${deployment?.success} (${entries.sort().join(', ')})`;
 }

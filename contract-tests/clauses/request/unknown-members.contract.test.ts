@@ -1,5 +1,5 @@
 import { clause } from '../../clause.ts';
-import { jsonOf, memberOf } from '../../exchange.ts';
+import { memberOf } from '../../exchange.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { readKey } from '../../reading.ts';
@@ -10,7 +10,7 @@ clause('UK-REQ-10', 'what Get Key returned can be sent back as it is', async (ru
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   const before = await readKey(run.api, key);
-  const list = memberOf(jsonOf(before.exchange), 'resultList');
+  const list = memberOf(before.exchange.json, 'resultList');
   const body: unknown = need(Array.isArray(list) ? list[0] : undefined, 'Get Key gave nothing to send back');
   expectStatus(await run.api.updateKey(key, { body }), [200], 'what Get Key returned, sent back');
   expectUnchangedKey(before, await readKey(run.api, key), 'a key that was sent back as it was read');
