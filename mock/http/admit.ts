@@ -4,6 +4,7 @@ import { authenticate, authorize, type Caller } from '../domain/access.ts';
 import type { Role } from '../domain/model.ts';
 import { isRejection, type Rejection } from '../domain/rejection.ts';
 import type { State } from '../domain/state.ts';
+import { valuesOf } from './headers.ts';
 
 const NOBODY: Caller = { roles: [], projects: [] };
 
@@ -20,7 +21,7 @@ export function admit(
   now: number,
 ): Caller | Rejection {
   if (operation.public) return NOBODY;
-  const token = authenticate(state, request.headersDistinct.authorization ?? [], now);
+  const token = authenticate(state, valuesOf(request, 'authorization'), now);
   if (isRejection(token)) return token;
   const restricted = operation.requiredRoles.length > 0 ? path.projectName : undefined;
   return authorize(state, token, operation.requiredRoles as readonly Role[], restricted) ?? token;

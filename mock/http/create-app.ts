@@ -26,7 +26,11 @@ export function createApp(options: AppOptions): Express {
   for (const router of options.routers) app.use(router);
   if (options.cors !== 'none') {
     const origin = options.cors === 'all' ? '*' : [...options.cors];
-    app.use(cors({ origin, exposedHeaders: EXPOSED, maxAge: 600 }));
+    const answerBrowser = cors({ origin, exposedHeaders: EXPOSED, maxAge: 600 });
+    app.use((request, response, next) => {
+      if (request.headers.origin === undefined) next();
+      else answerBrowser(request, response, next);
+    });
   }
   app.use((request, response) => options.handler(request, response));
   app.use(answerInternalError);

@@ -7,6 +7,7 @@ import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
 import { type Answer, internalError, problem } from './answer.ts';
+import { listOf } from './headers.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
 import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
 import { splitTarget } from './target.ts';
@@ -33,7 +34,8 @@ export function createHandler(options: HandlerOptions): Handler {
     const opened = open(request, sessions);
     const { session } = opened;
     const answer = opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace);
-    await wait(pipeline.clock, slowness(opened, answer));
+    const delay = slowness(opened, answer);
+    if (delay > 0) await wait(pipeline.clock, delay);
     const headers = headersOf(answer, id, opened, trace);
     response.writeHead(answer.status, headers);
     response.end(answer.body);
@@ -70,13 +72,13 @@ type Opened =
 
 /** Reads what the request asks of the mock itself, before anything of the contract. */
 function open(request: IncomingMessage, sessions: Sessions): Opened {
-  const id = request.headersDistinct[SESSION_HEADER]?.join(',');
+  const id = listOf(request, SESSION_HEADER);
   if (id !== undefined && !Sessions.isId(id)) {
     const detail = 'X-Mock-Session must be 1 to 200 visible ASCII characters.';
     return wrong(sessions.default, problem(400, 'bad_request', detail));
   }
   const session = sessions.get(id);
-  const prefer = request.headersDistinct.prefer?.join(',');
+  const prefer = listOf(request, 'prefer');
   const preferences = readPreferences(prefer, splitTarget(request.url ?? '').search);
   if ('wrong' in preferences) {
     const detail = `Prefer: delay=${preferences.wrong} is not a number of milliseconds from 0 to 600000.`;
@@ -92,7 +94,7 @@ function wrong(session: Session, answer: Answer): Opened {
 }
 
 function readFaults(request: IncomingMessage, { state }: Session): readonly DeploymentFault[] | Answer {
-  const header = request.headersDistinct['x-mock-deploy']?.join(',');
+  const header = listOf(request, 'x-mock-deploy');
   if (header === undefined) return [];
   const faults = parseDeployHeader(header);
   if ('wrong' in faults) {
