@@ -47,6 +47,10 @@ function messageOf(error: ErrorObject): string {
       return `must be ${[error.params.type].flat().join(' or ')}, not ${typeName(error.data)}`;
     case 'enum':
       return `must be one of ${error.params.allowedValues.join(', ')}, not ${shorten(error.data)}`;
+    case 'const':
+      return `must be ${JSON.stringify(error.params.allowedValue)}, not ${shorten(error.data)}`;
+    case 'additionalProperties':
+      return `must not have a member ${JSON.stringify(error.params.additionalProperty)}`;
     case 'minItems':
       return `must have at least ${error.params.limit} entry`;
     case 'minLength':

@@ -1,0 +1,203 @@
+import { Server } from 'node:http';
+import { Socket } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import { run } from '../test/support/child.ts';
+import { repository } from '../test/support/repository.ts';
+import { alteredContract } from './http/testing/altered-contract.ts';
+import { listen } from './http/testing/client.ts';
+import { ecKey } from './http/testing/deployments.ts';
+import { ManualClock } from './http/testing/manual-clock.ts';
+import { createMock } from './index.ts';
+
+const ORIGIN = 'https://manager.example';
+const KEY = '/apiops/projects/MyProject/keys/ec-key/';
+const AUTHORIZATION = { Authorization: 'Bearer full-access-token' };
+const TOKEN_FORM = 'grant_type=client_credentials&client_id=demo&client_secret=demo-secret';
+
+const REPLACEMENT = JSON.stringify(ecKey());
+
+describe('the mock as a fetch function', () => {
+  it('answers GET', async () => {
+    const { fetch } = createMock();
+
+    const answer = await fetch(ORIGIN + KEY, { headers: AUTHORIZATION });
+
+    expect([answer.status, answer.statusText, answer.ok]).toEqual([200, 'OK', true]);
+    expect(await answer.json()).toMatchObject({ resultList: [{ name: 'ec-key' }] });
+  });
+
+  it('carries out PUT, seen by a later GET', async () => {
+    const { fetch } = createMock();
+    const headers = { ...AUTHORIZATION, 'Content-Type': 'application/json' };
+
+    const updated = await fetch(ORIGIN + KEY, { method: 'PUT', headers, body: REPLACEMENT });
+
+    expect(await updated.json()).toMatchObject({ success: true });
+    const read = await fetch(ORIGIN + KEY, { headers: AUTHORIZATION });
+    expect(await read.json()).toMatchObject({ resultList: [{ description: 'of a test' }] });
+  });
+
+  it('takes a form as its body', async () => {
+    const { fetch } = createMock();
+
+    const answer = await fetch(`${ORIGIN}/apiops/auth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(TOKEN_FORM),
+    });
+
+    expect(await answer.json()).toMatchObject({ token_type: 'Bearer' });
+  });
+
+  it('takes a body that comes as a stream', async () => {
+    const { fetch } = createMock();
+    const body = new Blob([TOKEN_FORM]).stream();
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const request = new Request(`${ORIGIN}/apiops/auth/token`, {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    });
+
+    expect((await fetch(request)).status).toBe(200);
+  });
+
+  it('takes a body with DELETE', async () => {
+    const { fetch } = createMock();
+
+    const answer = await fetch(ORIGIN + KEY, { method: 'DELETE', headers: AUTHORIZATION, body: 'why' });
+
+    expect(answer.status).toBe(200);
+  });
+
+  it.each(['string', 'URL', 'Request'])('takes a %s', async (kind) => {
+    const { fetch } = createMock();
+    const url = `${ORIGIN}/apiops/test/healthcheck`;
+    const input = { string: url, URL: new URL(url), Request: new Request(url) }[kind] ?? '';
+
+    expect(await (await fetch(input)).text()).toBe('OK');
+  });
+
+  it('has no body for HEAD', async () => {
+    const { fetch } = createMock();
+
+    const answer = await fetch(ORIGIN + KEY, { method: 'HEAD', headers: AUTHORIZATION });
+
+    expect([answer.status, answer.body]).toEqual([200, null]);
+    expect(Number(answer.headers.get('Content-Length'))).toBeGreaterThan(0);
+  });
+
+  it('has no body for 204', async () => {
+    const contract = alteredContract({ responses: { getKey: { 204: { description: '' } } } });
+    const { fetch } = createMock({ contract });
+
+    const answer = await fetch(ORIGIN + KEY, { headers: { Prefer: 'code=204' } });
+
+    expect([answer.status, answer.body]).toEqual([204, null]);
+  });
+
+  it('opens no socket', async () => {
+    const connected = vi.spyOn(Socket.prototype, 'connect');
+    const listened = vi.spyOn(Server.prototype, 'listen');
+    const { fetch } = createMock();
+
+    await (await fetch(ORIGIN + KEY, { headers: AUTHORIZATION })).text();
+
+    expect(connected).not.toHaveBeenCalled();
+    expect(listened).not.toHaveBeenCalled();
+  });
+
+  it('keeps the process running until the answer is there', async () => {
+    const script = `
+      const { createMock } = await import('./mock/index.ts');
+      const answer = await createMock().fetch('${ORIGIN}/apiops/test/healthcheck', { headers: { Prefer: 'delay=20' } });
+      console.log(await answer.text());`;
+    const flags = ['--import', 'tsx', '--input-type', 'module', '--eval', script];
+
+    expect(await run(process.execPath, flags, { cwd: repository })).toMatchObject({
+      code: 0,
+      stdout: 'OK\n',
+    });
+  });
+
+  it('needs no receiver', async () => {
+    const { fetch } = createMock();
+
+    expect((await Reflect.apply(fetch, undefined, [`${ORIGIN}/apiops/test/healthcheck`])).status).toBe(200);
+  });
+
+  it('works side by side with itself, each answer its own', async () => {
+    const { fetch } = createMock();
+    const names = ['my-key', 'ec-key', 'shared-key', 'nowhere'];
+
+    const bodies = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        const url = `${ORIGIN}/apiops/projects/MyProject/keys/${names[index % 4]}/`;
+        return (await fetch(url, { headers: AUTHORIZATION })).text();
+      }),
+    );
+
+    bodies.forEach((body, index) => void expect(body).toContain(names[index % 4]));
+  });
+});
+
+describe('fetch and TCP', () => {
+  it.each<[string, string, RequestInit]>([
+    ['a read', KEY, { headers: AUTHORIZATION }],
+    ['a refusal', KEY, {}],
+    ['an unknown path', '/apiops/nowhere', {}],
+    ['a wrong method', KEY, { method: 'PATCH' }],
+    ['a forced answer', `${KEY}?__code=409`, { method: 'PUT', body: '{"broken' }],
+    [
+      'an update',
+      KEY,
+      {
+        method: 'PUT',
+        body: REPLACEMENT,
+        headers: { ...AUTHORIZATION, 'Content-Type': 'application/json', Origin: 'http://app.example' },
+      },
+    ],
+  ])('answer the same to %s', async (_, path, init) => {
+    const nextId = () => 'id';
+    const tcp = await listen({ nextId });
+    const { mock } = await listen({ nextId });
+
+    const [one, other] = [await fetch(tcp.url + path, init), await mock.fetch(ORIGIN + path, init)];
+
+    expect(other.status).toBe(one.status);
+    expect(await other.text()).toBe(await one.text());
+    expect(headersOf(other)).toEqual(headersOf(one));
+  });
+});
+
+describe('a fetch that fails', () => {
+  it('rejects with the reason when it is aborted while waiting', async () => {
+    const clock = new ManualClock();
+    const { fetch } = createMock({ clock });
+    const controller = new AbortController();
+    const coming = fetch(ORIGIN + KEY, { signal: controller.signal, headers: { Prefer: 'delay=1000' } });
+    await clock.until(1);
+
+    controller.abort(new Error('no longer needed'));
+
+    await expect(coming).rejects.toThrow('no longer needed');
+  });
+
+  it('rejects with an AbortError when it was aborted before', async () => {
+    const { fetch } = createMock();
+
+    await expect(fetch(ORIGIN + KEY, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
+  it('rejects with a TypeError on a URL that is none', async () => {
+    await expect(createMock().fetch('/apiops/')).rejects.toThrow(TypeError);
+  });
+});
+
+/** Date differs by the second, and what concerns the connection by its kind. */
+function headersOf({ headers }: Response): object {
+  const { date: _d, connection: _c, 'keep-alive': _k, ...rest } = Object.fromEntries(headers);
+  return rest;
+}
