@@ -30,13 +30,14 @@ await close();
 
 describe('the package', () => {
   it('installs from its tarball into an empty folder, answers, and is typed', {
-    timeout: 240_000,
+    timeout: 300_000,
   }, async () => {
     const tarball = await pack();
     const folder = await install(tarball);
 
     expect(await strayFiles(tarball)).toEqual([]);
     await answersItsBanner(folder);
+    await judgesTheMock(folder);
     await isTyped(folder);
   });
 });
@@ -60,6 +61,13 @@ async function answersItsBanner(folder: string): Promise<void> {
   const mock = await mockProcess(new Child(command, ['--port', '0'], { cwd: folder }));
   expect(await shell(mock.curl)).toMatchObject({ status: 200, body: { success: true } });
   expect(await mock.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' });
+}
+
+async function judgesTheMock(folder: string): Promise<void> {
+  const command = join(folder, 'node_modules', '.bin', 'update-key-contract');
+  const { code, stdout } = await run(command, [], { cwd: folder, deadline: 120_000 });
+  expect(stdout).toMatch(/(\d+) clauses: \1 passed\n*$/);
+  expect(code).toBe(0);
 }
 
 async function isTyped(folder: string): Promise<void> {

@@ -77,11 +77,9 @@ class Reader {
   }
 
   async #toItsEnd(command: string, line: number): Promise<string> {
-    const addressed = command
-      .replaceAll(PAGE_URL, this.#mock?.url ?? PAGE_URL)
-      .replace(/^npm /gm, 'npm --silent ');
+    const addressed = this.#addressed(this.#withFiles(command)).replace(/^npm /gm, 'npm --silent ');
     this.#copy ??= copyOfRepository();
-    const options = { cwd: this.#copy, deadline: 60_000, env: { npm_config_loglevel: 'silent' } };
+    const options = { cwd: this.#copy, deadline: 120_000, env: { npm_config_loglevel: 'silent' } };
     return successOf(line, await run('bash', ['-ec', addressed.replace(/\bcurl /g, 'curl -sS ')], options));
   }
 
@@ -103,7 +101,7 @@ class Reader {
   #save(text: string, line: number): void {
     const name = /^# (\S+)\n/.exec(text)?.[1];
     if (name === undefined) throw new Error(`line ${line}: the first line should name the file`);
-    write(this.#folder, name, text);
+    write(this.#folder, name, this.#addressed(text));
     this.#files.set(name, join(this.#folder, name));
   }
 
@@ -114,8 +112,13 @@ class Reader {
     this.#output = undefined;
   }
 
-  #withFiles(flags: string): string {
-    return flags
+  /** The mock listens on a port of its own here. */
+  #addressed(text: string): string {
+    return text.replaceAll(PAGE_URL, this.#mock?.url ?? PAGE_URL);
+  }
+
+  #withFiles(command: string): string {
+    return command
       .split(' ')
       .map((word) => this.#files.get(word) ?? word)
       .join(' ');
