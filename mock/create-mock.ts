@@ -1,9 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { type Contract, loadContract } from '../openapi/load.ts';
+import { createAdminRouter } from './admin/admin-router.ts';
+import { type Guard, guardListening } from './admin/guard.ts';
+import { createJournalRouter } from './admin/journal-routes.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
+import type { State } from './domain/state.ts';
 import { type FaultSettings, NO_FAULTS } from './faults/faults.ts';
 import { createFetch, type MockFetch } from './fetch.ts';
 import { createResponseChecker } from './http/check-response.ts';
@@ -17,9 +21,9 @@ import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { type ListeningMock, listen } from './listen.ts';
-import { checkSeed, defaultSeed, type Seed } from './seed/seed.ts';
+import { defaultSeed, type Seed } from './seed/seed.ts';
 import { Sessions } from './sessions/sessions.ts';
-import { buildState } from './snapshot/build-state.ts';
+import { restore } from './snapshot/restore.ts';
 
 export interface MockOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
@@ -42,6 +46,8 @@ export interface MockOptions {
   readonly checkResponses?: boolean;
   /** Origins that browsers may call from; all unless given. */
   readonly cors?: 'all' | 'none' | readonly string[];
+  /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
+  readonly adminToken?: string;
   /** Told of every request once it was answered; the entry holds tokens and key material. */
   readonly observe?: (entry: JournalEntry) => void;
 }
@@ -74,8 +80,8 @@ export function createMock(options: MockOptions = {}): Mock {
   const { nextId = randomUUID, checkResponses = false } = options;
   const clock: Clock = { ...systemClock, ...options.clock };
   const decode = createKeyDecoder();
-  const build = (seed: Seed) =>
-    buildState(checkSeed(seed), { decode, deployer: deployToPublished, now: clock.now(), nextId });
+  const build = (seed: unknown, held?: State) =>
+    restore(seed, { decode, deployer: deployToPublished, now: clock.now(), nextId }, held);
   const sessions = new Sessions(
     {
       start: build(options.seed ?? defaultSeed()),
@@ -91,21 +97,34 @@ export function createMock(options: MockOptions = {}): Mock {
     clock,
     surrounding: { decode, nextId, nextSecret },
   });
-  let pipeline = pipelineFor(options.contract ?? loadContract());
+  let contract = options.contract ?? loadContract();
+  let pipeline = pipelineFor(contract);
+  let guard: Guard = { exposed: false, hosts: [], adminToken: options.adminToken };
   const handler = createHandler({
     pipeline: () => pipeline,
     sessions,
     observe: options.observe ?? (() => {}),
   });
-  const app = createApp({ handler, routers: [], cors: options.cors ?? 'all' });
+  const adminRouter = createAdminRouter({
+    sessions,
+    build,
+    contract: () => contract,
+    guard: () => guard,
+    journalRouter: createJournalRouter({ sessions, contract: () => contract, clock }),
+  });
+  const app = createApp({ handler, routers: [adminRouter], cors: options.cors ?? 'all' });
   return {
     app,
-    listen: (port = 0, host = '127.0.0.1') => listen(app, port, host),
+    listen: (port = 0, host = '127.0.0.1') => {
+      guard = guardListening(guard, host);
+      return listen(app, port, host);
+    },
     fetch: createFetch(app),
     reset: () => {
       for (const session of sessions.all()) session.reset();
     },
-    useContract: (contract) => {
+    useContract: (changed) => {
+      contract = changed;
       pipeline = pipelineFor(contract);
     },
     useSeed: (seed) => sessions.rebase(build(seed)),

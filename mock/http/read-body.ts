@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
-/** The largest request body in bytes. */
+/** The largest request body of the API in bytes. */
 export const BODY_LIMIT = 1024 * 1024;
 
 /** How much more of a body that is too large is read and thrown away, so that the client gets to see the answer. */
-const DRAIN_LIMIT = 64 * BODY_LIMIT;
+const DRAIN_LIMIT = 63 * BODY_LIMIT;
 
 export type BodyText =
   | { readonly kind: 'text'; readonly text: string }
@@ -13,20 +13,20 @@ export type BodyText =
   | { readonly kind: 'not-utf8' };
 
 /** Reads the whole request body. Rejects when the connection breaks off. */
-export function readBody(request: IncomingMessage): Promise<BodyText> {
+export function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<BodyText> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= BODY_LIMIT) chunks.push(chunk);
+      if (size <= limit) chunks.push(chunk);
       else chunks.length = 0;
-      if (size > DRAIN_LIMIT) {
+      if (size > limit + DRAIN_LIMIT) {
         request.pause();
         resolve({ kind: 'too-large' });
       }
     });
-    request.on('end', () => resolve(size > BODY_LIMIT ? { kind: 'too-large' } : decode(chunks)));
+    request.on('end', () => resolve(size > limit ? { kind: 'too-large' } : decode(chunks)));
     request.on('error', reject);
   });
 }

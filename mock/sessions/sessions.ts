@@ -27,9 +27,19 @@ export class Sessions {
     return ID.test(id);
   }
 
+  /** So many named sessions live at once. */
+  get limit(): number {
+    return this.#most;
+  }
+
+  /** How many sessions are alive, the default one included. */
+  get size(): number {
+    return this.#named.size + 1;
+  }
+
   /** The session of that id, made when there is none. */
-  get(id: string | undefined): Session {
-    if (id === undefined) return this.#default;
+  get(id: string = this.#default.id): Session {
+    if (id === this.#default.id) return this.#default;
     const session = this.#named.get(id) ?? new Session(id, this.#options);
     this.#named.delete(id);
     this.#named.set(id, session);
@@ -39,13 +49,14 @@ export class Sessions {
   }
 
   has(id: string): boolean {
-    return this.#named.has(id);
+    return id === this.#default.id || this.#named.has(id);
   }
 
   delete(id: string): boolean {
     return this.#named.delete(id);
   }
 
+  /** Of the named sessions, from the least to the most recently used. */
   ids(): Iterable<string> {
     return this.#named.keys();
   }

@@ -17,18 +17,21 @@ export type { BuildSurrounding } from './build-surrounding.ts';
 export function buildState(snapshot: Snapshot, surrounding: BuildSurrounding): State {
   const { environments, projects, keys = [], jwks = [], tokens = [], clients = [] } = snapshot;
   const state = State.create({
-    environments: environments.map((environment) => ({
-      description: null,
-      type: 'TEST',
-      accessUrl: `https://${encodeName(environment.name)}.example.com`,
-      ...environment,
-    })),
-    projects: projects.map(({ id = surrounding.nextId(), name, description = null, environments }) => ({
-      id,
+    environments: environments.map(({ name, description = null, type = 'TEST', status, accessUrl }) => ({
       name,
       description,
-      environments,
+      type,
+      status,
+      accessUrl: accessUrl ?? `https://${encodeName(name)}.example.com`,
     })),
+    projects: projects.map(
+      ({ id = surrounding.nextId(), name, description = null, environments: usable }) => ({
+        id,
+        name,
+        description,
+        environments: usable,
+      }),
+    ),
     clients,
   });
   addEach(keys, (key, pointer, problems) => buildKey(state, key, pointer, surrounding, problems));

@@ -18,7 +18,10 @@ export interface Misfit {
 export function originOf(state: State, jwk: SnapshotJwk, id: string): Origin | Misfit {
   if (jwk.jwkStr !== undefined && jwk.material !== undefined)
     return { member: 'jwkStr', message: 'must not be given together with material' };
-  return jwk.sourceType === 'COPY_PASTE' ? pasted(jwk) : linked(state, jwk, id);
+  if (jwk.sourceType === 'COPY_PASTE') return pasted(jwk);
+  if (jwk.jwkStr !== undefined)
+    return { member: 'jwkStr', message: 'is for the sourceType COPY_PASTE alone; give material' };
+  return linked(state, jwk, id);
 }
 
 function pasted({ jwkStr, material, kid, useType, algorithm }: SnapshotJwk): Origin | Misfit {

@@ -1,0 +1,135 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import type { Contract } from '../../openapi/load.ts';
+import type { Answer } from '../http/answer.ts';
+import { problem } from '../http/answer.ts';
+import { splitTarget } from '../http/target.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { type Guard, refuseStranger } from './guard.ts';
+import { createHandlers } from './handlers.ts';
+import { ADMIN_PATH, type AdminOperation, adminOperations } from './openapi/document.ts';
+import type { Build } from './state-control.ts';
+
+export interface AdminOptions {
+  readonly sessions: Sessions;
+  /** Makes a state of what is PUT; throws a SeedError for what does not fit. */
+  readonly build: Build;
+  /** The contract at this moment. */
+  readonly contract: () => Contract;
+  /** Who may pass, at this moment. */
+  readonly guard: () => Guard;
+  /** Answers `/requests` and `/events`; without it they are 404. */
+  readonly journalRouter?: Router;
+}
+
+/** One request to the surface, its path and query read. */
+export interface AdminRequest {
+  readonly request: IncomingMessage;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+export type AdminHandler = (request: AdminRequest) => Answer | Promise<Answer>;
+
+/** The control surface, mounted at `/__admin` by itself: use it below the root of an application, before any CORS. */
+export function createAdminRouter(options: AdminOptions): Router {
+  const surface = express.Router();
+  surface.use((request, response, next) => {
+    const refusal = refuseStranger(options.guard(), request);
+    if (refusal === undefined) next();
+    else send(response, refusal);
+  });
+  const handlers = new Map(Object.entries(createHandlers(options)));
+  const operations = adminOperations();
+  for (const operation of operations) {
+    const handler = handlers.get(operation.id);
+    if (handler !== undefined) mount(surface, operation, handler);
+  }
+  if (options.journalRouter !== undefined) surface.use(options.journalRouter);
+  surface.use(answerUnknown(operations));
+  surface.use(answerError);
+  const router = express.Router();
+  router.use(ADMIN_PATH, surface);
+  return router;
+}
+
+function mount(surface: Router, operation: AdminOperation, handler: AdminHandler): void {
+  const route = surface.route(operation.path.replaceAll(/\{(\w+)\}/g, ':$1'));
+  const answer: RequestHandler = async (request, response) => {
+    const query = new URLSearchParams(splitTarget(request.url).search);
+    const path = request.params as Readonly<Record<string, string>>;
+    send(response, refuseStray(operation, query) ?? (await handler({ request, path, query })));
+  };
+  switch (operation.method) {
+    case 'GET':
+      route.get(answer);
+      return;
+    case 'PUT':
+      route.put(answer);
+      return;
+    case 'PATCH':
+      route.patch(answer);
+      return;
+    case 'POST':
+      route.post(answer);
+      return;
+    case 'DELETE':
+      route.delete(answer);
+  }
+}
+
+/** A misspelt `session` would quietly mean the default one. */
+function refuseStray({ query: known }: AdminOperation, query: URLSearchParams): Answer | undefined {
+  const stray = [...query.keys()].find((name) => !known.includes(name));
+  if (stray === undefined) return undefined;
+  const allowed = known.length === 0 ? 'none' : known.join(', ');
+  const detail = `The query parameter ${JSON.stringify(stray.slice(0, 80))} is unknown here; known: ${allowed}.`;
+  return problem(400, 'invalid_parameter', detail);
+}
+
+/** 405 with what is allowed, or 404 with what there is. */
+function answerUnknown(operations: readonly AdminOperation[]): RequestHandler {
+  const routes = operations.map(({ method, path }) => `${method} ${ADMIN_PATH}${path}`);
+  return (request, response) => {
+    const path = request.path.length > 1 ? request.path.replace(/\/$/, '') : request.path;
+    const here = operations.filter((operation) => patternOf(operation.path).test(path));
+    if (here.length === 0 || here.some(({ method }) => method === request.method)) {
+      const detail = `There is no ${request.method} ${ADMIN_PATH}${path.slice(0, 200)}; routes lists what there is.`;
+      send(response, problem(404, 'not_found', detail, { members: { routes } }));
+      return;
+    }
+    const methods = here.map(({ method }) => method);
+    const Allow = (methods.includes('GET') ? ['HEAD', ...methods] : methods).sort().join(', ');
+    const detail = `${request.method} is not allowed here, only ${Allow}.`;
+    send(response, problem(405, 'bad_request', detail, { headers: { Allow } }));
+  };
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, {
+    ...(answer.status !== 204 && {
+      'Content-Type': answer.contentType,
+      'Content-Length': Buffer.byteLength(answer.body),
+    }),
+    'Cache-Control': 'no-store',
+    ...answer.headers,
+  });
+  response.end(answer.status === 204 ? undefined : answer.body);
+}
+
+/** A path that can not be decoded; anything else would be a fault of the mock's own, of which nothing is told. */
+const answerError: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent || request.destroyed) {
+    next(error);
+    return;
+  }
+  const isMalformed = error instanceof Error && 'status' in error && error.status === 400;
+  const answer = isMalformed
+    ? problem(400, 'bad_request', 'The path is not valid percent-encoding.')
+    : problem(500, 'internal_error', 'The control surface failed on this request.');
+  send(response, answer);
+};

@@ -1,0 +1,80 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { State } from '../domain/state.ts';
+import { type FaultSettings, NO_FAULTS } from '../faults/faults.ts';
+import type { Session } from '../sessions/session.ts';
+import { listed } from '../snapshot/consistency.ts';
+import { once } from '../snapshot/once.ts';
+import type { SeedProblem } from '../snapshot/seed-error.ts';
+import { messageOf } from '../snapshot/validate.ts';
+import { faultSchemas } from './fault-schemas.ts';
+
+/** Faults that can not be set. */
+export class FaultsError extends Error {
+  override readonly name = 'FaultsError';
+  readonly code = 'ERR_FAULTS';
+  readonly problems: readonly SeedProblem[];
+
+  constructor(problems: readonly SeedProblem[]) {
+    super(problems.map(({ pointer, message }) => `${pointer} ${message}`.trim()).join('; '));
+    this.problems = problems;
+  }
+}
+
+/** The standing faults of one session under control. */
+export interface FaultControl {
+  /** With the counts of failures that are still to come. */
+  get(): FaultSettings;
+  /**
+   * Puts these in the place of all present ones; what is left out means none.
+   *
+   * @throws {FaultsError} naming the places that do not fit, as JSON Pointers
+   */
+  set(faults: Partial<FaultSettings>): void;
+  /** Back to the faults that the mock was started with. */
+  reset(): void;
+}
+
+export function createFaultControl(session: Session): FaultControl {
+  return {
+    get: () => session.faults.settings,
+    set: (settings) => session.faults.replace(checkFaults(settings, session.state)),
+    reset: () => session.faults.reset(),
+  };
+}
+
+const compile = once(() =>
+  new Ajv2020({ strict: false, verbose: true }).compile<Partial<FaultSettings>>({
+    $ref: '#/components/schemas/Faults',
+    components: { schemas: faultSchemas },
+  }),
+);
+
+function checkFaults(value: unknown, state: State): FaultSettings {
+  const validate = compile();
+  if (!validate(value)) throw new FaultsError(tell(validate.errors ?? []));
+  const settings: FaultSettings = { ...NO_FAULTS, ...value };
+  const problems: SeedProblem[] = [];
+  const [least, most] = settings.latency;
+  if (least > most) problems.push({ pointer: '/latency/1', message: `must be at least ${least}, the first` });
+  for (const [index, { environment }] of settings.deployments.entries()) {
+    if (state.environment(environment) !== undefined) continue;
+    const known = listed(Array.from(state.environments(), ({ name }) => name));
+    const message = `${JSON.stringify(environment.slice(0, 255))} is unknown; ${known}`;
+    problems.push({ pointer: `/deployments/${index}/environment`, message });
+  }
+  if (problems.length > 0) throw new FaultsError(problems.slice(0, 20));
+  return settings;
+}
+
+/** The alternatives of `fails` each bring their own error; one in words stands for all of them. */
+function tell(errors: readonly ErrorObject[]): SeedProblem[] {
+  const alternatives = errors.find(({ keyword }) => keyword === 'oneOf');
+  if (alternatives !== undefined) {
+    const message = 'must be "always", "never", {"next": whole number} or {"random": 0 to 1}';
+    return [{ pointer: alternatives.instancePath, message }];
+  }
+  return errors.slice(0, 1).map((error) => {
+    const missing = error.keyword === 'required' ? `/${error.params.missingProperty}` : '';
+    return { pointer: error.instancePath + missing, message: messageOf(error) };
+  });
+}

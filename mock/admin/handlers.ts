@@ -1,0 +1,99 @@
+import type { FaultSettings } from '../faults/faults.ts';
+import { type Answer, json, problem } from '../http/answer.ts';
+import { BODY_LIMIT } from '../http/read-body.ts';
+import { Session } from '../sessions/session.ts';
+import type { SnapshotPatch } from '../snapshot/merge.ts';
+import { SeedError } from '../snapshot/seed-error.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { AdminHandler, AdminOptions, AdminRequest } from './admin-router.ts';
+import { answerEnvironment, answerJwks } from './environments.ts';
+import { createFaultControl, FaultsError } from './fault-control.ts';
+import { FAULTS_EXAMPLE } from './fault-schemas.ts';
+import { adminDocument } from './openapi/document.ts';
+import { readPackageInfo } from './package-info.ts';
+import { pickSession, unknownSession } from './pick-session.ts';
+import { readJson } from './read-json.ts';
+import { createStateControl } from './state-control.ts';
+
+/** A state may hold a hundred thousand keys. */
+const STATE_LIMIT = 256 * BODY_LIMIT;
+
+const DONE: Answer = { status: 204, contentType: '', body: '' };
+
+type OfSession = (session: Session, request: AdminRequest) => Answer;
+type WithBody = (session: Session, body: unknown) => void;
+
+/** What each operation of the surface does, by its id in the document. */
+export function createHandlers({ sessions, build, contract }: AdminOptions): Record<string, AdminHandler> {
+  const inSession =
+    (act: OfSession): AdminHandler =>
+    (inquiry) => {
+      const session = pickSession(sessions, inquiry.request, inquiry.query);
+      return session instanceof Session ? act(session, inquiry) : session;
+    };
+  const done = (act: (session: Session) => void) =>
+    inSession((session) => {
+      act(session);
+      return DONE;
+    });
+  const withBody =
+    (limit: number, act: WithBody): AdminHandler =>
+    async (inquiry) => {
+      const read = await readJson(inquiry.request, limit);
+      if (read.kind === 'answer') return read.answer;
+      return inSession((session) => attempt(() => act(session, read.value)))(inquiry);
+    };
+  const state = (session: Session) => createStateControl(session, build);
+  const faults = createFaultControl;
+  return {
+    getHealth: () => json(200, { status: 'ok', sessions: sessions.size }),
+    getVersion: () => json(200, { ...readPackageInfo(), contract: identify(contract()) }),
+    getDocument: () => json(200, adminDocument),
+    getState: inSession((session) => json(200, state(session).get())),
+    replaceState: withBody(STATE_LIMIT, (session, body) => state(session).replace(body as Snapshot)),
+    mergeState: withBody(STATE_LIMIT, (session, body) => state(session).merge(body as SnapshotPatch)),
+    resetState: done((session) => state(session).reset()),
+    reset: done((session) => session.reset()),
+    getEnvironment: inSession(({ state }, { path, query }) => answerEnvironment(state, path.name, query)),
+    getEnvironmentJwks: inSession(({ state }, { path, query }) => answerJwks(state, path.name, query)),
+    getFaults: inSession((session) => json(200, faults(session).get())),
+    replaceFaults: withBody(BODY_LIMIT, (session, body) =>
+      faults(session).set(body as Partial<FaultSettings>),
+    ),
+    resetFaults: done((session) => faults(session).reset()),
+    listSessions: () => {
+      const ids = ['default', ...sessions.ids()];
+      return json(200, { limit: sessions.limit, sessions: ids.map((id) => ({ id })) });
+    },
+    deleteSession: ({ path: { id = '' } }) => {
+      if (id === 'default') {
+        return problem(
+          409,
+          'conflict',
+          'The default session always lives; POST /__admin/reset begins it anew.',
+        );
+      }
+      return sessions.delete(id) ? DONE : unknownSession(id);
+    },
+  };
+}
+
+/** What does not fit is told by its places; nothing has changed. */
+function attempt(act: () => void): Answer {
+  try {
+    act();
+    return DONE;
+  } catch (error) {
+    if (error instanceof SeedError)
+      return problem(400, 'validation_failed', error.message, { members: { problems: error.problems } });
+    if (error instanceof FaultsError) {
+      const members = { problems: error.problems, example: FAULTS_EXAMPLE };
+      return problem(400, 'validation_failed', error.message, { members });
+    }
+    throw error;
+  }
+}
+
+function identify({ document, digest }: ReturnType<AdminOptions['contract']>): object {
+  return { version: document.info.version, digest };
+}
