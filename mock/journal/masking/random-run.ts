@@ -46,10 +46,12 @@ function looksRandom(run: string): boolean {
   return stretches(run).some(isChance) && !isReadable(run);
 }
 
-/** What is left of a run between its ordinary words. */
+/** What is left of a run between its ordinary words; one short word alone may be chance. */
 function stretches(run: string): readonly string[] {
-  const words = /(?<=^|[-_+/])(?:[A-Z]?[a-z]{5,}|[A-Z]{5,}|\d{5,})(?=$|[-_+/])/;
-  return run.split(words).filter((stretch) => stretch.length >= SHORTEST);
+  const pieces = run.split(/(?<=^|[-_+/])((?:[A-Z]?[a-z]{5,}|[A-Z]{5,}|\d{5,}))(?=$|[-_+/])/);
+  const words = pieces.filter((_, index) => index % 2 === 1);
+  if (words.length === 1 && words.every((word) => word.length < 8)) return [run];
+  return pieces.filter((piece, index) => index % 2 === 0 && piece.length >= SHORTEST);
 }
 
 /** Letters of both cases and digits change places all the time: words, cut at their capitals, are longer on average. */
