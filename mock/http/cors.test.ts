@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, listen, type MockClient } from './testing/client.ts';
+
+const ORIGIN = 'http://localhost:5173';
+const KEY = '/apiops/projects/MyProject/keys/my-key/';
+
+function preflight(client: MockClient, origin = ORIGIN, path = KEY): Promise<Answer> {
+  const headers = {
+    Origin: origin,
+    'Access-Control-Request-Method': 'PUT',
+    'Access-Control-Request-Headers': 'authorization,content-type,prefer,x-mock-session',
+  };
+  return client.call('OPTIONS', path, { token: null, headers });
+}
+
+function read(client: MockClient, origin = ORIGIN, token = 'full-access-token'): Promise<Answer> {
+  return client.get(KEY, { token, headers: { Origin: origin } });
+}
+
+function list(answer: Answer, header: string): string[] {
+  return (answer.headers.get(header) ?? '').split(',').map((text) => text.trim().toLowerCase());
+}
+
+const allowedOrigin = ({ headers }: Answer) => headers.get('Access-Control-Allow-Origin');
+
+describe('CORS, unless told otherwise', () => {
+  it('answers a preflight without a token', async () => {
+    const answer = await preflight(await listen());
+
+    expect([answer.status, answer.text, allowedOrigin(answer)]).toEqual([204, '', '*']);
+  });
+
+  it('allows the methods of the contract', async () => {
+    const methods = list(await preflight(await listen()), 'Access-Control-Allow-Methods');
+
+    expect(methods).toEqual(expect.arrayContaining(['get', 'put', 'post', 'delete']));
+  });
+
+  it('allows the headers that the page asks for', async () => {
+    const headers = list(await preflight(await listen()), 'Access-Control-Allow-Headers');
+
+    expect(headers).toEqual(['authorization', 'content-type', 'prefer', 'x-mock-session']);
+  });
+
+  it('allows every origin to read', async () => {
+    expect(allowedOrigin(await read(await listen()))).toBe('*');
+  });
+
+  it('exposes the headers that explain an answer', async () => {
+    const exposed = list(await read(await listen()), 'Access-Control-Expose-Headers');
+
+    expect(exposed).toEqual(
+      expect.arrayContaining(['x-contract-clause', 'x-mock-request-id', 'link', 'preference-applied']),
+    );
+  });
+
+  it('lets pages read refusals too', async () => {
+    const answer = await read(await listen(), ORIGIN, 'nobody');
+
+    expect([answer.status, allowedOrigin(answer)]).toEqual([401, '*']);
+  });
+
+  it('lets pages read that a path is unknown', async () => {
+    const client = await listen();
+
+    const answer = await client.get('/nowhere', { headers: { Origin: ORIGIN } });
+
+    expect([answer.status, allowedOrigin(answer)]).toEqual([404, '*']);
+  });
+
+  it('is not struck by chaos in preflights', async () => {
+    expect((await preflight(await listen({ faults: { chaos: 1 } }))).status).toBe(204);
+  });
+});
+
+describe('CORS for some origins', () => {
+  const cors = [ORIGIN, 'https://app.example'];
+
+  it.each(cors)('lets %s read, and caches tell origins apart', async (origin) => {
+    const answer = await read(await listen({ cors }), origin);
+
+    expect(allowedOrigin(answer)).toBe(origin);
+    expect(list(answer, 'Vary')).toContain('origin');
+  });
+
+  it.each(cors)('answers the preflight of %s', async (origin) => {
+    expect(allowedOrigin(await preflight(await listen({ cors }), origin))).toBe(origin);
+  });
+
+  it.each(['http://localhost:5174', 'https://localhost:5173', 'https://app.example.evil.test', 'null'])(
+    'gives %s no leave',
+    async (origin) => {
+      const client = await listen({ cors });
+
+      expect(allowedOrigin(await read(client, origin))).toBeNull();
+      expect(allowedOrigin(await preflight(client, origin))).toBeNull();
+    },
+  );
+});
+
+describe('without CORS', () => {
+  it('answers carry no leave', async () => {
+    const answer = await read(await listen({ cors: 'none' }));
+
+    expect(answer.status).toBe(200);
+    expect(Array.from(answer.headers.keys()).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  it('a preflight is a method that is not allowed', async () => {
+    const answer = await preflight(await listen({ cors: 'none' }));
+
+    expect([answer.status, allowedOrigin(answer)]).toEqual([405, null]);
+  });
+});
