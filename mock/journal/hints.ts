@@ -60,6 +60,8 @@ export const statusHints: Readonly<Record<number, string>> = {
   501: 'The contract has no successful answer for this operation: give it an example.',
 };
 
+const ASK_FOR_KNOWN = "Ask for one of the codes and examples that the answer's available lists.";
+
 /** What a request may ask of the mock itself, by the words that open the refusal. */
 export const wishHints: readonly (readonly [opening: string, hint: string])[] = [
   ['Prefer:', 'Write Prefer: code=404, example=NAME or delay=MS, by commas; a delay is at most 600000 ms.'],
@@ -68,7 +70,8 @@ export const wishHints: readonly (readonly [opening: string, hint: string])[] = 
     'Write X-Mock-Deploy: staging=fail, production=delay:2000, naming environments that exist.',
   ],
   ['X-Mock-Session', 'Name the session in 1 to 200 visible ASCII characters, without spaces.'],
-  ['The contract has no', "Ask for one of the codes and examples that the answer's available lists."],
+  ['The contract has no code', ASK_FOR_KNOWN],
+  ['The contract has no example', ASK_FOR_KNOWN],
   ['The path segment', 'Percent-encode the UTF-8 of each name in the path: encodeURIComponent does.'],
 ];
 

@@ -57,33 +57,47 @@ export function presentEntry(entry: JournalEntry, contract: Contract): Presented
   const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
   const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
   const mask = new Mask(knownSecrets(entry.headers, [body, responseBody]));
-  const { pathname, search } = splitTarget(entry.target);
   const clause = operation?.clauses.find(({ id }) => id === entry.rejection?.clause);
+  const request = presentRequest(entry, body, mask);
   return {
     id: entry.id,
     time: new Date(entry.time).toISOString(),
     session: mask.id(entry.session),
     operation: entry.operation ?? null,
-    request: {
-      method: entry.method,
-      path: mask.path(pathname),
-      query: mask.parameters(new URLSearchParams(search)),
-      headers: mask.headers(entry.headers),
-      ...presentBody(body, mask),
-    },
+    request,
     verdict: entry.verdict,
     clause: clause === undefined ? null : { id: clause.id, level: clause.level, text: clause.text },
     pointer: pointersFor(operation, entry.rejection),
     hint: hintFor(entry),
-    response: {
-      status: entry.status,
-      headers: mask.headers(
-        Object.entries(entry.responseHeaders).flatMap(([name, value]) => [name, String(value)]),
-      ),
-      ...presentBody(responseBody, mask),
-    },
+    response: presentResponse(entry, responseBody, mask),
     durationMs: entry.duration,
     account: entry.account === undefined ? null : presentAccount(entry.account, mask),
+  };
+}
+
+function presentRequest(entry: JournalEntry, body: BodyReading, mask: Mask): PresentedEntry['request'] {
+  const { pathname, search } = splitTarget(entry.target);
+  return {
+    method: entry.method,
+    path: mask.path(pathname),
+    query: mask.parameters(new URLSearchParams(search)),
+    headers: mask.headers(entry.headers),
+    ...presentBody(body, mask),
+  };
+}
+
+/** After the request, as its errors may repeat what is found to be private there. */
+function presentResponse(
+  { status, responseHeaders }: JournalEntry,
+  body: BodyReading,
+  mask: Mask,
+): PresentedEntry['response'] {
+  const raw = Object.entries(responseHeaders).flatMap(([name, value]) => [name, String(value)]);
+  const isError = status >= 400 && body.kind === 'json';
+  return {
+    status,
+    headers: mask.headers(raw),
+    ...(isError ? { body: mask.error(body.value), bodyUnread: null } : presentBody(body, mask)),
   };
 }
 

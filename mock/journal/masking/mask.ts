@@ -1,3 +1,4 @@
+import { Echoes } from './echoes.ts';
 import { holdsPrivateKey, looksPrivate } from './private-material.ts';
 import { isPublicParameter, isSecretHeader, isSecretMember, isSecretParameter } from './secret-names.ts';
 
@@ -21,6 +22,7 @@ const schemes =
 /** Takes secrets out of what leaves the process. What is masked keeps its place in the structure. */
 export class Mask {
   readonly #secrets: readonly string[];
+  readonly #echoes = new Echoes();
 
   /** @param secrets values known to be secret, which are masked wherever they recur */
   constructor(secrets: readonly string[] = []) {
@@ -33,7 +35,17 @@ export class Mask {
   text(text: string, depth = 0): string {
     const within = maskJsonText(text, (value) => this.json(value, depth + 1));
     if (within !== undefined) return within;
-    return looksPrivate(text) ? MASKED : this.#withoutSecrets(text);
+    if (!looksPrivate(text)) return this.#withoutSecrets(text);
+    this.#echoes.remember(text);
+    return MASKED;
+  }
+
+  /** The JSON of an error, whose messages may repeat the beginning of what was masked before. */
+  error(value: Json): Json {
+    if (typeof value === 'string') return this.#echoes.isIn(value) ? MASKED : this.text(value);
+    if (isArray(value)) return value.map((element) => this.error(element));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.error(member)]));
   }
 
   /** As `text`, for what looks like chance by nature: an id, a thumbprint. */
@@ -75,6 +87,7 @@ export class Mask {
   /** A path as it was sent, still percent-encoded. A key may fall apart at its slashes, so it is judged whole as well. */
   path(path: string): string {
     const holds = holdsPrivateKey(path);
+    if (holds) this.#echoes.remember(path);
     return path
       .split('/')
       .map((segment) => {
@@ -101,7 +114,11 @@ export class Mask {
 
   /** All the texts of a value masked; numbers and literals, which hold no key, show what was sent in its place. */
   #hidden(value: Json, depth: number): Json {
-    if (typeof value === 'string') return value === '' ? value : MASKED;
+    if (value === '') return value;
+    if (typeof value === 'string') {
+      this.#echoes.remember(value);
+      return MASKED;
+    }
     if (typeof value !== 'object' || value === null) return value;
     if (depth > DEEPEST) return MASKED;
     if (isArray(value)) return value.map((element) => this.#hidden(element, depth + 1));
