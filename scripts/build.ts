@@ -1,10 +1,12 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { rendererFile, rendererLicence } from '../openapi/book/assets.ts';
+import { gatherEvidence } from '../openapi/book/evidence.ts';
 
 /** What the compiled code reads beside itself. */
-const ASSETS = ['openapi/generated/openapi.json', 'mock/seed/default-seed.json'];
+const ASSETS = ['openapi/generated/openapi.json', 'openapi/book/assets', 'mock/seed/default-seed.json'];
 
 /**
  * Compiles the rooms that are shipped into `dist/`, in the layout of the sources, with declarations, and puts the files
@@ -19,12 +21,21 @@ export function build(root: string): string {
   if (problems !== '') return problems;
   for (const asset of ASSETS) {
     mkdirSync(dirname(join(root, 'dist', asset)), { recursive: true });
-    cpSync(join(root, asset), join(root, 'dist', asset));
+    cpSync(join(root, asset), join(root, 'dist', asset), { recursive: true });
   }
+  putBook(root);
   for (const command of commandsOf(root)) {
     if (existsSync(command)) chmodSync(command, 0o755);
   }
   return '';
+}
+
+/** What the pages of the mock show that is no file of ours, or that the package does not carry the sources of. */
+function putBook(root: string): void {
+  const book = join(root, 'dist/openapi/book');
+  cpSync(rendererFile(), join(book, 'assets/reference.js'));
+  cpSync(rendererLicence(), join(book, 'assets/reference.LICENSE'));
+  writeFileSync(join(book, 'evidence.json'), JSON.stringify(gatherEvidence(root)));
 }
 
 function compile(root: string): string {

@@ -1,0 +1,53 @@
+import express from 'express';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contractFrom, loadContract } from '../../openapi/load.ts';
+import { createDocsRouter } from './docs-router.ts';
+
+const contract = loadContract();
+const app = express().use(createDocsRouter({ contract: () => contract }));
+
+describe('createDocsRouter', () => {
+  it.each(['/openapi.json', '/openapi.yaml'])(
+    'serves the contract with this server first: %s',
+    async (path) => {
+      const { body, headers } = await request(app).get(path).responseType('blob').expect(200);
+      const document = parse(String(body));
+      expect(headers['content-type']).toMatch(/^application\/(json|yaml)/);
+      expect(document.servers[0]).toEqual({ url: '.', description: 'This mock' });
+      expect(document.paths).toEqual(contract.document.paths);
+    },
+  );
+
+  it('asks for the contract at each request', async () => {
+    let current = contract;
+    const live = express().use(createDocsRouter({ contract: () => current }));
+    const document = JSON.parse(JSON.stringify(contract.document));
+    document.info.title = 'Another title';
+    current = contractFrom(document, 'test');
+    const { text } = await request(live).get('/docs').expect(200);
+    expect(text).toContain('<title>Another title</title>');
+  });
+
+  it('allows the pages nothing but this server', async () => {
+    for (const path of ['/docs', '/docs/clauses']) {
+      const { headers } = await request(app).get(path).expect(200);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['content-security-policy']).toContain("connect-src 'self'");
+    }
+  });
+
+  it('lets what it does not serve pass by', async () => {
+    await request(app).get('/docs/other').expect(404);
+    await request(app).post('/docs').expect(404);
+  });
+
+  it('can not be broken out of by what the contract says', async () => {
+    const document = JSON.parse(JSON.stringify(contract.document));
+    document.info.title = '</script><script>alert(1)</script>';
+    const hostile = contractFrom(document, 'test');
+    const { text } = await request(express().use(createDocsRouter({ contract: () => hostile }))).get('/docs');
+    expect(text).not.toContain('<script>alert(1)');
+  });
+});

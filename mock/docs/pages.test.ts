@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../openapi/book/testing/browser.ts';
+import { loadContract } from '../../openapi/load.ts';
+import { createMock } from '../create-mock.ts';
+import { createDocsRouter } from './docs-router.ts';
+
+const contract = loadContract();
+
+if (chromiumPath === undefined) console.warn('No Chromium here: the pages are not looked at.');
+
+describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout: 90_000 }, () => {
+  let server: Server;
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    const app = express().use(createDocsRouter({ contract: () => contract, token: 'full-access-token' }));
+    server = createServer(app.use(createMock().app)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await launchBrowser();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.closeAllConnections();
+    server?.close();
+  });
+
+  async function open(path: string, size = { width: 1280, height: 900 }): Promise<[Page, Misdeeds]> {
+    const page = await browser.newPage({ viewport: size });
+    const misdeeds = await watchPage(page);
+    await page.goto(origin + path);
+    return [page, misdeeds];
+  }
+
+  it('shows every operation, sends a request to this mock and leads to the clauses', async () => {
+    const [page, misdeeds] = await open('/docs');
+    for (const { summary } of contract.operations) {
+      await page.getByText(summary).first().waitFor({ state: 'attached' });
+    }
+    await page.getByRole('button', { name: /test request \(put .*keys\/\{keyName\}/i }).click();
+    const sent = page.waitForResponse((response) => response.request().method() === 'PUT');
+    await page.getByRole('button', { name: /^send put request/i }).click();
+    const response = await sent;
+    expect(response.url()).toBe(`${origin}/apiops/projects/MyProject/keys/my-key/`);
+    expect(response.status()).toBe(200);
+    expect(await response.json()).toMatchObject({ success: true, deploymentResult: { success: true } });
+
+    const link = page.getByRole('link', { name: 'UK-UPD-02' }).first();
+    await link.waitFor();
+    expect(new URL((await link.getAttribute('href')) ?? '', page.url()).href).toBe(
+      `${origin}/docs/clauses#UK-UPD-02`,
+    );
+    expect(misdeeds).toEqual({ errors: [], strayRequests: [] });
+    await page.close();
+  });
+
+  it('finds clauses by words and level', async () => {
+    const [page, misdeeds] = await open('/docs/clauses');
+    const shown = () =>
+      page.locator('article:visible').evaluateAll((articles) => articles.map((article) => article.id));
+    expect(await shown()).toHaveLength(contract.clauses.length);
+    await page.getByRole('searchbox').fill('updateScope without');
+    expect(await shown()).toContain('UK-QRY-02');
+    expect((await shown()).length).toBeLessThan(10);
+    await page.getByText(/^\d+ advisory$/).click();
+    expect(await shown()).not.toContain('UK-QRY-02');
+    await page.getByRole('searchbox').fill('no such words anywhere');
+    expect(await shown()).toEqual([]);
+    expect(await page.getByText('No clause has all of these words.').isVisible()).toBe(true);
+    expect(misdeeds).toEqual({ errors: [], strayRequests: [] });
+    await page.close();
+  });
+
+  it('opens at a clause, on a phone as well, without scrolling sideways', async () => {
+    const [page] = await open('/docs/clauses#UK-JWK-10', { width: 390, height: 844 });
+    const place = await page.locator('#UK-JWK-10').boundingBox();
+    expect(place?.y).toBeGreaterThan(0);
+    expect(place?.y).toBeLessThan(400);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.close();
+  });
+});

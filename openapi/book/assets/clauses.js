@@ -1,0 +1,49 @@
+// Shows the clauses that have every word of the search and the level chosen. Without this script all of them are shown.
+(() => {
+  const search = document.getElementById('search');
+  const articles = [...document.querySelectorAll('article')].map((element) => ({
+    element,
+    level: element.dataset.level,
+    text: element.textContent.toLowerCase(),
+  }));
+  const sections = [...document.querySelectorAll('section')];
+
+  function filter() {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const level = document.querySelector('input[name=level]:checked').value;
+    let shown = 0;
+    for (const article of articles) {
+      const fits =
+        (level === '' || article.level === level) && words.every((word) => article.text.includes(word));
+      article.element.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    for (const section of sections) {
+      section.hidden = section.querySelector('article:not([hidden])') === null;
+    }
+    document.getElementById('none').hidden = shown > 0;
+    document.getElementById('count').textContent =
+      shown < articles.length ? `${shown} of ${articles.length}` : '';
+  }
+
+  /** A link to a clause that the search hides shows it all the same. */
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.hidden) {
+      search.value = '';
+      document.querySelector('input[name=level][value=""]').checked = true;
+      filter();
+      target.scrollIntoView();
+    }
+  }
+
+  document.querySelector('.tools').addEventListener('input', filter);
+  document.querySelector('.tools').addEventListener('submit', (event) => event.preventDefault());
+  addEventListener('hashchange', reveal);
+  addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.target === search) return;
+    event.preventDefault();
+    search.focus();
+  });
+  filter();
+})();

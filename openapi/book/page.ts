@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { assetText } from './assets.ts';
+import { Html, html } from './html.ts';
+
+/** Addresses of the pages' neighbours, relative to the page that shows them. */
+export interface Links {
+  readonly reference: string;
+  readonly clauses: string;
+  readonly json: string;
+  readonly yaml: string;
+}
+
+interface PageParts {
+  readonly title: string;
+  readonly links: Links;
+  readonly current: 'reference' | 'clauses';
+  readonly style: string;
+  readonly body: Html;
+  /** Runs last; the page can be read without it. */
+  readonly script: string;
+}
+
+/** A whole document around a body: head, styles for light and dark, the way to the neighbours, the script. */
+export function page({ title, links, current, style, body, script }: PageParts): string {
+  const entries = [
+    ['reference', 'Contract'],
+    ['clauses', 'Clauses'],
+    ['json', 'JSON'],
+    ['yaml', 'YAML'],
+  ] as const;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${new Html(assetText('page.css'))}${new Html(style)}</style>
+</head>
+<body>
+<nav aria-label="Pages">${entries.map(
+    ([name, label]) =>
+      html`<a href="${links[name]}"${name === current ? html` aria-current="page"` : ''}>${label}</a>`,
+  )}</nav>
+${body}
+<script>${new Html(script)}</script>
+</body>
+</html>
+`.text;
+}
+
+/** The Content-Security-Policy hashes of a page's inline scripts that are to run. */
+export function scriptHashes(text: string): readonly string[] {
+  return [...text.matchAll(/<script>(.*?)<\/script>/gs)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
+}

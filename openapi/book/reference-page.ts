@@ -1,0 +1,30 @@
+import type { OpenApiDocument } from '../document.ts';
+import { assetText } from './assets.ts';
+import { html, scriptJson } from './html.ts';
+import { type Links, page } from './page.ts';
+
+export interface ReferenceOptions {
+  readonly links: Links;
+  /** Address of the renderer. */
+  readonly renderer: string;
+  /** For a page that a server shows of itself: operations can be tried out against it. */
+  readonly live?: { readonly token: string | undefined };
+}
+
+/** The contract as a page to read; the contract is in the page, so nothing is fetched but the renderer. */
+export function renderReferencePage(document: OpenApiDocument, options: ReferenceOptions): string {
+  const { links, renderer, live } = options;
+  const shown = JSON.parse(JSON.stringify(document).replaceAll('](#UK-', `](${links.clauses}#UK-`));
+  return page({
+    title: document.info.title,
+    links,
+    current: 'reference',
+    style: assetText('reference.css'),
+    script: assetText('reference-setup.js'),
+    body: html`
+<div id="reference"><noscript>The contract is rendered by a script; <a href="${links.json}">read it as JSON</a>.</noscript></div>
+<script type="application/json" id="contract">${scriptJson(shown)}</script>
+<script type="application/json" id="live">${scriptJson(live ?? null)}</script>
+<script src="${renderer}"></script>`,
+  });
+}
