@@ -48,11 +48,12 @@ export class Child {
     onTestFinished(() => this.#killed());
   }
 
-  /** Waits until standard output fits, and returns it. */
-  async output(pattern: RegExp): Promise<string> {
+  /** Waits until standard output, or standard error, fits, and returns it. */
+  async output(pattern: RegExp, stream: 'stdout' | 'stderr' = 'stdout'): Promise<string> {
     const waiting = new Promise<string>((resolve, reject) => {
-      const look = () => pattern.test(this.#stdout) && resolve(this.#stdout);
-      this.#process.stdout.on('data', look);
+      const printed = () => (stream === 'stdout' ? this.#stdout : this.#stderr);
+      const look = () => pattern.test(printed()) && resolve(printed());
+      this.#process[stream].on('data', look);
       look();
       this.#end.then(() => reject(new Error(this.#story(`ended before it printed ${pattern}`))), reject);
     });

@@ -1,0 +1,150 @@
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Child } from '../test/support/child.ts';
+import { type MockProcess, mockProcess } from '../test/support/mock-process.ts';
+import { repository, temporaryFolder } from '../test/support/repository.ts';
+import { ecKey } from './http/testing/deployments.ts';
+import { defaultSeed } from './index.ts';
+
+const EC_KEY = '/apiops/projects/MyProject/keys/ec-key/';
+const HEALTH = '/apiops/test/healthcheck';
+
+interface WatchingMock extends MockProcess {
+  /** Waits until standard error fits. */
+  told(pattern: RegExp): Promise<string>;
+}
+
+async function startWatching(cwd: string, ...flags: string[]): Promise<WatchingMock> {
+  const command = ['--import', 'tsx', 'mock/main.ts', '--port', '0', '--watch', ...flags];
+  const child = new Child(process.execPath, command, { cwd });
+  return { ...(await mockProcess(child)), told: (pattern) => child.output(pattern, 'stderr') };
+}
+
+/** What a copy of the sources needs to run, so that its contract can be changed. */
+function copyOfSources(): string {
+  const copy = temporaryFolder();
+  for (const name of ['package.json', 'openapi', 'mock']) {
+    cpSync(join(repository, name), join(copy, name), { recursive: true });
+  }
+  symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+function seedFile(description: string): { file: string; write: (content: string) => void } {
+  const file = join(temporaryFolder(), 'seed.json');
+  const write = (content: string) => writeFileSync(file, content);
+  write(seedWith(description));
+  return { file, write };
+}
+
+function seedWith(description: string): string {
+  const seed = defaultSeed();
+  const keys = seed.keys?.map((key) => (key.name === 'ec-key' ? { ...key, description } : key)) ?? [];
+  return JSON.stringify({ ...seed, keys });
+}
+
+async function description(mock: MockProcess, session = 'default'): Promise<string | undefined> {
+  const headers = { Authorization: 'Bearer full-access-token', 'X-Mock-Session': session };
+  const answer = await fetch(mock.url + EC_KEY, { headers });
+  return /"description":"(?<text>[^"]*)"/.exec(await answer.text())?.groups?.text;
+}
+
+async function updateKey(mock: MockProcess, session = 'default'): Promise<void> {
+  const headers = {
+    Authorization: 'Bearer full-access-token',
+    'Content-Type': 'application/json',
+    'X-Mock-Session': session,
+  };
+  const answer = await fetch(mock.url + EC_KEY, { method: 'PUT', headers, body: JSON.stringify(ecKey()) });
+  expect(answer.status).toBe(200);
+}
+
+async function documentedHealth(mock: MockProcess): Promise<string> {
+  return (await fetch(mock.url + HEALTH, { headers: { Prefer: 'code=200' } })).text();
+}
+
+describe('--watch and the seed', () => {
+  it('begins new sessions with a changed seed, and keeps the state of living ones', async () => {
+    const seed = seedFile('old');
+    const mock = await startWatching(repository, '--seed', seed.file);
+    await updateKey(mock, 'living');
+
+    seed.write(seedWith('new'));
+    await mock.told(/took up the changed .*seed\.json/);
+
+    expect(await description(mock)).toBe('old');
+    expect(await description(mock, 'living')).toBe('of a test');
+    expect(await description(mock, 'born-later')).toBe('new');
+  });
+
+  it.each([
+    ['that does not parse', '{\n  "keys": [,]\n}', /kept the old .*seed\.json: .*seed\.json:2:\d+/],
+    ['that is no seed', '{"environments": []}', /kept the old .*seed\.json: .*projects/],
+    ['that breaks a rule', seedWith('x').replace('"ec-key"', '"my-key"'), /kept the old .*: .*my-key/],
+  ])('keeps the old seed beside a file %s, and says where', async (_, content, told) => {
+    const seed = seedFile('old');
+    const mock = await startWatching(repository, '--seed', seed.file);
+
+    seed.write(content);
+    await mock.told(told);
+
+    expect(await description(mock, 'new')).toBe('old');
+  });
+
+  it('takes up the file again once it is mended', async () => {
+    const seed = seedFile('old');
+    const mock = await startWatching(repository, '--seed', seed.file);
+    seed.write('{');
+    await mock.told(/kept the old/);
+
+    seed.write(seedWith('mended'));
+    await mock.told(/took up/);
+
+    expect(await description(mock, 'new')).toBe('mended');
+  });
+
+  it('ends with 0 on SIGTERM', async () => {
+    const mock = await startWatching(repository, '--seed', seedFile('old').file);
+
+    expect(await mock.stop('SIGTERM')).toMatchObject({ code: 0, signal: null, stderr: '' });
+  });
+});
+
+describe('--watch and the contract', () => {
+  it('serves a changed contract, and keeps the state', async () => {
+    const copy = copyOfSources();
+    const example = join(copy, 'openapi', 'examples', 'health', 'ok.yaml');
+    const mock = await startWatching(copy);
+    await updateKey(mock);
+    expect(await documentedHealth(mock)).toBe('OK');
+
+    writeFileSync(example, readFileSync(example, 'utf8').replace(/value: .*/, 'value: Fine'));
+    await mock.told(/took up the changed contract/);
+
+    expect(await documentedHealth(mock)).toBe('Fine');
+    expect(await description(mock)).toBe('of a test');
+  });
+
+  it('keeps the old contract beside a broken file, and says where', async () => {
+    const copy = copyOfSources();
+    const mock = await startWatching(copy);
+
+    writeFileSync(join(copy, 'openapi', 'paths', 'healthcheck.yaml'), 'get: [\n');
+    const told = await mock.told(/kept the old contract: .*\n/);
+
+    expect(told).toMatch(/kept the old contract: .*healthcheck\.yaml/);
+    expect(await documentedHealth(mock)).toBe('OK');
+  });
+
+  it('keeps the old contract beside a reference to nothing, and says where', async () => {
+    const copy = copyOfSources();
+    const mock = await startWatching(copy);
+    const file = join(copy, 'openapi', 'paths', 'healthcheck.yaml');
+
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Healthy.yaml', 'Nowhere.yaml'));
+    const told = await mock.told(/kept the old contract: .*\n/);
+
+    expect(told).toMatch(/kept the old contract: .*Nowhere\.yaml/);
+  });
+});

@@ -1,0 +1,150 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { run } from '../test/support/child.ts';
+import { repository, temporaryFolder } from '../test/support/repository.ts';
+import { watchPath } from './watch.ts';
+
+interface Watching {
+  /** Resolves at the next call that has not been waited for. */
+  next(): Promise<void>;
+  readonly calls: number;
+  stop(): void;
+}
+
+function watching(path: string, kind: 'file' | 'folder'): Watching {
+  let calls = 0;
+  let waitedFor = 0;
+  let wake = () => {};
+  const stop = watchPath(path, kind, () => {
+    calls += 1;
+    wake();
+  });
+  onTestFinished(stop);
+  return {
+    stop,
+    get calls() {
+      return calls;
+    },
+    next: async () => {
+      waitedFor += 1;
+      while (calls < waitedFor) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}
+
+function fileIn(folder: string, name = 'seed.json'): string {
+  const file = join(folder, name);
+  writeFileSync(file, 'first');
+  return file;
+}
+
+describe('watching a file', () => {
+  it('calls back when it is written', async () => {
+    const file = fileIn(temporaryFolder());
+    const watched = watching(file, 'file');
+
+    writeFileSync(file, 'second');
+
+    await watched.next();
+  });
+
+  it('calls back again for a later change', async () => {
+    const file = fileIn(temporaryFolder());
+    const watched = watching(file, 'file');
+    writeFileSync(file, 'second');
+    await watched.next();
+
+    writeFileSync(file, 'third');
+
+    await watched.next();
+  });
+
+  it('calls back when another file takes its place, as many editors save', async () => {
+    const folder = temporaryFolder();
+    const file = fileIn(folder);
+    const watched = watching(file, 'file');
+
+    renameSync(fileIn(folder, 'seed.json.tmp'), file);
+    await watched.next();
+    writeFileSync(file, 'written in place');
+
+    await watched.next();
+  });
+
+  it('calls back once for several writes in a row', async () => {
+    const file = fileIn(temporaryFolder());
+    const watched = watching(file, 'file');
+
+    for (const text of ['a', 'b', 'c']) writeFileSync(file, text);
+    await watched.next();
+
+    expect(watched.calls).toBe(1);
+  });
+
+  it('does not call back for its neighbours', async () => {
+    const folder = temporaryFolder();
+    const watched = watching(fileIn(folder), 'file');
+    const sentinel = watching(folder, 'folder');
+
+    fileIn(folder, 'other.json');
+    await sentinel.next();
+
+    expect(watched.calls).toBe(0);
+  });
+});
+
+describe('watching a folder', () => {
+  it('calls back when a file deep in it changes', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'schemas', 'deep'), { recursive: true });
+    const file = fileIn(join(folder, 'schemas', 'deep'));
+    const watched = watching(folder, 'folder');
+
+    writeFileSync(file, 'second');
+
+    await watched.next();
+  });
+
+  it('calls back when a file is added', async () => {
+    const folder = temporaryFolder();
+    const watched = watching(folder, 'folder');
+
+    fileIn(folder);
+
+    await watched.next();
+  });
+});
+
+describe('the end of the watching', () => {
+  it.each(['file', 'folder'] as const)(
+    'leaves nothing of a %s that keeps the process running',
+    async (kind) => {
+      const folder = temporaryFolder();
+      const path = kind === 'file' ? fileIn(folder) : folder;
+      const script = `
+      import { watchPath } from './mock/watch.ts';
+      watchPath(${JSON.stringify(path)}, '${kind}', () => {})();`;
+      const flags = ['--import', 'tsx', '--input-type', 'module', '--eval', script];
+
+      expect(await run(process.execPath, flags, { cwd: repository })).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
+  it('drops a change that has not settled', async () => {
+    const folder = temporaryFolder();
+    const file = fileIn(folder);
+    const watched = watching(file, 'file');
+    const sentinel = watching(folder, 'folder');
+    writeFileSync(file, 'second');
+
+    watched.stop();
+    await sentinel.next();
+
+    expect(watched.calls).toBe(0);
+  });
+});
