@@ -1,11 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readJwkParameters } from './jwk-parameters.ts';
-import { allCurves, ecPair, rsaPair } from './material/samples.testing.ts';
+import { allCurves, ecPair, ed25519Pair, rsaPair } from './material/samples.testing.ts';
 
 const rsa = { ...rsaPair().privateKey.export({ format: 'jwk' }) };
 const ec = { ...ecPair('P-256').privateKey.export({ format: 'jwk' }) };
-const okp = { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) };
+const okp = { ...ed25519Pair().privateKey.export({ format: 'jwk' }) };
 
 const without = (jwk: Readonly<Record<string, unknown>>, ...names: readonly string[]) =>
   Object.fromEntries(Object.entries(jwk).filter(([name]) => !names.includes(name)));

@@ -29,7 +29,7 @@ function opensslParameters(member: 'publicKey' | 'privateKey', der: Buffer) {
 
 const parametersOf = (result: DecodeResult) => result.ok && { ...result.key.public, ...result.key.private };
 
-describe.each(samples)('%s as %s', (keyType, member, der) => {
+describe.each(samples)('%s as %s', { timeout: 60_000 }, (keyType, member, der) => {
   it('is refused when cut short anywhere', () => {
     const cuts = Array.from(der, (_, length) =>
       decode(keyType, { [member]: base64(der.subarray(0, length)) }),
@@ -46,7 +46,7 @@ describe.each(samples)('%s as %s', (keyType, member, der) => {
   });
 });
 
-describe('bit flips in PEM', () => {
+describe('bit flips in PEM', { timeout: 60_000 }, () => {
   it('never make it throw', () => {
     const text = Buffer.from(pem('PRIVATE KEY', pkcs8(rsa)));
     for (let bit = 0; bit < text.length * 8; bit += 1) {
@@ -55,7 +55,7 @@ describe('bit flips in PEM', () => {
   });
 });
 
-describe('random bytes', () => {
+describe('random bytes', { timeout: 60_000 }, () => {
   it('are refused', () => {
     const texts = Array.from({ length: 5000 }, (_, index) => base64(randomBytes(1 + (index % 300))));
     expect(texts.filter((publicKey) => decode('RSA', { publicKey }).ok)).toEqual([]);
@@ -67,7 +67,7 @@ describe('random bytes', () => {
   });
 });
 
-describe('a mebibyte', () => {
+describe('a mebibyte', { timeout: 60_000 }, () => {
   const size = 2 ** 20;
   const nested = () => {
     const octets = Buffer.alloc(size * 0.75);
@@ -98,9 +98,10 @@ describe('a mebibyte', () => {
     ['of base64 of PEM', base64(Buffer.from(pem('PUBLIC KEY', randomBytes(size * 0.5))))],
   ];
 
-  it.each(texts)('%s is refused within a second', (_, text) => {
-    const start = performance.now();
+  it.each(texts)('%s is refused within a second of processor time', (_, text) => {
+    const start = process.cpuUsage();
     expect(decode('RSA', { publicKey: text, privateKey: text }).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(start);
+    expect(user + system).toBeLessThan(1_000_000);
   });
 });

@@ -63,7 +63,7 @@ describe('forms of material (UK-REQ-13)', () => {
   });
 });
 
-describe('parameters (RFC 7518 6)', () => {
+describe('parameters (RFC 7518 6)', { timeout: 60_000 }, () => {
   const exported = ({ privateKey }: Pair) => {
     const { kty: _, ...jwk } = privateKey.export({ format: 'jwk' });
     return jwk;
@@ -86,8 +86,8 @@ describe('parameters (RFC 7518 6)', () => {
     60_000,
   );
 
-  it.each(allCurves)('equal those of OpenSSL for three hundred keys on %s', (curve) => {
-    for (const pair of Array.from({ length: 300 }, () => ecPair(curve))) {
+  it.each(allCurves)('equal those of OpenSSL for a hundred and fifty keys on %s', (curve) => {
+    for (const pair of Array.from({ length: 150 }, () => ecPair(curve))) {
       const result = decode('EC', { publicKey: base64(spki(pair)), privateKey: base64(pkcs8(pair)) });
       expect(result.ok && { ...result.key.public, ...result.key.private }).toEqual(exported(pair));
     }

@@ -43,8 +43,10 @@ function numbersOf(jwk: Readonly<Record<string, unknown>>): Numbers {
 
 const pair = rsaPair();
 const sound = numbersOf(pair.privateKey.export({ format: 'jwk' }));
+const besideP = { ...sound, d: sound.d + sound.q - 1n };
+const besideQ = { ...sound, d: sound.d + sound.p - 1n };
 
-describe('readWrappedRsaPrivate', () => {
+describe('readWrappedRsaPrivate', { timeout: 60_000 }, () => {
   it('reads a thousand keys as OpenSSL does', () => {
     const primes = primesOf(1024, 46);
     const couples = primes.flatMap((p, index) => primes.slice(index + 1).map((q) => keyOf(p, q)));
@@ -55,7 +57,7 @@ describe('readWrappedRsaPrivate', () => {
       });
       expect(read.ok && { ...read.value.public, ...read.value.private }).toEqual(jwk);
     }
-  }, 60_000);
+  });
 
   it('reads a key whose primes differ in length', () => {
     const [p = 0n] = primesOf(1088, 1);
@@ -79,6 +81,10 @@ describe('readWrappedRsaPrivate', () => {
     ['p the modulus and q one', { ...sound, p: sound.n, q: 1n }],
     ['p zero', { ...sound, p: 0n }],
     ['an inverse that was not reduced', { ...sound, qi: sound.qi + sound.p }],
+    ['a d that fits q alone', besideP],
+    ['a d that fits p alone', besideQ],
+    ['a d and dp that fit each other but not e', { ...besideP, dp: besideP.d % (sound.p - 1n) }],
+    ['a d and dq that fit each other but not e', { ...besideQ, dq: besideQ.d % (sound.q - 1n) }],
     ['the square of a prime as modulus', keyOf(sound.p, sound.p)],
     ['a number longer than the modulus', { ...sound, d: sound.d << 4096n }],
   ])('refuses %s (UK-REQ-06)', (_, numbers) => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Curve } from './decoded-key.ts';
 
 /** Real keys for the tests of this folder, generated on the spot. */
@@ -10,12 +10,41 @@ export interface Pair {
   readonly privateKey: KeyObject;
 }
 
+/**
+ * Node 20 can lock up for good when a key that comes straight from `generateKeyPairSync` is exported as a JWK: the
+ * collector may finish the generating job meanwhile, which waits for the lock that the export holds. Hence the way
+ * through DER.
+ */
+const publicKeyEncoding = { type: 'spki', format: 'der' } as const;
+const privateKeyEncoding = { type: 'pkcs8', format: 'der' } as const;
+
 export function rsaPair(modulusLength = 2048, publicExponent = 0x10001): Pair {
-  return generateKeyPairSync('rsa', { modulusLength, publicExponent });
+  return imported(
+    generateKeyPairSync('rsa', { modulusLength, publicExponent, publicKeyEncoding, privateKeyEncoding }),
+  );
 }
 
 export function ecPair(namedCurve: string, paramEncoding: 'named' | 'explicit' = 'named'): Pair {
-  return generateKeyPairSync('ec', { namedCurve, paramEncoding });
+  return imported(
+    generateKeyPairSync('ec', { namedCurve, paramEncoding, publicKeyEncoding, privateKeyEncoding }),
+  );
+}
+
+export function ed25519Pair(): Pair {
+  return imported(generateKeyPairSync('ed25519', { publicKeyEncoding, privateKeyEncoding }));
+}
+
+function imported({
+  publicKey,
+  privateKey,
+}: {
+  readonly publicKey: Buffer;
+  readonly privateKey: Buffer;
+}): Pair {
+  return {
+    publicKey: createPublicKey({ key: publicKey, format: 'der', type: 'spki' }),
+    privateKey: createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }),
+  };
 }
 
 export function spki(pair: Pair): Buffer {
