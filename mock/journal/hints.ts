@@ -1,5 +1,6 @@
 /** How to mend a request that broke a clause: one sentence for each clause that a refusal can carry. */
 export const clauseHints: Readonly<Record<string, string>> = {
+  'UK-ROUTE-04': 'Percent-encode the UTF-8 of each name in the path: encodeURIComponent does.',
   'UK-AUTH-01': 'Send exactly one header "Authorization: Bearer <token>".',
   'UK-AUTH-02':
     'Use a token that the mock knows and that is not revoked; the mock prints its tokens when it starts.',
@@ -72,7 +73,6 @@ export const wishHints: readonly (readonly [opening: string, hint: string])[] = 
   ['X-Mock-Session', 'Name the session in 1 to 200 visible ASCII characters, without spaces.'],
   ['The contract has no code', ASK_FOR_KNOWN],
   ['The contract has no example', ASK_FOR_KNOWN],
-  ['The path segment', 'Percent-encode the UTF-8 of each name in the path: encodeURIComponent does.'],
 ];
 
 export const FORCED_HINT =

@@ -17,9 +17,9 @@ const betweenLines = /(?<=[A-Za-z0-9+/_-]{16})(?:\s|\\[nrt])+(?=[A-Za-z0-9+/_-]{
  */
 export function holdsRandomRun(text: string): boolean {
   if (text.length < SHORTEST) return false;
-  let rest = text.replace(armor, ' | ').replace(uuid, ' | ');
+  let rest = text.includes('-') ? text.replace(armor, ' | ').replace(uuid, ' | ') : text;
   if (rest.includes('kty')) rest = rest.replace(publicJwkMember, ' | ');
-  const joined = rest.replace(betweenLines, '');
+  const joined = /[\s\\]/.test(rest) ? rest.replace(betweenLines, '') : rest;
   let publicEnd = 0;
   for (const { 0: run, index } of joined.matchAll(/[A-Za-z0-9+/_-]{20,}/g)) {
     const start = Math.max(index, publicEnd);
