@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { runMockCommand } from '../test/support/mock-process.ts';
+import { runMockCommand, startMockProcess } from '../test/support/mock-process.ts';
 import { type Flags, parseFlags } from './flags.ts';
 
 /** What the command prints when it refuses its flags. */
@@ -151,6 +151,31 @@ describe('the command', () => {
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(told);
+  });
+
+  it('serves as its flags say', async () => {
+    const { url } = await startMockProcess('--chaos', '1', '--cors-origin', 'http://a.test', 'http://b.test');
+
+    const answer = await fetch(`${url}/apiops/projects/`, { headers: { Origin: 'http://b.test' } });
+
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('http://b.test');
+  });
+
+  it('makes chance repeatable by --random-seed', async () => {
+    const statuses = async () => {
+      const { url } = await startMockProcess('--chaos', '0.5', '--random-seed', 'monday', '--no-cors');
+      const sequence: number[] = [];
+      for (let index = 0; index < 16; index++) {
+        sequence.push((await fetch(`${url}/apiops/test/healthcheck`)).status);
+      }
+      return sequence;
+    };
+
+    const [one, other] = await Promise.all([statuses(), statuses()]);
+
+    expect(other).toEqual(one);
+    expect(new Set(one)).toEqual(new Set([200, 500]));
   });
 
   it('tells every flag in a help of 24 lines by 80 columns', async () => {
