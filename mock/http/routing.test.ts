@@ -130,7 +130,7 @@ describe('an operation without a behaviour', () => {
         parameters: [{ name: 'projectName', in: 'path', required: true, schema: { type: 'string' } }],
         'x-required-roles': ['ROLE_API_SECURITY'],
         responses: {
-          400: { description: 'refused' },
+          '4XX': { $ref: '#/components/responses/OtherClientError' },
           202: {
             description: 'the past',
             content: { 'application/json': { examples: { one: { value: { versions: [1, 2] } } } } },
