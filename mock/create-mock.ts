@@ -11,7 +11,7 @@ import type { State } from './domain/state.ts';
 import { type FaultSettings, NO_FAULTS } from './faults/faults.ts';
 import { createFetch, type MockFetch } from './fetch.ts';
 import { createResponseChecker } from './http/check-response.ts';
-import { createApp } from './http/create-app.ts';
+import { createApp, createListener } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler } from './http/handle.ts';
 import type { OperationBehaviour } from './http/operation.ts';
@@ -117,7 +117,7 @@ export function createMock(options: MockOptions = {}): Mock {
     app,
     listen: (port = 0, host = '127.0.0.1') => {
       guard = guardListening(guard, host);
-      return listen(app, port, host);
+      return listen(createListener(app, handler), port, host);
     },
     fetch: createFetch(app),
     reset: () => {

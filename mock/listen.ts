@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 
 export interface ListeningMock {
   /** Base URL without a trailing slash, such as `http://127.0.0.1:4010`. */
@@ -10,8 +9,8 @@ export interface ListeningMock {
 }
 
 /** Listens on a TCP port, 0 for a free one. Rejects with the error of `node:net` when it can not. */
-export function listen(app: Express, port: number, host: string): Promise<ListeningMock> {
-  const server = createServer(app);
+export function listen(listener: RequestListener, port: number, host: string): Promise<ListeningMock> {
+  const server = createServer(listener);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

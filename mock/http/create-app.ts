@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Handler } from './handle.ts';
@@ -35,6 +36,21 @@ export function createApp(options: AppOptions): Express {
   app.use((request, response) => options.handler(request, response));
   app.use(answerInternalError);
   return app;
+}
+
+/** Paths that the mock serves beside the contract's. */
+const OWN = /^\/(?:__admin|docs|openapi\.)/;
+
+/**
+ * Answers as the application does, but leads the contract's requests past express, whose way through its layers costs as
+ * much as the answer itself. What a browser asks from another origin, and the mock's own paths, go through it.
+ */
+export function createListener(app: Express, handler: Handler): RequestListener {
+  return (request, response) => {
+    const { url = '/', headers, method } = request;
+    if (headers.origin !== undefined || method === 'OPTIONS' || OWN.test(url)) app(request, response);
+    else handler(request, response).catch(() => response.destroy());
+  };
 }
 
 /** Nothing of what went wrong inside is told. */
