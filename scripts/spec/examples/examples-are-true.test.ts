@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMock } from '../../../mock/index.ts';
 import { loadContract } from '../../../openapi/load.ts';
-import { responseExamples, updateRequestExamples } from './listed-examples.ts';
+import { operationOf, responseExamples, updateRequestExamples } from './listed-examples.ts';
 import { readGiven, updateRequest } from './update-request.ts';
 
 const contract = loadContract();
+const updateKey = operationOf(contract, 'updateKey');
 const mock = createMock({ checkResponses: true });
 beforeEach(() => mock.reset());
 
@@ -12,7 +13,7 @@ const get = (path: string) =>
   mock.fetch(`http://mock${path}`, { headers: { Authorization: 'Bearer full-access-token' } });
 
 describe('every example of an answer to Update Key is what the mock answers', () => {
-  it.each(responseExamples(contract, 'updateKey'))('$status $name', async ({ status, name, example }) => {
+  it.each(responseExamples(updateKey))('$status $name', async ({ status, name, example }) => {
     const given = readGiven(example['x-request']);
     const expected = given.status ?? Number(status);
     const prefer = given.forced ? `code=${expected}, example=${name}` : undefined;
@@ -21,14 +22,14 @@ describe('every example of an answer to Update Key is what the mock answers', ()
     const body = await answer.json();
     // What the mock tells of its own accord comes as problem details around the envelope.
     if (answer.headers.get('Content-Type')?.startsWith('application/problem+json')) {
-      expect(body).toMatchObject(example.value);
+      expect(body).toMatchObject(example.value as object);
     } else {
       expect(body).toEqual(example.value);
     }
   });
 
   it('gives only those when forced that other servers may give', () => {
-    const forced = responseExamples(contract, 'updateKey').filter(
+    const forced = responseExamples(updateKey).filter(
       ({ example }) => readGiven(example['x-request']).forced,
     );
     expect(forced.map(({ status, name }) => `${status} ${name}`)).toEqual([
@@ -48,7 +49,7 @@ describe('every example of an update does what it says', () => {
     const answer = await mock.fetch(updateRequest(contract, given, 'http://mock'));
     expect(answer.status).toBe(200);
 
-    const sent = example.value;
+    const sent = example.value as { readonly name: string };
     const read = await get(`/apiops/projects/MyProject/keys/${sent.name}/`);
     expect(await read.json()).toMatchObject({ resultList: [{ ...sent, projectId: expect.any(String) }] });
     if (given.key === sent.name) return;

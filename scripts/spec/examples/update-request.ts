@@ -41,9 +41,10 @@ const MEMBERS: ReadonlySet<string> = new Set([...Object.keys(DEFAULTS), 'text', 
 /**
  * Completes an `x-request` with the defaults.
  *
- * @throws Error when it has a member of an unknown name, which would otherwise be passed over
+ * @throws Error when there is none, or when it has a member of an unknown name, which would otherwise be passed over
  */
-export function readGiven(value: JsonObject): GivenRequest {
+export function readGiven(value: JsonObject | undefined): GivenRequest {
+  if (value === undefined) throw new Error('the example has no x-request: say which update it answers');
   const stray = Object.keys(value).find((member) => !MEMBERS.has(member));
   if (stray !== undefined)
     throw new Error(`x-request has no member ${stray}, only ${[...MEMBERS].join(', ')}`);
