@@ -42,6 +42,7 @@ export const adminDocument: Json & { readonly paths: Readonly<Record<string, Jso
       TokenNeeded: refusal('The admin token is missing or another one.'),
       Refused: refusal('Asked by a foreign page or host, or beyond loopback without an admin token set.'),
       Unknown: refusal('There is no such thing.'),
+      Lasting: refusal('The default session always lives.'),
       TooLarge: refusal('The body is too large: 256 MiB for a state, 1 MiB elsewhere.'),
       Unsupported: refusal('The body is compressed.'),
     },

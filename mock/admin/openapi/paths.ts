@@ -61,10 +61,14 @@ const requests: Json = {
     },
     [
       ...OF_A_SESSION,
-      inQuery('since', 'string', 'Only later ones: the id of a request, or a time.'),
+      inQuery(
+        'since',
+        'string',
+        'The id of a request, for those answered after it, or an RFC 3339 time, for those that came then or later.',
+      ),
       inQuery('limit', 'integer', 'At most so many, the newest.'),
       inQuery('operation', 'string', 'Only those of this operation of the contract.'),
-      inQuery('status', 'string', 'Only those answered with this status.'),
+      inQuery('status', 'string', 'Only those answered so: a status such as 400, or a range such as 4xx.'),
     ],
   ),
   delete: reading('clearRequests', 'Forget all requests', { '204': DONE, '404': UNKNOWN }, OF_A_SESSION),
@@ -136,6 +140,7 @@ export const paths: Readonly<Record<string, Json>> = {
       {
         '204': DONE,
         '404': UNKNOWN,
+        '409': { $ref: '#/components/responses/Lasting' },
       },
       [inPath('id', 'The id of a session; the default one can only be reset.')],
     ),

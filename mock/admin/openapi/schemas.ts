@@ -1,3 +1,4 @@
+import { entryListSchema, entrySchema } from '../../journal/entry-schema.ts';
 import { type Json, schema } from './answers.ts';
 
 function object(properties: Json, optional: readonly string[] = []): Json {
@@ -82,6 +83,6 @@ export const answerSchemas: Readonly<Record<string, Json>> = {
     limit: { type: 'integer', description: 'So many named sessions live at once.' },
     sessions: { type: 'array', items: object({ id: text }) },
   }),
-  RequestList: { type: 'object' },
-  Request: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } },
+  RequestList: entryListSchema,
+  Request: entrySchema,
 };

@@ -1,0 +1,43 @@
+import SwaggerParser from '@apidevtools/swagger-parser';
+import { describe, expect, it } from 'vitest';
+import { listen } from '../testing/admin-client.ts';
+import { adminDocument, adminOperations } from './document.ts';
+
+describe('The document of the control surface', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const document = structuredClone(adminDocument) as unknown as Parameters<
+      typeof SwaggerParser.validate
+    >[0];
+    await expect(SwaggerParser.validate(document)).resolves.toBeDefined();
+  });
+
+  it('is what /openapi.json answers', async () => {
+    const admin = await listen();
+    expect((await admin.get('/openapi.json')).body).toEqual(JSON.parse(JSON.stringify(adminDocument)));
+  });
+
+  it.each(adminOperations())('has $method $path, and so has the server', async ({ method, path }) => {
+    const admin = await listen();
+    const session = { 'X-Mock-Session': 'anyone' };
+    const filled = path.replace('/environments/{name}', '/environments/production').replace('{id}', '1');
+    if (path === '/events') {
+      const aborting = new AbortController();
+      const { signal } = aborting;
+      const response = await fetch(`${admin.url}/events`, { headers: session, signal });
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        expect.stringContaining('text/event-stream'),
+      ]);
+      aborting.abort();
+      return;
+    }
+    const { status } = await admin.call(method, filled, { headers: session });
+    expect([200, 204, 400, 404]).toContain(status);
+    expect(status === 404).toBe(path.endsWith('{id}'));
+  });
+
+  it('gives every operation an id of its own', () => {
+    const ids = adminOperations().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
