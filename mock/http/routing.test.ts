@@ -130,7 +130,8 @@ describe('an operation without a behaviour', () => {
         parameters: [{ name: 'projectName', in: 'path', required: true, schema: { type: 'string' } }],
         'x-required-roles': ['ROLE_API_SECURITY'],
         responses: {
-          '4XX': { $ref: '#/components/responses/OtherClientError' },
+          401: { $ref: '#/components/responses/Unauthorized' },
+          403: { $ref: '#/components/responses/Forbidden' },
           202: {
             description: 'the past',
             content: { 'application/json': { examples: { one: { value: { versions: [1, 2] } } } } },
