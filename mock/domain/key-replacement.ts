@@ -62,7 +62,8 @@ function readEnvironment(
   }
   const result = decode(keyType, text);
   if (!result.ok) {
-    return refuse(`${place}.${result.problem.member}`, result.problem.message, result.problem.clause);
+    const { member, message, clause } = result.problem;
+    return rejected('bad_request', `${place}: ${message}`, clause, [{ field: `${place}.${member}`, message }]);
   }
   return { environmentName, text, key: result.key };
 }

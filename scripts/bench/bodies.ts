@@ -28,12 +28,17 @@ export function rsaPairs(count: number): PairText[] {
   return pairs;
 }
 
+/** By way of DER: a key fresh from the generator must not be exported as a JWK, which can hang Node.js 20 for good. */
 function makePrimes(count: number): bigint[] {
   const primes = new Set<bigint>();
   while (primes.size < count) {
-    const { p = '', q = '' } = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
-      format: 'jwk',
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { format: 'der', type: 'spki' },
+      privateKeyEncoding: { format: 'der', type: 'pkcs8' },
     });
+    const key = createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' });
+    const { p = '', q = '' } = key.export({ format: 'jwk' });
     primes.add(fromBase64url(p)).add(fromBase64url(q));
   }
   return [...primes];
