@@ -84,8 +84,13 @@ const ecAlgorithms: Readonly<Record<string, string>> = {
   secp256k1: 'ES256K',
 };
 
-/** The pair of a private key. */
-export function pairOf(privateKey: KeyObject): KeyPair {
+/**
+ * The pair of a private key. It goes by way of DER, since a key fresh from the generator must not be exported as a JWK:
+ * that can hang Node.js 20 for good.
+ */
+export function pairOf(key: KeyObject): KeyPair {
+  const der = key.export({ format: 'der', type: 'pkcs8' });
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey);
   const { kty, ...parameters } = privateKey.export({ format: 'jwk' }) as Record<string, string>;
   const keyType = kty === 'RSA' ? 'RSA' : 'EC';

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Curve, KeyType } from '../key-material.ts';
 
 /** A real key pair, with the base64 of its DER as a client would send it. */
@@ -27,10 +27,14 @@ export function parametersOf(pair: Pair, half: 'public' | 'private'): Readonly<R
   return parameters;
 }
 
-function asPair(keyType: KeyType, keys: { publicKey: KeyObject; privateKey: KeyObject }): Pair {
-  const text = {
-    publicKey: keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-    privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+/** A key fresh from the generator must not be exported as a JWK, which can hang Node.js 20 for good: hence DER. */
+function asPair(keyType: KeyType, fresh: { publicKey: KeyObject; privateKey: KeyObject }): Pair {
+  const spki = fresh.publicKey.export({ type: 'spki', format: 'der' });
+  const pkcs8 = fresh.privateKey.export({ type: 'pkcs8', format: 'der' });
+  return {
+    keyType,
+    publicKey: createPublicKey({ key: spki, format: 'der', type: 'spki' }),
+    privateKey: createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }),
+    text: { publicKey: spki.toString('base64'), privateKey: pkcs8.toString('base64') },
   };
-  return { keyType, ...keys, text };
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 /** A private key, in the ways that people write keys, to be looked for in what leaves the process. */
 export interface Canary {
@@ -8,12 +8,19 @@ export interface Canary {
 }
 
 export const canaries: readonly Canary[] = [
-  { name: 'RSA', ...generateKeyPairSync('rsa', { modulusLength: 2048 }) },
-  { name: 'P-256', ...generateKeyPairSync('ec', { namedCurve: 'P-256' }) },
-  { name: 'P-521', ...generateKeyPairSync('ec', { namedCurve: 'P-521' }) },
-  { name: 'secp256k1', ...generateKeyPairSync('ec', { namedCurve: 'secp256k1' }) },
-  { name: 'Ed25519', ...generateKeyPairSync('ed25519') },
+  canary('RSA', generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+  canary('P-256', generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+  canary('P-521', generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey),
+  canary('secp256k1', generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey),
+  canary('Ed25519', generateKeyPairSync('ed25519').privateKey),
 ];
+
+/** By way of DER: a key fresh from the generator must not be exported as a JWK, which can hang Node.js 20 for good. */
+function canary(name: string, fresh: KeyObject): Canary {
+  const der = fresh.export({ format: 'der', type: 'pkcs8' });
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return { name, privateKey, publicKey: createPublicKey(privateKey) };
+}
 
 /** The DER of a private key: PKCS#8, encrypted PKCS#8, and PKCS#1 or SEC1. */
 export function privateDers({ privateKey }: Canary): Buffer[] {
