@@ -1,0 +1,166 @@
+import { networkInterfaces } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { RawConnection } from '../http/testing/raw.ts';
+import { guardListening, refuseStranger } from './guard.ts';
+import { listen } from './testing/admin-client.ts';
+
+const LOCAL = { exposed: false, hosts: ['127.0.0.1'] };
+const OPEN = { exposed: true, hosts: ['0.0.0.0'], adminToken: 'open sesame'.replace(' ', '-') };
+
+/** The status of the refusal, or undefined. */
+function judge(
+  guard: Parameters<typeof refuseStranger>[0],
+  headers: Record<string, string>,
+): number | undefined {
+  return refuseStranger(guard, { headers } as Parameters<typeof refuseStranger>[1])?.status;
+}
+
+describe('A request passes by its Host', () => {
+  it.each([
+    'localhost',
+    'localhost:4010',
+    'LOCALHOST:80',
+    'localhost.:80',
+    '127.0.0.1:4010',
+    '127.1.2.3',
+    '[::1]',
+    '[::1]:4010',
+  ])('%s', (host) => {
+    expect(judge(LOCAL, { host })).toBeUndefined();
+  });
+
+  it('that the server was told to listen on, in any case and by any port', () => {
+    const guard = { ...LOCAL, hosts: ['Mock.Internal', '::2'] };
+    const hosts = ['mock.internal:1', 'MOCK.INTERNAL', '[::2]:8080'];
+    expect(hosts.map((host) => judge(guard, { host }))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('that is any address when the server listens on all, but no name', () => {
+    const headers = { authorization: `Bearer ${OPEN.adminToken}` };
+    const hosts = ['192.0.2.7:4010', '[2001:db8::1]', 'evil.example'];
+    expect(hosts.map((host) => judge(OPEN, { ...headers, host }))).toEqual([undefined, undefined, 403]);
+  });
+});
+
+describe('A request is refused by its Host', () => {
+  it.each([
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    'evil.example:127',
+    '127.0.0.1@evil.example',
+    '192.0.2.7',
+    '[::2]',
+    '',
+    'localhost:80:80',
+    '0.0.0.0',
+  ])('%j', (host) => {
+    expect(judge(LOCAL, { host })).toBe(403);
+  });
+
+  it('when there is none', () => {
+    expect(judge(LOCAL, {})).toBe(403);
+  });
+});
+
+describe('A request with an Origin', () => {
+  const host = '127.0.0.1:4010';
+
+  it.each(['http://127.0.0.1:4010', 'https://127.0.0.1:4010'])('passes from the own one: %s', (origin) => {
+    expect(judge(LOCAL, { host, origin })).toBeUndefined();
+  });
+
+  it.each(['http://127.0.0.1:3000', 'http://localhost:4010', 'https://evil.example', 'null', 'file://', ''])(
+    'is refused from another: %j',
+    (origin) => {
+      expect(judge(LOCAL, { host, origin })).toBe(403);
+    },
+  );
+});
+
+describe('Beyond loopback', () => {
+  const host = '0.0.0.0';
+
+  it('the admin token opens the surface', () => {
+    const judged = ['open-sesame', 'open-sesame2', 'open', ''].map((token) =>
+      judge(OPEN, { host, authorization: `Bearer ${token}` }),
+    );
+    expect(judged).toEqual([undefined, 401, 401, 401]);
+    expect(judge(OPEN, { host, authorization: 'bearer open-sesame' })).toBeUndefined();
+    expect(judge(OPEN, { host, authorization: 'Basic open-sesame' })).toBe(401);
+    expect(judge(OPEN, { host })).toBe(401);
+  });
+
+  it.each([undefined, ''])('nothing opens it without one: %j', (adminToken) => {
+    expect(judge({ ...OPEN, adminToken }, { host, authorization: 'Bearer ' })).toBe(403);
+    expect(judge({ ...OPEN, adminToken }, { host, authorization: 'Bearer undefined' })).toBe(403);
+  });
+
+  it.each([
+    ['127.0.0.1', false],
+    ['localhost', false],
+    ['::1', false],
+    ['0.0.0.0', true],
+    ['::', true],
+    ['192.0.2.7', true],
+    ['mock', true],
+  ])('is where %s is not: %s', (name, exposed) => {
+    expect(guardListening({ exposed: false, hosts: [] }, name)).toEqual({ exposed, hosts: [name] });
+  });
+
+  it('stays where one of several listeners is', () => {
+    const guard = guardListening(guardListening({ exposed: false, hosts: [] }, '::'), '::1');
+    expect(guard.exposed).toBe(true);
+  });
+});
+
+describe('A mock on all addresses', () => {
+  it('closes its control surface, not its API, to whoever has no token', async () => {
+    const admin = await listen({ adminToken: 'sesame' }, '0.0.0.0');
+    expect((await admin.api.get('/apiops/projects/')).status).toBe(200);
+    const refused = await admin.get('/state');
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+      401,
+      'Bearer realm="control surface"',
+    ]);
+    const headers = { Authorization: 'Bearer sesame' };
+    expect((await admin.get('/state', { headers })).status).toBe(200);
+    const address = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+    if (address === undefined) return;
+    const { port } = new URL(admin.url);
+    expect((await fetch(`http://${address}:${port}/__admin/health`, { headers })).status).toBe(200);
+  });
+
+  it('says how to open it when there is no token', async () => {
+    const { status, body } = await (await listen({}, '0.0.0.0')).get('/health');
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ detail: expect.stringContaining('--admin-token TOKEN') });
+  });
+});
+
+describe('A page of another site', () => {
+  it('gets no CORS header, neither on a preflight nor with its answer', async () => {
+    const admin = await listen();
+    const headers = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'PUT' };
+    const answers = [
+      await admin.call('OPTIONS', '/state', { headers }),
+      await admin.get('/state', { headers }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([403, 403]);
+    for (const answer of [...answers, await admin.get('/state'), await admin.call('OPTIONS', '/state')]) {
+      const names = [...answer.headers.keys()];
+      expect(names.filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+  });
+
+  it('is refused by a name that it lets resolve to loopback', async () => {
+    const admin = await listen();
+    const connection = new RawConnection(admin.url);
+    connection.send('POST /__admin/reset HTTP/1.1', 'Host: evil.example', 'Content-Length: 0', '', '');
+    const answer = await connection.answer();
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('evil.example');
+  });
+});
