@@ -19,11 +19,12 @@ export class Session {
   #start: State;
   #state: State;
 
-  constructor(id: string, options: SessionOptions) {
+  /** @param journal where its requests are kept; one of its own unless given */
+  constructor(id: string, options: SessionOptions, journal = new Journal(options.journalSize)) {
     this.id = id;
     this.random = seededRandom(`${options.randomSeed}/${id}`);
     this.faults = new Faults(options.faults, this.random);
-    this.journal = new Journal(options.journalSize);
+    this.journal = journal;
     this.#start = options.start;
     this.#state = options.start.fork();
   }

@@ -1,3 +1,5 @@
+import type { Journal } from '../journal/journal.ts';
+import { JournalRoom } from './journal-room.ts';
 import { Session, type SessionOptions } from './session.ts';
 
 /** The header that picks a session. Without it a request works on the default one. */
@@ -9,6 +11,7 @@ const ID = /^[\x21-\x7e]{1,200}$/;
 export class Sessions {
   readonly #named = new Map<string, Session>();
   readonly #most: number;
+  readonly #room: JournalRoom;
   #options: SessionOptions;
   #default: Session;
 
@@ -16,6 +19,7 @@ export class Sessions {
     this.#options = options;
     this.#most = most;
     this.#default = new Session('default', options);
+    this.#room = new JournalRoom(options.journalSize, () => this.#journals());
   }
 
   get default(): Session {
@@ -40,7 +44,7 @@ export class Sessions {
   /** The session of that id, made when there is none. */
   get(id: string = this.#default.id): Session {
     if (id === this.#default.id) return this.#default;
-    const session = this.#named.get(id) ?? new Session(id, this.#options);
+    const session = this.#named.get(id) ?? new Session(id, this.#options, this.#room.open());
     this.#named.delete(id);
     this.#named.set(id, session);
     const [oldest] = this.#named.size > this.#most ? this.#named.keys() : [];
@@ -65,6 +69,10 @@ export class Sessions {
   *all(): Generator<Session> {
     yield this.#default;
     yield* this.#named.values();
+  }
+
+  *#journals(): Generator<Journal> {
+    for (const { journal } of this.#named.values()) yield journal;
   }
 
   /** Sessions born from now on begin with this state, and resets return to it. */

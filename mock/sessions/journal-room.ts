@@ -1,0 +1,78 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import { Journal } from '../journal/journal.ts';
+
+/** So many full journals there is room for. */
+const FULL_JOURNALS = 4;
+
+/** What an entry takes beside its bodies, and what bodies of the usual length come to, in characters. */
+const ENTRY = 2 * 1024;
+const BODIES = 16 * 1024;
+
+/** When room is made, a quarter of it, so that it is not made again at once. */
+const KEPT = 0.75;
+
+/**
+ * The journals of all named sessions share room, since each may grow to megabytes and there may be a thousand. When it
+ * is full, those of the least recently used sessions are forgotten. Adding stays O(1) on average.
+ */
+export class JournalRoom {
+  readonly #size: number;
+  readonly #room: number;
+  readonly #journals: () => Iterable<Journal>;
+  /** Never less than what is held: what journals forget by themselves is seen when counting. */
+  #held = 0;
+
+  /**
+   * @param size how many entries each journal holds
+   * @param journals those that live, the least recently used first
+   */
+  constructor(size: number, journals: () => Iterable<Journal>) {
+    this.#size = size;
+    this.#room = FULL_JOURNALS * size * (ENTRY + BODIES);
+    this.#journals = journals;
+  }
+
+  /** A journal that takes its room from this one. */
+  open(): Journal {
+    return new SharingJournal(this.#size, (entry) => {
+      this.#held += weightOf(entry);
+      if (this.#held > this.#room) this.#makeRoom();
+    });
+  }
+
+  /** The last journal is the one in use: it stays whole, as it is bounded by itself. */
+  #makeRoom(): void {
+    const journals = Array.from(this.#journals(), (journal) => ({ journal, weight: weigh(journal) }));
+    let held = journals.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { journal, weight } of journals.slice(0, -1)) {
+      if (held <= KEPT * this.#room) break;
+      journal.clear();
+      held -= weight;
+    }
+    this.#held = held;
+  }
+}
+
+class SharingJournal extends Journal {
+  readonly #added: (entry: JournalEntry) => void;
+
+  constructor(size: number, added: (entry: JournalEntry) => void) {
+    super(size);
+    this.#added = added;
+  }
+
+  override add(entry: JournalEntry): void {
+    super.add(entry);
+    this.#added(entry);
+  }
+}
+
+function weigh(journal: Journal): number {
+  let weight = 0;
+  for (const entry of journal.entries()) weight += weightOf(entry);
+  return weight;
+}
+
+function weightOf({ body, responseBody }: JournalEntry): number {
+  return ENTRY + (body?.length ?? 0) + responseBody.length;
+}
