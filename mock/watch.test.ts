@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, renameSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { run } from '../test/support/child.ts';
@@ -93,6 +94,8 @@ describe('watching a file', () => {
 
     fileIn(folder, 'other.json');
     await sentinel.next();
+    fileIn(folder, 'yet-another.json');
+    await sentinel.next();
 
     expect(watched.calls).toBe(0);
   });
@@ -140,9 +143,15 @@ describe('the end of the watching', () => {
     const file = fileIn(folder);
     const watched = watching(file, 'file');
     const sentinel = watching(folder, 'folder');
+    const raw = watch(folder);
+    onTestFinished(() => raw.close());
+    const noticed = once(raw, 'change');
     writeFileSync(file, 'second');
+    await noticed;
 
     watched.stop();
+    await sentinel.next();
+    fileIn(folder, 'later.json');
     await sentinel.next();
 
     expect(watched.calls).toBe(0);
