@@ -1,0 +1,64 @@
+import { splitTarget } from '../http/target.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { knownSecrets } from '../journal/masking/known-secrets.ts';
+import { MASKED, Mask } from '../journal/masking/mask.ts';
+
+/** What the log tells of a request: nothing of its body, and no token or key material. */
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  /** RFC 3339. */
+  readonly time: string;
+  readonly id: number;
+  readonly method: string;
+  /** With the names of the query's parameters; values only where they are harmless. */
+  readonly path: string;
+  readonly status: number;
+  readonly operation?: string;
+  readonly clause?: string;
+  readonly ms: number;
+  /** Absent for the default session. */
+  readonly session?: string;
+  /** The answer was asked for, or struck by chaos. */
+  readonly forced?: true;
+}
+
+/** Parameters whose values the contract lists, or that ask for an example. */
+const SHOWN_PARAMETERS = ['updateReferencedJwks', 'updateScope', '__code', '__example'];
+const HARMLESS = /^[A-Za-z0-9_-]{1,32}$/;
+const LONGEST_PATH = 500;
+
+export function lineOf(entry: JournalEntry): LogLine {
+  const mask = new Mask(knownSecrets(entry.headers, []));
+  const clause = entry.responseHeaders['X-Contract-Clause'];
+  return {
+    level: levelOf(entry),
+    time: new Date(entry.time).toISOString(),
+    id: entry.id,
+    method: entry.method,
+    path: pathOf(entry.target, mask),
+    status: entry.status,
+    ...(entry.operation !== undefined && { operation: entry.operation }),
+    ...(clause !== undefined && { clause: String(clause) }),
+    ms: Math.round(entry.duration * 10) / 10,
+    ...(entry.session !== 'default' && { session: mask.id(entry.session) }),
+    ...(entry.verdict === 'forced' && { forced: true }),
+  };
+}
+
+/** A forced answer is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */
+function levelOf({ status, verdict }: JournalEntry): LogLine['level'] {
+  if (verdict === 'forced' || status < 400) return 'info';
+  return status < 500 ? 'warn' : 'error';
+}
+
+/** Only printable ASCII, so that no request can steer the terminal. */
+function pathOf(target: string, mask: Mask): string {
+  const { pathname, search } = splitTarget(target);
+  const parameters = Array.from(new URLSearchParams(search), ([name, value]) => {
+    const isShown = SHOWN_PARAMETERS.includes(name) && HARMLESS.test(value);
+    return `${encodeURIComponent(mask.text(name))}=${isShown ? mask.text(value) : MASKED}`;
+  });
+  const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+  const path = (mask.path(pathname) + query.replaceAll('%5Bmasked%5D', MASKED)).replace(/[^\x21-\x7e]/g, '?');
+  return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}...` : path;
+}

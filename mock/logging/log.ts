@@ -1,0 +1,65 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import { type LogLine, lineOf } from './line.ts';
+import { prettyLine } from './pretty.ts';
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
+/** `info` tells every request, `warn` those refused, `error` only faults of the mock's own. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const LOG_FORMATS = ['pretty', 'json'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+export interface LogOptions {
+  readonly level: LogLevel;
+  readonly format: LogFormat;
+  /** Colours the pretty format; false unless given. */
+  readonly colour?: boolean;
+  /** Takes the lines, each with its newline; the standard error stream unless given. */
+  readonly destination?: LogDestination;
+}
+
+export interface LogDestination {
+  write(text: string): void;
+}
+
+/** What `observe` of a mock takes. */
+export type Log = (entry: JournalEntry) => void;
+
+const STANDARD_ERROR = 2;
+/** How much waits for a reader that is slow, in characters; more is dropped. */
+const LONGEST_BACKLOG = 4 * 1024 * 1024;
+
+/**
+ * Makes a log with one line for each request. pino is loaded beside the start, not before it; what comes earlier is written
+ * as soon as it is there.
+ */
+export function createLog(options: LogOptions): Log {
+  if (options.level === 'silent') return () => {};
+  const least = LOG_LEVELS.indexOf(options.level);
+  const early: LogLine[] = [];
+  let write = (line: LogLine): void => {
+    early.push(line);
+  };
+  openWriter(options).then((opened) => {
+    write = opened;
+    early.forEach(opened);
+  });
+  return (entry) => {
+    const line = lineOf(entry);
+    if (LOG_LEVELS.indexOf(line.level) <= least) write(line);
+  };
+}
+
+async function openWriter({
+  format,
+  colour = false,
+  destination,
+}: LogOptions): Promise<(line: LogLine) => void> {
+  const { pino } = await import('pino');
+  const sink =
+    destination ?? pino.destination({ dest: STANDARD_ERROR, sync: false, maxLength: LONGEST_BACKLOG });
+  if (format === 'pretty') return (line) => sink.write(`${prettyLine(line, colour)}\n`);
+  const formatters = { level: (level: string) => ({ level }) };
+  const logger = pino({ base: null, timestamp: false, formatters }, sink);
+  return ({ level, ...members }) => logger[level](members);
+}
