@@ -5,6 +5,7 @@ import { type PairText, rsaPairs, updateBody } from './bodies.ts';
 import { updateLoad } from './load.ts';
 import { benchSeed } from './seed.ts';
 import { type BenchCommand, type BenchServer, startServer } from './server.ts';
+import { measureSessions } from './sessions.ts';
 import { median, table } from './table.ts';
 
 /**
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   await compareStart(commands.slice(0, 2));
   await compareLoad(commands, pairs);
   await compareSizes(first);
+  await measureSessions();
 }
 
 async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand[]> {
