@@ -44,6 +44,7 @@ function prepare(flags: Flags, contract: Contract, seed: Seed): Mock {
       seed,
       faults: { propagationDelay, latency, chaos },
       ...(randomSeed !== undefined && { randomSeed }),
+      ...(flags.adminToken !== undefined && { adminToken: flags.adminToken }),
       journal,
       maxSessions,
       checkResponses,
