@@ -1,0 +1,38 @@
+/** Whether fewer or more messages are lawful than before; `unclear` when that cannot be told from the contract. */
+export type Effect = 'stricter' | 'looser' | 'unclear' | 'addition' | 'wording';
+
+/** Who writes the message that a change is about. */
+export type Direction = 'request' | 'answer' | 'promise';
+
+export interface Change {
+  readonly direction: Direction;
+  readonly effect: Effect;
+  /** JSON Pointer into the bundled contract, the new one unless the place is gone. */
+  readonly pointer: string;
+  /** The operation it belongs to; empty when it belongs to none. */
+  readonly operation: string;
+  readonly what: string;
+}
+
+/**
+ * What a change means: `callers` that were lawful, or that read every lawful answer, break; `servers` that were lawful
+ * have to follow; `harmless` asks nothing of either; `wording` changes no message.
+ */
+export type Verdict = 'callers' | 'servers' | 'harmless' | 'wording';
+
+/** A request that was lawful and is no more breaks its caller; so does an answer that was not to be expected. */
+export function verdictOf({ direction, effect }: Change): Verdict {
+  if (effect === 'addition') return 'harmless';
+  if (effect === 'wording') return 'wording';
+  if (effect === 'unclear') return 'callers';
+  const breaking = direction === 'request' ? 'stricter' : 'looser';
+  return effect === breaking ? 'callers' : 'servers';
+}
+
+/** Collects the changes of one operation. */
+export type Note = (change: Omit<Change, 'operation'>) => void;
+
+/** A member of a JSON Pointer. */
+export function below(pointer: string, ...names: readonly string[]): string {
+  return [pointer, ...names.map((name) => name.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+}
