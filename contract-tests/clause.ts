@@ -52,11 +52,12 @@ async function runTest(
     (error: unknown) => error ?? new Error('A test threw nothing.'),
   );
   const leftovers = await run.fixtures.remove();
-  const redactor = createRedactor(masksOf(target.settings, pairs));
+  // Made only when there is something to tell: most tests pass.
+  const redactor = () => createRedactor(masksOf(target.settings, pairs));
   const findings = observe(traffic, suite.answers, secretRunsOf(pairs));
   const observations = [...findings].map(([clauseId, finding]) => ({
     clause: clauseId,
-    failure: failureOf(finding, redactor),
+    failure: failureOf(finding, redactor()),
   }));
   const outcome = outcomeOf(thrown, redactor);
   context.task.meta.contract = {
@@ -74,14 +75,14 @@ async function runTest(
   if (outcome.kind === 'error') throw thrown;
 }
 
-function outcomeOf(thrown: unknown, redactor: Redactor): Outcome {
+function outcomeOf(thrown: unknown, redactor: () => Redactor): Outcome {
   if (thrown === undefined) return { kind: 'passed' };
   if (thrown instanceof ContractViolation) {
-    return { kind: 'failed', failure: failureOf(thrown.finding, redactor) };
+    return { kind: 'failed', failure: failureOf(thrown.finding, redactor()) };
   }
-  if (thrown instanceof NotVerified) return { kind: 'not verified', reason: redactor.text(thrown.reason) };
+  if (thrown instanceof NotVerified) return { kind: 'not verified', reason: redactor().text(thrown.reason) };
   const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  return { kind: 'error', reason: redactor.text(reason) };
+  return { kind: 'error', reason: redactor().text(reason) };
 }
 
 function openRun({ contract, rsaPool, runId, answers }: Suite, { url, settings, ledger, send }: Target) {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type EnvironmentEntry, type KeyPair, pkcs8Of, spkiOf } from './keys.ts';
+import type { EnvironmentEntry, KeyPair } from './keys.ts';
 
 /** A way to write a pair that the decision table accepts. */
 export interface Form {
@@ -36,13 +36,13 @@ export const forms: readonly Form[] = [
       name: 'a private key alone',
       keyType,
       halves: 'private',
-      entry: (environmentName, pair) => ({ environmentName, privateKey: pkcs8Of(pair) }),
+      entry: (environmentName, pair) => ({ environmentName, privateKey: pair.pkcs8 }),
     },
     {
       name: 'a public key alone',
       keyType,
       halves: 'public',
-      entry: (environmentName, pair) => ({ environmentName, publicKey: spkiOf(pair) }),
+      entry: (environmentName, pair) => ({ environmentName, publicKey: pair.spki }),
     },
   ]),
 ];

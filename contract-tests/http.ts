@@ -20,36 +20,41 @@ export type Send = (request: Exchange['request']) => Promise<Pick<Exchange, 'sta
 
 const lostConnection = ['ECONNRESET', 'EPIPE'];
 
-/** @param timeout milliseconds that an answer may take as a whole */
+/**
+ * What changes something goes over a connection of its own: on a kept one that the server is about to close, nobody can
+ * tell whether it was received, and it must not be sent twice. What changes nothing, or deletes, is simply sent again.
+ *
+ * @param timeout milliseconds that an answer may take as a whole
+ */
 export function createSender(timeout: number): Send {
-  const kept = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
-  const fresh = { http: new HttpAgent(), https: new HttpsAgent() };
-  const agentFor = (url: string, agents: typeof kept) =>
-    url.startsWith('https:') ? agents.https : agents.http;
+  const kept = agents(true);
+  const fresh = agents(false);
   return async (request) => {
     const { method, url } = request;
-    const first = compose(request, timeout).agent(agentFor(url, kept) as never);
+    const protocol = url.startsWith('https:') ? 'https' : 'http';
+    const mayKeep = method === 'GET' || method === 'DELETE';
+    const first = compose(request, timeout).agent((mayKeep ? kept : fresh)[protocol] as never);
     try {
       return answerOf(await first);
     } catch (error) {
-      if (!wasLostUnread(first, error)) throw new NoAnswer(method, url, error);
+      if (!mayKeep || !wasLost(first, error)) throw new NoAnswer(method, url, error);
     }
     try {
-      return answerOf(await compose(request, timeout).agent(agentFor(url, fresh) as never));
+      return answerOf(await compose(request, timeout).agent(fresh[protocol] as never));
     } catch (error) {
       throw new NoAnswer(method, url, error);
     }
   };
 }
 
-/** A kept connection that the server closed as we wrote: it has not read the request (RFC 9112 9.3.1). */
-function wasLostUnread(test: object, error: unknown): boolean {
-  const request: unknown = Reflect.get(test, 'req');
-  return (
-    memberOf(request, 'reusedSocket') === true &&
-    !Reflect.get(test, 'res') &&
-    lostConnection.includes(codeOf(error))
-  );
+function agents(keepAlive: boolean) {
+  return { http: new HttpAgent({ keepAlive }), https: new HttpsAgent({ keepAlive }) };
+}
+
+/** A kept connection that broke before any answer: the server may have closed it as we wrote (RFC 9112 9.3.1). */
+function wasLost(test: object, error: unknown): boolean {
+  const wasKept = memberOf(Reflect.get(test, 'req'), 'reusedSocket') === true;
+  return wasKept && Reflect.get(test, 'res') === undefined && lostConnection.includes(codeOf(error));
 }
 
 function compose({ method, url, headers, body }: Exchange['request'], timeout: number) {

@@ -18,6 +18,10 @@ export interface KeyPair {
   readonly private: JwkParameters;
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
+  /** Base64 of the public key's SPKI. */
+  readonly spki: string;
+  /** Base64 of the private key's PKCS#8. */
+  readonly pkcs8: string;
   /** Says which pair this is, in messages. */
   readonly fingerprint: string;
 }
@@ -35,19 +39,19 @@ export interface KeySource {
 }
 
 /**
- * @param pool base64 of the PKCS#8 of RSA keys, made once for a run
+ * @param pool RSA pairs, made once for a run
  * @param note is told every pair that the test gets
  */
-export function createKeySource(pool: readonly string[], note: (pair: KeyPair) => void): KeySource {
+export function createKeySource(pool: readonly KeyPair[], note: (pair: KeyPair) => void): KeySource {
   const untaken = [...pool].sort(() => randomInt(3) - 1);
   const adopt = (pair: KeyPair) => {
     note(pair);
     return pair;
   };
   const rsa = () => {
-    const text = untaken.pop();
-    if (text === undefined) throw new Error(`A test may take ${pool.length} RSA pairs.`);
-    return adopt(pairOfPkcs8(text));
+    const pair = untaken.pop();
+    if (pair === undefined) throw new Error(`A test may take ${pool.length} RSA pairs.`);
+    return adopt(pair);
   };
   return {
     adopt,
@@ -105,6 +109,8 @@ export function pairOf(key: KeyObject): KeyPair {
     private: pick(false),
     publicKey,
     privateKey,
+    spki: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    pkcs8: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     fingerprint: fingerprintOf(publicParameters),
   };
 }
@@ -118,13 +124,5 @@ export interface EnvironmentEntry {
 
 /** The pair as an entry: base64 of SPKI and of PKCS#8, the forms of the product's pages. */
 export function entryOf(environmentName: string, pair: KeyPair): EnvironmentEntry {
-  return { environmentName, publicKey: spkiOf(pair), privateKey: pkcs8Of(pair) };
-}
-
-export function spkiOf({ publicKey }: KeyPair): string {
-  return publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-}
-
-export function pkcs8Of({ privateKey }: KeyPair): string {
-  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  return { environmentName, publicKey: pair.spki, privateKey: pair.pkcs8 };
 }

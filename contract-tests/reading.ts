@@ -16,9 +16,15 @@ export interface KeyReading {
 
 export interface EnvironmentReading {
   readonly environmentName: string;
-  /** 'unreadable' when there is a text that is no key. */
-  readonly publicKey: ReadText | 'absent' | 'unreadable';
-  readonly privateKey: ReadText | 'absent' | 'unreadable';
+  readonly publicKey: HalfReading | 'absent';
+  readonly privateKey: HalfReading | 'absent';
+}
+
+/** One half as it was given back. */
+export interface HalfReading {
+  readonly text: string;
+  /** The key that the text holds; undefined when it holds none. */
+  read(): ReadText | undefined;
 }
 
 /** A JWK as Get JWK shows it. */
@@ -90,9 +96,10 @@ export function parseKey(item: object, exchange: Exchange): KeyReading {
   };
 }
 
-function parseText(text: unknown, expected: 'public' | 'private'): EnvironmentReading['publicKey'] {
-  if (text === undefined || text === null || text === '') return 'absent';
-  return typeof text === 'string' ? (readKeyText(text, expected) ?? 'unreadable') : 'unreadable';
+function parseText(value: unknown, expected: 'public' | 'private'): HalfReading | 'absent' {
+  if (value === undefined || value === null || value === '') return 'absent';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { text, read: () => readKeyText(text, expected) };
 }
 
 export function parseJwk(item: object, exchange: Exchange): JwkReading {

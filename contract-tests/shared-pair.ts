@@ -3,7 +3,7 @@ import { type Exchange, memberOf, summaryOf } from './exchange.ts';
 import { hasSameMaterial } from './expect/jwk.ts';
 import { changesOf, showsPrivateHalves } from './expect/key.ts';
 import { isSameParameters } from './jwk-parameters.ts';
-import { type Curve, pkcs8Of, spkiOf } from './keys.ts';
+import type { Curve } from './keys.ts';
 import { type EnvironmentReading, type JwkReading, type KeyReading, readJwk, readKey } from './reading.ts';
 import { type Run, settingOf, toAllProjects, toThisProject } from './run.ts';
 import { assume, NotVerified, need } from './violation.ts';
@@ -53,14 +53,15 @@ function sourceOf(key: KeyReading, jwk: JwkReading): EnvironmentReading {
   return need(source, 'the JWK of setting crossProject carries no material of the key');
 }
 
-function parametersOf(text: EnvironmentReading['publicKey']) {
-  return typeof text === 'string' ? undefined : text.public;
+function parametersOf(half: EnvironmentReading['publicKey']) {
+  return half === 'absent' ? undefined : half.read()?.public;
 }
 
 /** Where private halves are hidden, the key could not be put back: nobody could tell whether it has one. */
 async function assumeReadWhole(run: Run, { environments }: KeyReading): Promise<void> {
-  const texts = environments.flatMap(({ publicKey, privateKey }) => [publicKey, privateKey]);
-  assume(!texts.includes('unreadable'), 'the key of setting crossProject has material that can not be read');
+  const halves = environments.flatMap(({ publicKey, privateKey }) => [publicKey, privateKey]);
+  const readable = halves.every((half) => half === 'absent' || half.read() !== undefined);
+  assume(readable, 'the key of setting crossProject has material that can not be read');
   if (environments.every(({ privateKey }) => privateKey !== 'absent')) return;
   const probe = await readKey(run.api, await run.fixtures.key());
   assume(
@@ -99,8 +100,8 @@ function withFreshMaterial(run: Run, original: WritableKey, source: EnvironmentR
   );
   const pair = old.crv === undefined ? run.keys.rsa() : run.keys.ec(old.crv as Curve);
   const halves = {
-    ...(source.publicKey !== 'absent' && { publicKey: spkiOf(pair) }),
-    ...(source.privateKey !== 'absent' && { privateKey: pkcs8Of(pair) }),
+    ...(source.publicKey !== 'absent' && { publicKey: pair.spki }),
+    ...(source.privateKey !== 'absent' && { privateKey: pair.pkcs8 }),
   };
   return {
     ...original,

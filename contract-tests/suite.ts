@@ -1,7 +1,7 @@
 import { type Contract, contractFrom } from '../openapi/load.ts';
 import { type AnswerJudge, createAnswerJudge } from './expect/answer.ts';
 import { createSender, type Send } from './http.ts';
-import { type KeyPair, pkcs8Of } from './keys.ts';
+import { type KeyPair, pairOfPkcs8 } from './keys.ts';
 import { fileLedger, type Ledger, noLedger } from './ledger.ts';
 import type { Settings } from './settings.ts';
 
@@ -44,7 +44,7 @@ export interface Suite {
   readonly runId: string;
   readonly contract: Contract;
   readonly answers: AnswerJudge;
-  readonly rsaPool: readonly string[];
+  readonly rsaPool: readonly KeyPair[];
   readonly targets: readonly Target[];
 }
 
@@ -56,7 +56,7 @@ export function openSuite(input: SuiteInput | undefined): Suite {
     runId: input.runId,
     contract,
     answers: createAnswerJudge(contract),
-    rsaPool: input.rsaPool,
+    rsaPool: input.rsaPool.map(pairOfPkcs8),
     targets: input.targets.map(({ name, url, settings, ledgerFile }) => ({
       name,
       url,
@@ -71,7 +71,7 @@ export function openSuite(input: SuiteInput | undefined): Suite {
 export function masksOf(settings: Settings, pairs: readonly KeyPair[]): ReadonlyMap<string, string> {
   const tokens = Object.entries(settings.tokens).map(([name, token]) => [token, variableOf(name)] as const);
   const keys = pairs.flatMap((pair) =>
-    [pkcs8Of(pair), ...Object.values(pair.private)].map((text) => [text, '<private key>'] as const),
+    [pair.pkcs8, ...Object.values(pair.private)].map((text) => [text, '<private key>'] as const),
   );
   return new Map([...keys, ...tokens]);
 }

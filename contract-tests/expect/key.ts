@@ -1,6 +1,6 @@
 import { fingerprintOf, isSameParameters } from '../jwk-parameters.ts';
 import type { KeyPair } from '../keys.ts';
-import type { EnvironmentReading, KeyReading } from '../reading.ts';
+import type { EnvironmentReading, HalfReading, KeyReading } from '../reading.ts';
 import { ContractViolation } from '../violation.ts';
 
 /** What an update said that the key shall be. */
@@ -58,18 +58,21 @@ function materialProblem(
   { pair, halves }: SentMaterial,
   withPrivate: boolean,
 ): string | undefined {
-  if (publicKey === 'unreadable') return 'a publicKey that is no key';
   if (publicKey === 'absent') {
     if (halves !== 'private') return 'no publicKey';
-  } else if (!isSameParameters(publicKey.public, pair.public)) {
-    return `the publicKey of ${fingerprintOf(publicKey.public)}`;
+  } else if (publicKey.text !== pair.spki) {
+    const key = publicKey.read();
+    if (key === undefined) return 'a publicKey that is no key';
+    if (!isSameParameters(key.public, pair.public)) return `the publicKey of ${fingerprintOf(key.public)}`;
   }
-  if (privateKey === 'unreadable') return 'a privateKey that is no key';
   if (privateKey === 'absent') return withPrivate && halves !== 'public' ? 'no privateKey' : undefined;
   if (halves === 'public') return 'a privateKey that was not sent';
-  return isSameParameters(privateKey.private ?? {}, pair.private)
+  if (privateKey.text === pair.pkcs8) return undefined;
+  const key = privateKey.read();
+  if (key === undefined) return 'a privateKey that is no key';
+  return isSameParameters(key.private ?? {}, pair.private)
     ? undefined
-    : `the privateKey of ${fingerprintOf(privateKey.public)}`;
+    : `the privateKey of ${fingerprintOf(key.public)}`;
 }
 
 /** How a key differs from an earlier reading of it, in words; empty when it does not. */
@@ -82,7 +85,10 @@ export function changesOf(before: KeyReading, after: KeyReading): readonly strin
     changes.push('its environments');
   for (const entry of before.environments) {
     const now = after.environments.find(({ environmentName }) => environmentName === entry.environmentName);
-    if (now !== undefined && describe(entry) !== describe(now)) {
+    const isSame =
+      now === undefined ||
+      (isSameHalf(entry.publicKey, now.publicKey) && isSameHalf(entry.privateKey, now.privateKey));
+    if (!isSame) {
       changes.push(`its material in ${entry.environmentName}`);
     }
   }
@@ -104,10 +110,10 @@ export function namesOf({ environments }: KeyReading): string[] {
   return environments.map(({ environmentName }) => environmentName);
 }
 
-function describe({ publicKey, privateKey }: EnvironmentReading): string {
-  return JSON.stringify([publicKey, privateKey], (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+function isSameHalf(before: HalfReading | 'absent', after: HalfReading | 'absent'): boolean {
+  if (before === 'absent' || after === 'absent') return before === after;
+  if (before.text === after.text) return true;
+  const [was, is] = [before.read(), after.read()];
+  if (was === undefined || is === undefined) return false;
+  return isSameParameters(was.public, is.public) && isSameParameters(was.private ?? {}, is.private ?? {});
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts';
-import { type KeyPair, pkcs8Of } from '../keys.ts';
+import type { KeyPair } from '../keys.ts';
 import type { Finding } from '../violation.ts';
 
 /** Runs of characters that stand for private key material wherever they occur. */
@@ -53,7 +53,7 @@ function privateTexts(pair: KeyPair): string[] {
 
 /** The part of the base64 of PKCS#8 in which the secret stands: after the header, which all keys share. */
 function privateRegion(pair: KeyPair): string {
-  const text = pkcs8Of(pair);
+  const text = pair.pkcs8;
   const secret = Buffer.from(pair.private.d ?? '', 'base64url');
   const at = Buffer.from(text, 'base64').indexOf(secret);
   return text.slice(Math.ceil((at * 4) / 3), Math.floor(((at + secret.length) * 4) / 3));

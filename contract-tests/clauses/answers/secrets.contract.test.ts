@@ -3,7 +3,7 @@ import type { Call } from '../../client.ts';
 import { findSecret, secretRunsOf } from '../../expect/secrets.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { pem } from '../../forms.ts';
-import { entryOf, type KeyPair, pkcs8Of, spkiOf } from '../../keys.ts';
+import { entryOf, type KeyPair } from '../../keys.ts';
 import { acceptedUpdate, type Run, toThisProject } from '../../run.ts';
 import { assume, ContractViolation } from '../../violation.ts';
 
@@ -45,7 +45,7 @@ async function expectSilent(run: Run, key: KeyFixture, pair: KeyPair, calls: rea
 function refusals(run: Run, key: KeyFixture, pair: KeyPair): Call[] {
   const { name } = key;
   const { keyType } = pair;
-  const privateKey = pkcs8Of(pair);
+  const privateKey = pair.pkcs8;
   const entry = entryOf(run.environment, pair);
   const inPem = pem(Buffer.from(privateKey, 'base64'), 'PRIVATE KEY');
   const entries: unknown[] = [
@@ -56,7 +56,7 @@ function refusals(run: Run, key: KeyFixture, pair: KeyPair): Call[] {
     { ...entry, privateKey: { value: privateKey } },
     { ...entry, publicKey: privateKey },
     { ...entry, publicKey: inPem },
-    { ...entry, publicKey: spkiOf(run.keys.ec('P-384')) },
+    { ...entry, publicKey: run.keys.ec('P-384').spki },
     { ...entry, environmentName: run.fixtures.name('nowhere') },
     { privateKey },
   ];

@@ -2,7 +2,7 @@ import { clause } from '../../clause.ts';
 import type { Address, Call } from '../../client.ts';
 import { isClientError } from '../../expect/status.ts';
 import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { entryOf, pkcs8Of, spkiOf } from '../../keys.ts';
+import { entryOf } from '../../keys.ts';
 import { type Run, toAllProjects, toThisProject } from '../../run.ts';
 import { assume, ContractViolation } from '../../violation.ts';
 
@@ -73,11 +73,11 @@ function refusedBodies(run: Run, key: KeyFixture, taken: string): Refusal[] {
     [entry, entry],
     [{ environmentName: run.environment }],
     [{ ...entry, environmentName: run.fixtures.name('nowhere') }],
-    [{ publicKey: spkiOf(pair) }],
+    [{ publicKey: pair.spki }],
     [{ ...entry, publicKey: 'this is no key!' }],
     [{ ...entry, privateKey: 'this is no key!' }],
-    [{ ...entry, publicKey: spkiOf(run.keys.ec()) }],
-    [{ ...entry, publicKey: pkcs8Of(pair) }],
+    [{ ...entry, publicKey: run.keys.ec().spki }],
+    [{ ...entry, publicKey: pair.pkcs8 }],
     [{ ...entry, privateKey: 7 }],
   ];
   const bodies: unknown[] = [

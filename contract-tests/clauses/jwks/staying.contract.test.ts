@@ -4,7 +4,6 @@ import { expectSameMaterial, expectUntouched } from '../../expect/jwk.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { type JwkFixture, type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
 import { expectStays, readFollowed, readLater } from '../../following.ts';
-import { spkiOf } from '../../keys.ts';
 import {
   acceptedUpdate,
   freshMaterial,
@@ -72,7 +71,7 @@ clause('UK-JWK-10', 'a private JWK whose key loses its private half: 400', async
   const key = await run.fixtures.key();
   const jwk = await run.fixtures.jwk(key, run.environment, 'private');
   const [fresh] = Object.values(freshMaterial(run, key));
-  const entry = { environmentName: run.environment, ...(fresh && { publicKey: spkiOf(fresh) }) };
+  const entry = { environmentName: run.environment, ...(fresh && { publicKey: fresh.spki }) };
   await expectStranded(
     run,
     key,

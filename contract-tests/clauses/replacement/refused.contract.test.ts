@@ -5,7 +5,7 @@ import { expectUnchangedKey } from '../../expect/key.ts';
 import { isClientError } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { readLater } from '../../following.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair, pkcs8Of, spkiOf } from '../../keys.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair } from '../../keys.ts';
 import { lookUpKey, readKey } from '../../reading.ts';
 import { acceptedUpdate, type Run, toThisProject, twoEnvironments } from '../../run.ts';
 import { assume, ContractViolation, NotVerified } from '../../violation.ts';
@@ -51,8 +51,8 @@ clause('UK-UPD-11', 'an update refused for its last entry changes nothing', asyn
     'material of another type': withLast(entryOf(second, run.keys.rsa())),
     'halves that are no pair': withLast({
       environmentName: second,
-      publicKey: spkiOf(fresh),
-      privateKey: pkcs8Of(run.keys.ec()),
+      publicKey: fresh.spki,
+      privateKey: run.keys.ec().pkcs8,
     }),
   });
   const renamed = await lookUpKey(run.api, { project: key.project, name: newName });
@@ -71,7 +71,7 @@ clause('UK-UPD-11', 'a rename refused because the name is taken changes neither 
 clause('UK-UPD-11', 'an update refused because a JWK can not follow changes nothing', async (run) => {
   const { key, fresh, body } = await arrange(run);
   await run.fixtures.jwk(key, run.environment, 'private');
-  const onlyPublic = { environmentName: run.environment, publicKey: spkiOf(fresh) };
+  const onlyPublic = { environmentName: run.environment, publicKey: fresh.spki };
   await expectNothingChanged(run, key, {
     'no private half for a private JWK': {
       body: { ...body, cryptoKeyInfoEnvironmentList: [onlyPublic] },

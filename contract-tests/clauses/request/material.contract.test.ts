@@ -4,14 +4,14 @@ import { clause } from '../../clause.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { forms, pem } from '../../forms.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair, pairOf, pkcs8Of, spkiOf } from '../../keys.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair, pairOf } from '../../keys.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
 
 type Entry = Omit<EnvironmentEntry, 'environmentName'>;
 
 clause('UK-REQ-06', 'material that is neither base64 nor PEM: 400', async (run) => {
   const pair = run.keys.ec();
-  const [publicKey, privateKey] = [spkiOf(pair), pkcs8Of(pair)];
+  const [publicKey, privateKey] = [pair.spki, pair.pkcs8];
   const spoilt = (text: string) => `${text.slice(0, 20)}!${text.slice(20)}`;
   const texts = ['this is no key!', '<key/>', '@@@@'];
   await expectRefused(run, pair, {
@@ -31,17 +31,17 @@ clause('UK-REQ-07', 'material that does not fit keyType: 400', async (run) => {
   const [rsa, ec] = [run.keys.rsa(), run.keys.ec()];
   await expectRefused(run, rsa, { 'EC material with keyType RSA': entryWithout(ec) });
   await expectRefused(run, ec, { 'RSA material with keyType EC': entryWithout(rsa) });
-  await expectRefused(run, ec, { 'an RSA private key with keyType EC': { privateKey: pkcs8Of(rsa) } });
+  await expectRefused(run, ec, { 'an RSA private key with keyType EC': { privateKey: rsa.pkcs8 } });
 });
 
 clause('UK-REQ-07', 'halves that are no pair: 400', async (run) => {
   const [ec, rsa] = [run.keys.ec(), run.keys.rsa()];
   await expectRefused(run, ec, {
-    'the halves of two EC pairs': { publicKey: spkiOf(ec), privateKey: pkcs8Of(run.keys.ec()) },
-    'the halves of pairs on two curves': { publicKey: spkiOf(ec), privateKey: pkcs8Of(run.keys.ec('P-384')) },
+    'the halves of two EC pairs': { publicKey: ec.spki, privateKey: run.keys.ec().pkcs8 },
+    'the halves of pairs on two curves': { publicKey: ec.spki, privateKey: run.keys.ec('P-384').pkcs8 },
   });
   await expectRefused(run, rsa, {
-    'the halves of two RSA pairs': { publicKey: spkiOf(rsa), privateKey: pkcs8Of(run.keys.rsa()) },
+    'the halves of two RSA pairs': { publicKey: rsa.spki, privateKey: run.keys.rsa().pkcs8 },
   });
 });
 
@@ -116,11 +116,11 @@ clause('UK-REQ-12', 'an encrypted key, a certificate, a private key in publicKey
       },
       'a certificate in PEM': { publicKey: pem(certificate, 'CERTIFICATE') },
       'a certificate in base64': { publicKey: certificate.toString('base64') },
-      'a private key in publicKey': { publicKey: pkcs8Of(pair) },
+      'a private key in publicKey': { publicKey: pair.pkcs8 },
       'a private key in publicKey, in PEM': {
-        publicKey: pem(Buffer.from(pkcs8Of(pair), 'base64'), 'PRIVATE KEY'),
+        publicKey: pem(Buffer.from(pair.pkcs8, 'base64'), 'PRIVATE KEY'),
       },
-      'a private key in both members': { publicKey: pkcs8Of(pair), privateKey: pkcs8Of(pair) },
+      'a private key in both members': { publicKey: pair.pkcs8, privateKey: pair.pkcs8 },
     });
   }
 });
@@ -174,13 +174,13 @@ function bodyWith({ name }: KeyFixture, { keyType }: KeyPair, entry: Environment
 function halvesOf(pair: KeyPair, what: string): Record<string, Entry> {
   return {
     [`a pair, ${what}`]: entryWithout(pair),
-    [`a public key, ${what}`]: { publicKey: spkiOf(pair) },
-    [`a private key, ${what}`]: { privateKey: pkcs8Of(pair) },
+    [`a public key, ${what}`]: { publicKey: pair.spki },
+    [`a private key, ${what}`]: { privateKey: pair.pkcs8 },
   };
 }
 
 function entryWithout(pair: KeyPair): Entry {
-  return { publicKey: spkiOf(pair), privateKey: pkcs8Of(pair) };
+  return { publicKey: pair.spki, privateKey: pair.pkcs8 };
 }
 
 function derOf(key: ReturnType<typeof generateKeyPairSync>['publicKey'], type: 'spki' | 'pkcs8'): string {
