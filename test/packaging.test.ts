@@ -50,7 +50,7 @@ async function strayFiles(tarball: string): Promise<string[]> {
   expect(files).toContain('package/dist/openapi/generated/openapi.json');
   return files.filter(
     (file) =>
-      !/^package\/(dist\/(mock|openapi|contract-tests)\/.*\.(js|d\.ts|json)|[A-Z]+(\.md)?|package\.json)$/.test(
+      !/^package\/(dist\/(mock|openapi|contract-tests)\/.*\.(js|d\.ts|json)|dist\/openapi\/book\/assets\/[^/]+|[A-Z]+(\.md)?|package\.json)$/.test(
         file,
       ) || /(?<!\.contract)\.test\.|testing|\/(bite|checks)\//.test(file),
   );
