@@ -4,7 +4,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { run } from '../test/support/child.ts';
 import { repository } from '../test/support/repository.ts';
 import { alteredContract } from './http/testing/altered-contract.ts';
-import { listen } from './http/testing/client.ts';
 import { ecKey } from './http/testing/deployments.ts';
 import { ManualClock } from './http/testing/manual-clock.ts';
 import { createMock } from './index.ts';
@@ -141,35 +140,6 @@ describe('the mock as a fetch function', () => {
   });
 });
 
-describe('fetch and TCP', () => {
-  it.each<[string, string, RequestInit]>([
-    ['a read', KEY, { headers: AUTHORIZATION }],
-    ['a refusal', KEY, {}],
-    ['an unknown path', '/apiops/nowhere', {}],
-    ['a wrong method', KEY, { method: 'PATCH' }],
-    ['a forced answer', `${KEY}?__code=409`, { method: 'PUT', body: '{"broken' }],
-    [
-      'an update',
-      KEY,
-      {
-        method: 'PUT',
-        body: REPLACEMENT,
-        headers: { ...AUTHORIZATION, 'Content-Type': 'application/json', Origin: 'http://app.example' },
-      },
-    ],
-  ])('answer the same to %s', async (_, path, init) => {
-    const nextId = () => 'id';
-    const tcp = await listen({ nextId });
-    const { mock } = await listen({ nextId });
-
-    const [one, other] = [await fetch(tcp.url + path, init), await mock.fetch(ORIGIN + path, init)];
-
-    expect(other.status).toBe(one.status);
-    expect(await other.text()).toBe(await one.text());
-    expect(headersOf(other)).toEqual(headersOf(one));
-  });
-});
-
 describe('a fetch that fails', () => {
   it('rejects with the reason when it is aborted while waiting', async () => {
     const clock = new ManualClock();
@@ -195,9 +165,3 @@ describe('a fetch that fails', () => {
     await expect(createMock().fetch('/apiops/')).rejects.toThrow(TypeError);
   });
 });
-
-/** Date differs by the second, and what concerns the connection by its kind. */
-function headersOf({ headers }: Response): object {
-  const { date: _d, connection: _c, 'keep-alive': _k, ...rest } = Object.fromEntries(headers);
-  return rest;
-}

@@ -8,6 +8,7 @@ import { ecKey } from './http/testing/deployments.ts';
 import { defaultSeed } from './index.ts';
 
 const EC_KEY = '/apiops/projects/MyProject/keys/ec-key/';
+const SHARED_KEY = '/apiops/projects/MyProject/keys/shared-key/';
 const HEALTH = '/apiops/test/healthcheck';
 
 interface WatchingMock extends MockProcess {
@@ -40,17 +41,21 @@ function seedFile(description: string): { file: string; write: (content: string)
 
 function seedWith(description: string): string {
   const seed = defaultSeed();
-  const keys = seed.keys?.map((key) => (key.name === 'ec-key' ? { ...key, description } : key)) ?? [];
+  const keys = seed.keys?.map((key) => (key.name === 'shared-key' ? { ...key, description } : key)) ?? [];
   return JSON.stringify({ ...seed, keys });
 }
 
-async function description(mock: MockProcess, session = 'default'): Promise<string | undefined> {
+async function description(
+  mock: MockProcess,
+  session: string,
+  path = SHARED_KEY,
+): Promise<string | undefined> {
   const headers = { Authorization: 'Bearer full-access-token', 'X-Mock-Session': session };
-  const answer = await fetch(mock.url + EC_KEY, { headers });
+  const answer = await fetch(mock.url + path, { headers });
   return /"description":"(?<text>[^"]*)"/.exec(await answer.text())?.groups?.text;
 }
 
-async function updateKey(mock: MockProcess, session = 'default'): Promise<void> {
+async function updateKey(mock: MockProcess, session: string): Promise<void> {
   const headers = {
     Authorization: 'Bearer full-access-token',
     'Content-Type': 'application/json',
@@ -73,15 +78,14 @@ describe('--watch and the seed', () => {
     seed.write(seedWith('new'));
     await mock.told(/took up the changed .*seed\.json/);
 
-    expect(await description(mock)).toBe('old');
-    expect(await description(mock, 'living')).toBe('of a test');
+    expect(await description(mock, 'living', EC_KEY)).toBe('of a test');
     expect(await description(mock, 'born-later')).toBe('new');
   });
 
   it.each([
     ['that does not parse', '{\n  "keys": [,]\n}', /kept the old .*seed\.json: .*seed\.json:2:\d+/],
     ['that is no seed', '{"environments": []}', /kept the old .*seed\.json: .*projects/],
-    ['that breaks a rule', seedWith('x').replace('"ec-key"', '"my-key"'), /kept the old .*: .*my-key/],
+    ['that breaks a rule', seedWith('x').replace('"shared-key"', '"my-key"'), /kept the old .*: .*my-key/],
   ])('keeps the old seed beside a file %s, and says where', async (_, content, told) => {
     const seed = seedFile('old');
     const mock = await startWatching(repository, '--seed', seed.file);
@@ -116,14 +120,14 @@ describe('--watch and the contract', () => {
     const copy = copyOfSources();
     const example = join(copy, 'openapi', 'examples', 'health', 'ok.yaml');
     const mock = await startWatching(copy);
-    await updateKey(mock);
+    await updateKey(mock, 'living');
     expect(await documentedHealth(mock)).toBe('OK');
 
     writeFileSync(example, readFileSync(example, 'utf8').replace(/value: .*/, 'value: Fine'));
     await mock.told(/took up the changed contract/);
 
     expect(await documentedHealth(mock)).toBe('Fine');
-    expect(await description(mock)).toBe('of a test');
+    expect(await description(mock, 'living', EC_KEY)).toBe('of a test');
   });
 
   it('keeps the old contract beside a broken file, and says where', async () => {

@@ -1,6 +1,5 @@
 import type { components } from '../../../openapi/generated/types.ts';
 import { ecPair, type Pair } from '../../domain/testing/pairs.ts';
-import type { JournalEntry } from '../../journal/entry.ts';
 import type { Answer, MockClient } from './client.ts';
 
 type Schemas = components['schemas'];
@@ -15,10 +14,16 @@ export function resultIn(answer: Answer, environmentName: string): Schemas['Envi
   return result;
 }
 
-/** The version of the key that runs in each environment after an update. */
-export function deployedVersions(entry: JournalEntry | undefined): Record<string, number> {
-  const deployments = entry?.account?.after.deployments ?? new Map<string, { version: number }>();
-  return Object.fromEntries(Array.from(deployments, ([name, { version }]) => [name, version]));
+/** The version of ec-key that runs in each environment, by what the control surface tells of the environment. */
+export async function deployedVersions(client: MockClient): Promise<Record<string, number>> {
+  const versions: Record<string, number> = {};
+  for (const environment of ['production', 'staging']) {
+    const { body } = await client.get(`/__admin/environments/${environment}`);
+    const { keys } = body as { keys: readonly { name: string; version: number }[] };
+    const key = keys.find(({ name }) => name === 'ec-key');
+    if (key !== undefined) versions[environment] = key.version;
+  }
+  return versions;
 }
 
 /** A body for ec-key with the material of a pair. */
