@@ -4,7 +4,9 @@ import { type Contract, loadContract } from '../openapi/load.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
 import { type Guard, guardListening } from './admin/guard.ts';
 import { createJournalRouter } from './admin/journal-routes.ts';
+import type { StateControl } from './admin/state-control.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { createDocsRouter } from './docs/docs-router.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
@@ -21,8 +23,12 @@ import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { type ListeningMock, listen } from './listen.ts';
-import { defaultSeed, type Seed } from './seed/seed.ts';
+import { defaultSeed, type Seed, SeedError } from './seed/seed.ts';
+import { controlSession, type SessionControl } from './session-control.ts';
+import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { changedObjects } from './snapshot/changed-objects.ts';
+import type { SnapshotPatch } from './snapshot/merge.ts';
 import { restore } from './snapshot/restore.ts';
 
 export interface MockOptions {
@@ -52,19 +58,27 @@ export interface MockOptions {
   readonly observe?: (entry: JournalEntry) => void;
 }
 
-export interface Mock {
+/** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
+export interface Mock extends Omit<SessionControl, 'reset'> {
   /** The express application, for use without a socket or below another one. */
   readonly app: Express;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
   /** The same behaviour as a WHATWG `fetch`, without a socket; of the URL only path and query count. */
   readonly fetch: MockFetch;
-  /** Every session back to the seed. */
+  /**
+   * The session that the header `X-Mock-Session: id` picks, made when there is none.
+   *
+   * @throws {RangeError} when the id is not 1 to 200 visible ASCII characters
+   */
+  session(id: string): SessionControl;
+  /** Every session back to the seed, its faults and journal too. */
   reset(): void;
   /** Serves another contract from the next request on; the state stays. */
   useContract(contract: Contract): void;
   /**
-   * Takes up another seed: new sessions begin with it and resets return to it; the present states stay.
+   * Takes up another seed: new sessions begin with it and resets return to it. Living sessions keep their state, but for
+   * the objects that the new seed has changed or added: those they take over.
    *
    * @throws {SeedError} when it can not be used; then nothing changes
    */
@@ -82,9 +96,10 @@ export function createMock(options: MockOptions = {}): Mock {
   const decode = createKeyDecoder();
   const build = (seed: unknown, held?: State) =>
     restore(seed, { decode, deployer: deployToPublished, now: clock.now(), nextId }, held);
+  let seed = options.seed ?? defaultSeed();
   const sessions = new Sessions(
     {
-      start: build(options.seed ?? defaultSeed()),
+      start: build(seed),
       faults: { ...NO_FAULTS, ...options.faults },
       randomSeed: options.randomSeed ?? randomUUID(),
       journalSize: options.journal ?? 1000,
@@ -112,8 +127,15 @@ export function createMock(options: MockOptions = {}): Mock {
     guard: () => guard,
     journalRouter: createJournalRouter({ sessions, contract: () => contract, clock }),
   });
-  const app = createApp({ handler, routers: [adminRouter], cors: options.cors ?? 'all' });
+  const docsRouter = createDocsRouter({ contract: () => contract });
+  const app = createApp({ handler, routers: [adminRouter, docsRouter], cors: options.cors ?? 'all' });
+  const control = (session: Session) => controlSession(session, build, () => contract);
   return {
+    ...control(sessions.default),
+    session: (id) => {
+      if (!Sessions.isId(id)) throw new RangeError('a session id is 1 to 200 visible ASCII characters');
+      return control(sessions.get(id));
+    },
     app,
     listen: (port = 0, host = '127.0.0.1') => {
       guard = guardListening(guard, host);
@@ -127,8 +149,22 @@ export function createMock(options: MockOptions = {}): Mock {
       contract = changed;
       pipeline = pipelineFor(contract);
     },
-    useSeed: (seed) => sessions.rebase(build(seed)),
+    useSeed: (changed) => {
+      sessions.rebase(build(changed));
+      const patch = changedObjects(seed, changed);
+      seed = changed;
+      for (const session of sessions.all()) mergeIfPossible(control(session).state, patch);
+    },
   };
+}
+
+/** A state that a change does not fit, such as a JWK that has lost its key, stays as it is. */
+function mergeIfPossible(state: StateControl, patch: SnapshotPatch): void {
+  try {
+    state.merge(patch);
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error;
+  }
 }
 
 /** What follows from the contract alone. */

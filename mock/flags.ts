@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from './logging/log.ts';
 
 /** The flags of `update-key-mock`. Times in ms. */
 export interface Flags {
@@ -17,8 +18,8 @@ export interface Flags {
   readonly cors: boolean;
   readonly corsOrigin: readonly string[];
   readonly checkResponses: boolean;
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
-  readonly logFormat: 'pretty' | 'json';
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
 }
 
 const EXAMPLES = `Examples:
@@ -48,16 +49,14 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--no-cors', 'no CORS headers on the API')
     .addOption(corsOriginOption())
     .option('--check-responses', 'an answer that breaks the contract becomes a 500', false)
-    .addOption(choice('--log-level <level>', 'silent, error, warn or info (info)', LEVELS, 'info'))
-    .addOption(choice('--log-format <form>', 'pretty or json (pretty)', ['pretty', 'json'], 'pretty'))
+    .addOption(choice('--log-level <level>', 'silent, error, warn or info (info)', LOG_LEVELS, 'info'))
+    .addOption(choice('--log-format <form>', 'pretty or json (pretty)', LOG_FORMATS, 'pretty'))
     .addHelpText('after', EXAMPLES)
     .configureHelp({ optionDescription: (option) => option.description })
     .showHelpAfterError('(--help shows every flag)')
     .exitOverride();
   return program.parse(argv, { from: 'user' }).opts<Flags>();
 }
-
-const LEVELS = ['silent', 'error', 'warn', 'info'];
 
 const MOST_MS = 600_000;
 

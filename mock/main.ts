@@ -13,6 +13,7 @@ import {
   type Seed,
   SeedError,
 } from './index.ts';
+import { createLog } from './logging/log.ts';
 import { watchPath } from './watch.ts';
 
 /** A wrong flag, setting or file: told in one line, exit code 2. */
@@ -48,6 +49,7 @@ function prepare(flags: Flags, contract: Contract, seed: Seed): Mock {
       journal,
       maxSessions,
       checkResponses,
+      observe: createLog({ level: flags.logLevel, format: flags.logFormat, colour: process.stderr.isTTY }),
       cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
     });
   } catch (cause) {

@@ -1,5 +1,4 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { stringify } from 'yaml';
 import { rendererFile } from '../../openapi/book/assets.ts';
 import { renderClausePage } from '../../openapi/book/clause-page.ts';
 import { loadEvidence } from '../../openapi/book/evidence.ts';
@@ -19,18 +18,18 @@ export interface DocsOptions {
  * `/openapi.json`, `/openapi.yaml`. Nothing is read before it is asked for, and the pages ask nothing of other hosts.
  */
 export function createDocsRouter(options: DocsOptions): Router {
-  const answers = new Map<string, (response: Response) => void>([
+  const answers = new Map<string, (response: Response) => void | Promise<void>>([
     ['/docs', (response) => sendPage(response, referencePage(options))],
     ['/docs/clauses', (response) => sendPage(response, clausePage(options))],
     ['/docs/renderer.js', (response) => response.sendFile(rendererFile(), { maxAge: '1h' })],
     ['/openapi.json', (response) => send(response, 'application/json', json(options))],
-    ['/openapi.yaml', (response) => send(response, 'application/yaml', stringify(served(options)))],
+    ['/openapi.yaml', (response) => sendYaml(response, options)],
   ]);
   const router = express.Router();
   router.use((request: Request, response: Response, next) => {
     const answer = isReading(request) ? answers.get(request.path) : undefined;
     if (answer === undefined) next();
-    else answer(response);
+    else return answer(response);
   });
   return router;
 }
@@ -65,6 +64,12 @@ function served({ contract }: DocsOptions): OpenApiDocument {
 
 function json(options: DocsOptions): string {
   return JSON.stringify(served(options), null, 2);
+}
+
+/** The writer of YAML is loaded when it is asked for, not at the start. */
+async function sendYaml(response: Response, options: DocsOptions): Promise<void> {
+  const { stringify } = await import('yaml');
+  send(response, 'application/yaml', stringify(served(options)));
 }
 
 function send(response: Response, type: string, text: string): void {
