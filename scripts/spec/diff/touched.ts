@@ -53,12 +53,15 @@ function clausesAt(document: OpenApiDocument, pointer: string): readonly string[
     const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
     nodes.push(typeof node === 'object' && node !== null ? Reflect.get(node, name) : undefined);
   }
+  if (nodes.at(-1) === undefined) return [];
   const near = nodes.slice(2).reverse().slice(0, 3);
   return near.map(mentionedBy).find((ids) => ids.length > 0) ?? [];
 }
 
 function mentionedBy(node: unknown): readonly string[] {
   if (!isJsonObject(node)) return [];
-  const own = { description: node.description, violations: node['x-violation-clauses'], id: node.id };
+  // A list of members may have one that is called description.
+  const text = typeof node.description === 'string' ? node.description : '';
+  const own = { text, violations: node['x-violation-clauses'], id: node.id };
   return JSON.stringify(own).match(CLAUSE) ?? [];
 }
