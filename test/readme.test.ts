@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ interface Manifest {
 /** Does what the page tells, from top to bottom, in an empty folder. */
 class Reader {
   executed = 0;
-  readonly #folder = temporaryFolder();
+  readonly #folder = folderWithPackages();
   readonly #files = new Map<string, string>();
   readonly #scripts = readJson<Manifest>(join(repository, 'package.json')).scripts;
   #mock: MockProcess | undefined;
@@ -123,6 +123,13 @@ class Reader {
       .map((word) => this.#files.get(word) ?? word)
       .join(' ');
   }
+}
+
+/** Where code may import what is installed here. */
+function folderWithPackages(): string {
+  const folder = temporaryFolder();
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return folder;
 }
 
 function successOf(line: number, { code, stdout, stderr }: Finished): string {
