@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../journal/entry.ts';
+import type { JournalRecord } from '../journal/entry.ts';
 import { Journal } from '../journal/journal.ts';
 
 /** So many full journals there is room for. */
@@ -54,14 +54,14 @@ export class JournalRoom {
 }
 
 class SharingJournal extends Journal {
-  readonly #added: (entry: JournalEntry) => void;
+  readonly #added: (entry: JournalRecord) => void;
 
-  constructor(size: number, added: (entry: JournalEntry) => void) {
+  constructor(size: number, added: (entry: JournalRecord) => void) {
     super(size);
     this.#added = added;
   }
 
-  override add(entry: JournalEntry): void {
+  override add(entry: JournalRecord): void {
     super.add(entry);
     this.#added(entry);
   }
@@ -73,6 +73,6 @@ function weigh(journal: Journal): number {
   return weight;
 }
 
-function weightOf({ body, responseBody }: JournalEntry): number {
+function weightOf({ body, responseBody }: JournalRecord): number {
   return ENTRY + (body?.length ?? 0) + responseBody.length;
 }

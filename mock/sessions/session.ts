@@ -15,15 +15,17 @@ export class Session {
   readonly id: string;
   readonly faults: Faults;
   readonly journal: Journal;
-  readonly random: Random;
+  readonly #randomSeed: string;
+  #random: Random;
   #start: State;
   #state: State;
 
   /** @param journal where its requests are kept; one of its own unless given */
   constructor(id: string, options: SessionOptions, journal = new Journal(options.journalSize)) {
     this.id = id;
-    this.random = seededRandom(`${options.randomSeed}/${id}`);
-    this.faults = new Faults(options.faults, this.random);
+    this.#randomSeed = `${options.randomSeed}/${id}`;
+    this.#random = seededRandom(this.#randomSeed);
+    this.faults = new Faults(options.faults, () => this.#random());
     this.journal = journal;
     this.#start = options.start;
     this.#state = options.start.fork();
@@ -43,8 +45,9 @@ export class Session {
     this.#start = start;
   }
 
-  /** State, faults and journal as they were when the session began. */
+  /** State, faults, journal and chance as they were when the session began. */
   reset(): void {
+    this.#random = seededRandom(this.#randomSeed);
     this.resetState();
     this.faults.reset();
     this.journal.clear();
