@@ -129,8 +129,7 @@ function renderLines(label: string, lines: readonly Line[], none: string): Html 
 }
 
 function renderFaults(faults: readonly Fault[] | undefined): Html {
-  if (faults === undefined)
-    return html`<p class="none">Which faults it catches has not been measured yet.</p>`;
+  if (faults === undefined) return html``;
   if (faults.length === 0) return html`<p class="none">It catches none of the planted faults.</p>`;
   return html`
 <details>

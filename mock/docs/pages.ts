@@ -1,0 +1,70 @@
+import type { Response } from 'express';
+import { rendererFile } from '../../openapi/book/assets.ts';
+import { renderClausePage } from '../../openapi/book/clause-page.ts';
+import { loadEvidence } from '../../openapi/book/evidence.ts';
+import { scriptHashes } from '../../openapi/book/page.ts';
+import { renderReferencePage } from '../../openapi/book/reference-page.ts';
+import type { OpenApiDocument } from '../../openapi/load.ts';
+import type { DocsOptions } from './docs-router.ts';
+
+/** The contract, with try-it-out against this server. */
+export function sendReference(response: Response, { contract, token }: DocsOptions): void {
+  const text = renderReferencePage(contract().document, {
+    links: { reference: 'docs', clauses: 'docs/clauses', json: 'openapi.json', yaml: 'openapi.yaml' },
+    renderer: 'docs/renderer.js',
+    live: { token },
+  });
+  sendPage(response, text);
+}
+
+/** The clause book. */
+export function sendClauses(response: Response, { contract }: DocsOptions): void {
+  const text = renderClausePage(contract(), loadEvidence(), {
+    reference: '../docs',
+    clauses: 'clauses',
+    json: '../openapi.json',
+    yaml: '../openapi.yaml',
+  });
+  sendPage(response, text);
+}
+
+/** What the page of the contract runs. */
+export function sendRenderer(response: Response): void {
+  response.sendFile(rendererFile(), { maxAge: '1h' });
+}
+
+export function sendJson(response: Response, options: DocsOptions): void {
+  send(response, 'application/json', JSON.stringify(served(options), null, 2));
+}
+
+export async function sendYaml(response: Response, options: DocsOptions): Promise<void> {
+  const { stringify } = await import('yaml');
+  send(response, 'application/yaml', stringify(served(options)));
+}
+
+/** The contract with this server before the others: a relative address is relative to the document (OpenAPI 3.1). */
+function served({ contract }: DocsOptions): OpenApiDocument {
+  const { document } = contract();
+  const others = Array.isArray(document.servers) ? document.servers : [];
+  return { ...document, servers: [{ url: '.', description: 'This mock' }, ...others] };
+}
+
+function send(response: Response, type: string, text: string): void {
+  response.set({ 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' }).type(type).send(text);
+}
+
+function sendPage(response: Response, text: string): void {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${scriptHashes(text).join(' ')}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  response.set('Content-Security-Policy', policy.join('; '));
+  send(response, 'html', text);
+}
