@@ -7,6 +7,7 @@ import { createJournalRouter } from './admin/journal-routes.ts';
 import type { StateControl } from './admin/state-control.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
+import { tokenToTry } from './docs/token-to-try.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
@@ -127,7 +128,11 @@ export function createMock(options: MockOptions = {}): Mock {
     guard: () => guard,
     journalRouter: createJournalRouter({ sessions, contract: () => contract, clock }),
   });
-  const docsRouter = createDocsRouter({ contract: () => contract });
+  const docsRouter = createDocsRouter({
+    contract: () => contract,
+    // Whoever may read the page from afar is not handed a token.
+    token: () => (guard.exposed ? undefined : tokenToTry(seed)),
+  });
   const app = createApp({ handler, routers: [adminRouter, docsRouter], cors: options.cors ?? 'all' });
   const control = (session: Session) => controlSession(session, build, () => contract);
   return {

@@ -3,7 +3,9 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contractFrom, loadContract } from '../../openapi/load.ts';
+import { defaultSeed } from '../seed/seed.ts';
 import { createDocsRouter } from './docs-router.ts';
+import { tokenToTry } from './token-to-try.ts';
 
 const contract = loadContract();
 const app = express().use(createDocsRouter({ contract: () => contract }));
@@ -49,5 +51,20 @@ describe('createDocsRouter', () => {
     const hostile = contractFrom(document, 'test');
     const { text } = await request(express().use(createDocsRouter({ contract: () => hostile }))).get('/docs');
     expect(text).not.toContain('<script>alert(1)');
+  });
+});
+
+describe('tokenToTry', () => {
+  it('takes one that may update', () => {
+    expect(tokenToTry(defaultSeed())).toBe('full-access-token');
+  });
+
+  it('takes none that is revoked, expires, or lacks a role', () => {
+    const seed = defaultSeed();
+    const able = ['full-access-token', 'admin-token'];
+    const tokens = (seed.tokens ?? []).filter(
+      ({ token }) => !able.includes(token) && token !== 'outsider-token',
+    );
+    expect(tokenToTry({ ...seed, tokens })).toBeUndefined();
   });
 });

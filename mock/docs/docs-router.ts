@@ -4,8 +4,8 @@ import type { Contract } from '../../openapi/load.ts';
 export interface DocsOptions {
   /** The contract that is served right now; asked for at each request. */
   readonly contract: () => Contract;
-  /** A token that trying out begins with. */
-  readonly token?: string | undefined;
+  /** A token that trying out begins with, if any; asked for at each request. */
+  readonly token?: () => string | undefined;
 }
 
 /** Loaded when a page is first asked for, so that no mock waits for it. */

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../openapi/book/testing/browser.ts';
 import { loadContract } from '../../openapi/load.ts';
 import { createMock } from '../create-mock.ts';
-import { createDocsRouter } from './docs-router.ts';
 
 const contract = loadContract();
 
@@ -19,8 +17,7 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
   let origin: string;
 
   beforeAll(async () => {
-    const app = express().use(createDocsRouter({ contract: () => contract, token: 'full-access-token' }));
-    server = createServer(app.use(createMock().app)).listen(0, '127.0.0.1');
+    server = createServer(createMock().app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await launchBrowser();

@@ -12,7 +12,7 @@ export function sendReference(response: Response, { contract, token }: DocsOptio
   const text = renderReferencePage(contract().document, {
     links: { reference: 'docs', clauses: 'docs/clauses', json: 'openapi.json', yaml: 'openapi.yaml' },
     renderer: 'docs/renderer.js',
-    live: { token },
+    live: { token: token?.() },
   });
   sendPage(response, text);
 }
