@@ -1,0 +1,131 @@
+import type { Clause } from '../../../openapi/load.ts';
+import type { ClauseVerdict } from '../../verdicts.ts';
+import type { Fault, LawfulServer } from './fault.ts';
+import type { Judged } from './run.ts';
+
+/** What became of one server. */
+export interface Row {
+  readonly kind: 'faulty' | 'lawful';
+  readonly name: string;
+  /** What was to fall. */
+  readonly expected: readonly string[];
+  /** What fell. */
+  readonly fell: readonly string[];
+  readonly unverified: readonly string[];
+  /** What is wrong with this row, in words; empty when all is as it should be. */
+  readonly problems: readonly string[];
+  /** What the suite said of each clause that fell. */
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+export function faultyRow({ server, verdicts }: Judged<Fault>): Row {
+  const fell = idsOf(verdicts, 'failed');
+  const unverified = idsOf(verdicts, 'not verified');
+  const survived = server.clauses.filter((id) => !fell.includes(id));
+  const beside = fell.filter((id) => !server.clauses.includes(id));
+  const problems = [
+    ...(fell.length === 0 ? ['survived'] : survived.map((id) => `${id} did not fall`)),
+    ...beside.map((id) => `${id} fell beside`),
+    ...unverifiedProblems(server.unverified, unverified),
+    ...errorsOf(verdicts),
+  ];
+  const { name, clauses } = server;
+  return {
+    kind: 'faulty',
+    name,
+    expected: clauses,
+    fell,
+    unverified,
+    problems,
+    reasons: reasonsOf(verdicts),
+  };
+}
+
+export function lawfulRow({ server, verdicts, leftovers }: Judged<LawfulServer>): Row {
+  const fell = idsOf(verdicts, 'failed');
+  const unverified = idsOf(verdicts, 'not verified');
+  const required = verdicts
+    .filter(({ clause, verdict }) => verdict === 'failed' && clause.level === 'required')
+    .map(({ clause }) => clause.id);
+  const problems = [
+    ...required.map((id) => `refused by ${id}`),
+    ...fell
+      .filter((id) => !required.includes(id) && !server.differs.includes(id))
+      .map((id) => `${id} differs`),
+    ...server.differs.filter((id) => !fell.includes(id)).map((id) => `${id} does not differ`),
+    ...unverifiedProblems(server.unverified, unverified),
+    ...errorsOf(verdicts),
+    ...leftovers.map((leftover) => `left behind: ${leftover}`),
+  ];
+  const { name, differs } = server;
+  return {
+    kind: 'lawful',
+    name,
+    expected: differs,
+    fell,
+    unverified,
+    problems,
+    reasons: reasonsOf(verdicts),
+  };
+}
+
+function idsOf(verdicts: readonly ClauseVerdict[], wanted: ClauseVerdict['verdict']): string[] {
+  return verdicts.filter(({ verdict }) => verdict === wanted).map(({ clause }) => clause.id);
+}
+
+function unverifiedProblems(expected: readonly string[] | 'any', received: readonly string[]): string[] {
+  if (expected === 'any') return [];
+  return [
+    ...received.filter((id) => !expected.includes(id)).map((id) => `${id} not verified`),
+    ...expected.filter((id) => !received.includes(id)).map((id) => `${id} was verified after all`),
+  ];
+}
+
+function errorsOf(verdicts: readonly ClauseVerdict[]): string[] {
+  return verdicts
+    .filter(({ verdict }) => verdict === 'error')
+    .map(({ clause, reason }) => `${clause.id} error: ${reason}`);
+}
+
+function reasonsOf(verdicts: readonly ClauseVerdict[]): Record<string, string> {
+  return Object.fromEntries(
+    verdicts.flatMap(({ clause, verdict, reason }) =>
+      verdict === 'failed' || verdict === 'not verified' ? [[clause.id, reason ?? '']] : [],
+    ),
+  );
+}
+
+/** What a clause is worth: the faults that it alone catches. */
+export interface Worth {
+  readonly clause: Clause;
+  readonly catches: number;
+  readonly alone: number;
+  /** When it catches none alone: the clauses that fall with it each time. */
+  readonly alwaysWith: readonly string[];
+}
+
+export function worthOf(clauses: readonly Clause[], rows: readonly Row[]): readonly Worth[] {
+  return clauses.map((clause) => {
+    const caught = rows.filter(({ kind, fell }) => kind === 'faulty' && fell.includes(clause.id));
+    const alone = caught.filter(({ fell }) => fell.length === 1).length;
+    const [first, ...others] = caught;
+    const alwaysWith = (first?.fell ?? []).filter(
+      (id) => id !== clause.id && others.every(({ fell }) => fell.includes(id)),
+    );
+    return { clause, catches: caught.length, alone, alwaysWith };
+  });
+}
+
+/** Required clauses that catch no fault alone, each with why that is so as far as the matrix tells. */
+export function idleClauses(worths: readonly Worth[]): readonly string[] {
+  return worths
+    .filter(({ clause, alone }) => clause.level === 'required' && alone === 0)
+    .map(({ clause, catches, alwaysWith }) => {
+      if (catches === 0) return `${clause.id} catches no fault`;
+      const why =
+        alwaysWith.length > 0
+          ? `each breaks ${alwaysWith.join(' and ')} as well`
+          : 'each breaks others as well';
+      return `${clause.id} catches none alone: of the ${catches} that it catches, ${why}`;
+    });
+}

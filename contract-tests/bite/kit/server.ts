@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createMock, type Mock, type MockOptions } from '../../../mock/index.ts';
+import { type Answer, type Asked, type OperationId, recognise } from './message.ts';
+import { createStore, type Store } from './store.ts';
+
+/** Takes one request: may change it, ask the mock for its answer, and change that. */
+export type Step = (asked: Asked, next: (asked: Asked) => Promise<Answer>) => Promise<Answer> | Answer;
+
+/** What a server does otherwise than the mock, by operation; `all` takes what has no step of its own. */
+export type Behaviour = { readonly [Operation in OperationId | 'all']?: Step };
+
+/** Makes a server's behaviour. What it remembers between requests lives in its closure. */
+export type MakeBehaviour = (store: Store) => Behaviour;
+
+export interface BiteServer {
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the mock behind a behaviour, on a free port. What the behaviour has no step for goes to the mock directly. */
+export async function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<BiteServer> {
+  const mock = createMock({ journal: 1, ...options });
+  const next = (asked: Asked) => send(mock, asked);
+  const behaviour = make(createStore(next));
+  const server = createServer((request, response) => {
+    const { method = 'GET', url = '/' } = request;
+    const [path = '/', query = ''] = split(url);
+    const recognised = recognise(method, path);
+    const step = (recognised.operation && behaviour[recognised.operation]) ?? behaviour.all;
+    if (step === undefined) {
+      mock.app(request, response);
+      return;
+    }
+    answer(request, response, { ...recognised, method, path, query }, (asked) => step(asked, next)).catch(
+      (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, close };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Omit<Asked, 'headers' | 'body'>,
+  step: (asked: Asked) => Promise<Answer> | Answer,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
+  await write(response, await step({ ...asked, headers, body: Buffer.concat(chunks) }));
+}
+
+const ofConnection = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host', 'expect'];
+
+function withoutConnection(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name)));
+}
+
+async function send(mock: Mock, { method, path, query, headers, body }: Asked): Promise<Answer> {
+  const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined && body.length > 0;
+  const response = await mock.fetch(`http://mock${path}${query === '' ? '' : `?${query}`}`, {
+    method,
+    headers: withoutConnection(headers),
+    ...(hasBody && { body: new Uint8Array(body) }),
+  });
+  return {
+    status: response.status,
+    headers: withoutConnection(Object.fromEntries(response.headers)),
+    body: await response.text(),
+  };
+}
+
+async function write(response: ServerResponse, { status, headers, body, framing }: Answer): Promise<void> {
+  const bytes = Buffer.from(body);
+  if (framing === undefined) {
+    response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
+    return;
+  }
+  const size = framing === 'chunked' ? Math.ceil(bytes.length / 3) : 1;
+  response.writeHead(status, headers);
+  for (let start = 0; start < bytes.length; start += size) {
+    response.write(bytes.subarray(start, start + size));
+  }
+  response.end();
+}
+
+function split(url: string): [string, string] {
+  const at = url.indexOf('?');
+  return at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+}

@@ -1,0 +1,30 @@
+import { styleText } from 'node:util';
+import type { Row } from './matrix.ts';
+
+/** One line for each server: name, what must fall, what fell, the verdict. */
+export function renderRows(rows: readonly Row[], colour: boolean): string {
+  const width = Math.min(72, Math.max(...rows.map(({ name }) => name.length)));
+  return rows.map((row) => renderRow(row, width, colour)).join('\n');
+}
+
+function renderRow(row: Row, width: number, colour: boolean): string {
+  const good = row.kind === 'faulty' ? 'caught' : 'accepted';
+  const isRight = row.problems.length === 0;
+  const verdict = isRight ? good : `WRONG: ${row.problems.join('; ')}`;
+  const painted = colour ? styleText(isRight ? 'green' : 'red', verdict, { validateStream: false }) : verdict;
+  const cells = [row.name.padEnd(width), list(row.expected), list(row.fell), painted];
+  const unverified = row.unverified.length === 0 ? [] : [`    not verified: ${shorten(row.unverified)}`];
+  return [`  ${cells.join(' | ')}`, ...unverified].join('\n');
+}
+
+function list(ids: readonly string[]): string {
+  return ids.length === 0 ? '-' : shorten(ids);
+}
+
+/** `UK-` is said of every clause. */
+function shorten(ids: readonly string[]): string {
+  const short = ids.map((id) => id.replace(/^UK-/, ''));
+  return short.length <= 12
+    ? short.join(' ')
+    : `${short.slice(0, 11).join(' ')} and ${short.length - 11} more`;
+}

@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { faults } from '../contract-tests/bite/faults/index.ts';
+import type { Fault, LawfulServer } from '../contract-tests/bite/kit/fault.ts';
+import { faultyRow, idleClauses, lawfulRow, type Row, worthOf } from '../contract-tests/bite/kit/matrix.ts';
+import { renderPage } from '../contract-tests/bite/kit/page.ts';
+import { judgeServers } from '../contract-tests/bite/kit/run.ts';
+import { renderRows } from '../contract-tests/bite/kit/table.ts';
+import { lawfulServers } from '../contract-tests/bite/lawful/index.ts';
+import { loadFreshContract } from '../openapi/load.ts';
+
+interface Flags {
+  readonly only?: string;
+  readonly lawful?: boolean;
+  readonly faulty?: boolean;
+  readonly workers: number;
+}
+
+function parseFlags(): Flags {
+  return new Command('bite')
+    .description('Measures the contract suite: sets it upon faulty servers, and upon lawful ones.')
+    .option('--only <text>', 'only servers whose names, or clauses, hold the text')
+    .option('--faulty', 'only faulty servers')
+    .option('--lawful', 'only lawful servers')
+    .option('--workers <count>', 'threads that run the suite', parseCount, 2)
+    .parse()
+    .opts<Flags>();
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('expected a whole number from 1.');
+}
+
+function pick({ only = '', lawful, faulty }: Flags): (Fault | LawfulServer)[] {
+  const fits = (server: Fault | LawfulServer) =>
+    server.name.includes(only) || ('clauses' in server ? server.clauses : server.differs).includes(only);
+  return [...(lawful ? [] : faults), ...(faulty ? [] : lawfulServers)].filter(fits);
+}
+
+async function main(flags: Flags): Promise<number> {
+  const contract = await loadFreshContract();
+  const servers = pick(flags);
+  if (servers.length === 0) {
+    process.stderr.write(`No server has ${JSON.stringify(flags.only)} in its name or its clauses.\n`);
+    return 2;
+  }
+  const started = performance.now();
+  const { judged, errors } = await judgeServers(contract, servers, flags.workers);
+  const rows = judged.map(({ server, ...rest }) =>
+    'clauses' in server ? faultyRow({ server, ...rest }) : lawfulRow({ server, ...rest }),
+  );
+  const worths = worthOf(contract.clauses, rows);
+  const whole = rows.length === faults.length + lawfulServers.length;
+  const { isTTY } = process.stdout;
+  const colour = isTTY === true && !process.env.NO_COLOR;
+  for (const kind of ['faulty', 'lawful'] as const) {
+    const own = rows.filter((row) => row.kind === kind);
+    if (own.length > 0) process.stdout.write(`\n${titles[kind]}\n${renderRows(own, colour)}\n`);
+  }
+  if (whole) {
+    process.stdout.write('\nRequired clauses that catch no fault alone:\n');
+    for (const line of idleClauses(worths)) process.stdout.write(`  ${line}\n`);
+    write('bite.json', `${JSON.stringify(matrixOf(rows), null, 2)}\n`);
+    write('bite.html', renderPage(rows, worths));
+  }
+  for (const error of errors) process.stderr.write(`error: ${error}\n`);
+  process.stdout.write(`\n${countLine(rows)} in ${Math.round((performance.now() - started) / 1000)} s\n`);
+  return errors.length > 0 || rows.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+const titles = {
+  faulty: 'Faulty servers: fault | must fall | fell | verdict',
+  lawful: 'Lawful servers: how it differs | advisory clauses that differ | fell | verdict',
+};
+
+function countLine(rows: readonly Row[]): string {
+  const count = (kind: Row['kind'], right: boolean) =>
+    rows.filter((row) => row.kind === kind && (row.problems.length === 0) === right).length;
+  const wrong = count('faulty', false) + count('lawful', false);
+  return `${count('faulty', true)} faulty servers caught, ${count('lawful', true)} lawful servers accepted, ${wrong} otherwise than expected`;
+}
+
+/** What the clause book and others read. */
+function matrixOf(rows: readonly Row[]) {
+  const of = (kind: Row['kind']) => rows.filter((row) => row.kind === kind);
+  return {
+    faults: of('faulty').map(({ name, expected, fell, unverified }) => ({
+      name,
+      clauses: expected,
+      caughtBy: fell,
+      unverified,
+    })),
+    lawful: of('lawful').map(({ name, fell, unverified }) => ({ name, differs: fell, unverified })),
+  };
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), text);
+}
+
+process.exitCode = await main(parseFlags());
