@@ -85,15 +85,15 @@ function outcomeOf(thrown: unknown, redactor: () => Redactor): Outcome {
   return { kind: 'error', reason: redactor().text(reason) };
 }
 
-function openRun({ contract, rsaPool, runId, answers }: Suite, { url, settings, ledger, send }: Target) {
+function openRun({ contract, pool, runId, answers }: Suite, { url, settings, ledger, send }: Target) {
   const traffic: Exchange[] = [];
   const pairs: KeyPair[] = [];
-  const keys = createKeySource(rsaPool, (pair) => pairs.push(pair));
+  const keys = createKeySource(pool, (pair) => pairs.push(pair));
   const record = (exchange: Exchange) => traffic.push(exchange);
   const api = createApi({ contract, url, token: settings.tokens.full, send, record });
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
   const fixtures = createFixtures({ api, settings, keys, ledger, prefix });
   const environment = settings.environments[0] ?? '';
-  const run: Run = { settings, contract, api, keys, fixtures, answers, environment };
+  const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs };
   return { run, traffic, pairs };
 }

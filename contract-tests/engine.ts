@@ -1,8 +1,10 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
-import { extname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Contract } from '../openapi/load.ts';
+import { zeroLedPair } from './keys.ts';
 import type { TestReport } from './report.ts';
 import type { SuiteInput, TargetInput } from './suite.ts';
 
@@ -21,6 +23,7 @@ export interface SuiteOptions {
 }
 
 const rsaPoolSize = 6;
+const zeroLedPoolSize = 3;
 
 /**
  * Runs every clause's tests against every target, in one run of the test runner. It needs no configuration file and
@@ -32,10 +35,12 @@ export async function runSuite({
   runId = newRunId(),
   workers = 2,
 }: SuiteOptions): Promise<SuiteResult> {
-  const pool = makeRsaPool(rsaPoolSize);
+  const rsa = makeRsaPool(rsaPoolSize);
   const { createVitest } = await import('vitest/node');
   const errors: string[] = [];
-  const input: SuiteInput = { runId, contract: contract.document, rsaPool: await pool, targets };
+  const zeroLed = Array.from({ length: zeroLedPoolSize }, () => zeroLedPair().pkcs8);
+  const pool = { rsa: await rsa, zeroLed };
+  const input: SuiteInput = { runId, contract: contract.document, pool, targets };
   const vitest = await createVitest(
     'test',
     {
@@ -49,7 +54,7 @@ export async function runSuite({
         },
       ],
     },
-    { logLevel: 'silent', envDir: false },
+    { logLevel: 'silent', envDir: false, cacheDir: join(tmpdir(), 'update-key-contract') },
   );
   try {
     await vitest.start();

@@ -39,32 +39,48 @@ export interface KeySource {
 }
 
 /**
- * @param pool RSA pairs, made once for a run
+ * @param pool pairs that take time to make, made once for a run
  * @param note is told every pair that the test gets
  */
-export function createKeySource(pool: readonly KeyPair[], note: (pair: KeyPair) => void): KeySource {
-  const untaken = [...pool].sort(() => randomInt(3) - 1);
+export function createKeySource(pool: KeyPool, note: (pair: KeyPair) => void): KeySource {
+  const rsaPairs = shuffled(pool.rsa);
+  const zeroLed = shuffled(pool.zeroLed);
   const adopt = (pair: KeyPair) => {
     note(pair);
     return pair;
   };
-  const rsa = () => {
-    const pair = untaken.pop();
-    if (pair === undefined) throw new Error(`A test may take ${pool.length} RSA pairs.`);
+  const take = (pairs: KeyPair[], kind: string) => {
+    const pair = pairs.pop();
+    if (pair === undefined) throw new Error(`A test took every ${kind} pair of the pool.`);
     return adopt(pair);
   };
+  const rsa = () => take(rsaPairs, 'RSA');
   return {
     adopt,
     rsa,
     ec: (curve = 'P-256') => adopt(ecPair(curve)),
     like: (pair) => (pair.keyType === 'RSA' ? rsa() : adopt(ecPair((pair.public.crv ?? 'P-256') as Curve))),
-    zeroLed: () => {
-      for (;;) {
-        const pair = ecPair('P-256');
-        if ([pair.public.x, pair.public.y].some(startsWithZero)) return adopt(pair);
-      }
-    },
+    zeroLed: () => take(zeroLed, 'zero-led'),
   };
+}
+
+/** Pairs that take time to make. */
+export interface KeyPool {
+  readonly rsa: readonly KeyPair[];
+  readonly zeroLed: readonly KeyPair[];
+}
+
+function shuffled(pairs: readonly KeyPair[]): KeyPair[] {
+  const rest = [...pairs];
+  return pairs.flatMap(() => rest.splice(randomInt(rest.length), 1));
+}
+
+/** A P-256 pair of which a coordinate begins with a zero octet. */
+export function zeroLedPair(): KeyPair {
+  for (;;) {
+    const pair = ecPair('P-256');
+    if ([pair.public.x, pair.public.y].some(startsWithZero)) return pair;
+  }
 }
 
 /** Whether the first octet of a base64url text is zero. */

@@ -3,7 +3,7 @@ import { type Address, type Api, pathOf } from './client.ts';
 import { type Exchange, summaryOf } from './exchange.ts';
 import type { AnswerJudge } from './expect/answer.ts';
 import type { Fixtures, KeyBody, KeyFixture, Material } from './fixtures.ts';
-import type { KeySource } from './keys.ts';
+import type { KeyPair, KeySource } from './keys.ts';
 import type { CrossProject, Settings, Tokens } from './settings.ts';
 import { assume, NotVerified, need } from './violation.ts';
 
@@ -15,6 +15,8 @@ export interface Run {
   readonly keys: KeySource;
   readonly fixtures: Fixtures;
   readonly answers: AnswerJudge;
+  /** Every pair that the test has made so far. */
+  readonly pairs: readonly KeyPair[];
   /** The first environment of the settings. */
   readonly environment: string;
 }

@@ -121,7 +121,7 @@ interface Original {
 
 /** Sends the old key to all projects; a server that mixes the scopes up gets the other one too. */
 async function restore(run: Run, { key, keyBefore, jwk, jwkBefore, original }: Original): Promise<boolean> {
-  for (const query of [toAllProjects, toThisProject]) {
+  for (const query of [toAllProjects, toAllProjects, toThisProject]) {
     const exchange = await run.api.updateKey(key, { body: original, query });
     if (exchange.status !== 200) throw new NotVerified(`putting it back was answered ${summaryOf(exchange)}`);
     const now = await eventually(

@@ -1,7 +1,7 @@
 import { type Contract, contractFrom } from '../openapi/load.ts';
 import { type AnswerJudge, createAnswerJudge } from './expect/answer.ts';
 import { createSender, type Send } from './http.ts';
-import { type KeyPair, pairOfPkcs8 } from './keys.ts';
+import { type KeyPair, type KeyPool, pairOfPkcs8 } from './keys.ts';
 import { fileLedger, type Ledger, noLedger } from './ledger.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,8 +21,8 @@ export interface SuiteInput {
   readonly runId: string;
   /** The contract's document: read once for a run, so that all its tests judge by the same. */
   readonly contract: unknown;
-  /** Base64 of the PKCS#8 of RSA keys. */
-  readonly rsaPool: readonly string[];
+  /** Base64 of the PKCS#8 of pairs that take time to make. */
+  readonly pool: { readonly rsa: readonly string[]; readonly zeroLed: readonly string[] };
   readonly targets: readonly TargetInput[];
 }
 
@@ -44,7 +44,7 @@ export interface Suite {
   readonly runId: string;
   readonly contract: Contract;
   readonly answers: AnswerJudge;
-  readonly rsaPool: readonly KeyPair[];
+  readonly pool: KeyPool;
   readonly targets: readonly Target[];
 }
 
@@ -56,7 +56,7 @@ export function openSuite(input: SuiteInput | undefined): Suite {
     runId: input.runId,
     contract,
     answers: createAnswerJudge(contract),
-    rsaPool: input.rsaPool.map(pairOfPkcs8),
+    pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
     targets: input.targets.map(({ name, url, settings, ledgerFile }) => ({
       name,
       url,

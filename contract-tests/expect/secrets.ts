@@ -5,18 +5,26 @@ import type { Finding } from '../violation.ts';
 /** Runs of characters that stand for private key material wherever they occur. */
 export type SecretRuns = ReadonlySet<string>;
 
-const runLength = 10;
+const runLength = 8;
+/** Hex digits occur in ids and digests, so it takes more of them. */
+const hexRunLength = 20;
 /** Shorter tokens are found in ordinary words. */
 const shortestToken = 6;
 
 /**
- * The runs of ten characters by which private material shows in base64, base64url or hex, whole or in part: those that
- * do not also occur in what is public or the same for all keys.
+ * The runs of characters by which private material shows in base64, base64url or hex, whole or in part: those that do not
+ * also occur in what is public or the same for all keys.
  */
 export function secretRunsOf(pairs: readonly KeyPair[]): SecretRuns {
-  const secret = new Set(pairs.flatMap((pair) => privateTexts(pair).flatMap(runsOf)));
+  const secret = new Set<string>();
   for (const pair of pairs) {
-    for (const run of Object.values(pair.public).flatMap(runsOf)) secret.delete(run);
+    for (const text of privateTexts(pair)) addRuns(secret, text, runLength);
+    for (const text of hexTexts(pair)) addRuns(secret, text, hexRunLength);
+  }
+  for (const pair of pairs) {
+    for (const text of [...Object.values(pair.public), pair.spki]) {
+      for (const run of runsOf(text, runLength)) secret.delete(run);
+    }
   }
   return secret;
 }
@@ -35,20 +43,22 @@ export function findSecret(exchange: Exchange, secretRuns: SecretRuns): Finding 
 
 function holds(text: string, secretRuns: SecretRuns): boolean {
   const joined = text.replace(/\\[nr]|\s/g, '');
-  for (let start = 0; start + runLength <= joined.length; start++) {
-    if (secretRuns.has(joined.slice(start, start + runLength))) return true;
-  }
-  return false;
+  return [runLength, hexRunLength].some((length) =>
+    runsOf(joined, length).some((run) => secretRuns.has(run)),
+  );
 }
 
 function privateTexts(pair: KeyPair): string[] {
   const { d = '', p = '', q = '' } = pair.private;
-  const bytes = [d, p, q].map((value) => Buffer.from(value, 'base64url'));
-  return [
-    ...[d, p, q],
-    ...bytes.flatMap((each) => [each.toString('hex'), each.toString('base64')]),
-    privateRegion(pair),
-  ];
+  return [...[d, p, q].flatMap((text) => [text, bytesOf(text).toString('base64')]), privateRegion(pair)];
+}
+
+function hexTexts({ private: { d = '', p = '', q = '' } }: KeyPair): string[] {
+  return [d, p, q].map((text) => bytesOf(text).toString('hex'));
+}
+
+function bytesOf(base64url: string): Buffer {
+  return Buffer.from(base64url, 'base64url');
 }
 
 /** The part of the base64 of PKCS#8 in which the secret stands: after the header, which all keys share. */
@@ -59,9 +69,13 @@ function privateRegion(pair: KeyPair): string {
   return text.slice(Math.ceil((at * 4) / 3), Math.floor(((at + secret.length) * 4) / 3));
 }
 
-function runsOf(text: string): string[] {
-  const count = Math.max(0, text.length - runLength + 1);
-  return Array.from({ length: count }, (_, start) => text.slice(start, start + runLength));
+function runsOf(text: string, length: number): string[] {
+  const count = Math.max(0, text.length - length + 1);
+  return Array.from({ length: count }, (_, start) => text.slice(start, start + length));
+}
+
+function addRuns(runs: Set<string>, text: string, length: number): void {
+  for (const run of runsOf(text, length)) runs.add(run);
 }
 
 function strings(value: unknown): string[] {

@@ -16,7 +16,10 @@ clause('UK-ROUTE-01', 'a valid update is answered with 200', async (run) => {
   ];
   for (const body of bodies) {
     expectStatus(await run.api.updateKey(key, { body }), [200], `an update to an ${body.keyType} key`);
-    const explicit = await run.api.updateKey(key, { body, query: withoutPropagation });
+    const explicit = await run.api.updateKey(key, {
+      body: { ...body, description: 'And again' },
+      query: withoutPropagation,
+    });
     expectStatus(explicit, [200], `an update with ${withoutPropagation}`);
   }
 });

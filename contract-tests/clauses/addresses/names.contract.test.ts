@@ -42,7 +42,8 @@ clause('UK-ROUTE-04', 'percent-encoded letters and digits are decoded', async (r
     keyPath(run, key).replace(`/keys/${key.name}/`, `/keys/${encodedKey}/`),
     keyPath(run, key).replace(`/${encodeURIComponent(key.project)}/`, `/${encodedProject}/`),
   ]) {
-    expectStatus(await run.api.updateKey(key, { body: key.body, path }), [200], 'an address percent-encoded');
+    const body = { ...key.body, description: path };
+    expectStatus(await run.api.updateKey(key, { body, path }), [200], 'an address percent-encoded');
   }
 });
 

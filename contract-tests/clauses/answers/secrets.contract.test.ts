@@ -13,7 +13,7 @@ for (const keyType of ['EC', 'RSA'] as const) {
     const pair = keyType === 'RSA' ? run.keys.rsa() : run.keys.ec();
     const material = { [run.environment]: pair };
     await expectSilent(run, key, pair, [{ body: keyBody(key.name, material), query: toThisProject }]);
-    await acceptedUpdate(run, key, keyBody(key.name, material));
+    await acceptedUpdate(run, key, keyBody(key.name, material, 'Once more'));
     await expectSilent(run, key, pair, refusals(run, key, pair));
   });
 }
@@ -67,7 +67,14 @@ function refusals(run: Run, key: KeyFixture, pair: KeyPair): Call[] {
     { body: { name, keyType: otherType, cryptoKeyInfoEnvironmentList: [entry] } },
     { body: { name, keyType, cryptoKeyInfoEnvironmentList: [entry, entry] } },
     { raw: whole.replace(privateKey, `${privateKey}" x "`) },
+    ...[0.4, 0.6, 0.8].map((part) => ({ raw: whole.replace(privateKey, brokenAt(privateKey, part)) })),
     { raw: whole.slice(0, whole.indexOf(privateKey) + privateKey.length - 2) },
     { raw: whole, contentType: 'text/plain' },
   ];
+}
+
+/** A quotation mark in the midst of the text: a parser that quotes what it stumbled over quotes the key. */
+function brokenAt(text: string, part: number): string {
+  const at = Math.floor(text.length * part);
+  return `${text.slice(0, at)}"${text.slice(at)}`;
 }

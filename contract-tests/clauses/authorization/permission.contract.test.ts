@@ -1,6 +1,7 @@
 import { clause } from '../../clause.ts';
 import { memberOf, summaryOf } from '../../exchange.ts';
 import { expectStatus } from '../../expect/status.ts';
+import { keyBody } from '../../fixtures.ts';
 import { acceptedUpdate, knownToken, type Run, tokenOf } from '../../run.ts';
 import type { Tokens } from '../../settings.ts';
 import { ContractViolation, NotVerified } from '../../violation.ts';
@@ -21,9 +22,10 @@ clause('UK-AUTH-08', 'ROLE_ADMIN alone is enough', async (run) => {
   const token = tokenOf(run, 'admin');
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
-  const exchange = await run.api.updateKey(key, { body: key.body, token });
+  const body = { ...key.body, description: 'By ROLE_ADMIN' };
+  const exchange = await run.api.updateKey(key, { body, token });
   if (exchange.status === 200) return;
-  if (await reachesProject(run, token, key.name)) {
+  if ((await reachesProject(run, token, key.name)) || (await isRefusedEverywhere(run, token))) {
     throw new ContractViolation({
       expected: 'an update by ROLE_ADMIN alone: 200',
       received: summaryOf(exchange),
@@ -53,4 +55,18 @@ async function reachesProject(run: Run, token: string, keyName: string): Promise
   if ((await run.api.getKey({ project, name: keyName }, { token })).status === 200) return true;
   const projects = memberOf((await run.api.listProjects({ token })).json, 'resultList');
   return Array.isArray(projects) && projects.some((item: unknown) => memberOf(item, 'name') === project);
+}
+
+/**
+ * Of a project that does not exist nobody is a member: who is answered 403 there, where others are told that it is
+ * unknown, lacks a role.
+ */
+async function isRefusedEverywhere(run: Run, token: string): Promise<boolean> {
+  const at = { project: run.fixtures.name('nowhere'), name: run.fixtures.name('none') };
+  const body = keyBody(at.name, { [run.environment]: run.keys.ec() });
+  const [admin, other] = [
+    await run.api.updateKey(at, { body, token }),
+    await run.api.updateKey(at, { body }),
+  ];
+  return admin.status === 403 && other.status !== 403;
 }

@@ -1,11 +1,11 @@
 import { clause } from '../../clause.ts';
 import { type Exchange, memberOf, summaryOf } from '../../exchange.ts';
 import { readDeployment } from '../../expect/deployment.ts';
-import { bothHalves, expectKey, expectUnchangedKey, showsPrivateHalves } from '../../expect/key.ts';
+import { bothHalves, expectKey, expectUnchangedKey, namesOf, showsPrivateHalves } from '../../expect/key.ts';
 import { keyBody, type Material } from '../../fixtures.ts';
 import { readKey } from '../../reading.ts';
-import { acceptedUpdate, settingOf } from '../../run.ts';
-import { ContractViolation, need } from '../../violation.ts';
+import { acceptedUpdate, type Run, settingOf } from '../../run.ts';
+import { assume, ContractViolation, need } from '../../violation.ts';
 
 for (const order of ['before', 'after']) {
   clause('UK-DEP-05', `an environment that fails ${order} one that works`, async (run) => {
@@ -24,6 +24,7 @@ for (const order of ['before', 'after']) {
       return;
     }
     expectReported(exchange, failing, works);
+    await assumeAddable(run);
     const sent = { description: 'After', keyType: 'EC', material: bothHalves(material) };
     expectKey(await readKey(run.api, key), sent, showsPrivateHalves(before));
   });
@@ -54,6 +55,7 @@ function expectReported(exchange: Exchange, failing: string, works: string): voi
       entries.find(({ environmentName }) => environmentName === name),
       `environmentResults has no entry for ${name}`,
     );
+    assume(typeof entry.success === 'boolean', 'an entry does not say whether it succeeded');
     if (entry.success === expected) continue;
     throw new ContractViolation({
       expected: `the entry for ${name}, which ${expected ? 'works' : 'fails'}, to say success ${expected}`,
@@ -61,4 +63,16 @@ function expectReported(exchange: Exchange, failing: string, works: string): voi
       exchange,
     });
   }
+}
+
+/** Not verified when not even an environment that works is added: that is UK-UPD-04. */
+async function assumeAddable(run: Run): Promise<void> {
+  const [first, second] = run.settings.environments;
+  if (first === undefined || second === undefined) return;
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, keyBody(key.name, { ...key.material, [second]: run.keys.ec() }));
+  assume(
+    namesOf(await readKey(run.api, key)).includes(second),
+    'an environment that is new to the list is not added',
+  );
 }

@@ -1,8 +1,9 @@
 import { clause } from '../../clause.ts';
 import { expectChanged } from '../../expect/jwk.ts';
 import { type JwkFixture, type KeyFixture, keyBody } from '../../fixtures.ts';
-import { expectQueryAccepted, readChanged } from '../../following.ts';
-import { lookUpKey } from '../../reading.ts';
+import { assumeFollowing, assumeFollowingAtOnce, expectQueryAccepted, readChanged } from '../../following.ts';
+import { isSameParameters } from '../../jwk-parameters.ts';
+import { type JwkReading, lookUpKey, readJwk } from '../../reading.ts';
 import {
   acceptedUpdate,
   freshMaterial,
@@ -36,10 +37,10 @@ clause('UK-JWK-01', 'those of each environment', async (run) => {
 clause('UK-JWK-03', "ALL_PROJECTS updates JWKs of the key's own project as well", async (run) => {
   const key = await run.fixtures.key();
   const jwk = await run.fixtures.jwk(key, run.environment);
-  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-  const followed = { ...jwk, before: await readChanged(run, jwk) };
   await expectQueryAccepted(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
-  expectChanged(followed.before, await readChanged(run, followed), 'a JWK of the same project');
+  const after = await readChanged(run, jwk);
+  if (isSameParameters(jwk.before.public, after.public)) await assumeFollowingAtOnce(run);
+  expectChanged(jwk.before, after, 'a JWK of the same project');
 });
 
 clause('UK-JWK-08', 'a renamed key keeps its JWKs', async (run) => {
@@ -47,35 +48,38 @@ clause('UK-JWK-08', 'a renamed key keeps its JWKs', async (run) => {
   const jwk = await run.fixtures.jwk(key, run.environment);
   const renamed = await rename(run, key, withoutPropagation);
   await acceptedUpdate(run, renamed, keyBody(renamed.name, freshMaterial(run, key)), toThisProject);
-  expectChanged(jwk.before, await readChanged(run, jwk), 'a JWK after an update of the renamed key');
+  await expectKeptUp(run, jwk, 'a JWK after a later update of the renamed key');
 });
 
 clause('UK-JWK-08', 'a rename may propagate at once', async (run) => {
   const key = await run.fixtures.key();
   const jwk = await run.fixtures.jwk(key, run.environment);
   const renamed = await rename(run, key, toThisProject);
-  const first = await readChanged(run, jwk);
-  expectChanged(jwk.before, first, 'a JWK after an update that renames the key and propagates');
+  const before = await expectKeptUp(run, jwk, 'a JWK after an update that renames the key and propagates');
   await acceptedUpdate(run, renamed, keyBody(renamed.name, freshMaterial(run, key)), toThisProject);
-  const followed = { ...jwk, before: first };
-  expectChanged(first, await readChanged(run, followed), 'a JWK after a later update of the renamed key');
+  await expectKeptUp(run, { ...jwk, before }, 'a JWK after a later update of the renamed key');
 });
 
 clause('UK-JWK-13', 'an update that does not propagate leaves JWKs linked', async (run) => {
   const key = await run.fixtures.key();
   const jwk = await run.fixtures.jwk(key, run.environment);
-  const control = await run.fixtures.key();
-  const linked = await run.fixtures.jwk(control, run.environment);
   for (const query of [undefined, withoutPropagation]) {
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
   }
-  for (const each of [key, control]) {
-    await acceptedUpdate(run, each, keyBody(each.name, freshMaterial(run, each)), toThisProject);
-  }
-  const followed = await readChanged(run, linked);
-  assume(followed.public.x !== linked.before.public.x, 'JWKs do not follow even a first update');
-  expectChanged(jwk.before, await readChanged(run, jwk), 'a JWK after a later update that propagates');
+  const before = await readJwk(run.api, jwk);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+  const after = await readChanged(run, { ...jwk, before });
+  if (isSameParameters(before.public, after.public)) await assumeFollowingAtOnce(run);
+  expectChanged(before, after, 'a JWK after a later update that propagates');
 });
+
+/** Judges that a JWK of a renamed key follows, where those of other keys do. */
+async function expectKeptUp(run: Run, jwk: JwkFixture, what: string): Promise<JwkReading> {
+  const after = await readChanged(run, jwk);
+  if (isSameParameters(jwk.before.public, after.public)) await assumeFollowing(run);
+  expectChanged(jwk.before, after, what);
+  return after;
+}
 
 /** Two updates in a row: what follows once has to follow again. */
 async function expectAllFollow(run: Run, key: KeyFixture, jwks: readonly JwkFixture[]): Promise<void> {

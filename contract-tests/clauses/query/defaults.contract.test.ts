@@ -1,6 +1,9 @@
 import { clause } from '../../clause.ts';
-import { expectQueryAccepted, expectStays } from '../../following.ts';
-import type { Run } from '../../run.ts';
+import { hasSameMaterial } from '../../expect/jwk.ts';
+import { keyBody } from '../../fixtures.ts';
+import { expectQueryAccepted, expectStays, readLater } from '../../following.ts';
+import { acceptedUpdate, freshMaterial, type Run, withoutPropagation } from '../../run.ts';
+import { assume } from '../../violation.ts';
 
 clause('UK-QRY-01', 'without parameters JWKs do not follow', async (run) => {
   const { key, jwk } = await linked(run);
@@ -15,7 +18,11 @@ for (const query of [
 ]) {
   clause('UK-QRY-05', `${query} has no effect`, async (run) => {
     const { key, jwk } = await linked(run);
-    await expectQueryAccepted(run, key, key.body, query);
+    await expectQueryAccepted(run, key, { ...key.body, description: 'With a scope' }, query);
+    const without = query.startsWith('updateReferencedJwks') ? withoutPropagation : undefined;
+    await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), without);
+    const now = await readLater(run, jwk);
+    assume(hasSameMaterial(now, jwk.before), 'JWKs follow without a scope as well');
     await expectStays(run, key, jwk, query);
   });
 }

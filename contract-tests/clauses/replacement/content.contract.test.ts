@@ -3,6 +3,7 @@ import { bothHalves, expectKey, namesOf, type SentMaterial, showsPrivateHalves }
 import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
 import { forms } from '../../forms.ts';
 import { type KeyReading, lookUpKey, readKey } from '../../reading.ts';
+import { assumeFreshReads } from '../../reads.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
 import { assume, ContractViolation } from '../../violation.ts';
 
@@ -85,6 +86,7 @@ clause('UK-UPD-02', 'a description that is left out is cleared', async (run) => 
   await acceptedUpdate(run, key, keyBody(key.name, key.material));
   const after = await readKey(run.api, key);
   if (after.description === null) return;
+  await assumeFreshReads(run);
   throw new ContractViolation({
     expected: 'no description, as the update had none',
     received: JSON.stringify(after.description),
@@ -104,6 +106,7 @@ clause('UK-UPD-03', 'an environment that is left out is gone', async (run) => {
     await acceptedUpdate(run, key, keyBody(key.name, { [kept]: run.keys.ec() }));
     const after = await readKey(run.api, key);
     if (!namesOf(after).includes(removed)) continue;
+    await assumeFreshReads(run);
     throw new ContractViolation({
       expected: `environment ${removed}, which the update left out, to be gone`,
       received: `entries for ${namesOf(after).join(', ')}`,
@@ -123,6 +126,7 @@ clause('UK-UPD-04', 'an environment that is new to the list is added', async (ru
     await acceptedUpdate(run, key, keyBody(key.name, { ...key.material, [added]: run.keys.ec() }));
     const after = await readKey(run.api, key);
     if (namesOf(after).includes(added)) continue;
+    await assumeFreshReads(run);
     throw new ContractViolation({
       expected: `an entry for ${added}, which the update added`,
       received: `entries for ${namesOf(after).join(', ') || 'none'}`,

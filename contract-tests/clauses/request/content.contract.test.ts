@@ -21,9 +21,10 @@ clause('UK-REQ-01', 'a Content-Type other than application/json is refused', asy
 });
 
 clause('UK-REQ-01', 'parameters of the Content-Type are accepted', async (run) => {
-  const { key, raw } = await updatable(run);
+  const { key } = await updatable(run);
   for (const contentType of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
-    const exchange = await run.api.updateKey(key, { raw, contentType });
+    const body = { ...key.body, description: contentType };
+    const exchange = await run.api.updateKey(key, { body, contentType });
     expectStatus(exchange, [200], `Content-Type ${contentType}`);
   }
 });

@@ -1,0 +1,24 @@
+import { bothHalves, expectKey } from './expect/key.ts';
+import { keyBody } from './fixtures.ts';
+import { readKey } from './reading.ts';
+import { acceptedUpdate, freshMaterial, type Run } from './run.ts';
+import { ContractViolation, NotVerified } from './violation.ts';
+
+/**
+ * Before something is said to have stayed or gone: shows on another key that reads give what the last update said. Not
+ * verified when they do not, as then UK-UPD-01 is broken.
+ */
+export async function assumeFreshReads(run: Run): Promise<void> {
+  const key = await run.fixtures.key();
+  await readKey(run.api, key);
+  const material = freshMaterial(run, key);
+  await acceptedUpdate(run, key, keyBody(key.name, material, 'Read at once'));
+  const read = await readKey(run.api, key);
+  try {
+    expectKey(read, { description: 'Read at once', keyType: 'EC', material: bothHalves(material) }, false);
+  } catch (error) {
+    if (error instanceof ContractViolation)
+      throw new NotVerified('Get Key does not show the last update at once');
+    throw error;
+  }
+}
