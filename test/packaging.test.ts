@@ -60,7 +60,7 @@ async function answersItsBanner(folder: string): Promise<void> {
   const command = join(folder, 'node_modules', '.bin', 'update-key-mock');
   const mock = await mockProcess(new Child(command, ['--port', '0'], { cwd: folder }));
   expect(await shell(mock.curl)).toMatchObject({ status: 200, body: { success: true } });
-  expect(await mock.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' });
+  expect(await mock.stop('SIGTERM')).toMatchObject({ code: 0, stderr: expect.not.stringContaining('rror') });
 }
 
 async function judgesTheMock(folder: string): Promise<void> {

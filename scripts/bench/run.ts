@@ -67,7 +67,19 @@ async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand
 function mockCommand(name: string, pair: PairText, keys: number): BenchCommand {
   const seed = join(folder, `seed-${keys}.json`);
   writeFileSync(seed, JSON.stringify(benchSeed(pair, keys)));
-  return { name, args: (port) => ['dist/mock/main.js', '--port', String(port), '--seed', seed] };
+  return {
+    name,
+    args: (port) => [
+      '--max-semi-space-size=4',
+      'dist/mock/main.js',
+      '--log-level',
+      'silent',
+      '--port',
+      String(port),
+      '--seed',
+      seed,
+    ],
+  };
 }
 
 async function compareStart(commands: readonly BenchCommand[]): Promise<void> {
