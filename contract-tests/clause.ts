@@ -8,6 +8,7 @@ import { createKeySource, type KeyPair } from './keys.ts';
 import { observe } from './observe.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { failureOf, type Outcome } from './report.ts';
+import { createStopwatch } from './reports/times.ts';
 import type { Run } from './run.ts';
 import { masksOf, openSuite, type Suite, type Target } from './suite.ts';
 import { ContractViolation, NotVerified } from './violation.ts';
@@ -46,7 +47,8 @@ async function runTest(
   behaviour: string,
   judge: (run: Run) => Promise<void>,
 ): Promise<void> {
-  const { run, traffic, pairs } = openRun(suite, target);
+  const started = performance.now();
+  const { run, traffic, pairs, timesOf } = openRun(suite, target);
   const thrown = await judge(run).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A test threw nothing.'),
@@ -67,6 +69,8 @@ async function runTest(
     outcome,
     observations,
     leftovers,
+    duration: performance.now() - started,
+    times: timesOf(traffic),
   };
   if (outcome.kind === 'not verified') context.skip(outcome.reason);
   if (outcome.kind === 'failed') {
@@ -90,10 +94,11 @@ function openRun({ contract, pool, runId, answers }: Suite, { url, settings, led
   const pairs: KeyPair[] = [];
   const keys = createKeySource(pool, (pair) => pairs.push(pair));
   const record = (exchange: Exchange) => traffic.push(exchange);
-  const api = createApi({ contract, url, token: settings.tokens.full, send, record });
+  const watch = createStopwatch(send);
+  const api = createApi({ contract, url, token: settings.tokens.full, send: watch.send, record });
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
   const fixtures = createFixtures({ api, settings, keys, ledger, prefix });
   const environment = settings.environments[0] ?? '';
   const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs };
-  return { run, traffic, pairs };
+  return { run, traffic, pairs, timesOf: watch.timesOf };
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Contract } from '../openapi/load.ts';
 import { newRunId, runSuite } from './engine.ts';
 import { checkTarget } from './preflight.ts';
+import type { FinishedRun } from './reports/build.ts';
 import type { Settings } from './settings.ts';
-import { type ClauseVerdict, judgeClauses } from './verdicts.ts';
+import { judgeClauses } from './verdicts.ts';
 
 export interface ContractRunOptions {
   readonly contract: Contract;
@@ -15,20 +16,15 @@ export interface ContractRunOptions {
   readonly strict: boolean;
 }
 
-export interface ContractRun {
-  readonly verdicts: readonly ClauseVerdict[];
-  /** What went wrong beside the clauses: test files that do not load, objects that are left behind. */
-  readonly problems: readonly string[];
-}
-
 /**
  * Judges one server by every clause.
  *
  * @throws ConfigError when the server can not be judged with these settings; nothing was written then
  */
-export async function runContract(options: ContractRunOptions): Promise<ContractRun> {
+export async function runContract(options: ContractRunOptions): Promise<FinishedRun> {
   const { contract, url, settings, strict } = options;
   await checkTarget(contract, url, settings);
+  const startedAt = Date.now();
   const runId = newRunId();
   const ledgerFile = join(tmpdir(), `update-key-contract-${runId}.jsonl`);
   const target = { name: url, url, settings, ledgerFile };
@@ -39,5 +35,6 @@ export async function runContract(options: ContractRunOptions): Promise<Contract
     ...errors.map((error) => `error: ${error}`),
     ...leftovers.map((leftover) => `left behind: ${leftover}; what this run made stands in ${ledgerFile}`),
   ];
-  return { verdicts: judgeClauses(contract.clauses, reports, strict), problems };
+  const verdicts = judgeClauses(contract.clauses, reports, strict);
+  return { runId, startedAt, finishedAt: Date.now(), strict, verdicts, reports, problems };
 }

@@ -4,15 +4,17 @@ import { Command, CommanderError } from 'commander';
 import { loadFreshContract } from '../openapi/load.ts';
 import { ConfigError, parseTarget, readConfiguration } from './config.ts';
 import { runContract } from './contract-run.ts';
+import { buildReport } from './reports/build.ts';
+import { writeReports } from './reports/write.ts';
 import { mockSettings } from './settings.ts';
 import { renderTable } from './table.ts';
 import { openMock, openUrl } from './target.ts';
-import { exitCodeOf } from './verdicts.ts';
 
 interface Flags {
   readonly target?: string;
   readonly config?: string;
   readonly strict?: boolean;
+  readonly report: string;
 }
 
 const WRONG_USAGE = 2;
@@ -24,6 +26,7 @@ function parseFlags(argv: readonly string[]): Flags {
     .option('-t, --target <url>', 'base URL of the server; without it, a mock is started in this process')
     .option('-c, --config <file>', `settings, YAML or JSON (default: ${settingsFile} here, if there is one)`)
     .option('--strict', 'a broken advisory clause fails the run too; always so for the mock in process')
+    .option('-r, --report <dir>', 'where the reports go', 'contract-report')
     .addHelpText('after', helpText)
     .showHelpAfterError('(--help shows every flag)')
     .exitOverride()
@@ -58,13 +61,15 @@ async function main(flags: Flags): Promise<number> {
   };
   const strict = flags.strict === true || given === undefined;
   try {
-    const { verdicts, problems } = await runContract({ contract, url: target.url, settings, strict });
+    const run = await runContract({ contract, url: target.url, settings, strict });
+    const report = buildReport(contract, run, target.name);
+    writeReports(flags.report, report);
     const { isTTY, columns } = process.stdout;
     const colour = isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(`Update Key contract against ${target.name}\n`);
-    process.stdout.write(renderTable(verdicts, { colour, width: columns ?? 140 }));
-    for (const problem of problems) process.stderr.write(`${problem}\n`);
-    return problems.length > 0 ? 1 : exitCodeOf(verdicts);
+    process.stdout.write(renderTable(run.verdicts, { colour, width: columns ?? 140 }));
+    for (const problem of run.problems) process.stderr.write(`${problem}\n`);
+    return report.exitCode;
   } finally {
     await target.close();
   }

@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange.ts';
 import type { Redactor } from './redact.ts';
+import type { Times } from './reports/times.ts';
 import type { Finding } from './violation.ts';
 
 /** What a test tells about its clause; plain JSON, free of secrets. */
@@ -13,6 +14,9 @@ export interface TestReport {
   readonly observations: readonly Observation[];
   /** What the test created and could not remove. */
   readonly leftovers: readonly string[];
+  /** Milliseconds that the test took, its removals included. */
+  readonly duration: number;
+  readonly times: Times;
 }
 
 declare module 'vitest' {
@@ -50,13 +54,15 @@ export function failureOf({ expected, received, exchange }: Finding, redactor: R
     received: redactor.text(received),
     ...(exchange !== undefined && {
       curl: redactor.curl(exchange),
-      answer: redactor.text(answerOf(exchange)),
+      answer: answerOf(exchange, redactor),
     }),
   };
 }
 
-function answerOf({ status, headers, text }: Exchange): string {
-  const body = text.length > longestAnswer ? `${text.slice(0, longestAnswer)}...` : text;
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+/** Masked before it is cut: half a secret is not recognised. */
+function answerOf({ status, headers, text }: Exchange, redactor: Redactor): string {
+  const masked = redactor.text(text);
+  const body = masked.length > longestAnswer ? `${masked.slice(0, longestAnswer)}...` : masked;
+  const lines = Object.entries(headers).map(([name, value]) => redactor.text(`${name}: ${value}`));
   return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
 }

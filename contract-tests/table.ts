@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import type { ClauseVerdict, Verdict } from './verdicts.ts';
+import { areaOf } from './areas.ts';
+import { type ClauseVerdict, type Verdict, verdictNames } from './verdicts.ts';
 
 export interface TableOptions {
   /** Whether the output shows colours. */
@@ -12,6 +13,7 @@ const marks: Readonly<Record<Verdict, string>> = {
   passed: '✓',
   failed: '✗',
   differs: '~',
+  expected: '=',
   'not verified': '?',
   error: '!',
 };
@@ -19,19 +21,10 @@ const colours = {
   passed: 'green',
   failed: 'red',
   differs: 'yellow',
+  expected: 'blue',
   'not verified': 'cyan',
   error: 'magenta',
 } as const;
-const areas: Readonly<Record<string, string>> = {
-  ROUTE: 'Addresses',
-  AUTH: 'Authorization',
-  QRY: 'Query',
-  REQ: 'Request body',
-  UPD: 'Replacement',
-  DEP: 'Deployment',
-  JWK: 'JWKs',
-  RES: 'Answers',
-};
 
 /** The clauses by area with their verdicts, what broke each failed one, and the counts. */
 export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOptions): string {
@@ -40,9 +33,8 @@ export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOp
   const lines: string[] = [];
   let area = '';
   for (const { clause, verdict, reason } of verdicts) {
-    const areaOf = clause.id.split('-')[1] ?? '';
-    if (areaOf !== area) lines.push('', areas[areaOf] ?? areaOf);
-    area = areaOf;
+    if (areaOf(clause) !== area) lines.push('', areaOf(clause));
+    area = areaOf(clause);
     const head = `  ${marks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
     lines.push(paint(verdict, head) + cut(reason ?? plain(clause.text), options.width - head.length));
   }
@@ -66,7 +58,7 @@ function countLine(
   verdicts: readonly ClauseVerdict[],
   paint: (verdict: Verdict, text: string) => string,
 ): string {
-  const counts = (['passed', 'failed', 'differs', 'not verified', 'error'] as const).flatMap((verdict) => {
+  const counts = verdictNames.flatMap((verdict) => {
     const count = verdicts.filter((each) => each.verdict === verdict).length;
     return count === 0 ? [] : paint(verdict, `${count} ${verdict}`);
   });

@@ -1,7 +1,10 @@
 import type { Clause } from '../openapi/load.ts';
 import type { Failure, TestReport } from './report.ts';
 
-export type Verdict = 'passed' | 'failed' | 'differs' | 'not verified' | 'error';
+export const verdictNames = ['passed', 'failed', 'differs', 'expected', 'not verified', 'error'] as const;
+
+/** `expected`: broken, and known to be. */
+export type Verdict = (typeof verdictNames)[number];
 
 /** What became of a clause: the worst that its tests, or any answer of the run, showed. */
 export interface ClauseVerdict {
@@ -11,6 +14,8 @@ export interface ClauseVerdict {
   readonly reason?: string;
   /** What broke it, when it failed or differs. */
   readonly failure?: Failure;
+  /** Why it is known to be broken. */
+  readonly knownBecause?: string;
 }
 
 /**
@@ -47,8 +52,11 @@ function judgeClause(clause: Clause, reports: readonly TestReport[], strict: boo
   return { clause, verdict: 'passed' };
 }
 
-/** 0 when nothing speaks against the server, 1 when a clause is broken or could not be judged for an error. */
+/**
+ * 0 when nothing speaks against the server, 1 when a clause is broken or could not be judged for an error, 2 when nothing
+ * was verified.
+ */
 export function exitCodeOf(verdicts: readonly ClauseVerdict[]): 0 | 1 | 2 {
   if (verdicts.some(({ verdict }) => verdict === 'failed' || verdict === 'error')) return 1;
-  return verdicts.some(({ verdict }) => verdict === 'passed' || verdict === 'differs') ? 0 : 2;
+  return verdicts.some(({ verdict }) => verdict !== 'not verified') ? 0 : 2;
 }

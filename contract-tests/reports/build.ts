@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import { loadEvidence } from '../../openapi/book/evidence.ts';
+import type { Clause, Contract } from '../../openapi/load.ts';
+import { areaOf } from '../areas.ts';
+import type { Failure, TestReport } from '../report.ts';
+import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../verdicts.ts';
+import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
+import { placesOf } from './places.ts';
+
+/** What a run leaves for its report. */
+export interface FinishedRun {
+  readonly runId: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  readonly strict: boolean;
+  readonly verdicts: readonly ClauseVerdict[];
+  readonly reports: readonly TestReport[];
+  readonly problems: readonly string[];
+}
+
+const mostObservations = 3;
+
+/**
+ * Puts together what `report.json` holds and every other report is made from.
+ *
+ * @param target names the server that was judged
+ */
+export function buildReport(contract: Contract, run: FinishedRun, target: string): ReportDocument {
+  const { title, version } = contract.document.info;
+  const places = placesOf(contract, loadEvidence());
+  return {
+    $schema: './report.schema.json',
+    runId: run.runId,
+    target: withoutCredentials(target),
+    contract: { title, version, digest: contract.digest },
+    strict: run.strict,
+    startedAt: new Date(run.startedAt).toISOString(),
+    finishedAt: new Date(run.finishedAt).toISOString(),
+    duration: Math.max(0, Math.round(run.finishedAt - run.startedAt)),
+    exitCode: exitCodeOfRun(run),
+    counts: countsOf(run.verdicts),
+    problems: run.problems,
+    clauses: run.verdicts.map((verdict) => ({
+      ...clauseReport(verdict, run.reports),
+      contract: places(verdict.clause.id),
+    })),
+  };
+}
+
+/** What the command exits with: as the verdicts have it, but never 0 when something went wrong beside them. */
+export function exitCodeOfRun({ verdicts, problems }: Pick<FinishedRun, 'verdicts' | 'problems'>): 0 | 1 | 2 {
+  const code = exitCodeOf(verdicts);
+  return code === 0 && problems.length > 0 ? 1 : code;
+}
+
+/** Addresses in a text without the user names and passwords in them. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^/?#\s]*@/gi, '$1***@');
+}
+
+function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, number>> {
+  const counts = { passed: 0, failed: 0, differs: 0, expected: 0, 'not verified': 0, error: 0 };
+  for (const name of verdictNames) counts[name] = verdicts.filter(({ verdict }) => verdict === name).length;
+  return counts;
+}
+
+function clauseReport(
+  { clause, verdict, reason, knownBecause }: ClauseVerdict,
+  reports: readonly TestReport[],
+): Omit<ClauseReport, 'contract'> {
+  const { id, level, source, text } = clause;
+  return {
+    id,
+    area: areaOf(clause),
+    level,
+    source,
+    text,
+    verdict,
+    ...(reason !== undefined && { reason }),
+    ...(knownBecause !== undefined && { knownBecause }),
+    tests: reports.filter((report) => report.clause === id).map(testOf),
+    observations: observationsOf(clause, reports),
+  };
+}
+
+function testOf({ behaviour, outcome, duration, times }: TestReport): ClauseTest {
+  return {
+    title: behaviour,
+    verdict: outcome.kind,
+    ...('reason' in outcome && { reason: outcome.reason }),
+    ...('failure' in outcome && { broken: brokenOf(outcome.failure) }),
+    duration: rounded(duration),
+    times: { propagation: times.propagation.map(rounded), deployment: times.deployment.map(rounded) },
+  };
+}
+
+/** The first few that differ: one fault may show in every answer of a run. */
+function observationsOf({ id }: Clause, reports: readonly TestReport[]): readonly Broken[] {
+  const seen: Broken[] = [];
+  for (const { clause, behaviour, observations } of reports) {
+    const found = observations.find((observation) => observation.clause === id);
+    if (found === undefined || seen.length === mostObservations) continue;
+    const broken = { ...brokenOf(found.failure), seenBy: `${clause} ${behaviour}` };
+    const known = seen.some(({ expected, received }) =>
+      isDeepStrictEqual([expected, received], [broken.expected, broken.received]),
+    );
+    if (!known) seen.push(broken);
+  }
+  return seen;
+}
+
+function brokenOf({ expected, received, curl, answer }: Failure): Broken {
+  return {
+    expected,
+    received,
+    ...(curl !== undefined && { curl: withoutCredentials(curl) }),
+    ...(answer !== undefined && { answer: withoutCredentials(answer) }),
+  };
+}
+
+/** To a tenth of a millisecond. */
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

@@ -1,0 +1,86 @@
+import type { Verdict } from '../verdicts.ts';
+import type { Times } from './times.ts';
+
+/** `report.json`: what a run found, free of secrets. Its JSON Schema stands in `schema.ts`. */
+export interface ReportDocument {
+  readonly $schema: './report.schema.json';
+  readonly runId: string;
+  /** The server that was judged; without credentials. */
+  readonly target: string;
+  readonly contract: ContractId;
+  /** Whether a broken advisory clause fails the run. */
+  readonly strict: boolean;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** What the command exits with: 0 the contract holds, 1 it is broken, 2 nothing was verified. */
+  readonly exitCode: 0 | 1 | 2;
+  readonly counts: Readonly<Record<Verdict, number>>;
+  /** What went wrong beside the clauses. */
+  readonly problems: readonly string[];
+  readonly clauses: readonly ClauseReport[];
+}
+
+export interface ContractId {
+  readonly title: string;
+  readonly version: string;
+  /** SHA-256 of the contract's document, in hex. */
+  readonly digest: string;
+}
+
+export interface ClauseReport {
+  readonly id: string;
+  readonly area: string;
+  readonly level: 'required' | 'advisory';
+  /** The page that states it, or "our decision". */
+  readonly source: string;
+  readonly text: string;
+  readonly verdict: Verdict;
+  /** Why, unless it passed. */
+  readonly reason?: string;
+  /** The reason that the file of known differences gives. */
+  readonly knownBecause?: string;
+  readonly tests: readonly ClauseTest[];
+  /** What answers to tests of other clauses showed about this one. */
+  readonly observations: readonly Broken[];
+  readonly contract: ContractPlace;
+}
+
+export interface ClauseTest {
+  readonly title: string;
+  readonly verdict: 'passed' | 'failed' | 'not verified' | 'error';
+  /** Why it was not verified, or what the error was. */
+  readonly reason?: string;
+  readonly broken?: Broken;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly times: Times;
+}
+
+/** How a clause was broken. */
+export interface Broken {
+  readonly expected: string;
+  readonly received: string;
+  /** The test that came upon it, where that was another clause's. */
+  readonly seenBy?: string;
+  /** The request as cURL; the token is `$CONTRACT_TOKEN`. */
+  readonly curl?: string;
+  /** Status, headers and body. */
+  readonly answer?: string;
+}
+
+/** Where the contract states a clause. */
+export interface ContractPlace {
+  /** JSON Pointer into the contract's document. */
+  readonly pointer: string;
+  /** Lines of its sources that link the clause. */
+  readonly lines: readonly ContractLine[];
+}
+
+export interface ContractLine {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}

@@ -1,0 +1,78 @@
+import { verdictNames } from '../verdicts.ts';
+
+const text = { type: 'string' } as const;
+const milliseconds = { type: 'number', minimum: 0 } as const;
+
+function listOf(items: object) {
+  return { type: 'array', items } as const;
+}
+
+/** An object of these members and no other; all but the optional ones have to be there. */
+function objectOf(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false } as const;
+}
+
+const broken = objectOf({ expected: text, received: text, seenBy: text, curl: text, answer: text }, [
+  'seenBy',
+  'curl',
+  'answer',
+]);
+
+const test = objectOf(
+  {
+    title: text,
+    verdict: { enum: ['passed', 'failed', 'not verified', 'error'] },
+    reason: text,
+    broken: { $ref: '#/$defs/broken' },
+    duration: milliseconds,
+    times: objectOf({ propagation: listOf(milliseconds), deployment: listOf(milliseconds) }),
+  },
+  ['reason', 'broken'],
+);
+
+const line = objectOf({ file: text, line: { type: 'integer', minimum: 1 }, text });
+
+const clause = objectOf(
+  {
+    id: { type: 'string', pattern: '^UK-[A-Z]+-[0-9]{2}$' },
+    area: text,
+    level: { enum: ['required', 'advisory'] },
+    source: text,
+    text,
+    verdict: { enum: verdictNames },
+    reason: text,
+    knownBecause: text,
+    tests: listOf({ $ref: '#/$defs/test' }),
+    observations: listOf({ $ref: '#/$defs/broken' }),
+    contract: objectOf({ pointer: text, lines: listOf(line) }),
+  },
+  ['reason', 'knownBecause'],
+);
+
+const count = { type: 'integer', minimum: 0 } as const;
+
+/** JSON Schema of `report.json`; written beside it. */
+export const reportSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Report of a run of the Update Key contract',
+  ...objectOf({
+    $schema: text,
+    runId: text,
+    target: text,
+    contract: objectOf({
+      title: text,
+      version: text,
+      digest: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    }),
+    strict: { type: 'boolean' },
+    startedAt: text,
+    finishedAt: text,
+    duration: milliseconds,
+    exitCode: { enum: [0, 1, 2] },
+    counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
+    problems: listOf(text),
+    clauses: listOf({ $ref: '#/$defs/clause' }),
+  }),
+  $defs: { broken, test, clause },
+} as const;

@@ -1,0 +1,53 @@
+import { verdictNames } from '../verdicts.ts';
+import type { ReportDocument } from './document.ts';
+
+const longestReason = 300;
+
+/** `summary.md`: the verdict and what it takes to act upon it, as GitHub Flavored Markdown. */
+export function renderSummary(report: ReportDocument): string {
+  const { clauses, contract, target, problems } = report;
+  const notable = clauses.filter(({ verdict }) => verdict !== 'passed');
+  const rows = notable.map(
+    ({ id, level, verdict, text, reason = '' }) =>
+      `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${cell(short(reason))} |`,
+  );
+  return [
+    `## ${contract.title} contract: ${headlineOf(report)}`,
+    '',
+    `${countsLine(report)}. Server: ${inline(target)}. Contract ${contract.version}, run ${report.runId}.`,
+    ...(problems.length === 0 ? [] : ['', ...problems.map((problem) => `- ${cell(problem)}`)]),
+    ...(rows.length === 0
+      ? []
+      : ['', '| Clause | Level | Verdict | It says | Why |', '|---|---|---|---|---|', ...rows]),
+    '',
+  ].join('\n');
+}
+
+/** The verdict in a few words. */
+export function headlineOf({ exitCode, counts, problems }: ReportDocument): string {
+  if (exitCode === 2) return 'nothing was verified';
+  if (counts.failed > 0)
+    return `${counts.failed} ${counts.failed === 1 ? 'clause is' : 'clauses are'} broken`;
+  if (counts.error > 0)
+    return `${counts.error} ${counts.error === 1 ? 'clause' : 'clauses'} could not be judged`;
+  return problems.length > 0 ? 'it holds, but the run does not pass' : 'it holds';
+}
+
+/** How many clauses came to which verdict. */
+export function countsLine({ clauses, counts }: ReportDocument): string {
+  const parts = verdictNames.flatMap((name) => (counts[name] === 0 ? [] : `${counts[name]} ${name}`));
+  return `${clauses.length} clauses: ${parts.join(', ')}`;
+}
+
+function short(text: string): string {
+  return text.length > longestReason ? `${text.slice(0, longestReason)}...` : text;
+}
+
+/** Text of a server's making must not end the cell, nor become markup. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
+}
+
+function inline(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``;
+}
