@@ -8,6 +8,7 @@ import {
   acceptedUpdate,
   freshMaterial,
   type Run,
+  settingOf,
   toAllProjects,
   toThisProject,
   twoEnvironments,
@@ -47,6 +48,21 @@ for (const query of [toThisProject, toAllProjects]) {
     }
   });
 }
+
+clause('UK-JWK-05', 'a JWK of a key of the same name in another project stays as it was', async (run) => {
+  const project = settingOf(run, 'otherProject');
+  const key = await run.fixtures.key();
+  const own = await run.fixtures.jwk(key, run.environment);
+  const other = await run.fixtures.key({ project, name: key.name });
+  const jwk = await run.fixtures.jwk(other, run.environment);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
+  await readFollowed(run, own);
+  expectUntouched(
+    jwk.before,
+    await readLater(run, jwk),
+    'a JWK of a key of the same name in another project',
+  );
+});
 
 for (const renamed of [false, true]) {
   clause(
@@ -117,7 +133,8 @@ async function expectStranded(
   for (const query of [toThisProject, toAllProjects]) {
     const exchange = await run.api.updateKey(key, { body, query });
     if (exchange.status === 200) {
-      const now = await readLater(run, jwk);
+      const isThere = (await run.api.getJwk(jwk)).status === 200;
+      const now = isThere ? await readLater(run, jwk) : jwk.before;
       const elsewhere = key.body.cryptoKeyInfoEnvironmentList.length > 1 && !hasSameMaterial(jwk.before, now);
       assume(!elsewhere, 'the JWK took the material of another environment');
       await assumeFollowing(run);

@@ -28,6 +28,19 @@ clause('UK-UPD-05', 'after a rename the new name resolves and the old one does n
   if (then.found) throw renameViolation('the old name not to resolve', then);
 });
 
+clause('UK-UPD-05', 'a rename that differs in case alone is one', async (run) => {
+  const key = await run.fixtures.key({ name: run.fixtures.name('case') });
+  const renamed = { ...key, name: key.name.replace(/case$/, 'CASE') };
+  run.fixtures.expect({ kind: 'key', project: key.project, name: renamed.name });
+  const exchange = await run.api.updateKey(key, { body: { ...key.body, name: renamed.name } });
+  // A server may refuse names that differ in case alone; one that accepts the rename has to do it.
+  if (exchange.status !== 200) return;
+  const now = await lookUpKey(run.api, renamed);
+  if (now.found && now.value.name === renamed.name) return;
+  await assumeFreshReads(run);
+  throw renameViolation('the new name to resolve, though it differs in case alone', now);
+});
+
 clause('UK-UPD-06', 'renaming to a name taken in the project: 400 or 409', async (run) => {
   const key = await run.fixtures.key();
   const other = await run.fixtures.key();
@@ -97,6 +110,16 @@ clause('UK-UPD-12', 'other keys of both environments stay as they were', async (
   const before = await readKey(run.api, other);
   await acceptedUpdate(run, key, keyBody(key.name, { [second]: run.keys.ec() }, 'Updated'));
   expectUnchangedKey(before, await readKey(run.api, other), 'another key of the project');
+});
+
+clause('UK-UPD-12', 'a key of the same name in another project stays as it was', async (run) => {
+  const project = settingOf(run, 'otherProject');
+  const key = await run.fixtures.key();
+  const material = { [await firstEnvironmentOf(run, project)]: run.keys.ec() };
+  const other = await run.fixtures.key({ project, name: key.name, material });
+  const before = await readKey(run.api, other);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key), 'Updated'), toThisProject);
+  expectUnchangedKey(before, await readKey(run.api, other), 'a key of the same name in another project');
 });
 
 function renameViolation(
