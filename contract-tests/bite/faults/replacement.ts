@@ -1,33 +1,226 @@
-import { editBody } from '../kit/edits.ts';
+import { editBody, editEntries, editItems, editResults, hasSucceeded, withBody } from '../kit/edits.ts';
 import { fault } from '../kit/fault.ts';
-import { entriesOf } from '../kit/message.ts';
+import { type Asked, entriesOf, type Json, jsonOf } from '../kit/message.ts';
+import { afterUpdate, asking } from '../kit/steps.ts';
+import { keyPath, type Store } from '../kit/store.ts';
+
+const namesOf = (key: Json | undefined) => entriesOf(key).map(({ environmentName }) => environmentName);
+
+/** Puts a key as it is to be, behind the API. */
+async function put(store: Store, { project }: Asked, key: Json, name = key.name): Promise<void> {
+  await store.ask('PUT', keyPath(project, String(name)), key);
+}
+
+/** The name that an update gives: that of the path unless it renames. */
+function newName(asked: Asked): string {
+  return String(jsonOf(asked)?.name);
+}
+
+function isRename(asked: Asked): boolean {
+  return newName(asked) !== asked.name;
+}
 
 /** Faults in the replacement of a key's content. */
 export const replacementFaults = [
-  fault('the description is kept when left out', ['UK-UPD-02'], (store) => ({
-    updateKey: async (asked, next) => {
+  fault('the description is kept when left out', ['UK-UPD-02'], (store) =>
+    asking(async (asked) => {
       const present = await store.key(asked.project, asked.name);
-      return next(editBody(asked, (body) => ({ description: present?.description, ...body })));
-    },
-  })),
+      return editBody(asked, (body) => ({ description: present?.description, ...body }));
+    }),
+  ),
+  fault(
+    'the description is never written',
+    ['UK-UPD-01', 'UK-UPD-02', 'UK-DEP-05'],
+    (store) =>
+      asking(async (asked) => {
+        const present = await store.key(asked.project, asked.name);
+        return editBody(asked, (body) => ({ ...body, description: present?.description }));
+      }),
+    { unverified: ['UK-UPD-13'] },
+  ),
   fault(
     'environments that are left out stay',
     ['UK-UPD-03'],
     (store) => ({
       updateKey: async (asked, next) => {
-        const present = entriesOf(await store.key(asked.project, asked.name));
+        const before = await store.key(asked.project, asked.name);
         const answer = await next(asked);
-        if (answer.status !== 200) return answer;
-        const now = await store.key(asked.project, asked.name);
-        const names = entriesOf(now).map(({ environmentName }) => environmentName);
-        const left = present.filter(({ environmentName }) => !names.includes(environmentName));
-        if (now !== undefined && left.length > 0) {
-          const body = { ...now, cryptoKeyInfoEnvironmentList: [...entriesOf(now), ...left] };
-          await next({ ...asked, query: '', body: Buffer.from(JSON.stringify(body)) });
+        const now = await store.key(asked.project, newName(asked));
+        if (!hasSucceeded(answer) || now === undefined) return answer;
+        const left = entriesOf(before).filter((entry) => !namesOf(now).includes(entry.environmentName));
+        if (left.length > 0) {
+          await put(store, asked, { ...now, cryptoKeyInfoEnvironmentList: [...entriesOf(now), ...left] });
         }
         return answer;
       },
     }),
     { unverified: ['UK-UPD-13'] },
   ),
+  fault(
+    'PUT merges as PATCH would: what is left out stays',
+    ['UK-REQ-03', 'UK-UPD-02', 'UK-UPD-03', 'UK-DEP-02', 'UK-JWK-10'],
+    (store) =>
+      asking(async (asked) => {
+        const present = await store.key(asked.project, asked.name);
+        if (present === undefined) return asked;
+        return editBody(asked, (body) => {
+          const names = namesOf(body);
+          const left = entriesOf(present).filter((entry) => !names.includes(entry.environmentName));
+          const isList = body.cryptoKeyInfoEnvironmentList === undefined || names.length > 0;
+          const list = [...entriesOf(body), ...left];
+          return { ...present, ...body, ...(isList && { cryptoKeyInfoEnvironmentList: list }) };
+        });
+      }),
+    { unverified: ['UK-UPD-13'] },
+  ),
+  fault(
+    'environments that are new to the key are ignored',
+    ['UK-UPD-04', 'UK-DEP-02'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const names = namesOf(await store.key(asked.project, asked.name));
+        const first = await next(asked);
+        if (!hasSucceeded(first)) return first;
+        const known = entriesOf(jsonOf(asked)).filter(({ environmentName }) =>
+          names.includes(environmentName),
+        );
+        if (known.length === 0 || known.length === entriesOf(jsonOf(asked)).length) return first;
+        return next(editEntries({ ...asked, name: newName(asked) }, () => known));
+      },
+    }),
+    { unverified: ['UK-UPD-13', 'UK-DEP-04', 'UK-DEP-05'] },
+  ),
+  fault(
+    'keyType is never written',
+    ['UK-UPD-01'],
+    () => {
+      const created = new Map<string, unknown>();
+      return {
+        createKey: (asked, next) => {
+          created.set(newName(asked), jsonOf(asked)?.keyType);
+          return next(asked);
+        },
+        getKey: async (asked, next) =>
+          editItems(await next(asked), (key) => ({
+            ...key,
+            keyType: created.get(asked.name) ?? key.keyType,
+          })),
+      };
+    },
+    { unverified: ['UK-UPD-13'] },
+  ),
+  fault(
+    'a private half that is sent does not replace the present one',
+    ['UK-UPD-01', 'UK-DEP-05'],
+    () => {
+      const first = new Map<string, unknown>();
+      return {
+        getKey: async (asked, next) =>
+          editItems(await next(asked), (key) => ({
+            ...key,
+            cryptoKeyInfoEnvironmentList: entriesOf(key).map((entry) => {
+              const place = `${asked.name} ${entry.environmentName}`;
+              if (!first.has(place)) first.set(place, entry.privateKey);
+              return { ...entry, privateKey: first.get(place) };
+            }),
+          })),
+      };
+    },
+    { unverified: ['UK-JWK-02', 'UK-JWK-03', 'UK-UPD-13'] },
+  ),
+  fault(
+    'of several environments only the first gets its new material',
+    ['UK-UPD-01', 'UK-JWK-01', 'UK-DEP-05'],
+    (store) =>
+      asking(async (asked) => {
+        const present = entriesOf(await store.key(asked.project, asked.name));
+        return editEntries(asked, ([first, ...others]) => [
+          ...(first === undefined ? [] : [first]),
+          ...others.map(
+            (entry) => present.find((old) => old.environmentName === entry.environmentName) ?? entry,
+          ),
+        ]);
+      }),
+  ),
+  fault('entries are matched by position, not by name', ['UK-UPD-01', 'UK-JWK-11'], (store) =>
+    asking(async (asked) => {
+      const names = namesOf(await store.key(asked.project, asked.name));
+      return editEntries(asked, (entries) =>
+        entries.length === names.length && entries.every((entry) => names.includes(entry.environmentName))
+          ? entries.map((entry, index) => ({ ...entry, environmentName: names[index] }))
+          : entries,
+      );
+    }),
+  ),
+  fault('every second update of a key is lost', ['UK-UPD-01', 'UK-DEP-05'], (store) => {
+    const counts = new Map<string, number>();
+    return {
+      updateKey: async (asked, next) => {
+        const before = await store.key(asked.project, asked.name);
+        const answer = await next(asked);
+        if (!hasSucceeded(answer) || before === undefined) return answer;
+        const count = (counts.get(asked.name) ?? 0) + 1;
+        counts.set(asked.name, count);
+        if (count % 2 === 0) await put(store, asked, before, newName(asked));
+        return answer;
+      },
+    };
+  }),
+  fault('another key with the same material is updated as well', ['UK-UPD-12'], (store) => ({
+    updateKey: async (asked, next) => {
+      const before = await store.key(asked.project, asked.name);
+      const answer = await next(asked);
+      const body = jsonOf(asked);
+      if (!hasSucceeded(answer) || before === undefined || body === undefined) return answer;
+      const material = JSON.stringify(before.cryptoKeyInfoEnvironmentList);
+      for (const key of await store.keys(asked.project)) {
+        if (key.name === newName(asked) || JSON.stringify(key.cryptoKeyInfoEnvironmentList) !== material)
+          continue;
+        await put(store, asked, { ...body, name: key.name, description: key.description });
+      }
+      return answer;
+    },
+  })),
+  fault('keys whose names begin with the name are updated as well', ['UK-UPD-12'], (store) =>
+    afterUpdate(async (asked) => {
+      const body = jsonOf(asked);
+      for (const key of await store.keys(asked.project)) {
+        const name = String(key.name);
+        if (body !== undefined && name !== newName(asked) && name.startsWith(`${asked.name}-`)) {
+          await put(store, asked, { ...body, name });
+        }
+      }
+    }),
+  ),
+  fault('the same update again is not deployed again', ['UK-UPD-10', 'UK-DEP-02'], () => {
+    const last = new Map<string, string>();
+    return {
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        if (!hasSucceeded(answer)) return answer;
+        const content = String(asked.body);
+        const place = `${asked.project} ${newName(asked)}`;
+        const isSame = last.get(place) === content;
+        last.set(place, content);
+        return isSame ? editResults(answer, () => []) : answer;
+      },
+    };
+  }),
+  fault('the same update again clears the description', ['UK-UPD-10'], () => {
+    const last = new Map<string, string>();
+    return {
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        const place = `${asked.project} ${asked.name}`;
+        const body = jsonOf(asked);
+        const content = String(asked.body);
+        if (hasSucceeded(answer) && body !== undefined && last.get(place) === content && !isRename(asked)) {
+          const { description: _, ...rest } = body;
+          await next(withBody({ ...asked, query: '' }, rest));
+        }
+        last.set(place, content);
+        return answer;
+      },
+    };
+  }),
 ];

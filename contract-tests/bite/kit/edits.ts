@@ -12,7 +12,7 @@ export function editBody(asked: Asked, change: (body: Json) => Json): Asked {
 
 export function editEntries(asked: Asked, change: (entries: readonly Json[]) => readonly Json[]): Asked {
   return editBody(asked, (body) =>
-    Array.isArray(body.cryptoKeyInfoEnvironmentList)
+    Array.isArray(body.cryptoKeyInfoEnvironmentList) && body.cryptoKeyInfoEnvironmentList.every(isJson)
       ? { ...body, cryptoKeyInfoEnvironmentList: change(entriesOf(body)) }
       : body,
   );

@@ -94,3 +94,13 @@ export function listOf(value: unknown): readonly Json[] {
 export function entriesOf(body: Json | undefined): readonly Json[] {
   return listOf(body?.cryptoKeyInfoEnvironmentList);
 }
+
+/** The entry of an environment. */
+export function entryOf(body: Json | undefined, environmentName: unknown): Json | undefined {
+  return entriesOf(body).find((entry) => entry.environmentName === environmentName);
+}
+
+/** The names of a key's environments, in their order. */
+export function environmentsOf(body: Json | undefined): readonly unknown[] {
+  return entriesOf(body).map(({ environmentName }) => environmentName);
+}

@@ -11,6 +11,8 @@ export interface StoredJwk {
   readonly useType: string | null;
   readonly algorithm: string | null;
   readonly material?: Json;
+  readonly kid?: string | null;
+  readonly description?: string | null;
 }
 
 /** What is to change of a JWK: its names and the members that differ. */
