@@ -9,7 +9,8 @@ export interface TableOptions {
   readonly width: number;
 }
 
-const marks: Readonly<Record<Verdict, string>> = {
+/** What stands for a verdict where room is scarce. */
+export const verdictMarks: Readonly<Record<Verdict, string>> = {
   passed: '✓',
   failed: '✗',
   differs: '~',
@@ -35,7 +36,7 @@ export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOp
   for (const { clause, verdict, reason } of verdicts) {
     if (areaOf(clause) !== area) lines.push('', areaOf(clause));
     area = areaOf(clause);
-    const head = `  ${marks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
+    const head = `  ${verdictMarks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
     lines.push(paint(verdict, head) + cut(reason ?? plain(clause.text), options.width - head.length));
   }
   return [...lines, '', ...verdicts.flatMap(detail), countLine(verdicts, paint), ''].join('\n');
