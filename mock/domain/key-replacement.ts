@@ -63,7 +63,9 @@ function readEnvironment(
   const result = decode(keyType, text);
   if (!result.ok) {
     const { member, message, clause } = result.problem;
-    return rejected('bad_request', `${place}: ${message}`, clause, [{ field: `${place}.${member}`, message }]);
+    return rejected('bad_request', `${place}: ${message}`, clause, [
+      { field: `${place}.${member}`, message },
+    ]);
   }
   return { environmentName, text, key: result.key };
 }
