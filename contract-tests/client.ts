@@ -24,6 +24,8 @@ export interface Call {
   readonly query?: string;
   /** The path to send instead of the operation's. */
   readonly path?: string;
+  /** Over a connection that is open already, so that it arrives with others at the same time. It may be lost. */
+  readonly overOpen?: boolean;
   /** False for what the contract does not speak of beyond "no 5xx". */
   readonly described?: boolean;
 }
@@ -94,7 +96,7 @@ async function exchange(
     headers: headersOf(call, token, body !== undefined),
     body: typeof body === 'string' && call.contentType === null ? Buffer.from(body) : body,
   };
-  const answer = await send(request);
+  const answer = await send(request, call.overOpen);
   const done = {
     operation: operationId,
     request,

@@ -16,7 +16,11 @@ export class NoAnswer extends Error {
 }
 
 /** Sends one request and gives its answer, whatever its status. Redirects are answers; they are never followed. */
-export type Send = (request: Exchange['request']) => Promise<Pick<Exchange, 'status' | 'headers' | 'text'>>;
+export type Send = (
+  request: Exchange['request'],
+  /** Sends a write, too, over a connection that is open already: it arrives sooner, and may be lost. */
+  overOpen?: boolean,
+) => Promise<Pick<Exchange, 'status' | 'headers' | 'text'>>;
 
 const lostConnection = ['ECONNRESET', 'EPIPE'];
 
@@ -29,15 +33,15 @@ const lostConnection = ['ECONNRESET', 'EPIPE'];
 export function createSender(timeout: number): Send {
   const kept = agents(true);
   const fresh = agents(false);
-  return async (request) => {
+  return async (request, overOpen = false) => {
     const { method, url } = request;
     const protocol = url.startsWith('https:') ? 'https' : 'http';
-    const mayKeep = method === 'GET' || method === 'DELETE';
-    const first = compose(request, timeout).agent((mayKeep ? kept : fresh)[protocol] as never);
+    const mayRepeat = method === 'GET' || method === 'DELETE';
+    const first = compose(request, timeout).agent((mayRepeat || overOpen ? kept : fresh)[protocol] as never);
     try {
       return answerOf(await first);
     } catch (error) {
-      if (!mayKeep || !wasLost(first, error)) throw new NoAnswer(method, url, error);
+      if (!mayRepeat || !wasLost(first, error)) throw new NoAnswer(method, url, error);
     }
     try {
       return answerOf(await compose(request, timeout).agent(fresh[protocol] as never));

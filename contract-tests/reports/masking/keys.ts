@@ -1,0 +1,93 @@
+import type { KeyPair } from '../../keys.ts';
+import { base64Texts, type Mask } from './tokens.ts';
+
+type Secrets = Pick<KeyPair, 'private' | 'public' | 'pkcs8' | 'spki'>;
+
+const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
+const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
+const pemBlock = /-----BEGIN [A-Z0-9 ]+-----[^"]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+/** Below this, a member holds no key: `"x": 3`, `"n": "short"`. */
+const shortestMaterial = 12;
+
+const runLength = 8;
+/** Hex digits occur in ids and digests, so it takes more of them. */
+const hexRunLength = 20;
+/** What may hold part of a key: unbroken, and neither a word nor a name. */
+const suspicious = /(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[\w+/-]{8,}/;
+
+/**
+ * Masks key material: by place whatever stands in a member that holds some or between the lines of a PEM, and wherever
+ * it stands what is private of the given pairs, whole or in part, in base64, base64url, hex, PEM or JWK.
+ */
+export function maskKeys(pairs: readonly Secrets[]): Mask {
+  let runs: ReadonlySet<string> | undefined;
+  return (text) => {
+    const masked = text.replace(pemBlock, '<PEM>').replace(materialMember, maskMember);
+    if (pairs.length === 0 || !suspicious.test(masked)) return masked;
+    runs ??= runsOfPairs(pairs);
+    return maskRuns(masked, runs);
+  };
+}
+
+function maskMember(whole: string, name: string, value: string): string {
+  if (value === '<PEM>' || value.length < shortestMaterial) return whole;
+  return `${name}"<${[...value].length} characters>"`;
+}
+
+/** Everything that a secret run covers becomes one placeholder. */
+function maskRuns(text: string, runs: ReadonlySet<string>): string {
+  const parts: string[] = [];
+  let begin = 0;
+  let covered = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const reach = at < text.length ? reachOf(text, at, runs) : 0;
+    if (covered > begin && at >= covered && reach === 0) {
+      parts.push('<private key>');
+      begin = covered;
+      covered = -1;
+    }
+    if (reach === 0) continue;
+    if (covered < at) {
+      parts.push(text.slice(begin, at));
+      begin = at;
+    }
+    covered = at + reach;
+  }
+  return parts.join('') + text.slice(begin);
+}
+
+function reachOf(text: string, at: number, runs: ReadonlySet<string>): number {
+  if (runs.has(text.slice(at, at + hexRunLength))) return hexRunLength;
+  return runs.has(text.slice(at, at + runLength)) ? runLength : 0;
+}
+
+/** What is private, by every run of its characters; what also occurs in something public is none. */
+function runsOfPairs(pairs: readonly Secrets[]): ReadonlySet<string> {
+  const runs = new Set<string>();
+  for (const { private: members, pkcs8 } of pairs) {
+    for (const member of Object.values(members)) {
+      const bytes = Buffer.from(member, 'base64url');
+      for (const text of base64Texts(bytes)) addRuns(runs, text, runLength);
+      const hex = bytes.toString('hex');
+      for (const text of [hex, hex.toUpperCase()]) addRuns(runs, text, hexRunLength);
+    }
+    const lines = pkcs8.replace(/.{64}/g, '$&\n').trimEnd();
+    const pem = `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`;
+    addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
+  }
+  for (const { public: members, spki } of pairs) {
+    for (const text of [...Object.values(members), spki]) {
+      for (const run of runsIn(text, runLength)) runs.delete(run);
+    }
+  }
+  return runs;
+}
+
+function addRuns(runs: Set<string>, text: string, length: number): void {
+  for (const run of runsIn(text, length)) runs.add(run);
+}
+
+function runsIn(text: string, length: number): string[] {
+  const count = Math.max(0, text.length - length + 1);
+  return Array.from({ length: count }, (_, start) => text.slice(start, start + length));
+}
