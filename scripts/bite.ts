@@ -36,7 +36,8 @@ function parseCount(text: string): number {
 
 function pick({ only = '', lawful, faulty }: Flags): (Fault | LawfulServer)[] {
   const fits = (server: Fault | LawfulServer) =>
-    server.name.includes(only) || ('clauses' in server ? server.clauses : server.differs).includes(only);
+    server.name.includes(only) ||
+    ('clauses' in server ? server.clauses : server.differs).some((id) => id.includes(only));
   return [...(lawful ? [] : faults), ...(faulty ? [] : lawfulServers)].filter(fits);
 }
 

@@ -1,9 +1,14 @@
 import type { Fault } from '../kit/fault.ts';
 import { authorizationFaults } from './authorization.ts';
+import { deploymentFaults } from './deployment.ts';
+import { keyFaults } from './keys.ts';
 import { materialFaults } from './material.ts';
 import { nameFaults } from './names.ts';
 import { propagationFaults } from './propagation.ts';
+import { queryFaults } from './query.ts';
 import { replacementFaults } from './replacement.ts';
+import { requestFaults } from './request.ts';
+import { wireFaults } from './wire.ts';
 
 /** Every faulty server, by area. */
 export const faults: readonly Fault[] = [
@@ -11,5 +16,10 @@ export const faults: readonly Fault[] = [
   ...nameFaults,
   ...propagationFaults,
   ...materialFaults,
+  ...deploymentFaults,
+  ...queryFaults,
+  ...requestFaults,
+  ...keyFaults,
+  ...wireFaults,
   ...authorizationFaults,
 ];

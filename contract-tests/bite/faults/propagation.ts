@@ -42,7 +42,7 @@ export const propagationFaults = [
   fault('an update without parameters propagates', ['UK-QRY-01'], () =>
     asking((asked) => (asked.query === '' ? withQuery(asked, toThis) : asked)),
   ),
-  fault('updateReferencedJwks is true when it is given, whatever it says', ['UK-JWK-04', 'UK-QRY-05'], () =>
+  fault('updateReferencedJwks is true when it is given, whatever it says', ['UK-JWK-04'], () =>
     asking((asked) =>
       /updateReferencedJwks=false/.test(asked.query) && !/=true/.test(asked.query)
         ? withQuery(asked, scopeOf(asked) === 'ALL_PROJECTS' ? toAll : toThis)

@@ -1,6 +1,6 @@
 import { editBody, editEntries, editItems, editResults, hasSucceeded, withBody } from '../kit/edits.ts';
 import { fault } from '../kit/fault.ts';
-import { type Asked, entriesOf, type Json, jsonOf } from '../kit/message.ts';
+import { type Asked, entriesOf, isJson, type Json, jsonOf } from '../kit/message.ts';
 import { afterUpdate, asking } from '../kit/steps.ts';
 import { keyPath, type Store } from '../kit/store.ts';
 
@@ -20,6 +20,18 @@ function isRename(asked: Asked): boolean {
   return newName(asked) !== asked.name;
 }
 
+/** Whether every member is of its type, so that what a fault does hides no other. */
+function isWellFormed(asked: Asked): boolean {
+  const body = jsonOf(asked);
+  const { description, cryptoKeyInfoEnvironmentList: list } = body ?? {};
+  const hasTexts = (entry: unknown) =>
+    isJson(entry) && Object.values(entry).every((value) => typeof value === 'string');
+  return (
+    (description === undefined || typeof description === 'string') &&
+    (list === undefined || (Array.isArray(list) && list.every(hasTexts)))
+  );
+}
+
 /** Faults in the replacement of a key's content. */
 export const replacementFaults = [
   fault('the description is kept when left out', ['UK-UPD-02'], (store) =>
@@ -30,9 +42,10 @@ export const replacementFaults = [
   ),
   fault(
     'the description is never written',
-    ['UK-UPD-01', 'UK-UPD-02', 'UK-DEP-05'],
+    ['UK-UPD-01', 'UK-DEP-05'],
     (store) =>
       asking(async (asked) => {
+        if (!isWellFormed(asked)) return asked;
         const present = await store.key(asked.project, asked.name);
         return editBody(asked, (body) => ({ ...body, description: present?.description }));
       }),
@@ -62,7 +75,7 @@ export const replacementFaults = [
     (store) =>
       asking(async (asked) => {
         const present = await store.key(asked.project, asked.name);
-        if (present === undefined) return asked;
+        if (present === undefined || !isWellFormed(asked)) return asked;
         return editBody(asked, (body) => {
           const names = namesOf(body);
           const left = entriesOf(present).filter((entry) => !names.includes(entry.environmentName));
@@ -133,6 +146,7 @@ export const replacementFaults = [
     ['UK-UPD-01', 'UK-JWK-01', 'UK-DEP-05'],
     (store) =>
       asking(async (asked) => {
+        if (!isWellFormed(asked)) return asked;
         const present = entriesOf(await store.key(asked.project, asked.name));
         return editEntries(asked, ([first, ...others]) => [
           ...(first === undefined ? [] : [first]),
