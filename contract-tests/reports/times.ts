@@ -32,9 +32,9 @@ interface Mark {
 export function createStopwatch(send: Send, now: () => number = () => performance.now()): Stopwatch {
   const spans = new WeakMap<Exchange['request'], Span>();
   return {
-    send: async (request) => {
+    send: async (request, overOpen) => {
       const start = now();
-      const answer = await send(request);
+      const answer = await send(request, overOpen);
       spans.set(request, { start, end: now() });
       return answer;
     },
