@@ -10,7 +10,7 @@ import { createRedactor, type Redactor } from './redact.ts';
 import { failureOf, type Outcome } from './report.ts';
 import { createStopwatch } from './reports/times.ts';
 import type { Run } from './run.ts';
-import { masksOf, openSuite, type Suite, type Target } from './suite.ts';
+import { openSuite, type Suite, type Target, tokenVariables } from './suite.ts';
 import { ContractViolation, NotVerified } from './violation.ts';
 
 const suite = openSuite(inject('suite'));
@@ -55,7 +55,7 @@ async function runTest(
   );
   const leftovers = await run.fixtures.remove();
   // Made only when there is something to tell: most tests pass.
-  const redactor = () => createRedactor(masksOf(target.settings, pairs));
+  const redactor = () => createRedactor({ tokens: tokenVariables(target.settings), pairs });
   const findings = observe(traffic, suite.answers, secretRunsOf(pairs));
   const observations = [...findings].map(([clauseId, finding]) => ({
     clause: clauseId,

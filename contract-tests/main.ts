@@ -5,6 +5,8 @@ import { loadFreshContract } from '../openapi/load.ts';
 import { ConfigError, parseTarget, readConfiguration } from './config.ts';
 import { runContract } from './contract-run.ts';
 import { buildReport } from './reports/build.ts';
+import { tellGithub, withoutCommands } from './reports/github.ts';
+import { readKnownDifferences } from './reports/known-differences.ts';
 import { writeReports } from './reports/write.ts';
 import { mockSettings } from './settings.ts';
 import { renderTable } from './table.ts';
@@ -15,6 +17,7 @@ interface Flags {
   readonly config?: string;
   readonly strict?: boolean;
   readonly report: string;
+  readonly expect?: string;
 }
 
 const WRONG_USAGE = 2;
@@ -27,6 +30,7 @@ function parseFlags(argv: readonly string[]): Flags {
     .option('-c, --config <file>', `settings, YAML or JSON (default: ${settingsFile} here, if there is one)`)
     .option('--strict', 'a broken advisory clause fails the run too; always so for the mock in process')
     .option('-r, --report <dir>', 'where the reports go', 'contract-report')
+    .option('-e, --expect <file>', 'known differences, YAML or JSON: a list of {clause, reason}')
     .addHelpText('after', helpText)
     .showHelpAfterError('(--help shows every flag)')
     .exitOverride()
@@ -47,13 +51,18 @@ Examples:
   update-key-contract --target http://127.0.0.1:4010       judge a mock that runs
   update-key-contract --config team.yaml --strict          judge the server that team.yaml names
 
-Exit: 0 the contract holds, 1 a clause is broken, 2 wrong usage, settings or an unreachable server.`;
+Reports: report.html, report.json with its schema, junit.xml, summary.md; in GitHub Actions annotations and the job summary.
+A known difference does not fail the run; one that no longer differs does.
+
+Exit: 0 the contract holds, 1 a clause is broken or could not be judged for an error, or a known difference is none any more,
+2 wrong usage, settings, an unreachable server, or nothing was verified.`;
 
 async function main(flags: Flags): Promise<number> {
   const file = flags.config ?? (existsSync(settingsFile) ? settingsFile : undefined);
   const configuration = file === undefined ? undefined : readConfiguration(file, process.env);
   const given = flags.target === undefined ? configuration?.target : parseTarget(flags.target, '--target');
   const contract = await loadFreshContract();
+  const known = flags.expect === undefined ? [] : readKnownDifferences(flags.expect, contract.clauses);
   const target = given === undefined ? await openMock(contract) : openUrl(given);
   const settings = configuration?.settings ?? {
     ...mockSettings,
@@ -61,13 +70,15 @@ async function main(flags: Flags): Promise<number> {
   };
   const strict = flags.strict === true || given === undefined;
   try {
-    const run = await runContract({ contract, url: target.url, settings, strict });
+    const run = await runContract({ contract, url: target.url, settings, strict, known });
     const report = buildReport(contract, run, target.name);
     writeReports(flags.report, report);
     const { isTTY, columns } = process.stdout;
     const colour = isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(`Update Key contract against ${target.name}\n`);
-    process.stdout.write(renderTable(run.verdicts, { colour, width: columns ?? 140 }));
+    const table = renderTable(run.verdicts, { colour, width: columns ?? 140 });
+    process.stdout.write(withoutCommands(table, process.env));
+    process.stdout.write(tellGithub(report, process.env));
     for (const problem of run.problems) process.stderr.write(`${problem}\n`);
     return report.exitCode;
   } finally {

@@ -1,4 +1,7 @@
 import type { Exchange } from './exchange.ts';
+import type { KeyPair } from './keys.ts';
+import { maskKeys } from './reports/masking/keys.ts';
+import { maskTokens } from './reports/masking/tokens.ts';
 
 /** What must never be shown: tokens, and the texts of keys that the run made or read. */
 export interface Redactor {
@@ -8,32 +11,25 @@ export interface Redactor {
   curl(exchange: Exchange): string;
 }
 
-const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
-const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
-const pemBlock = /-----BEGIN [A-Z0-9 ]+-----[^"]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
 const longestBody = 4000;
 
-/**
- * @param secrets by what stands in their place, such as `$CONTRACT_TOKEN`; values under 6 characters are left alone, as
- * they would mangle ordinary words
- */
-export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
-  const known = [...secrets].filter(([value]) => value.length >= 6).sort(([a], [b]) => b.length - a.length);
-  const text = (raw: string): string => {
-    let masked = raw;
-    for (const [value, placeholder] of known) masked = masked.replaceAll(value, placeholder);
-    masked = masked.replace(pemBlock, '<PEM>');
-    return masked.replace(materialMember, (whole, name: string, value: string) =>
-      value.length < 12 ? whole : `${name}"<${[...value].length} characters>"`,
-    );
-  };
+/** What must not be shown. */
+export interface Secrets {
+  /** By what stands in their place, such as `$CONTRACT_TOKEN`. */
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly pairs: readonly KeyPair[];
+}
+
+export function createRedactor({ tokens, pairs }: Secrets): Redactor {
+  const [ofTokens, ofKeys] = [maskTokens(tokens), maskKeys(pairs)];
+  const text = (raw: string) => ofKeys(ofTokens(raw));
   return { text, curl: (exchange) => curlOf(exchange, text) };
 }
 
 function curlOf({ request }: Exchange, mask: (text: string) => string): string {
   const parts = [`curl -sS -i -X ${request.method} ${quote(mask(request.url))}`];
   for (const [name, value] of Object.entries(request.headers)) {
-    parts.push(`-H ${quoteHeader(name, mask(value))}`);
+    parts.push(`-H ${quoteHeader(mask(`${name}: ${value}`))}`);
   }
   if (request.body !== undefined) parts.push(`--data-binary ${quote(bodyText(request.body, mask))}`);
   return parts.join(' \\\n  ');
@@ -45,8 +41,7 @@ function bodyText(body: Buffer | string, mask: (text: string) => string): string
 }
 
 /** In double quotes when it holds a variable that the shell is to fill in. */
-function quoteHeader(name: string, value: string): string {
-  const header = `${name}: ${value}`;
+function quoteHeader(header: string): string {
   return header.includes('$CONTRACT_TOKEN') ? `"${header.replace(/["`\\]/g, '\\$&')}"` : quote(header);
 }
 

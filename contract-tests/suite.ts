@@ -1,7 +1,7 @@
 import { type Contract, contractFrom } from '../openapi/load.ts';
 import { type AnswerJudge, createAnswerJudge } from './expect/answer.ts';
 import { createSender, type Send } from './http.ts';
-import { type KeyPair, type KeyPool, pairOfPkcs8 } from './keys.ts';
+import { type KeyPool, pairOfPkcs8 } from './keys.ts';
 import { fileLedger, type Ledger, noLedger } from './ledger.ts';
 import type { Settings } from './settings.ts';
 
@@ -67,13 +67,11 @@ export function openSuite(input: SuiteInput | undefined): Suite {
   };
 }
 
-/** What stands in the place of each secret in what a run shows. */
-export function masksOf(settings: Settings, pairs: readonly KeyPair[]): ReadonlyMap<string, string> {
-  const tokens = Object.entries(settings.tokens).map(([name, token]) => [token, variableOf(name)] as const);
-  const keys = pairs.flatMap((pair) =>
-    [pair.pkcs8, ...Object.values(pair.private)].map((text) => [text, '<private key>'] as const),
+/** The tokens of a run, each with the variable that stands in its place in what the run shows. */
+export function tokenVariables({ tokens }: Settings): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(tokens).map(([name, token]: [string, string]) => [token, variableOf(name)] as const),
   );
-  return new Map([...keys, ...tokens]);
 }
 
 /** `$CONTRACT_TOKEN` for the token of full access, `$CONTRACT_TOKEN_NO_DEPLOY_ROLE` and so on for the others. */

@@ -28,9 +28,13 @@ export function headlineOf({ exitCode, counts, problems }: ReportDocument): stri
   if (exitCode === 2) return 'nothing was verified';
   if (counts.failed > 0)
     return `${counts.failed} ${counts.failed === 1 ? 'clause is' : 'clauses are'} broken`;
-  if (counts.error > 0)
-    return `${counts.error} ${counts.error === 1 ? 'clause' : 'clauses'} could not be judged`;
-  return problems.length > 0 ? 'it holds, but the run does not pass' : 'it holds';
+  if (counts.error > 0) {
+    return `${counts.error} ${counts.error === 1 ? 'clause' : 'clauses'} could not be judged for an error`;
+  }
+  if (problems.length > 0) return 'the clauses hold, but the run does not pass';
+  if (counts.expected > 0) return 'no difference but the known ones';
+  if (counts['not verified'] > 0) return 'every clause that could be judged holds';
+  return counts.differs > 0 ? 'every required clause holds' : 'the contract holds';
 }
 
 /** How many clauses came to which verdict. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config.ts';
 import type { ReportDocument } from './document.ts';
+import { renderJunit } from './junit.ts';
 import { renderReportPage } from './page/page.ts';
 import { reportSchema } from './schema.ts';
 import { renderSummary } from './summary.ts';
@@ -15,6 +16,7 @@ export function writeReports(folder: string, report: ReportDocument): void {
   const files: Readonly<Record<string, string>> = {
     'report.json': inLines(report),
     'report.schema.json': inLines(reportSchema),
+    'junit.xml': renderJunit(report),
     'report.html': renderReportPage(report),
     'summary.md': renderSummary(report),
   };

@@ -1,7 +1,7 @@
 import type { KeyPair } from '../../keys.ts';
 import { base64Texts, type Mask } from './tokens.ts';
 
-type Secrets = Pick<KeyPair, 'private' | 'public' | 'pkcs8' | 'spki'>;
+type Secrets = Pick<KeyPair, 'keyType' | 'private' | 'public' | 'privateKey' | 'spki'>;
 
 const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
 const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
@@ -51,7 +51,7 @@ function maskRuns(text: string, runs: ReadonlySet<string>): string {
       parts.push(text.slice(begin, at));
       begin = at;
     }
-    covered = at + reach;
+    covered = Math.max(covered, at + reach);
   }
   return parts.join('') + text.slice(begin);
 }
@@ -64,16 +64,17 @@ function reachOf(text: string, at: number, runs: ReadonlySet<string>): number {
 /** What is private, by every run of its characters; what also occurs in something public is none. */
 function runsOfPairs(pairs: readonly Secrets[]): ReadonlySet<string> {
   const runs = new Set<string>();
-  for (const { private: members, pkcs8 } of pairs) {
+  for (const { private: members, privateKey, keyType } of pairs) {
     for (const member of Object.values(members)) {
       const bytes = Buffer.from(member, 'base64url');
       for (const text of base64Texts(bytes)) addRuns(runs, text, runLength);
       const hex = bytes.toString('hex');
       for (const text of [hex, hex.toUpperCase()]) addRuns(runs, text, hexRunLength);
     }
-    const lines = pkcs8.replace(/.{64}/g, '$&\n').trimEnd();
-    const pem = `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`;
-    addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
+    for (const type of ['pkcs8', keyType === 'RSA' ? 'pkcs1' : 'sec1'] as const) {
+      const pem = privateKey.export({ format: 'pem', type });
+      addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
+    }
   }
   for (const { public: members, spki } of pairs) {
     for (const text of [...Object.values(members), spki]) {

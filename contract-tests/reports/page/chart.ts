@@ -60,10 +60,10 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** The next of 1, 2, 5, 10, 20, 50 and so on. */
+/** The next of 1, 2, 3, 4, 6, 8, 10, 20 and so on: halves well. */
 function niceCeiling(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 1)));
-  return power * ([1, 2, 5].find((factor) => factor * power >= value) ?? 10);
+  return power * ([1, 2, 3, 4, 6, 8].find((factor) => factor * power >= value) ?? 10);
 }
 
 function shown(milliseconds: number): string {

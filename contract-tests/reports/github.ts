@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import type { ClauseReport, ReportDocument } from './document.ts';
+import { renderSummary } from './summary.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const levels = {
+  failed: 'error',
+  error: 'error',
+  differs: 'warning',
+  expected: 'notice',
+  'not verified': 'notice',
+} as const;
+
+/**
+ * In GitHub Actions: annotations as workflow commands, to be printed, and the summary appended to the job's. Elsewhere
+ * nothing, so that a run prints the same everywhere else.
+ */
+export function tellGithub(report: ReportDocument, environment: Environment): string {
+  if (environment.GITHUB_ACTIONS !== 'true') return '';
+  const file = environment.GITHUB_STEP_SUMMARY;
+  if (file !== undefined && file !== '') appendFileSync(file, `${renderSummary(report)}\n`);
+  return renderAnnotations(report);
+}
+
+/** Output that holds text of a server's making: in GitHub Actions no line of it is taken for a command. */
+export function withoutCommands(output: string, environment: Environment): string {
+  if (environment.GITHUB_ACTIONS !== 'true') return output;
+  const end = randomUUID();
+  return `::stop-commands::${end}\n${output}\n::${end}::\n`;
+}
+
+/** `::error title=...::...` and so on, a line each. What is not verified is one notice for all. */
+export function renderAnnotations({ clauses, problems }: ReportDocument): string {
+  const open = clauses.filter(({ verdict }) => verdict === 'not verified');
+  const lines = [
+    ...clauses.flatMap(annotationOf),
+    ...(open.length === 0 ? [] : [command('notice', 'Not verified', open.map(({ id }) => id).join(', '))]),
+    ...problems.map((problem) => command('error', 'Update Key contract', problem)),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function annotationOf({ id, verdict, text, reason = '', knownBecause }: ClauseReport): string[] {
+  if (verdict === 'passed' || verdict === 'not verified') return [];
+  const known = knownBecause === undefined ? '' : `\nKnown: ${knownBecause}`;
+  return [command(levels[verdict], `${id} ${verdict}`, `${text}\n${reason}${known}`)];
+}
+
+/** Escaped as the runner's own toolkit does it: text of a server's making must not become a command. */
+function command(name: string, title: string, message: string): string {
+  return `::${name} title=${escapeProperty(title)}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
