@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { type Answer, json, problem } from '../http/answer.ts';
 import { listOf } from '../http/headers.ts';
 import { splitTarget } from '../http/target.ts';
-import type { JournalEntry } from '../journal/entry.ts';
+import type { JournalRecord } from '../journal/entry.ts';
 import { EventStream } from '../journal/event-stream.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type PresentedEntry, presentEntry } from '../journal/present.ts';
@@ -21,7 +21,7 @@ export interface JournalRouterOptions {
   readonly clock: Clock;
 }
 
-type Present = (entry: JournalEntry) => PresentedEntry;
+type Present = (entry: JournalRecord) => PresentedEntry;
 
 /** The journal's part of the control surface: `/requests`, `/requests/{id}` and `/events`. */
 export function createJournalRouter({ sessions, contract, clock }: JournalRouterOptions): Router {

@@ -1,5 +1,6 @@
 import type { Rejection } from '../domain/rejection.ts';
 import type { KeyUpdate } from '../domain/update-key.ts';
+import type { Account } from './account.ts';
 
 /** How the mock came to its answer. */
 export type Verdict =
@@ -13,10 +14,10 @@ export type Verdict =
   | 'unknown';
 
 /**
- * One request and what became of it, as raw as it was handled: it holds tokens and key material. `present.ts` makes the
+ * One request and what became of it, as raw as a journal keeps it: it holds tokens and key material. `present.ts` makes the
  * form that leaves the process.
  */
-export interface JournalEntry {
+export interface JournalRecord {
   /** Counts up through all sessions of a mock. */
   readonly id: number;
   /** Epoch ms. */
@@ -38,9 +39,14 @@ export interface JournalEntry {
   /** In ms, waiting included. */
   readonly duration: number;
   /** What an update did. */
-  readonly account: KeyUpdate | undefined;
+  readonly account: Account | undefined;
   /** Length in bytes of a request body that the journal found too long to keep. */
-  readonly droppedBody?: number;
+  readonly droppedBody?: number | undefined;
   /** The same of an answer's body. */
-  readonly droppedResponseBody?: number;
+  readonly droppedResponseBody?: number | undefined;
+}
+
+/** The same as it was handled: what the handler gives to the journal and to those who observe it. */
+export interface JournalEntry extends JournalRecord {
+  readonly account: KeyUpdate | undefined;
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Session } from '../sessions/session.ts';
-import type { JournalEntry } from './entry.ts';
+import type { JournalRecord } from './entry.ts';
 
 /** How often a silent stream shows that it lives, in ms: proxies close what is silent for a minute or half of one. */
 export const HEARTBEAT = 15_000;
@@ -13,7 +13,7 @@ export interface EventStreamOptions {
   readonly session: () => Session | undefined;
   /** What the client had last: what is still there of later entries is sent at once. */
   readonly lastEventId: number | undefined;
-  readonly present: (entry: JournalEntry) => unknown;
+  readonly present: (entry: JournalRecord) => unknown;
   readonly clock: Clock;
 }
 
@@ -26,7 +26,7 @@ export class EventStream {
   readonly #options: EventStreamOptions;
   #session: Session | undefined;
   #stopListening: () => void = () => {};
-  #waiting: JournalEntry[] = [];
+  #waiting: JournalRecord[] = [];
   #isScheduled = false;
   #isClosed = false;
 
@@ -60,7 +60,7 @@ export class EventStream {
     this.#schedule();
   }
 
-  #take(entry: JournalEntry): void {
+  #take(entry: JournalRecord): void {
     this.#waiting.push(entry);
     if (this.#waiting.length > MOST_WAITING && this.#response.writableNeedDrain) this.#response.destroy();
     else this.#schedule();

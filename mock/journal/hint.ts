@@ -1,8 +1,8 @@
-import type { JournalEntry } from './entry.ts';
+import type { JournalRecord } from './entry.ts';
 import { clauseHints, codeHints, FORCED_HINT, NOT_DEPLOYED_HINT, statusHints, wishHints } from './hints.ts';
 
 /** How to mend the request, in a sentence; null when there is nothing to mend. */
-export function hintFor(entry: JournalEntry): string | null {
+export function hintFor(entry: JournalRecord): string | null {
   if (entry.verdict === 'forced') return FORCED_HINT;
   if (entry.status < 400) return entry.account?.deployment.success === false ? NOT_DEPLOYED_HINT : null;
   const { rejection } = entry;

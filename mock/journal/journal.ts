@@ -1,64 +1,54 @@
-import type { JournalEntry } from './entry.ts';
+import type { JournalRecord } from './entry.ts';
+import { KeptEntry } from './kept-entry.ts';
 
-export type Listener = (entry: JournalEntry) => void;
+export type Listener = (entry: JournalRecord) => void;
 
-/** A longer body is not kept, only its length. In characters. */
-const LONGEST_BODY = 256 * 1024;
-/** How much text there is room for, for each entry on average and at least. */
-const TEXT_PER_ENTRY = 16 * 1024;
-const LEAST_TEXT = 1024 * 1024;
+/** How many characters of text there is room for, for each entry on average and at least. */
+const ROOM_PER_ENTRY = 16 * 1024;
+const LEAST_ROOM = 1024 * 1024;
 
 /**
  * The last requests of a session in the order in which they were answered: at most `size`, and of long ones fewer, so that
- * what is kept is bounded in bytes as well; the oldest are forgotten. Adding is O(1).
+ * what is kept is bounded in length as well; the oldest are forgotten. Adding is O(1).
  */
 export class Journal {
   readonly #size: number;
-  readonly #roomForText: number;
+  readonly #room: number;
   readonly #listeners = new Set<Listener>();
   /** Entries before `#first` are forgotten. */
-  #entries: (JournalEntry | undefined)[] = [];
+  #entries: (KeptEntry | undefined)[] = [];
   #first = 0;
-  #text = 0;
+  #held = 0;
 
   constructor(size: number) {
     this.#size = size;
-    this.#roomForText = Math.max(LEAST_TEXT, size * TEXT_PER_ENTRY);
+    this.#room = Math.max(LEAST_ROOM, size * ROOM_PER_ENTRY);
   }
 
-  add(entry: JournalEntry): void {
-    const kept = withoutLongBodies(entry);
-    if (this.#size > 0) this.#keep(kept);
-    for (const listener of this.#listeners) listener(kept);
+  add(entry: JournalRecord): void {
+    if (this.#size > 0) this.#keep(new KeptEntry(entry));
+    for (const listener of this.#listeners) listener(entry);
   }
 
-  get(id: number): JournalEntry | undefined {
-    for (let index = this.#entries.length - 1; index >= this.#first; index -= 1) {
-      const entry = this.#entries[index];
-      if (entry?.id === id) return entry;
-    }
-    return undefined;
+  get(id: number): JournalRecord | undefined {
+    return this.#entries[this.#indexOf(id)];
   }
 
   /** Oldest first. */
-  *entries(): Generator<JournalEntry> {
-    for (let index = this.#first; index < this.#entries.length; index += 1) {
-      const entry = this.#entries[index];
-      if (entry !== undefined) yield entry;
-    }
+  *entries(): Generator<JournalRecord> {
+    yield* this.#from(this.#first);
   }
 
   /** Those answered after the one of that id; undefined when that one is not there. */
-  entriesAfter(id: number): readonly JournalEntry[] | undefined {
-    const entries = [...this.entries()];
-    const index = entries.findIndex((entry) => entry.id === id);
-    return index === -1 ? undefined : entries.slice(index + 1);
+  entriesAfter(id: number): readonly JournalRecord[] | undefined {
+    const index = this.#indexOf(id);
+    return index === -1 ? undefined : [...this.#from(index + 1)];
   }
 
   clear(): void {
     this.#entries = [];
     this.#first = 0;
-    this.#text = 0;
+    this.#held = 0;
   }
 
   /** @returns what ends the listening */
@@ -72,9 +62,21 @@ export class Journal {
     return this.#listeners.size;
   }
 
-  #keep(entry: JournalEntry): void {
+  *#from(start: number): Generator<JournalRecord> {
+    for (let index = start; index < this.#entries.length; index += 1) {
+      const entry = this.#entries[index];
+      if (entry !== undefined) yield entry;
+    }
+  }
+
+  /** -1 when there is none. */
+  #indexOf(id: number): number {
+    return this.#entries.findLastIndex((entry) => entry?.id === id);
+  }
+
+  #keep(entry: KeptEntry): void {
     this.#entries.push(entry);
-    this.#text += textOf(entry);
+    this.#held += lengthOf(entry);
     while (this.#isFull()) this.#forgetOldest();
     if (this.#first < this.#size) return;
     this.#entries = this.#entries.slice(this.#first);
@@ -83,28 +85,17 @@ export class Journal {
 
   #isFull(): boolean {
     const count = this.#entries.length - this.#first;
-    return count > this.#size || (count > 1 && this.#text > this.#roomForText);
+    return count > this.#size || (count > 1 && this.#held > this.#room);
   }
 
   #forgetOldest(): void {
     const oldest = this.#entries[this.#first];
-    if (oldest !== undefined) this.#text -= textOf(oldest);
+    this.#held -= oldest === undefined ? 0 : lengthOf(oldest);
     this.#entries[this.#first] = undefined;
     this.#first += 1;
   }
 }
 
-function textOf({ body, responseBody }: JournalEntry): number {
+function lengthOf({ body, responseBody }: KeptEntry): number {
   return (body?.length ?? 0) + responseBody.length;
-}
-
-function withoutLongBodies(entry: JournalEntry): JournalEntry {
-  const { body, responseBody } = entry;
-  const isLong = (text: string | undefined): text is string => (text?.length ?? 0) > LONGEST_BODY;
-  if (!isLong(body) && !isLong(responseBody)) return entry;
-  return {
-    ...entry,
-    ...(isLong(body) && { body: undefined, droppedBody: Buffer.byteLength(body) }),
-    ...(isLong(responseBody) && { responseBody: '', droppedResponseBody: Buffer.byteLength(responseBody) }),
-  };
 }

@@ -1,8 +1,5 @@
 import { hash } from 'node:crypto';
-import type { DecodedKey } from '../domain/key-material.ts';
-import type { KeyRecord } from '../domain/model.ts';
-import type { JwkFate } from '../domain/propagation.ts';
-import type { KeyUpdate } from '../domain/update-key.ts';
+import type { Account, AccountedJwk, AccountedKey, PublicParameters } from './account.ts';
 import type { Mask } from './masking/mask.ts';
 
 /** A key without its material: thumbprints (RFC 7638) tell which public keys it has. */
@@ -31,7 +28,7 @@ export type PresentedFate =
   | { readonly project: string; readonly name: string; readonly changed: true }
   | { readonly project: string; readonly name: string; readonly changed: false; readonly why: string };
 
-export function presentAccount(update: KeyUpdate, mask: Mask): PresentedAccount {
+export function presentAccount(update: Account, mask: Mask): PresentedAccount {
   return {
     key: { before: presentKey(update.before, mask), after: presentKey(update.after, mask) },
     environments: update.deployment.environments.map(({ environmentName, success, message }) => ({
@@ -45,7 +42,7 @@ export function presentAccount(update: KeyUpdate, mask: Mask): PresentedAccount 
 }
 
 function presentKey(
-  { name, description, keyType, version, environments }: KeyRecord,
+  { name, description, keyType, version, environments }: AccountedKey,
   mask: Mask,
 ): PresentedKey {
   return {
@@ -55,22 +52,20 @@ function presentKey(
     version,
     environments: environments.map(({ environmentName, key }) => ({
       environmentName: mask.text(environmentName),
-      thumbprint: thumbprint(key),
+      thumbprint: thumbprint(key.public),
     })),
   };
 }
 
-function presentFate(fate: JwkFate, mask: Mask): PresentedFate {
+function presentFate(fate: AccountedJwk, mask: Mask): PresentedFate {
   const jwk = { project: mask.text(fate.jwk.project), name: mask.text(fate.jwk.name) };
   if (fate.kind === 'follows') return { ...jwk, changed: true };
-  return { ...jwk, changed: false, why: mask.text(fate.reason) };
+  return { ...jwk, changed: false, why: mask.text(fate.reason ?? '') };
 }
 
 /** RFC 7638 3: SHA-256 of the required members in lexical order, base64url. */
-export function thumbprint(key: DecodedKey): string {
+export function thumbprint(key: PublicParameters): string {
   const members =
-    key.keyType === 'RSA'
-      ? { e: key.public.e, kty: 'RSA', n: key.public.n }
-      : { crv: key.public.crv, kty: 'EC', x: key.public.x, y: key.public.y };
+    'n' in key ? { e: key.e, kty: 'RSA', n: key.n } : { crv: key.crv, kty: 'EC', x: key.x, y: key.y };
   return hash('sha256', JSON.stringify(members), 'base64url');
 }

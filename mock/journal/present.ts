@@ -1,6 +1,6 @@
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { splitTarget } from '../http/target.ts';
-import type { JournalEntry, Verdict } from './entry.ts';
+import type { JournalRecord, Verdict } from './entry.ts';
 import { hintFor } from './hint.ts';
 import { knownSecrets } from './masking/known-secrets.ts';
 import { type Json, Mask } from './masking/mask.ts';
@@ -52,7 +52,7 @@ export interface PresentedBody {
 }
 
 /** Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing. */
-export function presentEntry(entry: JournalEntry, contract: Contract): PresentedEntry {
+export function presentEntry(entry: JournalRecord, contract: Contract): PresentedEntry {
   const operation = entry.operation === undefined ? undefined : contract.operation(entry.operation);
   const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
   const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
@@ -75,7 +75,7 @@ export function presentEntry(entry: JournalEntry, contract: Contract): Presented
   };
 }
 
-function presentRequest(entry: JournalEntry, body: BodyReading, mask: Mask): PresentedEntry['request'] {
+function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask): PresentedEntry['request'] {
   const { pathname, search } = splitTarget(entry.target);
   return {
     method: entry.method,
@@ -88,7 +88,7 @@ function presentRequest(entry: JournalEntry, body: BodyReading, mask: Mask): Pre
 
 /** After the request, as its errors may repeat what is found to be private there. */
 function presentResponse(
-  { status, responseHeaders }: JournalEntry,
+  { status, responseHeaders }: JournalRecord,
   body: BodyReading,
   mask: Mask,
 ): PresentedEntry['response'] {

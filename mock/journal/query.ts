@@ -1,4 +1,4 @@
-import type { JournalEntry } from './entry.ts';
+import type { JournalRecord } from './entry.ts';
 import type { Journal } from './journal.ts';
 
 /** Which of a journal's entries are asked for. */
@@ -62,7 +62,7 @@ export function readJournalQuery(
 export function selectEntries(
   journal: Journal,
   { since, operation, status, limit }: JournalQuery,
-): { readonly entries: readonly JournalEntry[]; readonly total: number } {
+): { readonly entries: readonly JournalRecord[]; readonly total: number } {
   const [least, most] = status ?? [0, 999];
   const found = entriesSince(journal, since).filter(
     (entry) =>
@@ -74,7 +74,7 @@ export function selectEntries(
 }
 
 /** An id that is forgotten, or none yet, is compared as a number. */
-function entriesSince(journal: Journal, since: JournalQuery['since']): readonly JournalEntry[] {
+function entriesSince(journal: Journal, since: JournalQuery['since']): readonly JournalRecord[] {
   if (since === undefined) return [...journal.entries()];
   if ('time' in since) return [...journal.entries()].filter(({ time }) => time >= since.time);
   return journal.entriesAfter(since.id) ?? [...journal.entries()].filter(({ id }) => id > since.id);

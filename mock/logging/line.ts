@@ -1,5 +1,5 @@
 import { splitTarget } from '../http/target.ts';
-import type { JournalEntry } from '../journal/entry.ts';
+import type { JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../journal/masking/known-secrets.ts';
 import { MASKED, Mask } from '../journal/masking/mask.ts';
 
@@ -27,7 +27,7 @@ const SHOWN_PARAMETERS = ['updateReferencedJwks', 'updateScope', '__code', '__ex
 const HARMLESS = /^[A-Za-z0-9_-]{1,32}$/;
 const LONGEST_PATH = 500;
 
-export function lineOf(entry: JournalEntry): LogLine {
+export function lineOf(entry: JournalRecord): LogLine {
   const mask = new Mask(knownSecrets(entry.headers, []));
   const clause = entry.responseHeaders['X-Contract-Clause'];
   return {
@@ -46,7 +46,7 @@ export function lineOf(entry: JournalEntry): LogLine {
 }
 
 /** A forced answer is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */
-function levelOf({ status, verdict }: JournalEntry): LogLine['level'] {
+function levelOf({ status, verdict }: JournalRecord): LogLine['level'] {
   if (verdict === 'forced' || status < 400) return 'info';
   return status < 500 ? 'warn' : 'error';
 }
