@@ -1,12 +1,14 @@
 import type { Exchange } from './exchange.ts';
 import type { KeyPair } from './keys.ts';
 import { maskKeys } from './reports/masking/keys.ts';
-import { maskTokens } from './reports/masking/tokens.ts';
+import { type Mask, maskTokens } from './reports/masking/tokens.ts';
 
 /** What must never be shown: tokens, and the texts of keys that the run made or read. */
 export interface Redactor {
   /** The text with every known secret, every PEM block and every member that holds key material masked. */
   text(text: string): string;
+  /** The beginning of a text, masked; dots stand for what is left out. */
+  excerpt(text: string, longest: number): string;
   /** The request as a cURL command that works once `$CONTRACT_TOKEN` is set and the masked material is filled in. */
   curl(exchange: Exchange): string;
 }
@@ -23,21 +25,34 @@ export interface Secrets {
 export function createRedactor({ tokens, pairs }: Secrets): Redactor {
   const [ofTokens, ofKeys] = [maskTokens(tokens), maskKeys(pairs)];
   const text = (raw: string) => ofKeys(ofTokens(raw));
-  return { text, curl: (exchange) => curlOf(exchange, text) };
+  const longestToken = Math.max(0, ...[...tokens.keys()].map((token) => token.length));
+  const excerpt = (raw: string, longest: number) => excerptOf(raw, longest, text, longestToken);
+  return { text, excerpt, curl: (exchange) => curlOf(exchange, text, excerpt) };
 }
 
-function curlOf({ request }: Exchange, mask: (text: string) => string): string {
+function curlOf({ request }: Exchange, mask: Mask, excerpt: Redactor['excerpt']): string {
   const parts = [`curl -sS -i -X ${request.method} ${quote(mask(request.url))}`];
   for (const [name, value] of Object.entries(request.headers)) {
     parts.push(`-H ${quoteHeader(mask(`${name}: ${value}`))}`);
   }
-  if (request.body !== undefined) parts.push(`--data-binary ${quote(bodyText(request.body, mask))}`);
+  if (request.body !== undefined) {
+    const body = request.body.toString('utf8');
+    const shown = excerpt(body, longestBody);
+    const size = shown.endsWith('...') ? ` (${body.length} characters)` : '';
+    parts.push(`--data-binary ${quote(shown + size)}`);
+  }
   return parts.join(' \\\n  ');
 }
 
-function bodyText(body: Buffer | string, mask: (text: string) => string): string {
-  const text = mask(typeof body === 'string' ? body : body.toString('utf8'));
-  return text.length <= longestBody ? text : `${text.slice(0, longestBody)}... (${text.length} characters)`;
+/**
+ * Masks before it cuts, since part of a token is not recognised; yet never more than could be shown, since hostile texts
+ * are long. Where the text was cut before it was masked, what may be part of a token goes.
+ */
+function excerptOf(raw: string, longest: number, mask: Mask, longestToken: number): string {
+  const most = 2 * longest + 2 * longestToken;
+  const masked = mask(raw.slice(0, most));
+  const whole = raw.length <= most ? masked : masked.slice(0, Math.max(0, masked.length - 2 * longestToken));
+  return raw.length <= most && whole.length <= longest ? whole : `${whole.slice(0, longest)}...`;
 }
 
 /** In double quotes when it holds a variable that the shell is to fill in. */

@@ -59,10 +59,8 @@ export function failureOf({ expected, received, exchange }: Finding, redactor: R
   };
 }
 
-/** Masked before it is cut: half a secret is not recognised. */
 function answerOf({ status, headers, text }: Exchange, redactor: Redactor): string {
-  const masked = redactor.text(text);
-  const body = masked.length > longestAnswer ? `${masked.slice(0, longestAnswer)}...` : masked;
+  const body = redactor.excerpt(text, longestAnswer);
   const lines = Object.entries(headers).map(([name, value]) => redactor.text(`${name}: ${value}`));
   return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
 }

@@ -21,9 +21,8 @@ it.each([
   expect(placeWhereParsingStops(text)).toEqual(place);
 });
 
-it('finds the place in a megabyte quickly', () => {
+/** Anything worse than linear would not end before the test's deadline. */
+it('finds the place in a megabyte', () => {
   const text = `[${'"a",'.repeat(200_000)}x${',"b"'.repeat(50_000)}]`;
-  const start = performance.now();
   expect(placeWhereParsingStops(text)).toEqual({ line: 1, column: 800_002 });
-  expect(performance.now() - start).toBeLessThan(2000);
 });

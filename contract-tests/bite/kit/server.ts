@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMock, type Mock, type MockOptions } from '../../../mock/index.ts';
+import { inject } from './inject.ts';
 import { type Answer, type Asked, type OperationId, recognise } from './message.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -67,18 +68,9 @@ function withoutConnection(headers: Readonly<Record<string, string>>): Record<st
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name)));
 }
 
-async function send(mock: Mock, { method, path, query, headers, body }: Asked): Promise<Answer> {
-  const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined && body.length > 0;
-  const response = await mock.fetch(`http://mock${path}${query === '' ? '' : `?${query}`}`, {
-    method,
-    headers: withoutConnection(headers),
-    ...(hasBody && { body: new Uint8Array(body) }),
-  });
-  return {
-    status: response.status,
-    headers: withoutConnection(Object.fromEntries(response.headers)),
-    body: await response.text(),
-  };
+async function send(mock: Mock, { headers, ...asked }: Asked): Promise<Answer> {
+  const answer = await inject(mock.app, { ...asked, headers: withoutConnection(headers) });
+  return { ...answer, headers: withoutConnection(answer.headers) };
 }
 
 async function write(response: ServerResponse, { status, headers, body, framing }: Answer): Promise<void> {

@@ -1,7 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import type { KeyPair } from '../../keys.ts';
 import { base64Texts, type Mask } from './tokens.ts';
 
-type Secrets = Pick<KeyPair, 'keyType' | 'private' | 'public' | 'privateKey' | 'spki'>;
+type Secrets = Pick<KeyPair, 'private' | 'public' | 'privateKey' | 'spki'>;
 
 const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
 const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
@@ -64,14 +65,14 @@ function reachOf(text: string, at: number, runs: ReadonlySet<string>): number {
 /** What is private, by every run of its characters; what also occurs in something public is none. */
 function runsOfPairs(pairs: readonly Secrets[]): ReadonlySet<string> {
   const runs = new Set<string>();
-  for (const { private: members, privateKey, keyType } of pairs) {
+  for (const { private: members, privateKey } of pairs) {
     for (const member of Object.values(members)) {
       const bytes = Buffer.from(member, 'base64url');
       for (const text of base64Texts(bytes)) addRuns(runs, text, runLength);
       const hex = bytes.toString('hex');
       for (const text of [hex, hex.toUpperCase()]) addRuns(runs, text, hexRunLength);
     }
-    for (const type of ['pkcs8', keyType === 'RSA' ? 'pkcs1' : 'sec1'] as const) {
+    for (const type of structuresOf(privateKey)) {
       const pem = privateKey.export({ format: 'pem', type });
       addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
     }
@@ -82,6 +83,12 @@ function runsOfPairs(pairs: readonly Secrets[]): ReadonlySet<string> {
     }
   }
   return runs;
+}
+
+/** What a private key may be wrapped in. */
+export function structuresOf({ asymmetricKeyType }: KeyObject): readonly ('pkcs8' | 'pkcs1' | 'sec1')[] {
+  if (asymmetricKeyType === 'rsa') return ['pkcs8', 'pkcs1'];
+  return asymmetricKeyType === 'ec' ? ['pkcs8', 'sec1'] : ['pkcs8'];
 }
 
 function addRuns(runs: Set<string>, text: string, length: number): void {

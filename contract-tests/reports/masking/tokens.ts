@@ -65,15 +65,17 @@ function inPlace(token: string, placeholder: string): Mask {
 }
 
 /**
- * How bytes show in base64 and base64url when they stand in the middle of others: at each of three alignments, without
- * the characters that also hold bits of their neighbours.
+ * How bytes show in base64 and base64url: alone, and in the middle of others at each of three alignments, without the
+ * characters that also hold bits of their neighbours.
  */
 export function base64Texts(bytes: Buffer): string[] {
-  return [0, 1, 2].flatMap((offset) => {
-    const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
-    const begin = Math.ceil((offset * 8) / 6);
-    const end = Math.floor((padded.length * 8) / 6);
-    const texts = (['base64', 'base64url'] as const).map((form) => padded.toString(form).slice(begin, end));
-    return [...new Set(texts)];
+  const texts = (['base64', 'base64url'] as const).flatMap((form) => {
+    const parts = [0, 1, 2].map((offset) => {
+      const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+      const begin = Math.ceil((offset * 8) / 6);
+      return padded.toString(form).slice(begin, Math.floor((padded.length * 8) / 6));
+    });
+    return [bytes.toString(form), ...parts];
   });
+  return [...new Set(texts)];
 }
