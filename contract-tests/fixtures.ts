@@ -29,6 +29,8 @@ export interface JwkFixture extends Address {
   readonly half: 'public' | 'private';
   /** The pair that it was made from. */
   readonly pair: KeyPair;
+  /** The environment of that pair; '' for a pasted JWK. */
+  readonly environmentName: string;
   /** As it was read once it carried the key's material. */
   readonly before: JwkReading;
 }
@@ -122,7 +124,7 @@ export function createFixtures(options: FixtureOptions): Fixtures {
         jwkStr,
       });
       assume(created.status === 200, `Create JWK from pasted text answered ${summaryOf(created)}`);
-      return { ...address, half: 'public', pair, before: await readJwk(api, address) };
+      return { ...address, half: 'public', pair, environmentName: '', before: await readJwk(api, address) };
     },
     putBack: (what, restore) => borrowed.push({ what, restore }),
     remove: async () => [
@@ -156,7 +158,7 @@ async function linkedJwk(
     settings.propagationTimeout,
   );
   assume(isSameParameters(before.public, pair.public), 'a JWK made from a key did not carry its material');
-  return { ...address, half, pair, before };
+  return { ...address, half, pair, environmentName, before };
 }
 
 async function restoreAll(borrowed: readonly Borrowed[]): Promise<string[]> {

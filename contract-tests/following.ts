@@ -53,13 +53,24 @@ export async function expectStays(run: Run, key: KeyFixture, jwk: JwkFixture, qu
   await readFollowed(run, jwk);
 }
 
+/** A key with a JWK on which a judgement is tried out before another is blamed. */
+export interface Likeness {
+  readonly half?: 'public' | 'private';
+  /** The environments of the key; the first of the settings unless given. */
+  readonly environments?: readonly string[];
+  /** That of the JWK; the first of the key's unless given. */
+  readonly environment?: string;
+}
+
 /**
  * Before a JWK is said not to have followed, or to have been forgotten: shows on another key that JWKs follow at all, and
  * again after an update that does not propagate. Not verified when they do not, as then something else is broken.
  */
-export async function assumeFollowing(run: Run): Promise<void> {
-  const key = await run.fixtures.key();
-  let jwk: JwkFixture = await run.fixtures.jwk(key, run.environment);
+export async function assumeFollowing(run: Run, likeness: Likeness = {}): Promise<void> {
+  const { half, environments = [run.environment], environment = environments[0] ?? '' } = likeness;
+  const material = Object.fromEntries(environments.map((name) => [name, run.keys.ec()]));
+  const key = await run.fixtures.key({ material });
+  let jwk: JwkFixture = await run.fixtures.jwk(key, environment, half);
   for (const query of [toThisProject, toThisProject, withoutPropagation, toThisProject]) {
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
     if (query !== withoutPropagation) jwk = { ...jwk, before: await readFollowed(run, jwk) };

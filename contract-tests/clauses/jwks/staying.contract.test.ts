@@ -137,7 +137,8 @@ async function expectStranded(
       const now = isThere ? await readLater(run, jwk) : jwk.before;
       const elsewhere = key.body.cryptoKeyInfoEnvironmentList.length > 1 && !hasSameMaterial(jwk.before, now);
       assume(!elsewhere, 'the JWK took the material of another environment');
-      await assumeFollowing(run);
+      const environments = Object.keys(key.material);
+      await assumeFollowing(run, { half: jwk.half, environments, environment: jwk.environmentName });
     }
     expectStatus(exchange, [400], `an update that a JWK can not follow (${what}), with ${query}`);
   }

@@ -9,6 +9,8 @@ import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
 
 type Entry = Omit<EnvironmentEntry, 'environmentName'>;
 
+const weak = pairOf(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey);
+
 clause('UK-REQ-06', 'material that is neither base64 nor PEM: 400', async (run) => {
   const pair = run.keys.ec();
   const [publicKey, privateKey] = [pair.spki, pair.pkcs8];
@@ -84,7 +86,7 @@ clause('UK-REQ-05', 'an environment that the project does not have: 400', async 
 });
 
 clause('UK-REQ-12', 'RSA under 2048 bits: 400', async (run) => {
-  const weak = run.keys.adopt(pairOf(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey));
+  run.keys.adopt(weak);
   await expectRefused(run, run.keys.rsa(), halvesOf(weak, 'RSA of 1024 bits'));
 });
 
