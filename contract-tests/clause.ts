@@ -4,10 +4,11 @@ import { createApi } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import { secretRunsOf } from './expect/secrets.ts';
 import { createFixtures } from './fixtures.ts';
-import { createKeySource, type KeyPair } from './keys.ts';
+import { createKeySource, type KeyPair, type MadePairs } from './keys.ts';
 import { observe } from './observe.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { failureOf, type Outcome } from './report.ts';
+import { privateKeysIn } from './reports/masking/learned.ts';
 import { createStopwatch } from './reports/times.ts';
 import type { Run } from './run.ts';
 import { openSuite, type Suite, type Target, tokenVariables } from './suite.ts';
@@ -20,18 +21,20 @@ const suite = openSuite(inject('suite'));
  * violations fail the clause; NotVerified leaves it open; all else is an error of ours or of the network.
  */
 export function clause(id: string, behaviour: string, judge: (run: Run) => Promise<void>): void {
+  const made: MadePairs = new Map();
   for (const target of suite.targets) {
     test.concurrent(titleOf(id, behaviour, target), (context) =>
-      runTest(context, target, id, behaviour, judge),
+      runTest(context, target, id, behaviour, judge, made),
     );
   }
 }
 
 /** The same for tests that share something of the server's: they run one after the other. */
 clause.sequential = (id: string, behaviour: string, judge: (run: Run) => Promise<void>): void => {
+  const made: MadePairs = new Map();
   for (const target of suite.targets) {
     test.sequential(titleOf(id, behaviour, target), (context) =>
-      runTest(context, target, id, behaviour, judge),
+      runTest(context, target, id, behaviour, judge, made),
     );
   }
 };
@@ -46,16 +49,16 @@ async function runTest(
   id: string,
   behaviour: string,
   judge: (run: Run) => Promise<void>,
+  made: MadePairs,
 ): Promise<void> {
   const started = performance.now();
-  const { run, traffic, pairs, timesOf } = openRun(suite, target);
+  const { run, traffic, pairs, timesOf } = openRun(suite, target, made);
   const thrown = await judge(run).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A test threw nothing.'),
   );
   const leftovers = await run.fixtures.remove();
-  // Made only when there is something to tell: most tests pass.
-  const redactor = () => createRedactor({ tokens: tokenVariables(target.settings), pairs });
+  const redactor = lazyRedactor(target, pairs, traffic);
   const findings = observe(traffic, suite.answers, secretRunsOf(pairs));
   const observations = [...findings].map(([clauseId, finding]) => ({
     clause: clauseId,
@@ -79,6 +82,22 @@ async function runTest(
   if (outcome.kind === 'error') throw thrown;
 }
 
+/** Made only when there is something to tell: most tests pass. */
+function lazyRedactor(
+  { settings }: Target,
+  pairs: readonly KeyPair[],
+  traffic: readonly Exchange[],
+): () => Redactor {
+  let made: Redactor | undefined;
+  return () => {
+    made ??= createRedactor({
+      tokens: tokenVariables(settings),
+      pairs: [...pairs, ...privateKeysIn(traffic)],
+    });
+    return made;
+  };
+}
+
 function outcomeOf(thrown: unknown, redactor: () => Redactor): Outcome {
   if (thrown === undefined) return { kind: 'passed' };
   if (thrown instanceof ContractViolation) {
@@ -89,10 +108,14 @@ function outcomeOf(thrown: unknown, redactor: () => Redactor): Outcome {
   return { kind: 'error', reason: redactor().text(reason) };
 }
 
-function openRun({ contract, pool, runId, answers }: Suite, { url, settings, ledger, send }: Target) {
+function openRun(
+  { contract, pool, runId, answers }: Suite,
+  { url, settings, ledger, send }: Target,
+  made: MadePairs,
+) {
   const traffic: Exchange[] = [];
   const pairs: KeyPair[] = [];
-  const keys = createKeySource(pool, (pair) => pairs.push(pair));
+  const keys = createKeySource(pool, (pair) => pairs.push(pair), made);
   const record = (exchange: Exchange) => traffic.push(exchange);
   const watch = createStopwatch(send);
   const api = createApi({ contract, url, token: settings.tokens.full, send: watch.send, record });

@@ -1,6 +1,5 @@
 import type { Exchange } from './exchange.ts';
-import type { KeyPair } from './keys.ts';
-import { maskKeys } from './reports/masking/keys.ts';
+import { maskKeys, type PrivateKey } from './reports/masking/keys.ts';
 import { type Mask, maskTokens } from './reports/masking/tokens.ts';
 
 /** What must never be shown: tokens, and the texts of keys that the run made or read. */
@@ -19,7 +18,7 @@ const longestBody = 4000;
 export interface Secrets {
   /** By what stands in their place, such as `$CONTRACT_TOKEN`. */
   readonly tokens: ReadonlyMap<string, string>;
-  readonly pairs: readonly KeyPair[];
+  readonly pairs: readonly PrivateKey[];
 }
 
 export function createRedactor({ tokens, pairs }: Secrets): Redactor {

@@ -1,8 +1,12 @@
-import type { KeyObject } from 'node:crypto';
-import type { KeyPair } from '../../keys.ts';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { JwkParameters } from '../../jwk-parameters.ts';
 import { base64Texts, type Mask } from './tokens.ts';
 
-type Secrets = Pick<KeyPair, 'private' | 'public' | 'privateKey' | 'spki'>;
+/** A private key by its JWK parameters. */
+export interface PrivateKey {
+  readonly public: JwkParameters;
+  readonly private: JwkParameters;
+}
 
 const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
 const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
@@ -20,7 +24,7 @@ const suspicious = /(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[\w+/-]{8,}/;
  * Masks key material: by place whatever stands in a member that holds some or between the lines of a PEM, and wherever
  * it stands what is private of the given pairs, whole or in part, in base64, base64url, hex, PEM or JWK.
  */
-export function maskKeys(pairs: readonly Secrets[]): Mask {
+export function maskKeys(pairs: readonly PrivateKey[]): Mask {
   let runs: ReadonlySet<string> | undefined;
   return (text) => {
     const masked = text.replace(pemBlock, '<PEM>').replace(materialMember, maskMember);
@@ -58,31 +62,44 @@ function maskRuns(text: string, runs: ReadonlySet<string>): string {
 }
 
 function reachOf(text: string, at: number, runs: ReadonlySet<string>): number {
-  if (runs.has(text.slice(at, at + hexRunLength))) return hexRunLength;
-  return runs.has(text.slice(at, at + runLength)) ? runLength : 0;
+  const found = [hexRunLength, runLength].find((length) => runs.has(text.slice(at, at + length)));
+  return Math.min(found ?? 0, text.length - at);
 }
 
 /** What is private, by every run of its characters; what also occurs in something public is none. */
-function runsOfPairs(pairs: readonly Secrets[]): ReadonlySet<string> {
+function runsOfPairs(pairs: readonly PrivateKey[]): ReadonlySet<string> {
   const runs = new Set<string>();
-  for (const { private: members, privateKey } of pairs) {
-    for (const member of Object.values(members)) {
+  for (const pair of pairs) {
+    for (const member of Object.values(pair.private)) {
       const bytes = Buffer.from(member, 'base64url');
       for (const text of base64Texts(bytes)) addRuns(runs, text, runLength);
       const hex = bytes.toString('hex');
       for (const text of [hex, hex.toUpperCase()]) addRuns(runs, text, hexRunLength);
     }
-    for (const type of structuresOf(privateKey)) {
-      const pem = privateKey.export({ format: 'pem', type });
+    const key = keyOf(pair);
+    for (const type of key === undefined ? [] : structuresOf(key)) {
+      const pem = key?.export({ format: 'pem', type }) ?? '';
       addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
     }
   }
-  for (const { public: members, spki } of pairs) {
-    for (const text of [...Object.values(members), spki]) {
-      for (const run of runsIn(text, runLength)) runs.delete(run);
+  for (const { public: members } of pairs) {
+    for (const member of Object.values(members)) {
+      for (const text of base64Texts(Buffer.from(member, 'base64url'))) {
+        for (const run of runsIn(text, runLength)) runs.delete(run);
+      }
     }
   }
   return runs;
+}
+
+/** Undefined for what is no whole key. */
+function keyOf({ public: known, private: secret }: PrivateKey): KeyObject | undefined {
+  const kty = 'n' in known ? 'RSA' : 'y' in known ? 'EC' : 'OKP';
+  try {
+    return createPrivateKey({ key: { kty, ...known, ...secret }, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a private key may be wrapped in. */
