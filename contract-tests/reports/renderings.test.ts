@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tellGithub } from './github.ts';
+import { renderJunit } from './junit.ts';
+import { renderSummary } from './summary.ts';
+import { sample } from './testing/sample.ts';
+
+describe('junit.xml', () => {
+  const xml = renderJunit(sample);
+
+  it('counts and tells each verdict apart', () => {
+    expect(xml).toContain('tests="7" failures="1" errors="2" skipped="1" time="10.000"');
+    expect(xml).toContain('<skipped message="setting x is not given"/>');
+    expect(xml).toContain('<system-out>known (ticket 7): x</system-out>');
+    expect(xml).toContain('<system-out>differs: expected a; received b');
+    expect(xml).toContain('<property name="clause" value="UK-REQ-02"/>');
+  });
+
+  it('lets no text of the server break the document', () => {
+    expect(xml).not.toContain('<script>');
+    expect(xml).not.toContain(']]>');
+    expect(xml).toContain('no answer \uFFFD');
+  });
+});
+
+describe('summary.md', () => {
+  it('has a row for each clause that did not pass, and none of its text as markup', () => {
+    const markdown = renderSummary(sample);
+    expect(markdown.split('\n').filter((line) => line.startsWith('| UK-'))).toHaveLength(5);
+    expect(markdown).toContain('received 500 \\| &lt;script>');
+  });
+});
+
+describe('in GitHub Actions', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'contract-summary-')), 'summary.md');
+  const told = tellGithub(sample, { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file });
+
+  it('annotates with one command a line, whatever the server said', () => {
+    expect(
+      told
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.slice(0, 34)),
+    ).toEqual([
+      '::error title=UK-REQ-02 failed::A ',
+      '::warning title=UK-REQ-03 differs:',
+      '::notice title=UK-DEP-01 expected:',
+      '::error title=UK-JWK-01 error::A r',
+      '::notice title=Not verified::UK-DE',
+      '::error title=Update Key contract:',
+    ]);
+    expect(told).toContain('received b%0A::error::c');
+    expect(told).toContain('100%25');
+  });
+
+  it('appends the summary to the one of the job', () => {
+    expect(readFileSync(file, 'utf8')).toContain('## Update Key contract: 1 clause is broken');
+  });
+
+  it('says nothing elsewhere', () => {
+    expect(tellGithub(sample, {})).toBe('');
+  });
+});
