@@ -41,8 +41,13 @@ export interface KeySource {
 /**
  * @param pool pairs that take time to make, made once for a run
  * @param note is told every pair that the test gets
+ * @param made what the same test made for other servers, and may be used again: no two tests share a pair
  */
-export function createKeySource(pool: KeyPool, note: (pair: KeyPair) => void): KeySource {
+export function createKeySource(
+  pool: KeyPool,
+  note: (pair: KeyPair) => void,
+  made: MadePairs = new Map(),
+): KeySource {
   const rsaPairs = shuffled(pool.rsa);
   const zeroLed = shuffled(pool.zeroLed);
   const adopt = (pair: KeyPair) => {
@@ -55,14 +60,24 @@ export function createKeySource(pool: KeyPool, note: (pair: KeyPair) => void): K
     return adopt(pair);
   };
   const rsa = () => take(rsaPairs, 'RSA');
+  let count = 0;
+  const ec = (curve: Curve) => {
+    const place = `${curve} ${++count}`;
+    const pair = made.get(place) ?? ecPair(curve);
+    made.set(place, pair);
+    return adopt(pair);
+  };
   return {
     adopt,
     rsa,
-    ec: (curve = 'P-256') => adopt(ecPair(curve)),
-    like: (pair) => (pair.keyType === 'RSA' ? rsa() : adopt(ecPair((pair.public.crv ?? 'P-256') as Curve))),
+    ec: (curve = 'P-256') => ec(curve),
+    like: (pair) => (pair.keyType === 'RSA' ? rsa() : ec((pair.public.crv ?? 'P-256') as Curve)),
     zeroLed: () => take(zeroLed, 'zero-led'),
   };
 }
+
+/** EC pairs that a test has made, by curve and turn. */
+export type MadePairs = Map<string, KeyPair>;
 
 /** Pairs that take time to make. */
 export interface KeyPool {
