@@ -214,7 +214,7 @@ export const requestFaults = [
   ),
   fault(
     'validation is answered 422',
-    ['UK-REQ-03', 'UK-REQ-04', 'UK-REQ-09', 'UK-REQ-11', 'UK-REQ-12'],
+    ['UK-REQ-03', 'UK-REQ-04', 'UK-REQ-08', 'UK-REQ-09', 'UK-REQ-11', 'UK-REQ-12'],
     () => ({
       updateKey: async (asked, next) => {
         const answer = await next(asked);
@@ -224,7 +224,11 @@ export const requestFaults = [
   ),
   fault(
     'refusals are answered 200 with success false',
-    ['UK-REQ-03', 'UK-REQ-04', 'UK-REQ-09', 'UK-RES-01'],
+    [
+      ...['UK-QRY-02', 'UK-QRY-03', 'UK-QRY-04', 'UK-REQ-01', 'UK-REQ-02', 'UK-REQ-03', 'UK-REQ-04'],
+      ...['UK-REQ-05', 'UK-REQ-06', 'UK-REQ-07', 'UK-REQ-08', 'UK-REQ-09', 'UK-REQ-11', 'UK-REQ-12'],
+      ...['UK-UPD-06', 'UK-UPD-08', 'UK-UPD-09', 'UK-JWK-10', 'UK-RES-01'],
+    ],
     () => ({
       updateKey: async (asked, next) => {
         const answer = await next(asked);

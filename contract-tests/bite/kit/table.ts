@@ -10,7 +10,7 @@ export function renderRows(rows: readonly Row[], colour: boolean): string {
 function renderRow(row: Row, width: number, colour: boolean): string {
   const good = row.kind === 'faulty' ? 'caught' : 'accepted';
   const isRight = row.problems.length === 0;
-  const verdict = isRight ? good : `WRONG: ${row.problems.join('; ')}`;
+  const verdict = isRight ? good : `WRONG: ${first(row.problems)}`;
   const painted = colour ? styleText(isRight ? 'green' : 'red', verdict, { validateStream: false }) : verdict;
   const cells = [row.name.padEnd(width), list(row.expected), list(row.fell), painted];
   const unverified = row.unverified.length === 0 ? [] : [`    not verified: ${shorten(row.unverified)}`];
@@ -27,4 +27,11 @@ function shorten(ids: readonly string[]): string {
   return short.length <= 12
     ? short.join(' ')
     : `${short.slice(0, 11).join(' ')} and ${short.length - 11} more`;
+}
+
+const shownProblems = 8;
+
+function first(problems: readonly string[]): string {
+  const more = problems.length - shownProblems;
+  return problems.slice(0, shownProblems).join('; ') + (more > 0 ? `; and ${more} more` : '');
 }

@@ -1,0 +1,59 @@
+import { IncomingMessage, type OutgoingHttpHeaders, type RequestListener, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { Answer, Asked } from './message.ts';
+
+type Sent = Pick<Asked, 'method' | 'path' | 'query' | 'headers' | 'body'>;
+
+/** Hands a request to a listener without a connection and gives what it answers: a matrix sends hundreds of thousands. */
+export function inject(listener: RequestListener, sent: Sent): Promise<Answer> {
+  const request = requestOf(sent);
+  const response = new ServerResponse(request);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const written: OutgoingHttpHeaders = {};
+    const take = (chunk: unknown) => {
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk as string));
+    };
+    response.writeHead = (status: number, ...rest: unknown[]) => {
+      response.statusCode = status;
+      for (const given of rest)
+        if (typeof given === 'object' && given !== null) Object.assign(written, given);
+      return response;
+    };
+    response.write = (chunk: unknown) => {
+      take(chunk);
+      return true;
+    };
+    response.end = (chunk?: unknown) => {
+      take(chunk);
+      const headers = lowered({ ...response.getHeaders(), ...written });
+      resolve({ status: response.statusCode, headers, body: Buffer.concat(chunks).toString() });
+      return response;
+    };
+    response.destroy = (error?: Error) => {
+      reject(error ?? new Error('The mock broke off.'));
+      return response;
+    };
+    listener(request, response);
+  });
+}
+
+function requestOf({ method, path, query, headers, body }: Sent): IncomingMessage {
+  const request = new IncomingMessage(new Socket());
+  request.method = method;
+  request.url = query === '' ? path : `${path}?${query}`;
+  request.httpVersion = '1.1';
+  const hasBody = body !== undefined && body.length > 0;
+  const sent = { host: 'localhost', ...headers, ...(hasBody && { 'content-length': String(body.length) }) };
+  request.headers = sent;
+  request.rawHeaders = Object.entries(sent).flat();
+  if (hasBody) request.push(body);
+  request.push(null);
+  return request;
+}
+
+function lowered(headers: OutgoingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
+  );
+}
