@@ -7,7 +7,7 @@ import { runContract } from './contract-run.ts';
 import { buildReport } from './reports/build.ts';
 import { tellGithub, withoutCommands } from './reports/github.ts';
 import { readKnownDifferences } from './reports/known-differences.ts';
-import { writeReports } from './reports/write.ts';
+import { makeReportFolder, writeReports } from './reports/write.ts';
 import { mockSettings } from './settings.ts';
 import { renderTable } from './table.ts';
 import { openMock, openUrl } from './target.ts';
@@ -21,6 +21,7 @@ interface Flags {
 }
 
 const WRONG_USAGE = 2;
+const nothingVerified = 'update-key-contract: nothing was verified; the reasons stand beside the clauses\n';
 const settingsFile = 'contract.config.yaml';
 
 function parseFlags(argv: readonly string[]): Flags {
@@ -63,6 +64,7 @@ async function main(flags: Flags): Promise<number> {
   const given = flags.target === undefined ? configuration?.target : parseTarget(flags.target, '--target');
   const contract = await loadFreshContract();
   const known = flags.expect === undefined ? [] : readKnownDifferences(flags.expect, contract.clauses);
+  makeReportFolder(flags.report);
   const target = given === undefined ? await openMock(contract) : openUrl(given);
   const settings = configuration?.settings ?? {
     ...mockSettings,
@@ -72,7 +74,6 @@ async function main(flags: Flags): Promise<number> {
   try {
     const run = await runContract({ contract, url: target.url, settings, strict, known });
     const report = buildReport(contract, run, target.name);
-    writeReports(flags.report, report);
     const { isTTY, columns } = process.stdout;
     const colour = isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(`Update Key contract against ${target.name}\n`);
@@ -80,6 +81,8 @@ async function main(flags: Flags): Promise<number> {
     process.stdout.write(withoutCommands(table, process.env));
     process.stdout.write(tellGithub(report, process.env));
     for (const problem of run.problems) process.stderr.write(`${problem}\n`);
+    if (report.exitCode === 2) process.stderr.write(nothingVerified);
+    writeReports(flags.report, report);
     return report.exitCode;
   } finally {
     await target.close();

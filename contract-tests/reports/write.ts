@@ -8,7 +8,16 @@ import { reportSchema } from './schema.ts';
 import { renderSummary } from './summary.ts';
 
 /**
- * Writes every report of a run into a folder, which is made if need be.
+ * Makes the folder of the reports, before a run that could not leave any.
+ *
+ * @throws ConfigError when that can not be
+ */
+export function makeReportFolder(folder: string): void {
+  attempt(folder, () => mkdirSync(folder, { recursive: true }));
+}
+
+/**
+ * Writes every report of a run.
  *
  * @throws ConfigError when that can not be
  */
@@ -20,9 +29,14 @@ export function writeReports(folder: string, report: ReportDocument): void {
     'report.html': renderReportPage(report),
     'summary.md': renderSummary(report),
   };
-  try {
-    mkdirSync(folder, { recursive: true });
+  attempt(folder, () => {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  });
+}
+
+function attempt(folder: string, write: () => void): void {
+  try {
+    write();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`--report ${folder}: can not be written: ${reason}`);

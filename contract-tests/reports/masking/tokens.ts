@@ -39,7 +39,9 @@ function formsOf(token: string): string[] {
   const bytes = Buffer.from(token);
   const plain = isWord(token) ? [] : [token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)];
   const base64 = base64Texts(bytes).filter((text) => text.length >= shortestToken);
-  return [...new Set([...plain, ...base64, bytes.toString('hex'), bytes.toString('hex').toUpperCase()])];
+  const hex = bytes.toString('hex');
+  // The longer first: one may be the beginning of another.
+  return [...new Set([...plain, ...base64, hex, hex.toUpperCase()])].sort((a, b) => b.length - a.length);
 }
 
 function isWord(token: string): boolean {
