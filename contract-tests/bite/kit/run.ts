@@ -30,14 +30,14 @@ export async function judgeServers<Server extends Fault | LawfulServer>(
   try {
     const targets = servers.map(
       ({ name, settings }, index): TargetInput => ({
-        name,
+        name: `${index} ${name}`,
         url: open[index]?.url ?? '',
         settings: { ...mockSettings, propagationTimeout: 0, requestTimeout: 30_000, ...settings },
       }),
     );
     const { reports, errors } = await runSuite({ contract, targets, workers });
-    const judged = servers.map((server) => {
-      const own = reports.filter(({ target }) => target === server.name);
+    const judged = servers.map((server, index) => {
+      const own = reports.filter(({ target }) => target === targets[index]?.name);
       return {
         server,
         verdicts: judgeClauses(contract.clauses, own, true),

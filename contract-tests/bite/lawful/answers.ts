@@ -1,6 +1,17 @@
-import { hasSucceeded, refusal } from '../kit/edits.ts';
+import { editAnswer, editDeployment, editItems, editResults, hasSucceeded } from '../kit/edits.ts';
 import { lawful } from '../kit/fault.ts';
-import { isJson, type Json, jsonOf } from '../kit/message.ts';
+import { type Answer, isJson, type Json, jsonOf } from '../kit/message.ts';
+import type { Behaviour } from '../kit/server.ts';
+import { answering, on } from '../kit/steps.ts';
+
+/** Changes the JSON of every answer. */
+function everywhere(change: (value: unknown) => unknown): () => Behaviour {
+  return () =>
+    on('all', (answer) => {
+      const json = jsonOf(answer);
+      return json === undefined ? answer : { ...answer, body: JSON.stringify(change(json)) };
+    });
+}
 
 /** The same value with members beside the documented ones, everywhere. */
 function withExtras(value: unknown): unknown {
@@ -21,28 +32,68 @@ function reversed(value: unknown): unknown {
   );
 }
 
+function spaced(answer: Answer): Answer {
+  const json = jsonOf(answer);
+  return json === undefined ? answer : { ...answer, body: `\n${JSON.stringify(json, null, 4)}\n\n` };
+}
+
+/** The same value with every character beyond ASCII, and each slash, escaped. */
+function escaped(answer: Answer): Answer {
+  const json = jsonOf(answer);
+  const body = JSON.stringify(json).replaceAll('/', '\\/');
+  return json === undefined ? answer : { ...answer, body };
+}
+
 /** What answers may say otherwise. */
 export const answerFreedoms = [
-  lawful('answers have members beside the documented ones', () => ({
-    all: async (asked, next) => {
-      const answer = await next(asked);
-      const json = jsonOf(answer);
-      return json === undefined ? answer : { ...answer, body: JSON.stringify(withExtras(json)) };
-    },
-  })),
-  lawful('members and list entries come in another order', () => ({
-    all: async (asked, next) => {
-      const answer = await next(asked);
-      const json = jsonOf(answer);
-      return json === undefined ? answer : { ...answer, body: JSON.stringify(reversed(json)) };
-    },
-  })),
-  lawful('unknown keys and projects are 404 not_found', () => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      const text = String((jsonOf(answer) as Json | undefined)?.error_description);
-      const isUnknown = !hasSucceeded(answer) && /is not found!|Project not found/.test(text);
-      return isUnknown ? refusal(404, 'not_found', 'There is no such thing here.') : answer;
-    },
-  })),
+  lawful('answers have members beside the documented ones', everywhere(withExtras)),
+  lawful('members and list entries come in another order', everywhere(reversed)),
+  lawful('JSON is spread over lines', () => on('all', spaced)),
+  lawful('JSON has its slashes escaped', () => on('all', escaped)),
+  lawful('messages are in another language', () =>
+    answering((answer) => {
+      const told = editAnswer(answer, (body) =>
+        'error_description' in body
+          ? { ...body, error_description: 'So geht das nicht: bitte prüfen.' }
+          : body,
+      );
+      const results = editResults(told, (entries) =>
+        entries.map((entry) => ({ ...entry, message: 'erledigt ✓' })),
+      );
+      return editDeployment(results, (result) => ({ ...result, message: '部署完成' }));
+    }),
+  ),
+  lawful('entries have an empty message', () =>
+    answering((answer) =>
+      editResults(answer, (entries) => entries.map((entry) => ({ ...entry, message: '' }))),
+    ),
+  ),
+  lawful('a description that was cleared is an absent member', () =>
+    on('getKey', (answer) =>
+      editItems(answer, ({ description, ...key }) => (description === null ? key : { ...key, description })),
+    ),
+  ),
+  lawful('a description that was cleared is an empty text', () =>
+    on('getKey', (answer) => editItems(answer, (key) => ({ ...key, description: key.description ?? '' }))),
+  ),
+  lawful('a half that was not given is null', () =>
+    on('getKey', (answer) =>
+      editItems(answer, (key) => ({
+        ...key,
+        cryptoKeyInfoEnvironmentList: (key.cryptoKeyInfoEnvironmentList as readonly Json[]).map((entry) => ({
+          publicKey: null,
+          privateKey: null,
+          ...entry,
+        })),
+      })),
+    ),
+  ),
+  lawful('the answer to an update repeats the public part of the key', () =>
+    answering((answer, asked) => {
+      const { name, description, keyType } = jsonOf(asked) ?? {};
+      return hasSucceeded(answer)
+        ? editAnswer(answer, (body) => ({ ...body, resultList: [{ name, description, keyType }] }))
+        : answer;
+    }),
+  ),
 ];

@@ -1,5 +1,15 @@
 import type { LawfulServer } from '../kit/fault.ts';
+import { advisoryFreedoms } from './advisory.ts';
 import { answerFreedoms } from './answers.ts';
+import { refusalFreedoms } from './refusals.ts';
+import { stateFreedoms } from './state.ts';
+import { wireFreedoms } from './wire.ts';
 
-/** Every lawful server, by area. */
-export const lawfulServers: readonly LawfulServer[] = [...answerFreedoms];
+/** Every lawful server, by where it differs. */
+export const lawfulServers: readonly LawfulServer[] = [
+  ...answerFreedoms,
+  ...refusalFreedoms,
+  ...wireFreedoms,
+  ...stateFreedoms,
+  ...advisoryFreedoms,
+];
