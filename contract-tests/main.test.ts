@@ -42,11 +42,7 @@ describe('exit 2 with one helpful line', { timeout: 60_000 }, () => {
   it.each([
     ['an unknown flag', () => ['--targets', 'x'], /unknown option '--targets'/],
     ['a target that is no URL', () => ['--target', 'localhost'], /--target: expected the server's base URL/],
-    [
-      'a target where nothing listens',
-      () => ['--target', 'http://127.0.0.1:1'],
-      /no answer \(ECONNREFUSED/,
-    ],
+    ['a target where nothing listens', () => ['--target', 'http://127.0.0.1:1'], /no answer \(ECONNREFUSED/],
     ['a settings file that is not there', () => ['--config', 'none.yaml'], /none\.yaml: can not be read/],
     ['broken settings', () => ['--config', file('broken.yaml', 'project: 7')], /broken\.yaml: /],
     [

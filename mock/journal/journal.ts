@@ -15,9 +15,10 @@ export class Journal {
   readonly #size: number;
   readonly #room: number;
   readonly #listeners = new Set<Listener>();
-  /** Entries before `#first` are forgotten. */
-  #entries: (KeptEntry | undefined)[] = [];
+  /** A ring: so many entries from the first one on, which comes again after the last slot. */
+  #slots: (KeptEntry | undefined)[] = [];
   #first = 0;
+  #count = 0;
   #held = 0;
 
   constructor(size: number) {
@@ -31,23 +32,29 @@ export class Journal {
   }
 
   get(id: number): JournalRecord | undefined {
-    return this.#entries[this.#indexOf(id)];
+    for (const entry of this.entries()) if (entry.id === id) return entry;
+    return undefined;
   }
 
   /** Oldest first. */
   *entries(): Generator<JournalRecord> {
-    yield* this.#from(this.#first);
+    for (let index = 0; index < this.#count; index += 1) {
+      const entry = this.#slots[(this.#first + index) % this.#size];
+      if (entry !== undefined) yield entry;
+    }
   }
 
   /** Those answered after the one of that id; undefined when that one is not there. */
   entriesAfter(id: number): readonly JournalRecord[] | undefined {
-    const index = this.#indexOf(id);
-    return index === -1 ? undefined : [...this.#from(index + 1)];
+    const entries = [...this.entries()];
+    const index = entries.findIndex((entry) => entry.id === id);
+    return index === -1 ? undefined : entries.slice(index + 1);
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#slots = [];
     this.#first = 0;
+    this.#count = 0;
     this.#held = 0;
   }
 
@@ -62,37 +69,20 @@ export class Journal {
     return this.#listeners.size;
   }
 
-  *#from(start: number): Generator<JournalRecord> {
-    for (let index = start; index < this.#entries.length; index += 1) {
-      const entry = this.#entries[index];
-      if (entry !== undefined) yield entry;
-    }
-  }
-
-  /** -1 when there is none. */
-  #indexOf(id: number): number {
-    return this.#entries.findLastIndex((entry) => entry?.id === id);
-  }
-
   #keep(entry: KeptEntry): void {
-    this.#entries.push(entry);
+    if (this.#count === this.#size) this.#forgetOldest();
+    this.#slots[(this.#first + this.#count) % this.#size] = entry;
+    this.#count += 1;
     this.#held += lengthOf(entry);
-    while (this.#isFull()) this.#forgetOldest();
-    if (this.#first < this.#size) return;
-    this.#entries = this.#entries.slice(this.#first);
-    this.#first = 0;
-  }
-
-  #isFull(): boolean {
-    const count = this.#entries.length - this.#first;
-    return count > this.#size || (count > 1 && this.#held > this.#room);
+    while (this.#count > 1 && this.#held > this.#room) this.#forgetOldest();
   }
 
   #forgetOldest(): void {
-    const oldest = this.#entries[this.#first];
+    const oldest = this.#slots[this.#first];
     this.#held -= oldest === undefined ? 0 : lengthOf(oldest);
-    this.#entries[this.#first] = undefined;
-    this.#first += 1;
+    this.#slots[this.#first] = undefined;
+    this.#first = (this.#first + 1) % this.#size;
+    this.#count -= 1;
   }
 }
 

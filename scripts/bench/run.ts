@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PairText, rsaPairs, updateBody } from './bodies.ts';
+import { compareJournals } from './journal.ts';
 import { updateLoad } from './load.ts';
 import { benchSeed } from './seed.ts';
 import { type BenchCommand, type BenchServer, startServer } from './server.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   await compareStart(commands.slice(0, 2));
   await compareLoad(commands, pairs);
   await compareSizes(first);
+  await compareJournals();
   await measureSessions();
 }
 
