@@ -1,0 +1,111 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { HEARTBEAT } from '../journal/event-stream.ts';
+import { entryOf } from '../journal/testing/entries.ts';
+import { listen } from '../journal/testing/event-client.ts';
+import { serve } from '../journal/testing/journal-server.ts';
+
+describe('/events', () => {
+  it('sends each request as it is answered', async () => {
+    const { url, journal } = await serve();
+    journal.add(entryOf({ id: 1 }));
+    const stream = await listen(`${url}/events`);
+    journal.add(entryOf({ id: 2 }));
+    journal.add(entryOf({ id: 3, status: 404 }));
+    const events = await stream.take(2);
+    expect(events).toMatchObject([
+      { event: 'request', id: '2', data: { id: 2, request: { method: 'PUT' } } },
+      { event: 'request', id: '3', data: { response: { status: 404 } } },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('full-access-token');
+  });
+
+  it('resumes after the last event that the client had', async () => {
+    const { url, journal } = await serve();
+    for (const id of [1, 3, 2, 4]) journal.add(entryOf({ id }));
+    const stream = await listen(`${url}/events`, { 'Last-Event-ID': '3' });
+    journal.add(entryOf({ id: 5 }));
+    expect((await stream.take(3)).map(({ id }) => id)).toEqual(['2', '4', '5']);
+  });
+
+  it('replays what is still there when that event is forgotten, or of an earlier run', async () => {
+    const { url, journal } = await serve(2);
+    for (const id of [1, 2, 3]) journal.add(entryOf({ id }));
+    for (const last of ['1', '900']) {
+      const stream = await listen(`${url}/events`, { 'Last-Event-ID': last });
+      expect((await stream.take(2)).map(({ id }) => id)).toEqual(['2', '3']);
+    }
+  });
+
+  it('streams without a journal too', async () => {
+    const { url, journal } = await serve(0);
+    const stream = await listen(`${url}/events`);
+    journal.add(entryOf({ id: 1 }));
+    expect(await stream.take(1)).toMatchObject([{ id: '1' }]);
+  });
+
+  it('is of one session, which it makes', async () => {
+    const { url, sessions, journal } = await serve();
+    const stream = await listen(`${url}/events?session=a`);
+    journal.add(entryOf({ id: 1 }));
+    sessions.get('a').journal.add(entryOf({ id: 2, session: 'a' }));
+    expect(await stream.take(1)).toMatchObject([{ id: '2', data: { session: 'a' } }]);
+  });
+
+  it('follows a session that was deleted and is born again', async () => {
+    const { url, sessions, clock } = await serve();
+    const stream = await listen(`${url}/events?session=a`);
+    sessions.delete('a');
+    clock.advance(HEARTBEAT);
+    expect(sessions.has('a')).toBe(false);
+    sessions.get('a').journal.add(entryOf({ id: 2 }));
+    clock.advance(HEARTBEAT);
+    sessions.get('a').journal.add(entryOf({ id: 3 }));
+    expect((await stream.take(2)).map(({ id }) => id)).toEqual(['2', '3']);
+  });
+
+  it('shows by comments that it lives', async () => {
+    const { url, clock } = await serve();
+    const stream = await listen(`${url}/events`);
+    clock.advance(HEARTBEAT * 2);
+    await stream.until((text) => text.split(': alive').length === 3);
+  });
+
+  it('leaks no listener and no timer when the client goes away', async () => {
+    const { url, journal, clock } = await serve();
+    const streams = await Promise.all([1, 2, 3].map(() => listen(`${url}/events`)));
+    expect(journal.listeners).toBe(3);
+    for (const stream of streams) stream.abort();
+    await expect.poll(() => journal.listeners).toBe(0);
+    clock.advance(HEARTBEAT);
+    expect(clock.waiting).toEqual([]);
+  });
+
+  it('ends when the server closes', async () => {
+    const { url, journal, close } = await serve();
+    const stream = await listen(`${url}/events`);
+    close();
+    await expect(stream.take(1)).rejects.toThrow();
+    await expect.poll(() => journal.listeners).toBe(0);
+  });
+
+  it('answers HEAD at once, and refuses a Last-Event-ID that is none', async () => {
+    const { url, get, journal } = await serve();
+    expect((await fetch(`${url}/events`, { method: 'HEAD' })).status).toBe(200);
+    expect(journal.listeners).toBe(0);
+    expect((await get('/events', { headers: { 'Last-Event-ID': 'x' } })).status).toBe(400);
+  });
+
+  it('cuts off a client that does not read, without losing what the others get', async () => {
+    const { url, journal } = await serve();
+    const controller = new AbortController();
+    onTestFinished(() => controller.abort());
+    await fetch(`${url}/events`, { signal: controller.signal });
+    const stream = await listen(`${url}/events`);
+    const body = JSON.stringify({ description: 'x '.repeat(50_000) });
+    for (let id = 1; journal.listeners > 1 && id < 5000; id += 1) {
+      journal.add(entryOf({ id, body }));
+      await stream.until((text) => text.includes(`id: ${id}\n`));
+    }
+    expect(journal.listeners).toBe(1);
+  });
+});
