@@ -29,12 +29,12 @@ export function clause(id: string, behaviour: string, judge: (run: Run) => Promi
   }
 }
 
-/** The same for tests that share something of the server's: they run one after the other. */
+/** The same for tests that share something of a server's: there they run one after the other. */
 clause.sequential = (id: string, behaviour: string, judge: (run: Run) => Promise<void>): void => {
   const made: MadePairs = new Map();
   for (const target of suite.targets) {
-    test.sequential(titleOf(id, behaviour, target), (context) =>
-      runTest(context, target, id, behaviour, judge, made),
+    test.concurrent(titleOf(id, behaviour, target), (context) =>
+      target.inTurn(() => runTest(context, target, id, behaviour, judge, made)),
     );
   }
 };

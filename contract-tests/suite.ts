@@ -38,6 +38,8 @@ export interface Target {
   readonly settings: Settings;
   readonly ledger: Ledger;
   readonly send: Send;
+  /** Does one thing after the other at this server. */
+  readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
 export interface Suite {
@@ -63,6 +65,7 @@ export function openSuite(input: SuiteInput | undefined): Suite {
       settings,
       ledger: ledgerFile === undefined ? noLedger : fileLedger(ledgerFile),
       send: createSender(settings.requestTimeout),
+      inTurn: createTurns(),
     })),
   };
 }
@@ -78,4 +81,13 @@ export function tokenVariables({ tokens }: Settings): ReadonlyMap<string, string
 function variableOf(name: string): string {
   const suffix = name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
   return name === 'full' ? '$CONTRACT_TOKEN' : `$CONTRACT_TOKEN_${suffix}`;
+}
+
+function createTurns(): Target['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const turn = last.then(act);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }

@@ -27,6 +27,14 @@ clause('UK-DEP-02', 'one entry for each environment of the request', async (run)
   expectEntriesFor([run.environment], namedEntries(sent), sent);
 });
 
+clause('UK-DEP-02', 'one entry each also for an update that changes nothing', async (run) => {
+  const key = await run.fixtures.key();
+  const first = await acceptedUpdate(run, key, key.body);
+  assume(namedEntries(first).length > 0, 'even a first update has no environmentResults');
+  const again = await acceptedUpdate(run, key, key.body);
+  expectEntriesFor([run.environment], namedEntries(again), again);
+});
+
 clause('UK-DEP-02', 'none for an environment that the update removes', async (run) => {
   const [first, second] = twoEnvironments(run);
   const lists = [[first, second], [second], [second, first], [first]];
