@@ -1,11 +1,13 @@
 import type { Fault } from '../kit/fault.ts';
 import { authorizationFaults } from './authorization.ts';
+import { concurrencyFaults } from './concurrency.ts';
 import { deploymentFaults } from './deployment.ts';
 import { keyFaults } from './keys.ts';
 import { materialFaults } from './material.ts';
 import { nameFaults } from './names.ts';
 import { propagationFaults } from './propagation.ts';
 import { queryFaults } from './query.ts';
+import { refusedFaults } from './refused.ts';
 import { replacementFaults } from './replacement.ts';
 import { requestFaults } from './request.ts';
 import { wireFaults } from './wire.ts';
@@ -13,6 +15,8 @@ import { wireFaults } from './wire.ts';
 /** Every faulty server, by area. */
 export const faults: readonly Fault[] = [
   ...replacementFaults,
+  ...refusedFaults,
+  ...concurrencyFaults,
   ...nameFaults,
   ...propagationFaults,
   ...materialFaults,

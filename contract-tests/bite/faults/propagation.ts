@@ -39,15 +39,22 @@ export const propagationFaults = [
       ),
     { unverified: ['UK-JWK-05'] },
   ),
-  fault('an update without parameters propagates', ['UK-QRY-01'], () =>
-    asking((asked) => (asked.query === '' ? withQuery(asked, toThis) : asked)),
+  fault(
+    'an update without parameters propagates',
+    ['UK-QRY-01'],
+    () => asking((asked) => (asked.query === '' ? withQuery(asked, toThis) : asked)),
+    { unverified: ['UK-QRY-05'] },
   ),
-  fault('updateReferencedJwks is true when it is given, whatever it says', ['UK-JWK-04'], () =>
-    asking((asked) =>
-      /updateReferencedJwks=false/.test(asked.query) && !/=true/.test(asked.query)
-        ? withQuery(asked, scopeOf(asked) === 'ALL_PROJECTS' ? toAll : toThis)
-        : asked,
-    ),
+  fault(
+    'updateReferencedJwks is true when it is given, whatever it says',
+    ['UK-JWK-04'],
+    () =>
+      asking((asked) =>
+        /updateReferencedJwks=false/.test(asked.query) && !/=true/.test(asked.query)
+          ? withQuery(asked, scopeOf(asked) === 'ALL_PROJECTS' ? toAll : toThis)
+          : asked,
+      ),
+    { unverified: ['UK-QRY-05'] },
   ),
   fault('updateScope alone propagates', ['UK-QRY-05'], () =>
     asking((asked) =>

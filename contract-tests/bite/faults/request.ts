@@ -1,6 +1,7 @@
 import {
   deployedAs,
   editBody,
+  editDeployment,
   editEntries,
   hasSucceeded,
   refusal,
@@ -39,6 +40,15 @@ function turning(turn: (value: unknown) => unknown): Behaviour {
       Object.entries(object).map(([name, value]) => [name, name === listName ? value : turn(value)]),
     );
   return asking((asked) => editEntries(editBody(asked, members), (entries) => entries.map(members)));
+}
+
+/** The update without the environments that the project does not have. */
+function withKnown(asked: Asked): Asked {
+  return editEntries(asked, (entries) =>
+    entries.filter(({ environmentName }) =>
+      ['production', 'staging', 'sandbox'].includes(String(environmentName)),
+    ),
+  );
 }
 
 /** Faults in the request's form and members. */
@@ -145,25 +155,23 @@ export const requestFaults = [
       ),
     ),
   ),
-  fault('an unknown environment is passed over', ['UK-REQ-05'], () =>
-    tolerating(['UK-REQ-05'], (asked) =>
-      editEntries(asked, (entries) =>
-        entries.filter(({ environmentName }) =>
-          ['production', 'staging', 'sandbox'].includes(String(environmentName)),
-        ),
-      ),
-    ),
+  fault(
+    'an unknown environment is passed over',
+    ['UK-REQ-05'],
+    () => tolerating(['UK-REQ-05'], (asked) => withKnown(asked)),
+    { unverified: ['UK-UPD-11'] },
   ),
   fault('an unknown environment is taken for one that will come', ['UK-REQ-05'], () =>
     instead(['UK-REQ-05'], (asked) => deployedAs(asked)),
   ),
-  fault('an unknown environment is told as one that failed', ['UK-REQ-05'], () =>
-    instead(['UK-REQ-05'], async (asked, next) => {
-      const known = editEntries(asked, (entries) =>
-        entries.filter(({ environmentName }) => ['production', 'staging'].includes(String(environmentName))),
-      );
-      return next(known);
-    }),
+  fault(
+    'an unknown environment is told as one that failed',
+    ['UK-REQ-05'],
+    () =>
+      instead(['UK-REQ-05'], async (asked, next) =>
+        editDeployment(await next(withKnown(asked)), (result) => ({ ...result, success: false })),
+      ),
+    { unverified: ['UK-UPD-11'] },
   ),
   fault('an unknown environment is a 404', ['UK-REQ-05'], () =>
     instead(['UK-REQ-05'], () => refusal(404, 'not_found')),

@@ -2,6 +2,7 @@ import type { LawfulServer } from '../kit/fault.ts';
 import { advisoryFreedoms } from './advisory.ts';
 import { answerFreedoms } from './answers.ts';
 import { refusalFreedoms } from './refusals.ts';
+import { silences } from './silence.ts';
 import { stateFreedoms } from './state.ts';
 import { wireFreedoms } from './wire.ts';
 
@@ -12,4 +13,5 @@ export const lawfulServers: readonly LawfulServer[] = [
   ...wireFreedoms,
   ...stateFreedoms,
   ...advisoryFreedoms,
+  ...silences,
 ];

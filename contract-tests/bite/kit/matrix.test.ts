@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Clause } from '../../../openapi/load.ts';
+import type { ClauseVerdict, Verdict } from '../../verdicts.ts';
+import { fault, lawful } from './fault.ts';
+import { faultyRow, idleClauses, lawfulRow, type Row, worthOf } from './matrix.ts';
+
+const clauses: readonly Clause[] = (['required', 'advisory', 'required'] as const).map((level, index) => ({
+  id: `UK-UPD-0${index + 1}`,
+  level,
+  source: 'Update Key page',
+  text: 'It holds.',
+}));
+const [one, two, three] = ['UK-UPD-01', 'UK-UPD-02', 'UK-UPD-03'] as const;
+
+function verdicts(given: Readonly<Record<string, Verdict>>): ClauseVerdict[] {
+  return clauses.map((clause) => {
+    const verdict = given[clause.id] ?? 'passed';
+    return { clause, verdict, ...(verdict !== 'passed' && { reason: 'because' }) };
+  });
+}
+
+function faulty(
+  must: readonly string[],
+  given: Readonly<Record<string, Verdict>>,
+  unverified?: string[] | 'any',
+) {
+  const server = fault('is wrong', must, () => ({}), unverified === undefined ? {} : { unverified });
+  return faultyRow({ server, verdicts: verdicts(given), leftovers: [] });
+}
+
+describe('a faulty server', () => {
+  it('is caught when exactly the stated clauses fall', () => {
+    expect(faulty([one, two], { [one]: 'failed', [two]: 'failed' })).toMatchObject({
+      fell: [one, two],
+      problems: [],
+    });
+  });
+
+  it('survives when none falls', () => {
+    expect(faulty([one], {}).problems).toEqual(['survived']);
+  });
+
+  it('survives when its clause could not be judged', () => {
+    expect(faulty([one], { [one]: 'not verified' }).problems).toEqual(['survived', 'UK-UPD-01 not verified']);
+  });
+
+  it('is wrong when a stated clause stands', () => {
+    expect(faulty([one, two], { [one]: 'failed' }).problems).toEqual(['UK-UPD-02 did not fall']);
+  });
+
+  it('is wrong when another clause falls', () => {
+    expect(faulty([one], { [one]: 'failed', [three]: 'failed' }).problems).toEqual(['UK-UPD-03 fell beside']);
+  });
+
+  it('is wrong when a clause can not be judged of which that was not stated', () => {
+    const given = { [one]: 'failed', [two]: 'not verified' } as const;
+    expect(faulty([one], given).problems).toEqual(['UK-UPD-02 not verified']);
+    expect(faulty([one], given, [two]).problems).toEqual([]);
+    expect(faulty([one], given, 'any').problems).toEqual([]);
+  });
+
+  it('is wrong when a test of ours breaks', () => {
+    expect(faulty([one], { [one]: 'failed', [two]: 'error' }).problems).toEqual(['UK-UPD-02 error: because']);
+  });
+
+  it('tells why each clause fell', () => {
+    expect(faulty([one], { [one]: 'failed' }).reasons).toEqual({ [one]: 'because' });
+  });
+});
+
+describe('a lawful server', () => {
+  const judge = (
+    given: Readonly<Record<string, Verdict>>,
+    differs: string[] = [],
+    leftovers: string[] = [],
+  ) =>
+    lawfulRow({
+      server: lawful('differs', () => ({}), { differs }),
+      verdicts: verdicts(given),
+      leftovers,
+    }).problems;
+
+  it('is accepted when nothing falls', () => {
+    expect(judge({})).toEqual([]);
+  });
+
+  it('is refused when a required clause falls, even one that was stated', () => {
+    expect(judge({ [one]: 'failed' })).toEqual(['refused by UK-UPD-01']);
+    expect(judge({ [one]: 'failed' }, [one])).toEqual(['refused by UK-UPD-01']);
+  });
+
+  it('is refused when an advisory clause falls that it is to keep', () => {
+    expect(judge({ [two]: 'failed' })).toEqual(['UK-UPD-02 differs']);
+    expect(judge({ [two]: 'failed' }, [two])).toEqual([]);
+  });
+
+  it('is wrong when it keeps a clause that it is to differ from', () => {
+    expect(judge({}, [two])).toEqual(['UK-UPD-02 does not differ']);
+  });
+
+  it('is refused when something is left behind', () => {
+    expect(judge({}, [], ['key "a"'])).toEqual(['left behind: key "a"']);
+  });
+});
+
+describe('the worth of a clause', () => {
+  const row = (...fell: string[]): Row => ({ ...faulty(fell, {}), fell });
+
+  it('counts what it catches, and what it alone catches', () => {
+    const [first, second] = worthOf(clauses, [row(one), row(one, two), row(two, three)]);
+    expect(first).toMatchObject({ catches: 2, alone: 1, alwaysWith: [] });
+    expect(second).toMatchObject({ catches: 2, alone: 0, alwaysWith: [] });
+  });
+
+  it('names the required clauses that catch nothing alone, and what falls with them', () => {
+    const idle = idleClauses(worthOf(clauses, [row(one), row(two, three)]));
+    expect(idle).toEqual([
+      'UK-UPD-03 catches none alone: of the 1 that it catches, each breaks UK-UPD-02 as well',
+    ]);
+    expect(idleClauses(worthOf(clauses, []))).toEqual([
+      'UK-UPD-01 catches no fault',
+      'UK-UPD-03 catches no fault',
+    ]);
+  });
+
+  it('leaves lawful servers out', () => {
+    const differing = lawfulRow({
+      server: lawful('differs', () => ({}), { differs: [two] }),
+      verdicts: verdicts({ [two]: 'failed' }),
+      leftovers: [],
+    });
+    expect(worthOf(clauses, [differing]).map(({ catches }) => catches)).toEqual([0, 0, 0]);
+  });
+});
