@@ -11,9 +11,12 @@ import { median, table } from './table.ts';
 
 /**
  * Measures the built mock side by side with Prism on the same contract, a bare express 5 and a bare node:http, all in one
- * run and in turns, because machines are noisy: only the ratios count. `npm run bench` builds first.
+ * run and in turns, because machines are noisy: only the ratios count. `npm run bench` builds first; `npm run bench -- sizes`
+ * measures one section.
  */
 const ROUNDS = 3;
+/** For what differs less than the machine does from one second to the next. */
+const SHORT_TURNS = 15;
 const SECONDS = 4;
 const FRESH = 4000;
 const KNOWN = 64;
@@ -32,11 +35,16 @@ async function main(): Promise<void> {
   if (first === undefined) throw new Error('no pairs');
   const answer = join(folder, 'answer.json');
   const commands = await commandsFor(first, answer);
-  await compareStart(commands.slice(0, 2));
-  await compareLoad(commands, pairs);
-  await compareSizes(first);
-  await compareJournals();
-  await measureSessions();
+  const sections: Readonly<Record<string, () => Promise<void>>> = {
+    start: () => compareStart(commands.slice(0, 2)),
+    load: () => compareLoad(commands, pairs),
+    sizes: () => compareSizes(first),
+    journal: compareJournals,
+    sessions: measureSessions,
+  };
+  const [only] = process.argv.slice(2);
+  for (const [name, measure] of Object.entries(sections))
+    if (only === undefined || only === name) await measure();
 }
 
 async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand[]> {
@@ -136,9 +144,9 @@ async function compareSizes(pair: PairText): Promise<void> {
     const bodies = rsaPairs(KNOWN).map(updateBody);
     for (const { url } of [small, large]) await updateLoad(url, bodies, { seconds: 4 }, 1);
     const latencies = new Map<string, number[]>([small, large].map(({ name }) => [name, []]));
-    for (let round = 0; round < ROUNDS + 2; round++) {
+    for (let round = 0; round < SHORT_TURNS; round++) {
       for (const { name, url } of [small, large]) {
-        const { rate } = await updateLoad(url, bodies, { seconds: 2 }, 1);
+        const { rate } = await updateLoad(url, bodies, { amount: 3000 }, 1);
         latencies.get(name)?.push(1000 / rate);
       }
     }
