@@ -79,5 +79,5 @@ function typeName(value: unknown): string {
 
 function shorten(value: unknown): string {
   const text = JSON.stringify(value) ?? 'undefined';
-  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+  return text.length > 40 ? 'what was sent' : text;
 }
