@@ -7,10 +7,15 @@ import { faultyRow, idleClauses, lawfulRow, type Row, worthOf } from '../contrac
 import { renderPage } from '../contract-tests/bite/kit/page.ts';
 import { judgeServers } from '../contract-tests/bite/kit/run.ts';
 import { renderRows } from '../contract-tests/bite/kit/table.ts';
+import { typicalOf } from '../contract-tests/bite/kit/typical.ts';
 import { lawfulServers } from '../contract-tests/bite/lawful/index.ts';
 import { loadFreshContract } from '../openapi/load.ts';
 
+/** How many faulty servers for the same clauses an ordinary run takes: more of them tell little more. */
+const perKind = 2;
+
 interface Flags {
+  readonly all?: boolean;
   readonly only?: string;
   readonly lawful?: boolean;
   readonly faulty?: boolean;
@@ -20,6 +25,7 @@ interface Flags {
 function parseFlags(): Flags {
   return new Command('bite')
     .description('Measures the contract suite: sets it upon faulty servers, and upon lawful ones.')
+    .option('--all', `every server, which takes minutes; otherwise ${perKind} of each kind`)
     .option('--only <text>', 'only servers whose names, or clauses, hold the text')
     .option('--faulty', 'only faulty servers')
     .option('--lawful', 'only lawful servers')
@@ -34,11 +40,15 @@ function parseCount(text: string): number {
   throw new InvalidArgumentError('expected a whole number from 1.');
 }
 
-function pick({ only = '', lawful, faulty }: Flags): (Fault | LawfulServer)[] {
+/** The servers to judge: a choice of all kinds unless others are asked for. */
+function pick({ all, only = '', lawful, faulty }: Flags): (Fault | LawfulServer)[] {
+  const isAll = all === true || only !== '';
   const fits = (server: Fault | LawfulServer) =>
     server.name.includes(only) ||
     ('clauses' in server ? server.clauses : server.differs).some((id) => id.includes(only));
-  return [...(lawful ? [] : faults), ...(faulty ? [] : lawfulServers)].filter(fits);
+  const ofFaults = isAll ? faults : typicalOf(faults, ({ clauses }) => clauses.join(), perKind);
+  const ofLawful = isAll ? lawfulServers : typicalOf(lawfulServers, ({ kind }) => kind, 4 * perKind);
+  return [...(lawful ? [] : ofFaults), ...(faulty ? [] : ofLawful)].filter(fits);
 }
 
 async function main(flags: Flags): Promise<number> {
@@ -54,14 +64,14 @@ async function main(flags: Flags): Promise<number> {
     'clauses' in server ? faultyRow({ server, ...rest }) : lawfulRow({ server, ...rest }),
   );
   const worths = worthOf(contract.clauses, rows);
-  const whole = rows.length === faults.length + lawfulServers.length;
+  const isMatrix = flags.only === undefined && !flags.lawful && !flags.faulty;
   const { isTTY } = process.stdout;
   const colour = isTTY === true && !process.env.NO_COLOR;
   for (const kind of ['faulty', 'lawful'] as const) {
     const own = rows.filter((row) => row.kind === kind);
     if (own.length > 0) process.stdout.write(`\n${titles[kind]}\n${renderRows(own, colour)}\n`);
   }
-  if (whole) {
+  if (isMatrix) {
     process.stdout.write('\nRequired clauses that catch no fault alone:\n');
     for (const line of idleClauses(worths)) process.stdout.write(`  ${line}\n`);
     write('bite.json', `${JSON.stringify(matrixOf(rows), null, 2)}\n`);

@@ -25,7 +25,9 @@ function showingSecrets(store: Store, show: (item: Json, secrets: Json) => Json)
   return {
     updateKey: async (asked, next) => {
       const answer = await next(asked);
-      for (const jwk of propagates(asked) ? await store.followers(asked.project, nameAfter(asked)) : []) {
+      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      for (const jwk of await store.followers(asked.project, nameAfter(asked))) {
+        if (jwk.project !== asked.project || jwk.sourceType !== 'PUBLIC_KEY') continue;
         const entry = entryOf(jsonOf(asked), jwk.environmentName);
         sent.set(`${jwk.project} ${jwk.name}`, parametersIn(entry, 'private') ?? {});
       }

@@ -205,7 +205,9 @@ export const nameFaults = [
           ? { status: 204, headers: {}, body: '' }
           : answer,
       ),
-    { unverified: ['UK-QRY-04', 'UK-JWK-04', 'UK-JWK-08', 'UK-JWK-13'] },
+    {
+      unverified: ['UK-QRY-02', 'UK-QRY-03', 'UK-QRY-04', 'UK-QRY-05', 'UK-JWK-04', 'UK-JWK-08', 'UK-JWK-13'],
+    },
   ),
   fault(
     'every update is answered 202',

@@ -42,14 +42,14 @@ export const replacementFaults = [
   ),
   fault(
     'the description is never written',
-    ['UK-UPD-01', 'UK-DEP-05'],
+    ['UK-UPD-01'],
     (store) =>
       asking(async (asked) => {
         if (!isWellFormed(asked)) return asked;
         const present = await store.key(asked.project, asked.name);
         return editBody(asked, (body) => ({ ...body, description: present?.description }));
       }),
-    { unverified: ['UK-UPD-13'] },
+    { unverified: ['UK-UPD-02', 'UK-UPD-13', 'UK-DEP-05'] },
   ),
   fault(
     'environments that are left out stay',
@@ -124,7 +124,7 @@ export const replacementFaults = [
   ),
   fault(
     'a private half that is sent does not replace the present one',
-    ['UK-UPD-01', 'UK-DEP-05'],
+    ['UK-UPD-01'],
     () => {
       const first = new Map<string, unknown>();
       return {
@@ -139,7 +139,7 @@ export const replacementFaults = [
           })),
       };
     },
-    { unverified: ['UK-JWK-02', 'UK-JWK-03', 'UK-UPD-13'] },
+    { unverified: ['UK-UPD-13', 'UK-DEP-05'] },
   ),
   fault(
     'of several environments only the first gets its new material',
@@ -169,7 +169,7 @@ export const replacementFaults = [
   ),
   fault(
     'every second update of a key is lost',
-    ['UK-UPD-01', 'UK-DEP-05'],
+    ['UK-UPD-01'],
     (store) => {
       const counts = new Map<string, number>();
       return {
@@ -184,7 +184,7 @@ export const replacementFaults = [
         },
       };
     },
-    { unverified: ['UK-UPD-13'] },
+    { unverified: ['UK-UPD-13', 'UK-DEP-05'] },
   ),
   fault('another key with the same material is updated as well', ['UK-UPD-12'], (store) => ({
     updateKey: async (asked, next) => {

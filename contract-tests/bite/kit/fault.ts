@@ -23,6 +23,8 @@ export interface Fault extends Setting {
 export interface LawfulServer extends Setting {
   /** How it differs. */
   readonly name: string;
+  /** Where it differs: answers, refusals, the wire, state, decisions of ours, or what no clause speaks of. */
+  readonly kind: string;
   /** Advisory clauses that it does not keep, which costs a server nothing; empty: it passes `--strict`. */
   readonly differs: readonly string[];
   /** Clauses that nobody can judge on such a server. */
@@ -54,6 +56,6 @@ export function lawful(
   name: string,
   make: MakeBehaviour,
   { differs = [], unverified = [], ...setting }: LawfulOptions = {},
-): LawfulServer {
+): Omit<LawfulServer, 'kind'> {
   return { name, differs, unverified, make, ...setting };
 }

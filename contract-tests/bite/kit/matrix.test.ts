@@ -75,7 +75,7 @@ describe('a lawful server', () => {
     leftovers: string[] = [],
   ) =>
     lawfulRow({
-      server: lawful('differs', () => ({}), { differs }),
+      server: { ...lawful('differs', () => ({}), { differs }), kind: 'answers' },
       verdicts: verdicts(given),
       leftovers,
     }).problems;
@@ -125,7 +125,7 @@ describe('the worth of a clause', () => {
 
   it('leaves lawful servers out', () => {
     const differing = lawfulRow({
-      server: lawful('differs', () => ({}), { differs: [two] }),
+      server: { ...lawful('differs', () => ({}), { differs: [two] }), kind: 'answers' },
       verdicts: verdicts({ [two]: 'failed' }),
       leftovers: [],
     });

@@ -6,12 +6,16 @@ import { silences } from './silence.ts';
 import { stateFreedoms } from './state.ts';
 import { wireFreedoms } from './wire.ts';
 
+const kinds = {
+  answers: answerFreedoms,
+  refusals: refusalFreedoms,
+  'the wire': wireFreedoms,
+  state: stateFreedoms,
+  'decisions of ours': advisoryFreedoms,
+  'what no clause speaks of': silences,
+};
+
 /** Every lawful server, by where it differs. */
-export const lawfulServers: readonly LawfulServer[] = [
-  ...answerFreedoms,
-  ...refusalFreedoms,
-  ...wireFreedoms,
-  ...stateFreedoms,
-  ...advisoryFreedoms,
-  ...silences,
-];
+export const lawfulServers: readonly LawfulServer[] = Object.entries(kinds).flatMap(([kind, servers]) =>
+  servers.map((server) => ({ ...server, kind })),
+);

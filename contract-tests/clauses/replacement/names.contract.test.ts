@@ -18,8 +18,11 @@ import { assume, ContractViolation, need } from '../../violation.ts';
 clause('UK-UPD-05', 'after a rename the new name resolves and the old one does not', async (run) => {
   const key = await run.fixtures.key();
   assume((await lookUpKey(run.api, key)).found, 'Get Key does not find a key that was created');
+  await acceptedUpdate(run, key, key.body);
   const renamed = { ...key, name: run.fixtures.name('renamed') };
-  await acceptedUpdate(run, key, { ...key.body, name: renamed.name });
+  run.fixtures.expect({ kind: 'key', project: key.project, name: renamed.name });
+  const exchange = await run.api.updateKey(key, { body: { ...key.body, name: renamed.name } });
+  expectStatus(exchange, [200], 'an update that renames');
   const [now, then] = [await lookUpKey(run.api, renamed), await lookUpKey(run.api, key)];
   const renames = now.found && now.value.name === renamed.name && !then.found;
   if (!renames) await assumeFreshReads(run);
