@@ -11,6 +11,9 @@ const areas: Readonly<Record<string, string>> = {
   RES: 'Answers',
 };
 
+/** The middle parts of clause ids. */
+export const areaCodes: readonly string[] = Object.keys(areas);
+
 /** What the middle part of a clause's id stands for. */
 export function areaOf({ id }: Pick<Clause, 'id'>): string {
   const area = id.split('-')[1] ?? '';

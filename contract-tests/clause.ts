@@ -4,6 +4,7 @@ import { createApi } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import { secretRunsOf } from './expect/secrets.ts';
 import { createFixtures } from './fixtures.ts';
+import { createGate, objectToWriting } from './gate.ts';
 import { createKeySource, type KeyPair, type MadePairs } from './keys.ts';
 import { observe } from './observe.ts';
 import { createRedactor, type Redactor } from './redact.ts';
@@ -21,23 +22,27 @@ const suite = openSuite(inject('suite'));
  * violations fail the clause; NotVerified leaves it open; all else is an error of ours or of the network.
  */
 export function clause(id: string, behaviour: string, judge: (run: Run) => Promise<void>): void {
-  const made: MadePairs = new Map();
-  for (const target of suite.targets) {
-    test.concurrent(titleOf(id, behaviour, target), (context) =>
-      runTest(context, target, id, behaviour, judge, made),
-    );
-  }
+  register(id, behaviour, (context, target, made) => runTest(context, target, id, behaviour, judge, made));
 }
 
 /** The same for tests that share something of a server's: there they run one after the other. */
 clause.sequential = (id: string, behaviour: string, judge: (run: Run) => Promise<void>): void => {
-  const made: MadePairs = new Map();
-  for (const target of suite.targets) {
-    test.concurrent(titleOf(id, behaviour, target), (context) =>
-      target.inTurn(() => runTest(context, target, id, behaviour, judge, made)),
-    );
-  }
+  register(id, behaviour, (context, target, made) =>
+    target.inTurn(() => runTest(context, target, id, behaviour, judge, made)),
+  );
 };
+
+function register(
+  id: string,
+  behaviour: string,
+  run: (context: TestContext, target: Target, made: MadePairs) => Promise<void>,
+): void {
+  const made: MadePairs = new Map();
+  const add = suite.isSelected(id) ? test.concurrent : test.skip;
+  for (const target of suite.targets) {
+    add(titleOf(id, behaviour, target), (context) => run(context, target, made));
+  }
+}
 
 function titleOf(id: string, behaviour: string, target: Target): string {
   return suite.targets.length === 1 ? `${id} ${behaviour}` : `${id} ${behaviour} [${target.name}]`;
@@ -52,12 +57,12 @@ async function runTest(
   made: MadePairs,
 ): Promise<void> {
   const started = performance.now();
-  const { run, traffic, pairs, timesOf } = openRun(suite, target, made);
+  const { run, traffic, pairs, timesOf, finish } = openRun(suite, target, made);
   const thrown = await judge(run).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A test threw nothing.'),
   );
-  const leftovers = await run.fixtures.remove();
+  const leftovers = await finish();
   const redactor = lazyRedactor(target, pairs, traffic);
   const findings = observe(traffic, suite.answers, secretRunsOf(pairs));
   const observations = [...findings].map(([clauseId, finding]) => ({
@@ -109,8 +114,8 @@ function outcomeOf(thrown: unknown, redactor: () => Redactor): Outcome {
 }
 
 function openRun(
-  { contract, pool, runId, answers }: Suite,
-  { url, settings, ledger, send }: Target,
+  { contract, pool, runId, answers, readOnly, stopped }: Suite,
+  { url, settings, manifest, send }: Target,
   made: MadePairs,
 ) {
   const traffic: Exchange[] = [];
@@ -118,10 +123,17 @@ function openRun(
   const keys = createKeySource(pool, (pair) => pairs.push(pair), made);
   const record = (exchange: Exchange) => traffic.push(exchange);
   const watch = createStopwatch(send);
-  const api = createApi({ contract, url, token: settings.tokens.full, send: watch.send, record });
+  const writing = readOnly ? objectToWriting(settings) : () => undefined;
+  const gate = createGate(watch.send, (request) => stopped() ?? writing(request));
+  const common = { contract, url, token: settings.tokens.full, record };
+  const api = createApi({ ...common, send: gate.send });
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
-  const fixtures = createFixtures({ api, settings, keys, ledger, prefix });
+  const fixtures = createFixtures({ api, settings, keys, manifest, prefix });
   const environment = settings.environments[0] ?? '';
-  const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs };
-  return { run, traffic, pairs, timesOf: watch.timesOf };
+  const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs, readOnly };
+  const finish = async () => {
+    await gate.close();
+    return fixtures.remove(createApi({ ...common, send: watch.send }));
+  };
+  return { run, traffic, pairs, timesOf: watch.timesOf, finish };
 }

@@ -24,7 +24,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError
  */
 export function readConfiguration(file: string, env: Environment): Configuration {
-  const value = substitute(readYaml(file), '', file, env);
+  return parseConfiguration(substitute(readYaml(file), '', file, env), file);
+}
+
+/**
+ * Takes settings as a file would give them.
+ *
+ * @param file names their place in messages
+ * @throws ConfigError
+ */
+export function parseConfiguration(value: unknown, file: string): Configuration {
   const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(settingsSchema);
   if (!validate(value)) {
     const [first] = validate.errors ?? [];

@@ -1,13 +1,16 @@
-import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Contract } from '../openapi/load.ts';
-import { newRunId, runSuite } from './engine.ts';
+import { createApi } from './client.ts';
+import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engine.ts';
+import { createSender } from './http.ts';
+import { cleanByManifest } from './manifest/clean.ts';
+import { takeUpManifest } from './manifest/take-up.ts';
 import { checkTarget } from './preflight.ts';
 import { createRedactor } from './redact.ts';
 import type { FinishedRun } from './reports/build.ts';
 import { applyKnownDifferences, type KnownDifference } from './reports/known-differences.ts';
+import { type Selection, selectClauses } from './selection.ts';
 import type { Settings } from './settings.ts';
+import { announceStop } from './stop.ts';
 import { tokenVariables } from './suite.ts';
 import { judgeClauses } from './verdicts.ts';
 
@@ -15,33 +18,116 @@ export interface ContractRunOptions {
   readonly contract: Contract;
   /** Base URL of the server, without a trailing slash. */
   readonly url: string;
+  /** Whether that server lives and dies with this process. */
+  readonly inProcess: boolean;
   readonly settings: Settings;
   readonly strict: boolean;
   /** Clauses that the server is known to break. */
   readonly known?: readonly KnownDifference[];
+  /** Which clauses to judge; all unless given. */
+  readonly selection?: Selection;
+  /** Whether to send only what can not write. */
+  readonly readOnly?: boolean;
+  /** Where to write down what the run makes, before it does. */
+  readonly manifestFile: string;
+  /** Ends the run early: what it made is removed, and what was judged by then is told. */
+  readonly signal?: AbortSignal;
+  /** Told what a person should know before the run goes on. */
+  readonly warn?: (text: string) => void;
 }
 
 /**
- * Judges one server by every clause.
+ * Judges one server by every clause. Whatever ends the run, what it made is removed, and what it changed put back.
  *
- * @throws ConfigError when the server can not be judged with these settings; nothing was written then
+ * @throws ConfigError when the server can not be judged with these settings; nothing was written there then
  */
 export async function runContract(options: ContractRunOptions): Promise<FinishedRun> {
-  const { contract, url, settings, strict, known = [] } = options;
+  const {
+    contract,
+    url,
+    settings,
+    strict,
+    known = [],
+    selection = {},
+    readOnly = false,
+    manifestFile,
+  } = options;
+  const clauses = selectClauses(contract.clauses, selection);
   await checkTarget(contract, url, settings);
-  const startedAt = Date.now();
-  const runId = newRunId();
-  const ledgerFile = join(tmpdir(), `update-key-contract-${runId}.jsonl`);
-  const target = { name: url, url, settings, ledgerFile };
-  const { reports, errors } = await runSuite({ contract, targets: [target], runId });
-  const leftovers = reports.flatMap((report) => report.leftovers);
-  if (leftovers.length === 0) rmSync(ledgerFile, { force: true });
+  const [startedAt, runId] = [Date.now(), newRunId()];
+  const warning = takeUpManifest(manifestFile, {
+    manifest: 1,
+    runId,
+    target: url,
+    inProcess: options.inProcess,
+    startedAt: new Date(startedAt).toISOString(),
+    pid: process.pid,
+  });
+  if (warning !== undefined) options.warn?.(warning);
+  const ids = clauses.map(({ id }) => id);
+  const targets = [{ name: url, url, settings, manifestFile }];
+  const { reports, errors } = await runUntil(options.signal, {
+    contract,
+    targets,
+    runId,
+    clauses: ids,
+    readOnly,
+  });
+  const ended = options.signal?.aborted ? String(options.signal.reason) : undefined;
   const redactor = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
+  const left = await clean(options);
   const problems = [
+    ...(ended === undefined ? [] : [`ended by ${ended} before it was through`]),
     ...errors.map((error) => `error: ${redactor.text(error)}`),
-    ...leftovers.map((leftover) => `left behind: ${leftover}; what this run made stands in ${ledgerFile}`),
+    ...left.map(
+      (each) =>
+        `left behind: ${redactor.text(each)}; remove it with: update-key-contract clean --manifest ${manifestFile}`,
+    ),
   ];
-  const judged = applyKnownDifferences(judgeClauses(contract.clauses, reports, strict), known);
-  const finished = { runId, startedAt, finishedAt: Date.now(), strict, reports };
-  return { ...finished, verdicts: judged.verdicts, problems: [...problems, ...judged.problems] };
+  const isWhole = ended === undefined && errors.length === 0;
+  const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
+  const judged = applyKnownDifferences(judgeClauses(clauses, reports, strict, untested), known);
+  return {
+    runId,
+    startedAt,
+    finishedAt: Date.now(),
+    strict,
+    readOnly,
+    leftOut: contract.clauses.map(({ id }) => id).filter((id) => !ids.includes(id)),
+    ...(ended !== undefined && { ended }),
+    left,
+    reports,
+    verdicts: judged.verdicts,
+    problems: [...problems, ...judged.problems],
+  };
+}
+
+/** Runs the suite to its end, or until a signal; an error of the test runner is a result too. */
+async function runUntil(
+  signal: AbortSignal | undefined,
+  options: SuiteOptions & { readonly runId: string },
+): Promise<SuiteResult> {
+  const { runId } = options;
+  const stop = () => announceStop(runId, `the run was ended by ${String(signal?.reason)}`);
+  signal?.addEventListener('abort', stop);
+  try {
+    return await runSuite(options);
+  } catch (error) {
+    return { runId, reports: [], errors: [error instanceof Error ? error.message : String(error)] };
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** Once more for all that a test could not remove, or did not come to remove. */
+async function clean({
+  contract,
+  url,
+  settings,
+  manifestFile,
+}: ContractRunOptions): Promise<readonly string[]> {
+  const token = settings.tokens.full;
+  const api = createApi({ contract, url, token, send: createSender(settings.requestTimeout) });
+  const timeout = settings.propagationTimeout;
+  return (await cleanByManifest({ file: manifestFile, api, token, timeout })).left;
 }

@@ -2,7 +2,9 @@ import type { Address, Api } from './client.ts';
 import { summaryOf } from './exchange.ts';
 import { isSameParameters } from './jwk-parameters.ts';
 import { type EnvironmentEntry, entryOf, type KeyPair, type KeySource } from './keys.ts';
-import type { Ledger, LedgerEntry } from './ledger.ts';
+import type { MadeObject } from './manifest/entries.ts';
+import type { Manifest } from './manifest/manifest.ts';
+import { removeAll } from './manifest/removal.ts';
 import { type JwkReading, readJwk } from './reading.ts';
 import type { Settings } from './settings.ts';
 import { assume, need } from './violation.ts';
@@ -50,30 +52,36 @@ export interface Fixtures {
   /** A JWK pasted from parameters; made from no key. */
   pastedJwk(pair: KeyPair): Promise<JwkFixture>;
   /** Takes care of the removal of what a request may create. */
-  expect(entry: LedgerEntry): void;
+  expect(object: MadeObject): void;
   /**
    * Takes care that something of the server's own is put back.
    *
    * @param what names it in case that it can not be
+   * @param original what it was, as JSON can tell it; sealed in the manifest
    * @param restore puts it back and tells whether it is
    */
-  putBack(what: string, restore: () => Promise<boolean>): void;
-  /** Puts back, then removes, everything, and proves it by reads. Returns what is not as it was, in words. */
-  remove(): Promise<readonly string[]>;
+  putBack(what: string, original: unknown, restore: (api: Api) => Promise<boolean>): void;
+  /**
+   * Puts back, then removes, everything, and proves it by reads. Returns what is not as it was, in words.
+   *
+   * @param api sends what that takes
+   */
+  remove(api: Api): Promise<readonly string[]>;
 }
 
 export interface FixtureOptions {
   readonly api: Api;
   readonly settings: Settings;
   readonly keys: KeySource;
-  readonly ledger: Ledger;
+  readonly manifest: Manifest;
   /** Begins every name: `uk-<run id>-<test id>`. */
   readonly prefix: string;
 }
 
 interface Borrowed {
+  readonly id: string;
   readonly what: string;
-  readonly restore: () => Promise<boolean>;
+  readonly restore: (api: Api) => Promise<boolean>;
 }
 
 export function keyBody(name: string, material: Material, description?: string): KeyBody {
@@ -87,13 +95,13 @@ export function keyBody(name: string, material: Material, description?: string):
 }
 
 export function createFixtures(options: FixtureOptions): Fixtures {
-  const { api, settings, keys, ledger, prefix } = options;
-  const noted: LedgerEntry[] = [];
+  const { api, settings, keys, manifest, prefix } = options;
+  const noted: MadeObject[] = [];
   const borrowed: Borrowed[] = [];
   let names = 0;
-  const expect = (entry: LedgerEntry) => {
-    ledger.note(entry);
-    noted.push(entry);
+  const expect = (object: MadeObject) => {
+    manifest.creates(object);
+    noted.push(object);
   };
   const name = (hint: string) => `${prefix}-${++names}-${hint}`;
   return {
@@ -126,10 +134,14 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       assume(created.status === 200, `Create JWK from pasted text answered ${summaryOf(created)}`);
       return { ...address, half: 'public', pair, environmentName: '', before: await readJwk(api, address) };
     },
-    putBack: (what, restore) => borrowed.push({ what, restore }),
-    remove: async () => [
-      ...(await restoreAll(borrowed)),
-      ...(await removeAll(api, noted, settings.propagationTimeout)),
+    putBack: (what, original, restore) => {
+      const id = name('borrowed');
+      manifest.borrows(id, what, original);
+      borrowed.push({ id, what, restore });
+    },
+    remove: async (removing) => [
+      ...(await restoreAll(removing, borrowed, manifest)),
+      ...(await removeAll(removing, noted, settings.propagationTimeout, manifest.removed)),
     ],
   };
 }
@@ -161,41 +173,15 @@ async function linkedJwk(
   return { ...address, half, pair, environmentName, before };
 }
 
-async function restoreAll(borrowed: readonly Borrowed[]): Promise<string[]> {
+async function restoreAll(
+  api: Api,
+  borrowed: readonly Borrowed[],
+  manifest: Manifest,
+): Promise<readonly string[]> {
   const changed: string[] = [];
-  for (const { what, restore } of [...borrowed].reverse()) {
-    const restored = await restore().catch(() => false);
-    if (!restored) changed.push(`${what}, not as it was`);
+  for (const { id, what, restore } of [...borrowed].reverse()) {
+    if (await restore(api).catch(() => false)) manifest.restored(id);
+    else changed.push(`${what}, not as it was`);
   }
   return changed;
-}
-
-async function removeAll(api: Api, noted: readonly LedgerEntry[], timeout: number): Promise<string[]> {
-  const left: string[] = [];
-  const [jwks, keys] = [
-    noted.filter(({ kind }) => kind === 'jwk'),
-    noted.filter(({ kind }) => kind === 'key'),
-  ];
-  for (const entries of [jwks, keys]) {
-    const outcomes = await Promise.all(entries.map((entry) => remove(api, entry, timeout)));
-    left.push(...outcomes.flatMap((outcome) => outcome ?? []));
-  }
-  return left;
-}
-
-/** Deletes one object, if it is there, and reads it to see that it is gone. */
-async function remove(api: Api, entry: LedgerEntry, timeout: number): Promise<string | undefined> {
-  const [deleteIt, read] = entry.kind === 'key' ? [api.deleteKey, api.getKey] : [api.deleteJwk, api.getJwk];
-  const named = `${entry.kind} ${JSON.stringify(entry.name)} of project ${JSON.stringify(entry.project)}`;
-  try {
-    await deleteIt(entry);
-    const reading = await eventually(
-      () => read(entry),
-      ({ status }) => status === 400 || status === 404,
-      timeout,
-    );
-    return reading.status === 400 || reading.status === 404 ? undefined : named;
-  } catch (error) {
-    return `${named} (${error instanceof Error ? error.message : String(error)})`;
-  }
 }

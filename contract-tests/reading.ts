@@ -20,6 +20,9 @@ export interface EnvironmentReading {
   readonly privateKey: HalfReading | 'absent';
 }
 
+/** What a key is, however it came to be known. */
+export type KeyState = Omit<KeyReading, 'exchange'>;
+
 /** One half as it was given back. */
 export interface HalfReading {
   readonly text: string;
@@ -36,6 +39,9 @@ export interface JwkReading {
   readonly exchange: Exchange;
 }
 
+/** What a JWK is, however it came to be known. */
+export type JwkState = Omit<JwkReading, 'exchange'>;
+
 export type Found<T> =
   | { readonly found: true; readonly value: T; readonly exchange: Exchange }
   | { readonly found: false; readonly exchange: Exchange };
@@ -44,7 +50,7 @@ export type Found<T> =
 export async function lookUpKey(api: Api, at: Address): Promise<Found<KeyReading>> {
   const exchange = await api.getKey(at);
   return exchange.status === 200
-    ? { found: true, value: parseKey(only(exchange, at, 'Get Key'), exchange), exchange }
+    ? { found: true, value: parseKey(itemOf(exchange, at, 'Get Key'), exchange), exchange }
     : notFound(exchange, 'Get Key');
 }
 
@@ -61,7 +67,7 @@ export async function readJwk(api: Api, at: Address): Promise<JwkReading> {
   if (exchange.status !== 200) {
     throw new NotVerified(`Get JWK of a JWK that should exist answered ${summaryOf(exchange)}`);
   }
-  return parseJwk(only(exchange, at, 'Get JWK'), exchange);
+  return parseJwk(itemOf(exchange, at, 'Get JWK'), exchange);
 }
 
 function notFound<T>(exchange: Exchange, operation: string): Found<T> {
@@ -71,8 +77,8 @@ function notFound<T>(exchange: Exchange, operation: string): Found<T> {
   );
 }
 
-/** The list's one item, or the one of that name. */
-function only(exchange: Exchange, { name }: Address, operation: string): object {
+/** The list's one item, or the one of that name. Not verified when there is none. */
+export function itemOf(exchange: Exchange, { name }: Address, operation: string): object {
   const list = memberOf(exchange.json, 'resultList');
   const items = Array.isArray(list) ? list : [];
   const item: unknown = items.length === 1 ? items[0] : items.find((each) => memberOf(each, 'name') === name);
@@ -81,6 +87,11 @@ function only(exchange: Exchange, { name }: Address, operation: string): object 
 }
 
 export function parseKey(item: object, exchange: Exchange): KeyReading {
+  return { ...keyStateOf(item), exchange };
+}
+
+/** @param item what Get Key shows of a key */
+export function keyStateOf(item: object): KeyState {
   const description = memberOf(item, 'description');
   const list = memberOf(item, 'cryptoKeyInfoEnvironmentList');
   return {
@@ -92,7 +103,6 @@ export function parseKey(item: object, exchange: Exchange): KeyReading {
       publicKey: parseText(memberOf(entry, 'publicKey'), 'public'),
       privateKey: parseText(memberOf(entry, 'privateKey'), 'private'),
     })),
-    exchange,
   };
 }
 
@@ -103,6 +113,11 @@ function parseText(value: unknown, expected: 'public' | 'private'): HalfReading 
 }
 
 export function parseJwk(item: object, exchange: Exchange): JwkReading {
+  return { ...jwkStateOf(item), exchange };
+}
+
+/** @param item what Get JWK shows of a JWK */
+export function jwkStateOf(item: object): JwkState {
   const members = item as Record<string, unknown>;
   const material = memberOf(members, String(members.type).toLowerCase());
   const shown: JwkParameters = Object.fromEntries(
@@ -110,5 +125,5 @@ export function parseJwk(item: object, exchange: Exchange): JwkReading {
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   );
-  return { members, public: publicOf(shown), private: privateOf(shown), exchange };
+  return { members, public: publicOf(shown), private: privateOf(shown) };
 }

@@ -2,7 +2,7 @@ import type { Contract } from '../openapi/load.ts';
 import { type Address, type Api, pathOf } from './client.ts';
 import { type Exchange, summaryOf } from './exchange.ts';
 import type { AnswerJudge } from './expect/answer.ts';
-import type { Fixtures, KeyBody, KeyFixture, Material } from './fixtures.ts';
+import { type Fixtures, type KeyBody, type KeyFixture, keyBody, type Material } from './fixtures.ts';
 import type { KeyPair, KeySource } from './keys.ts';
 import type { CrossProject, Settings, Tokens } from './settings.ts';
 import { assume, NotVerified, need } from './violation.ts';
@@ -19,6 +19,8 @@ export interface Run {
   readonly pairs: readonly KeyPair[];
   /** The first environment of the settings. */
   readonly environment: string;
+  /** Whether nothing is sent that could write: then tests have no key to work on. */
+  readonly readOnly: boolean;
 }
 
 export const toThisProject = 'updateReferencedJwks=true&updateScope=SAME_PROJECT';
@@ -58,6 +60,21 @@ export async function acceptedUpdate(
   const exchange = await run.api.updateKey(key, { body, ...(query !== undefined && { query }) });
   assume(exchange.status === 200, `an update that should be accepted answered ${summaryOf(exchange)}`);
   return exchange;
+}
+
+/**
+ * A key of which the update at hand is accepted when it carries the right token, for callers who are to be refused. A run
+ * that only reads has but the name of a key that does not exist: who has no valid token must not be told that either.
+ */
+export async function keyToBeDenied(run: Run): Promise<KeyFixture> {
+  if (run.readOnly) {
+    const at = { project: run.settings.project, name: run.fixtures.name('none') };
+    const material = { [run.environment]: run.keys.ec() };
+    return { ...at, material, body: keyBody(at.name, material) };
+  }
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  return key;
 }
 
 /** Shows that a token is one that the server knows, so that a refusal is not about the token. */

@@ -2,8 +2,9 @@ import { type Contract, contractFrom } from '../openapi/load.ts';
 import { type AnswerJudge, createAnswerJudge } from './expect/answer.ts';
 import { createSender, type Send } from './http.ts';
 import { type KeyPool, pairOfPkcs8 } from './keys.ts';
-import { fileLedger, type Ledger, noLedger } from './ledger.ts';
+import { fileManifest, type Manifest, noManifest } from './manifest/manifest.ts';
 import type { Settings } from './settings.ts';
+import { listenForStop } from './stop.ts';
 
 /** A server under judgement, as the run hands it to the tests: plain data. */
 export interface TargetInput {
@@ -13,7 +14,7 @@ export interface TargetInput {
   readonly url: string;
   readonly settings: Settings;
   /** Where to write down what is created; nowhere unless given. */
-  readonly ledgerFile?: string;
+  readonly manifestFile?: string;
 }
 
 /** What a run hands to its tests. */
@@ -24,6 +25,10 @@ export interface SuiteInput {
   /** Base64 of the PKCS#8 of pairs that take time to make. */
   readonly pool: { readonly rsa: readonly string[]; readonly zeroLed: readonly string[] };
   readonly targets: readonly TargetInput[];
+  /** The clauses to judge. */
+  readonly clauses: readonly string[];
+  /** Whether to send only what can not write. */
+  readonly readOnly: boolean;
 }
 
 declare module 'vitest' {
@@ -36,7 +41,7 @@ export interface Target {
   readonly name: string;
   readonly url: string;
   readonly settings: Settings;
-  readonly ledger: Ledger;
+  readonly manifest: Manifest;
   readonly send: Send;
   /** Does one thing after the other at this server. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
@@ -48,6 +53,10 @@ export interface Suite {
   readonly answers: AnswerJudge;
   readonly pool: KeyPool;
   readonly targets: readonly Target[];
+  readonly isSelected: (clause: string) => boolean;
+  readonly readOnly: boolean;
+  /** Why the run is ended early, once it is. */
+  readonly stopped: () => string | undefined;
 }
 
 /** Makes what tests work with out of what the run handed over. */
@@ -59,11 +68,14 @@ export function openSuite(input: SuiteInput | undefined): Suite {
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
-    targets: input.targets.map(({ name, url, settings, ledgerFile }) => ({
+    isSelected: (clause) => input.clauses.includes(clause),
+    readOnly: input.readOnly,
+    stopped: listenForStop(input.runId),
+    targets: input.targets.map(({ name, url, settings, manifestFile }) => ({
       name,
       url,
       settings,
-      ledger: ledgerFile === undefined ? noLedger : fileLedger(ledgerFile),
+      manifest: manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full),
       send: createSender(settings.requestTimeout),
       inTurn: createTurns(),
     })),

@@ -1,12 +1,14 @@
 import { styleText } from 'node:util';
 import { areaOf } from './areas.ts';
-import { type ClauseVerdict, type Verdict, verdictNames } from './verdicts.ts';
+import type { ClauseVerdict, Verdict } from './verdicts.ts';
 
 export interface TableOptions {
   /** Whether the output shows colours. */
   readonly colour: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** The counts, in words. */
+  readonly counts: string;
 }
 
 /** What stands for a verdict where room is scarce. */
@@ -39,7 +41,7 @@ export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOp
     const head = `  ${verdictMarks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
     lines.push(paint(verdict, head) + cut(reason ?? plain(clause.text), options.width - head.length));
   }
-  return [...lines, '', ...verdicts.flatMap(detail), countLine(verdicts, paint), ''].join('\n');
+  return [...lines, '', ...verdicts.flatMap(detail), options.counts, ''].join('\n');
 }
 
 function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {
@@ -53,17 +55,6 @@ function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {
     ...(failure.answer === undefined ? [] : [indent(failure.answer)]),
     '',
   ];
-}
-
-function countLine(
-  verdicts: readonly ClauseVerdict[],
-  paint: (verdict: Verdict, text: string) => string,
-): string {
-  const counts = verdictNames.flatMap((verdict) => {
-    const count = verdicts.filter((each) => each.verdict === verdict).length;
-    return count === 0 ? [] : paint(verdict, `${count} ${verdict}`);
-  });
-  return `${verdicts.length} clauses: ${counts.join(', ')}`;
 }
 
 function plain(text: string): string {

@@ -23,16 +23,23 @@ export interface ClauseVerdict {
  * whole run spoke against it; a clause without a test is not verified.
  *
  * @param strict an advisory clause that is broken fails instead of differing
+ * @param untested why a clause has no report
  */
 export function judgeClauses(
   clauses: readonly Clause[],
   reports: readonly TestReport[],
   strict: boolean,
+  untested = 'the suite has no test of it',
 ): readonly ClauseVerdict[] {
-  return clauses.map((clause) => judgeClause(clause, reports, strict));
+  return clauses.map((clause) => judgeClause(clause, reports, strict, untested));
 }
 
-function judgeClause(clause: Clause, reports: readonly TestReport[], strict: boolean): ClauseVerdict {
+function judgeClause(
+  clause: Clause,
+  reports: readonly TestReport[],
+  strict: boolean,
+  untested: string,
+): ClauseVerdict {
   const own = reports.filter((report) => report.clause === clause.id);
   const failure =
     own.flatMap(({ outcome }) => (outcome.kind === 'failed' ? outcome.failure : []))[0] ??
@@ -48,7 +55,7 @@ function judgeClause(clause: Clause, reports: readonly TestReport[], strict: boo
     const reason = own.flatMap(({ outcome }) => (outcome.kind === kind ? outcome.reason : []))[0];
     if (reason !== undefined) return { clause, verdict: kind, reason };
   }
-  if (own.length === 0) return { clause, verdict: 'not verified', reason: 'the suite has no test of it' };
+  if (own.length === 0) return { clause, verdict: 'not verified', reason: untested };
   return { clause, verdict: 'passed' };
 }
 

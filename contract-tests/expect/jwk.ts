@@ -7,10 +7,10 @@ import {
   thumbprintOf,
 } from '../jwk-parameters.ts';
 import type { KeyPair } from '../keys.ts';
-import type { JwkReading } from '../reading.ts';
+import type { JwkReading, JwkState } from '../reading.ts';
 import { ContractViolation } from '../violation.ts';
 
-export function hasSameMaterial(a: JwkReading, b: JwkReading): boolean {
+export function hasSameMaterial(a: JwkState, b: JwkState): boolean {
   return isSameParameters(a.public, b.public) && isSameParameters(a.private, b.private);
 }
 

@@ -1,6 +1,6 @@
 import { fingerprintOf, isSameParameters } from '../jwk-parameters.ts';
 import type { KeyPair } from '../keys.ts';
-import type { EnvironmentReading, HalfReading, KeyReading } from '../reading.ts';
+import type { EnvironmentReading, HalfReading, KeyReading, KeyState } from '../reading.ts';
 import { ContractViolation } from '../violation.ts';
 
 /** What an update said that the key shall be. */
@@ -76,7 +76,7 @@ function materialProblem(
 }
 
 /** How a key differs from an earlier reading of it, in words; empty when it does not. */
-export function changesOf(before: KeyReading, after: KeyReading): readonly string[] {
+export function changesOf(before: KeyState, after: KeyState): readonly string[] {
   const changes: string[] = [];
   if (before.name !== after.name) changes.push('its name');
   if (before.description !== after.description) changes.push('its description');
@@ -106,7 +106,7 @@ export function expectUnchangedKey(before: KeyReading, after: KeyReading, what: 
   });
 }
 
-export function namesOf({ environments }: KeyReading): string[] {
+export function namesOf({ environments }: KeyState): string[] {
   return environments.map(({ environmentName }) => environmentName);
 }
 

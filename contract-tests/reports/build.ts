@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { loadEvidence } from '../../openapi/book/evidence.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
@@ -14,6 +15,14 @@ export interface FinishedRun {
   readonly startedAt: number;
   readonly finishedAt: number;
   readonly strict: boolean;
+  /** Whether it sent only what can not write. */
+  readonly readOnly: boolean;
+  /** The clauses that it was not to judge. */
+  readonly leftOut: readonly string[];
+  /** What ended it before it was through, such as `SIGINT`. */
+  readonly ended?: string;
+  /** What it made and could not remove, or changed and could not put back. */
+  readonly left: readonly string[];
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestReport[];
   readonly problems: readonly string[];
@@ -35,6 +44,9 @@ export function buildReport(contract: Contract, run: FinishedRun, target: string
     target: withoutCredentials(target),
     contract: { title, version, digest: contract.digest },
     strict: run.strict,
+    readOnly: run.readOnly,
+    leftOut: run.leftOut,
+    ...(run.ended !== undefined && { ended: run.ended }),
     startedAt: new Date(run.startedAt).toISOString(),
     finishedAt: new Date(run.finishedAt).toISOString(),
     duration: Math.max(0, Math.round(run.finishedAt - run.startedAt)),
@@ -48,8 +60,16 @@ export function buildReport(contract: Contract, run: FinishedRun, target: string
   };
 }
 
-/** What the command exits with: as the verdicts have it, but never 0 when something went wrong beside them. */
-export function exitCodeOfRun({ verdicts, problems }: Pick<FinishedRun, 'verdicts' | 'problems'>): 0 | 1 | 2 {
+/**
+ * What the command exits with: as the verdicts have it, but never 0 when something went wrong beside them; 128 and the
+ * signal's number when one ended the run, as shells have it.
+ */
+export function exitCodeOfRun({
+  verdicts,
+  problems,
+  ended = '',
+}: Pick<FinishedRun, 'verdicts' | 'problems' | 'ended'>): number {
+  if (Object.hasOwn(constants.signals, ended)) return 128 + constants.signals[ended as NodeJS.Signals];
   const code = exitCodeOf(verdicts);
   return code === 0 && problems.length > 0 ? 1 : code;
 }

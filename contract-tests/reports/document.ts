@@ -10,13 +10,19 @@ export interface ReportDocument {
   readonly contract: ContractId;
   /** Whether a broken advisory clause fails the run. */
   readonly strict: boolean;
+  /** Whether the run sent only what can not write. */
+  readonly readOnly: boolean;
+  /** The ids of clauses that the run was not to judge. */
+  readonly leftOut: readonly string[];
+  /** What ended the run before it was through, such as `SIGINT`. */
+  readonly ended?: string;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt: string;
   /** Milliseconds. */
   readonly duration: number;
-  /** What the command exits with: 0 the contract holds, 1 it is broken, 2 nothing was verified. */
-  readonly exitCode: 0 | 1 | 2;
+  /** What the command exits with: 0 the contract holds, 1 it is broken, 2 nothing was verified, 128 + n ended by signal n. */
+  readonly exitCode: number;
   readonly counts: Readonly<Record<Verdict, number>>;
   /** What went wrong beside the clauses. */
   readonly problems: readonly string[];

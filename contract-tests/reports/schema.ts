@@ -1,6 +1,7 @@
 import { verdictNames } from '../verdicts.ts';
 
 const text = { type: 'string' } as const;
+const clauseId = { type: 'string', pattern: '^UK-[A-Z]+-[0-9]{2}$' } as const;
 const milliseconds = { type: 'number', minimum: 0 } as const;
 
 function listOf(items: object) {
@@ -35,7 +36,7 @@ const line = objectOf({ file: text, line: { type: 'integer', minimum: 1 }, text 
 
 const clause = objectOf(
   {
-    id: { type: 'string', pattern: '^UK-[A-Z]+-[0-9]{2}$' },
+    id: clauseId,
     area: text,
     level: { enum: ['required', 'advisory'] },
     source: text,
@@ -56,23 +57,29 @@ const count = { type: 'integer', minimum: 0 } as const;
 export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Report of a run of the Update Key contract',
-  ...objectOf({
-    $schema: text,
-    runId: text,
-    target: text,
-    contract: objectOf({
-      title: text,
-      version: text,
-      digest: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-    }),
-    strict: { type: 'boolean' },
-    startedAt: text,
-    finishedAt: text,
-    duration: milliseconds,
-    exitCode: { enum: [0, 1, 2] },
-    counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
-    problems: listOf(text),
-    clauses: listOf({ $ref: '#/$defs/clause' }),
-  }),
+  ...objectOf(
+    {
+      $schema: text,
+      runId: text,
+      target: text,
+      contract: objectOf({
+        title: text,
+        version: text,
+        digest: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      }),
+      strict: { type: 'boolean' },
+      readOnly: { type: 'boolean' },
+      leftOut: listOf(clauseId),
+      ended: text,
+      startedAt: text,
+      finishedAt: text,
+      duration: milliseconds,
+      exitCode: { type: 'integer', minimum: 0, maximum: 255 },
+      counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
+      problems: listOf(text),
+      clauses: listOf({ $ref: '#/$defs/clause' }),
+    },
+    ['ended'],
+  ),
   $defs: { broken, test, clause },
 } as const;

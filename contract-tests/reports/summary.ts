@@ -24,7 +24,8 @@ export function renderSummary(report: ReportDocument): string {
 }
 
 /** The verdict in a few words. */
-export function headlineOf({ exitCode, counts, problems }: ReportDocument): string {
+export function headlineOf({ ended, exitCode, counts, problems }: ReportDocument): string {
+  if (ended !== undefined) return `the run was ended by ${ended}`;
   if (exitCode === 2) return 'nothing was verified';
   if (counts.failed > 0)
     return `${counts.failed} ${counts.failed === 1 ? 'clause is' : 'clauses are'} broken`;
@@ -38,9 +39,14 @@ export function headlineOf({ exitCode, counts, problems }: ReportDocument): stri
 }
 
 /** How many clauses came to which verdict. */
-export function countsLine({ clauses, counts }: ReportDocument): string {
+export function countsLine({ clauses, counts, leftOut, readOnly }: ReportDocument): string {
   const parts = verdictNames.flatMap((name) => (counts[name] === 0 ? [] : `${counts[name]} ${name}`));
-  return `${clauses.length} clauses: ${parts.join(', ')}`;
+  const apart = [
+    ...(leftOut.length === 0 ? [] : [`${leftOut.length} left out`]),
+    ...(readOnly ? ['read-only'] : []),
+  ];
+  const line = `${clauses.length} ${clauses.length === 1 ? 'clause' : 'clauses'}: ${parts.join(', ')}`;
+  return [line, ...apart].join('; ');
 }
 
 function short(text: string): string {

@@ -4,7 +4,7 @@ import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus, isSuccess } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
 import { readKey } from '../../reading.ts';
-import { acceptedUpdate, type Run } from '../../run.ts';
+import { acceptedUpdate, keyToBeDenied, type Run } from '../../run.ts';
 import { assume, NotVerified } from '../../violation.ts';
 
 clause('UK-AUTH-07', 'a refused caller changes nothing', async (run) => {
@@ -27,8 +27,7 @@ clause('UK-AUTH-07', 'a refused caller changes nothing', async (run) => {
 });
 
 clause('UK-AUTH-07', '401 comes before anything else is told', async (run) => {
-  const key = await run.fixtures.key();
-  await acceptedUpdate(run, key, key.body);
+  const key = await keyToBeDenied(run);
   const nowhere = run.fixtures.name('none');
   const { name: _, ...nameless } = key.body;
   const wrong: readonly [string, { project: string; name: string }, Call][] = [

@@ -1,16 +1,16 @@
 import { clause } from '../../clause.ts';
 import { expectStatus } from '../../expect/status.ts';
 import type { KeyFixture } from '../../fixtures.ts';
-import { acceptedUpdate, type Run, tokenOf } from '../../run.ts';
+import { keyToBeDenied, type Run, tokenOf } from '../../run.ts';
 
 clause('UK-AUTH-01', 'without a bearer token: 401', async (run) => {
-  const key = await updatableKey(run);
+  const key = await keyToBeDenied(run);
   await expect401(run, key, null, 'no Authorization header');
   await expect401(run, key, 'Bearer', 'a scheme without a token');
 });
 
 clause('UK-AUTH-02', 'with an unknown token: 401', async (run) => {
-  const key = await updatableKey(run);
+  const key = await keyToBeDenied(run);
   const token = tokenOf(run, 'full');
   const unknown = [`${run.fixtures.name('token')}`, `${token}x`, token.slice(0, -1), otherCase(token)];
   for (const each of unknown.filter((candidate) => candidate !== token && candidate !== '')) {
@@ -20,16 +20,16 @@ clause('UK-AUTH-02', 'with an unknown token: 401', async (run) => {
 
 clause('UK-AUTH-02', 'with a revoked token: 401', async (run) => {
   const token = tokenOf(run, 'revoked');
-  await expect401(run, await updatableKey(run), `Bearer ${token}`, 'a revoked token');
+  await expect401(run, await keyToBeDenied(run), `Bearer ${token}`, 'a revoked token');
 });
 
 clause('UK-AUTH-03', 'with an expired token: 401', async (run) => {
   const token = tokenOf(run, 'expired');
-  await expect401(run, await updatableKey(run), `Bearer ${token}`, 'an expired token');
+  await expect401(run, await keyToBeDenied(run), `Bearer ${token}`, 'an expired token');
 });
 
 clause('UK-AUTH-04', 'with another scheme than Bearer: 401', async (run) => {
-  const key = await updatableKey(run);
+  const key = await keyToBeDenied(run);
   const token = tokenOf(run, 'full');
   const basic = Buffer.from(`user:${token}`).toString('base64');
   for (const authorization of [
@@ -43,13 +43,6 @@ clause('UK-AUTH-04', 'with another scheme than Bearer: 401', async (run) => {
     await expect401(run, key, authorization, scheme);
   }
 });
-
-/** A key of which the update at hand is accepted when it carries the right token. */
-async function updatableKey(run: Run): Promise<KeyFixture> {
-  const key = await run.fixtures.key();
-  await acceptedUpdate(run, key, key.body);
-  return key;
-}
 
 async function expect401(
   run: Run,

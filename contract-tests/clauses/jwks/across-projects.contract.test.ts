@@ -4,7 +4,7 @@ import { expectChanged } from '../../expect/jwk.ts';
 import { assumeFollowingAtOnce, expectStill, readChanged, readLater } from '../../following.ts';
 import { isSameParameters } from '../../jwk-parameters.ts';
 import { toAllProjects, toThisProject } from '../../run.ts';
-import { borrowSharedPair } from '../../shared-pair.ts';
+import { borrowSharedPair } from '../../shared-pair/shared-pair.ts';
 import { assume, ContractViolation } from '../../violation.ts';
 
 clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too', async (run) => {

@@ -77,5 +77,5 @@ async function mayBecome(run: Run, key: KeyFixture, name: string): Promise<void>
   if (name === key.name) return;
   const at = { project: key.project, name };
   assume(!(await lookUpKey(run.api, at)).found, `a key is named ${JSON.stringify(name)}`);
-  run.fixtures.expect({ kind: 'key', ...at });
+  run.fixtures.expect({ kind: 'key', ...at, wasFree: true });
 }

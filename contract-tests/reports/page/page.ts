@@ -50,9 +50,11 @@ function renderHead(report: ReportDocument): Html {
     ['Begun', `${report.startedAt.replace('T', ' ').slice(0, 19)} UTC`],
     ['Took', `${(report.duration / 1000).toFixed(1)} s`],
     ['Advisory clauses', report.strict ? 'fail the run' : 'do not fail the run'],
+    ...(report.leftOut.length === 0 ? [] : [['Left out', `${report.leftOut.length} clauses`] as const]),
+    ...(report.readOnly ? [['Requests', 'only such as can not write'] as const] : []),
   ] as const;
   return html`
-  <header class="exit-${exitCode}">
+  <header class="exit-${Math.min(exitCode, 3)}">
     <p class="over">${contract.title} contract</p>
     <h1>${sentence(headlineOf(report))}</h1>
     ${renderBar(counts, clauses.length)}

@@ -13,7 +13,7 @@ main { max-width: 56rem; margin: 0 auto; padding: 1rem 1rem 4rem }
 header { padding: 1.1rem 1.2rem; border: 1px solid var(--line); border-top: 5px solid var(--tone); border-radius: .7rem; background: var(--raised) }
 .exit-0 { --tone: var(--passed) }
 .exit-1 { --tone: var(--bad) }
-.exit-2 { --tone: var(--open) }
+.exit-2, .exit-3 { --tone: var(--open) }
 .over { margin: 0; color: var(--faint); font-size: .9rem }
 h1 { margin: .1rem 0 .9rem; color: var(--tone); font-size: 1.9rem; line-height: 1.15 }
 h2 { margin: 2.2rem 0 .6rem; font-size: 1.2rem }

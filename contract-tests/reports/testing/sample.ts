@@ -31,6 +31,8 @@ export const sample: ReportDocument = {
   target: 'http://127.0.0.1:4010',
   contract: { title: 'Update Key', version: '0.1.0', digest: 'ab'.repeat(32) },
   strict: false,
+  readOnly: false,
+  leftOut: [],
   startedAt: '2026-01-02T03:04:05.000Z',
   finishedAt: '2026-01-02T03:04:15.000Z',
   duration: 10_000,

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Contract, loadFreshContract } from '../openapi/load.ts';
+import { parseConfiguration, parseTarget } from './config.ts';
+import { runContract } from './contract-run.ts';
+import { buildReport, type FinishedRun } from './reports/build.ts';
+import type { ReportDocument } from './reports/document.ts';
+import type { KnownDifference } from './reports/known-differences.ts';
+import { makeReportFolder, writeReports } from './reports/write.ts';
+import type { Selection } from './selection.ts';
+import { mockSettings, type Settings } from './settings.ts';
+import { openMock, openUrl } from './target.ts';
+
+export { ConfigError } from './config.ts';
+export type { Broken, ClauseReport, ClauseTest, ReportDocument as Report } from './reports/document.ts';
+export type { Settings } from './settings.ts';
+
+export interface VerifyOptions extends Selection {
+  /** Base URL of the server; without it a mock is started in this process and judged strictly. */
+  readonly target?: string;
+  /** What is known of the server; what the shipped mock starts with unless given. */
+  readonly settings?: Omit<Settings, 'propagationTimeout' | 'requestTimeout'> & Partial<Settings>;
+  /** Whether a broken advisory clause counts as failed; false unless given. */
+  readonly strict?: boolean;
+  /** Clauses that the server is known to break, each with the reason why that is borne. */
+  readonly known?: readonly Pick<KnownDifference, 'clause' | 'reason'>[];
+  /** Whether to send only what can not write; false unless given. */
+  readonly readOnly?: boolean;
+  /** A folder for the reports and the manifest; no reports are written unless given. */
+  readonly report?: string;
+  /** Ends the run early: what it made is removed, and what was judged by then is reported. */
+  readonly signal?: AbortSignal;
+  /** Told what a person should know before the run goes on, such as what an earlier run left behind. */
+  readonly warn?: (text: string) => void;
+}
+
+/**
+ * Judges a server by every clause of the contract, over HTTP, and removes what that made there.
+ *
+ * @returns the report, as `report.json` holds it; its `exitCode` is 0 when nothing speaks against the server
+ * @throws {ConfigError} when the server can not be judged with these options; nothing was written there then
+ */
+export async function verify(options: VerifyOptions = {}): Promise<ReportDocument> {
+  const { settings, known = [], target, ...others } = options;
+  return (
+    await judgeTarget(await loadFreshContract(), {
+      ...others,
+      ...(target !== undefined && { target: parseTarget(target, 'target') }),
+      ...(settings !== undefined && { settings: parseConfiguration(settings, 'settings').settings }),
+      known: known.map((difference) => ({ ...difference, place: 'known' })),
+    })
+  ).report;
+}
+
+/** The options once they are read and found right. */
+export interface JudgeOptions extends Omit<VerifyOptions, 'settings' | 'known'> {
+  readonly settings?: Settings;
+  readonly known?: readonly KnownDifference[];
+}
+
+/** A run and the report made of it. */
+export interface JudgedTarget {
+  readonly run: FinishedRun;
+  readonly report: ReportDocument;
+}
+
+/** @throws {ConfigError} */
+export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
+  const { target: url, report: folder } = options;
+  if (folder !== undefined) makeReportFolder(folder);
+  const target = url === undefined ? await openMock(contract) : openUrl(url);
+  const inProcess = url === undefined;
+  const manifestFolder = folder ?? mkdtempSync(join(tmpdir(), 'update-key-contract-'));
+  try {
+    const run = await runContract({
+      ...options,
+      contract,
+      url: target.url,
+      inProcess,
+      settings: options.settings ?? { ...mockSettings, ...(inProcess && { propagationTimeout: 0 }) },
+      strict: options.strict === true || inProcess,
+      selection: options,
+      manifestFile: join(manifestFolder, 'manifest.jsonl'),
+    });
+    const report = buildReport(contract, run, target.name);
+    if (folder !== undefined) writeReports(folder, report);
+    else if (run.left.length === 0) rmSync(manifestFolder, { recursive: true, force: true });
+    return { run, report };
+  } finally {
+    await target.close();
+  }
+}
