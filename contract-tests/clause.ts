@@ -93,6 +93,7 @@ function lazyRedactor(
     made ??= createRedactor({
       tokens: tokenVariables(settings),
       pairs: [...pairs, ...privateKeysIn(traffic)],
+      connection: settings.connection,
     });
     return made;
   };

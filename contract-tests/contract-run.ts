@@ -17,6 +17,8 @@ export interface ContractRunOptions {
   readonly url: string;
   readonly settings: Settings;
   readonly strict: boolean;
+  /** How many tests run at once at most. */
+  readonly concurrency?: number;
   /** Clauses that the server is known to break. */
   readonly known?: readonly KnownDifference[];
 }
@@ -27,16 +29,25 @@ export interface ContractRunOptions {
  * @throws ConfigError when the server can not be judged with these settings; nothing was written then
  */
 export async function runContract(options: ContractRunOptions): Promise<FinishedRun> {
-  const { contract, url, settings, strict, known = [] } = options;
+  const { contract, url, settings, strict, known = [], concurrency } = options;
   await checkTarget(contract, url, settings);
   const startedAt = Date.now();
   const runId = newRunId();
   const ledgerFile = join(tmpdir(), `update-key-contract-${runId}.jsonl`);
   const target = { name: url, url, settings, ledgerFile };
-  const { reports, errors } = await runSuite({ contract, targets: [target], runId });
+  const { reports, errors } = await runSuite({
+    contract,
+    targets: [target],
+    runId,
+    ...(concurrency !== undefined && { concurrency }),
+  });
   const leftovers = reports.flatMap((report) => report.leftovers);
   if (leftovers.length === 0) rmSync(ledgerFile, { force: true });
-  const redactor = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
+  const redactor = createRedactor({
+    tokens: tokenVariables(settings),
+    pairs: [],
+    connection: settings.connection,
+  });
   const problems = [
     ...errors.map((error) => `error: ${redactor.text(error)}`),
     ...leftovers.map((leftover) => `left behind: ${leftover}; what this run made stands in ${ledgerFile}`),

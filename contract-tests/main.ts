@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { loadFreshContract } from '../openapi/load.ts';
 import { ConfigError, parseTarget, readConfiguration } from './config.ts';
+import { addConnectionFlags, type ConnectionFlags, withConnection } from './connection/flags.ts';
 import { runContract } from './contract-run.ts';
 import { buildReport } from './reports/build.ts';
 import { tellGithub, withoutCommands } from './reports/github.ts';
@@ -12,7 +13,7 @@ import { mockSettings } from './settings.ts';
 import { renderTable } from './table.ts';
 import { openMock, openUrl } from './target.ts';
 
-interface Flags {
+interface Flags extends ConnectionFlags {
   readonly target?: string;
   readonly config?: string;
   readonly strict?: boolean;
@@ -25,7 +26,7 @@ const nothingVerified = 'update-key-contract: nothing was verified; the reasons 
 const settingsFile = 'contract.config.yaml';
 
 function parseFlags(argv: readonly string[]): Flags {
-  return new Command('update-key-contract')
+  const command = new Command('update-key-contract')
     .description('Judges a server by the clauses of the Update Key contract, over HTTP.')
     .option('-t, --target <url>', 'base URL of the server; without it, a mock is started in this process')
     .option('-c, --config <file>', `settings, YAML or JSON (default: ${settingsFile} here, if there is one)`)
@@ -34,9 +35,8 @@ function parseFlags(argv: readonly string[]): Flags {
     .option('-e, --expect <file>', 'known differences, YAML or JSON: a list of {clause, reason}')
     .addHelpText('after', helpText)
     .showHelpAfterError('(--help shows every flag)')
-    .exitOverride()
-    .parse(argv, { from: 'user' })
-    .opts<Flags>();
+    .exitOverride();
+  return addConnectionFlags(command).parse(argv, { from: 'user' }).opts<Flags>();
 }
 
 const helpText = `
@@ -44,7 +44,7 @@ Without a settings file, what the mock starts with is assumed. A settings file n
   project, environments: [..], failingEnvironment, otherProject,
   crossProject: {keyProject, keyName, jwkProject, jwkName},
   tokens: {full, admin, noSecurityRole, noDeployRole, outsider, expired, revoked},
-  propagationTimeout, requestTimeout (milliseconds), target.
+  propagationTimeout, requestTimeout (milliseconds), maxRps, ca, insecure, target; flags go first.
 "env:NAME" stands for an environment variable. What is left out is reported as not verified.
 
 Examples:
@@ -65,14 +65,17 @@ async function main(flags: Flags): Promise<number> {
   const contract = await loadFreshContract();
   const known = flags.expect === undefined ? [] : readKnownDifferences(flags.expect, contract.clauses);
   makeReportFolder(flags.report);
+  const assumed = { ...mockSettings, ...(given === undefined && { propagationTimeout: 0 }) };
+  const settings = withConnection(configuration?.settings ?? assumed, {
+    flags,
+    ...(given !== undefined && { url: given }),
+    ...(configuration !== undefined && { given: configuration.connection, file }),
+  });
   const target = given === undefined ? await openMock(contract) : openUrl(given);
-  const settings = configuration?.settings ?? {
-    ...mockSettings,
-    ...(given === undefined && { propagationTimeout: 0 }),
-  };
   const strict = flags.strict === true || given === undefined;
+  const { concurrency } = flags;
   try {
-    const run = await runContract({ contract, url: target.url, settings, strict, known });
+    const run = await runContract({ contract, url: target.url, settings, strict, known, concurrency });
     const report = buildReport(contract, run, target.name);
     const { isTTY, columns } = process.stdout;
     const colour = isTTY === true && !process.env.NO_COLOR;

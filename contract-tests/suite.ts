@@ -64,7 +64,7 @@ export function openSuite(input: SuiteInput | undefined): Suite {
       url,
       settings,
       ledger: ledgerFile === undefined ? noLedger : fileLedger(ledgerFile),
-      send: createSender(settings.requestTimeout),
+      send: createSender(settings),
       inTurn: createTurns(),
     })),
   };
