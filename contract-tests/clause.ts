@@ -11,6 +11,7 @@ import { failureOf, type Outcome } from './report.ts';
 import { privateKeysIn } from './reports/masking/learned.ts';
 import { createStopwatch } from './reports/times.ts';
 import type { Run } from './run.ts';
+import { askForOpinion } from './second-opinion/ask.ts';
 import { openSuite, type Suite, type Target, tokenVariables } from './suite.ts';
 import { ContractViolation, NotVerified } from './violation.ts';
 
@@ -65,6 +66,7 @@ async function runTest(
     failure: failureOf(finding, redactor()),
   }));
   const outcome = outcomeOf(thrown, redactor);
+  const { opinionUrl } = target;
   context.task.meta.contract = {
     target: target.name,
     clause: id,
@@ -74,6 +76,9 @@ async function runTest(
     leftovers,
     duration: performance.now() - started,
     times: timesOf(traffic),
+    ...(opinionUrl !== undefined && {
+      secondOpinion: await askForOpinion(opinionUrl, traffic, redactor),
+    }),
   };
   if (outcome.kind === 'not verified') context.skip(outcome.reason);
   if (outcome.kind === 'failed') {

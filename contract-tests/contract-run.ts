@@ -7,6 +7,8 @@ import { checkTarget } from './preflight.ts';
 import { createRedactor } from './redact.ts';
 import type { FinishedRun } from './reports/build.ts';
 import { applyKnownDifferences, type KnownDifference } from './reports/known-differences.ts';
+import { collectOpinions } from './second-opinion/collect.ts';
+import type { OpinionServer } from './second-opinion/server.ts';
 import type { Settings } from './settings.ts';
 import { tokenVariables } from './suite.ts';
 import { judgeClauses } from './verdicts.ts';
@@ -19,6 +21,8 @@ export interface ContractRunOptions {
   readonly strict: boolean;
   /** How many tests run at once at most. */
   readonly concurrency?: number;
+  /** Where to ask for Prism's opinion; it is not asked unless given. */
+  readonly opinion?: OpinionServer | undefined;
   /** Clauses that the server is known to break. */
   readonly known?: readonly KnownDifference[];
 }
@@ -29,12 +33,12 @@ export interface ContractRunOptions {
  * @throws ConfigError when the server can not be judged with these settings; nothing was written then
  */
 export async function runContract(options: ContractRunOptions): Promise<FinishedRun> {
-  const { contract, url, settings, strict, known = [], concurrency } = options;
+  const { contract, url, settings, strict, known = [], concurrency, opinion } = options;
   await checkTarget(contract, url, settings);
   const startedAt = Date.now();
   const runId = newRunId();
   const ledgerFile = join(tmpdir(), `update-key-contract-${runId}.jsonl`);
-  const target = { name: url, url, settings, ledgerFile };
+  const target = { name: url, url, settings, ledgerFile, ...(opinion && { opinionUrl: opinion.url }) };
   const { reports, errors } = await runSuite({
     contract,
     targets: [target],
@@ -54,5 +58,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   ];
   const judged = applyKnownDifferences(judgeClauses(contract.clauses, reports, strict), known);
   const finished = { runId, startedAt, finishedAt: Date.now(), strict, reports };
-  return { ...finished, verdicts: judged.verdicts, problems: [...problems, ...judged.problems] };
+  const { verdicts } = judged;
+  const secondOpinion = opinion && collectOpinions({ version: opinion.version, reports, verdicts, strict });
+  return { ...finished, verdicts, problems: [...problems, ...judged.problems], secondOpinion };
 }

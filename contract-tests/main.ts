@@ -9,6 +9,8 @@ import { buildReport } from './reports/build.ts';
 import { tellGithub, withoutCommands } from './reports/github.ts';
 import { readKnownDifferences } from './reports/known-differences.ts';
 import { makeReportFolder, writeReports } from './reports/write.ts';
+import { openOpinionServer } from './second-opinion/server.ts';
+import { renderSecondOpinion } from './second-opinion/terminal.ts';
 import { mockSettings } from './settings.ts';
 import { renderTable } from './table.ts';
 import { openMock, openUrl } from './target.ts';
@@ -71,17 +73,27 @@ async function main(flags: Flags): Promise<number> {
     ...(given !== undefined && { url: given }),
     ...(configuration !== undefined && { given: configuration.connection, file }),
   });
+  const opinion = flags.viaPrism === true ? await openOpinionServer(contract) : undefined;
   const target = given === undefined ? await openMock(contract) : openUrl(given);
   const strict = flags.strict === true || given === undefined;
   const { concurrency } = flags;
   try {
-    const run = await runContract({ contract, url: target.url, settings, strict, known, concurrency });
+    const run = await runContract({
+      contract,
+      url: target.url,
+      settings,
+      strict,
+      known,
+      concurrency,
+      opinion,
+    });
     const report = buildReport(contract, run, target.name);
     const { isTTY, columns } = process.stdout;
     const colour = isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(`Update Key contract against ${target.name}\n`);
     const table = renderTable(run.verdicts, { colour, width: columns ?? 140 });
     process.stdout.write(withoutCommands(table, process.env));
+    process.stdout.write(withoutCommands(renderSecondOpinion(report.secondOpinion), process.env));
     process.stdout.write(tellGithub(report, process.env));
     for (const problem of run.problems) process.stderr.write(`${problem}\n`);
     if (report.exitCode === 2) process.stderr.write(nothingVerified);
@@ -89,6 +101,7 @@ async function main(flags: Flags): Promise<number> {
     return report.exitCode;
   } finally {
     await target.close();
+    await opinion?.close();
   }
 }
 

@@ -14,6 +14,8 @@ export interface TargetInput {
   readonly settings: Settings;
   /** Where to write down what is created; nowhere unless given. */
   readonly ledgerFile?: string;
+  /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
+  readonly opinionUrl?: string;
 }
 
 /** What a run hands to its tests. */
@@ -38,6 +40,7 @@ export interface Target {
   readonly settings: Settings;
   readonly ledger: Ledger;
   readonly send: Send;
+  readonly opinionUrl: string | undefined;
   /** Does one thing after the other at this server. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
 }
@@ -59,12 +62,13 @@ export function openSuite(input: SuiteInput | undefined): Suite {
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
-    targets: input.targets.map(({ name, url, settings, ledgerFile }) => ({
+    targets: input.targets.map(({ name, url, settings, ledgerFile, opinionUrl }) => ({
       name,
       url,
       settings,
       ledger: ledgerFile === undefined ? noLedger : fileLedger(ledgerFile),
       send: createSender(settings),
+      opinionUrl,
       inTurn: createTurns(),
     })),
   };

@@ -15,6 +15,7 @@ export interface ConnectionFlags {
   readonly concurrency: number;
   readonly insecure?: boolean;
   readonly ca?: string;
+  readonly viaPrism?: boolean;
 }
 
 /** The same as a settings file says it. */
@@ -40,6 +41,7 @@ export function addConnectionFlags(command: Command): Command {
       .default(defaultConcurrency),
     new Option('--ca <file>', 'CAs to trust, PEM, instead of the usual ones'),
     new Option('--insecure', 'trust any certificate').conflicts('ca'),
+    new Option('--via-prism', 'have Prism judge the answers too: two validators must agree'),
   ];
   for (const option of options) command.addOption(option);
   return command;

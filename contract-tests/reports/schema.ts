@@ -52,27 +52,55 @@ const clause = objectOf(
 
 const count = { type: 'integer', minimum: 0 } as const;
 
+const prismViolation = objectOf(
+  {
+    operation: text,
+    status: count,
+    place: text,
+    message: text,
+    count,
+    curl: text,
+    answer: text,
+    clause: text,
+    standing: { enum: ['agrees', 'disagrees', 'beside'] },
+  },
+  ['clause'],
+);
+
+const secondOpinion = objectOf({
+  by: { const: 'Prism' },
+  version: text,
+  judged: count,
+  silent: count,
+  violations: listOf({ $ref: '#/$defs/prismViolation' }),
+  fails: { type: 'boolean' },
+});
+
 /** JSON Schema of `report.json`; written beside it. */
 export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Report of a run of the Update Key contract',
-  ...objectOf({
-    $schema: text,
-    runId: text,
-    target: text,
-    contract: objectOf({
-      title: text,
-      version: text,
-      digest: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-    }),
-    strict: { type: 'boolean' },
-    startedAt: text,
-    finishedAt: text,
-    duration: milliseconds,
-    exitCode: { enum: [0, 1, 2] },
-    counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
-    problems: listOf(text),
-    clauses: listOf({ $ref: '#/$defs/clause' }),
-  }),
-  $defs: { broken, test, clause },
+  ...objectOf(
+    {
+      $schema: text,
+      runId: text,
+      target: text,
+      contract: objectOf({
+        title: text,
+        version: text,
+        digest: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      }),
+      strict: { type: 'boolean' },
+      startedAt: text,
+      finishedAt: text,
+      duration: milliseconds,
+      exitCode: { enum: [0, 1, 2] },
+      counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
+      problems: listOf(text),
+      secondOpinion,
+      clauses: listOf({ $ref: '#/$defs/clause' }),
+    },
+    ['secondOpinion'],
+  ),
+  $defs: { broken, test, clause, prismViolation },
 } as const;
