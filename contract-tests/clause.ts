@@ -12,6 +12,7 @@ import { failureOf, type Outcome } from './report.ts';
 import { privateKeysIn } from './reports/masking/learned.ts';
 import { createStopwatch } from './reports/times.ts';
 import type { Run } from './run.ts';
+import { askForOpinion } from './second-opinion/ask.ts';
 import { openSuite, type Suite, type Target, tokenVariables } from './suite.ts';
 import { ContractViolation, NotVerified } from './violation.ts';
 
@@ -70,6 +71,7 @@ async function runTest(
     failure: failureOf(finding, redactor()),
   }));
   const outcome = outcomeOf(thrown, redactor);
+  const { opinionUrl } = target;
   context.task.meta.contract = {
     target: target.name,
     clause: id,
@@ -79,6 +81,9 @@ async function runTest(
     leftovers,
     duration: performance.now() - started,
     times: timesOf(traffic),
+    ...(opinionUrl !== undefined && {
+      secondOpinion: await askForOpinion(opinionUrl, traffic, redactor),
+    }),
   };
   if (outcome.kind === 'not verified') context.skip(outcome.reason);
   if (outcome.kind === 'failed') {
@@ -98,6 +103,7 @@ function lazyRedactor(
     made ??= createRedactor({
       tokens: tokenVariables(settings),
       pairs: [...pairs, ...privateKeysIn(traffic)],
+      connection: settings.connection,
     });
     return made;
   };

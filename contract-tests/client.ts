@@ -96,12 +96,14 @@ async function exchange(
     headers: headersOf(call, token, body !== undefined),
     body: typeof body === 'string' && call.contentType === null ? Buffer.from(body) : body,
   };
-  const answer = await send(request, call.overOpen);
+  const { status, headers, text } = await send(request, call.overOpen);
   const done = {
     operation: operationId,
     request,
-    ...answer,
-    json: parseJson(answer.text),
+    status,
+    headers,
+    text,
+    json: parseJson(text),
     described: call.described ?? true,
   };
   record?.(done);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import type { ConnectionSettings } from './connection/flags.ts';
 import { mockSettings, type Settings } from './settings.ts';
 import { settingsSchema } from './settings-schema.ts';
 
@@ -13,6 +14,7 @@ export class ConfigError extends Error {
 /** Settings as a file gives them: what it leaves out is absent. */
 export interface Configuration {
   readonly target?: string;
+  readonly connection: ConnectionSettings;
   readonly settings: Settings;
 }
 
@@ -39,12 +41,18 @@ export function parseConfiguration(value: unknown, file: string): Configuration 
     const [first] = validate.errors ?? [];
     throw new ConfigError(`${file}: ${first === undefined ? 'is not valid' : describe(first)}`);
   }
-  const { target, ...given } = value as Partial<Settings> &
-    Configuration &
+  const { target, ca, insecure, maxRps, ...given } = value as Partial<Settings> &
+    ConnectionSettings &
+    Pick<Configuration, 'target'> &
     Pick<Settings, 'project' | 'environments' | 'tokens'>;
   const { propagationTimeout, requestTimeout } = mockSettings;
   return {
     ...(target !== undefined && { target: parseTarget(target, `${file}: target`) }),
+    connection: {
+      ...(ca !== undefined && { ca }),
+      ...(insecure !== undefined && { insecure }),
+      ...(maxRps !== undefined && { maxRps }),
+    },
     settings: { propagationTimeout, requestTimeout, ...given },
   };
 }

@@ -8,6 +8,8 @@ import { checkTarget } from './preflight.ts';
 import { createRedactor } from './redact.ts';
 import type { FinishedRun } from './reports/build.ts';
 import { applyKnownDifferences, type KnownDifference } from './reports/known-differences.ts';
+import { collectOpinions } from './second-opinion/collect.ts';
+import type { OpinionServer } from './second-opinion/server.ts';
 import { type Selection, selectClauses } from './selection.ts';
 import type { Settings } from './settings.ts';
 import { announceStop } from './stop.ts';
@@ -22,6 +24,10 @@ export interface ContractRunOptions {
   readonly inProcess: boolean;
   readonly settings: Settings;
   readonly strict: boolean;
+  /** How many tests run at once at most. */
+  readonly concurrency?: number;
+  /** Where to ask for Prism's opinion; it is not asked unless given. */
+  readonly opinion?: OpinionServer | undefined;
   /** Clauses that the server is known to break. */
   readonly known?: readonly KnownDifference[];
   /** Which clauses to judge; all unless given. */
@@ -50,6 +56,8 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     known = [],
     selection = {},
     readOnly = false,
+    concurrency,
+    opinion,
     manifestFile,
   } = options;
   const clauses = selectClauses(contract.clauses, selection);
@@ -65,16 +73,21 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   });
   if (warning !== undefined) options.warn?.(warning);
   const ids = clauses.map(({ id }) => id);
-  const targets = [{ name: url, url, settings, manifestFile }];
+  const target = { name: url, url, settings, manifestFile, ...(opinion && { opinionUrl: opinion.url }) };
   const { reports, errors } = await runUntil(options.signal, {
     contract,
-    targets,
+    targets: [target],
     runId,
     clauses: ids,
     readOnly,
+    ...(concurrency !== undefined && { concurrency }),
   });
   const ended = options.signal?.aborted ? String(options.signal.reason) : undefined;
-  const redactor = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
+  const redactor = createRedactor({
+    tokens: tokenVariables(settings),
+    pairs: [],
+    connection: settings.connection,
+  });
   const left = await clean(options);
   const problems = [
     ...(ended === undefined ? [] : [`ended by ${ended} before it was through`]),
@@ -87,6 +100,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const isWhole = ended === undefined && errors.length === 0;
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
   const judged = applyKnownDifferences(judgeClauses(clauses, reports, strict, untested), known);
+  const { verdicts } = judged;
   return {
     runId,
     startedAt,
@@ -97,8 +111,9 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     ...(ended !== undefined && { ended }),
     left,
     reports,
-    verdicts: judged.verdicts,
+    verdicts,
     problems: [...problems, ...judged.problems],
+    secondOpinion: opinion && collectOpinions({ version: opinion.version, reports, verdicts, strict }),
   };
 }
 
@@ -127,7 +142,7 @@ async function clean({
   manifestFile,
 }: ContractRunOptions): Promise<readonly string[]> {
   const token = settings.tokens.full;
-  const api = createApi({ contract, url, token, send: createSender(settings.requestTimeout) });
+  const api = createApi({ contract, url, token, send: createSender(settings) });
   const timeout = settings.propagationTimeout;
   return (await cleanByManifest({ file: manifestFile, api, token, timeout })).left;
 }

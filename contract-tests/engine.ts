@@ -24,10 +24,13 @@ export interface SuiteOptions {
   readonly clauses?: readonly string[];
   /** Whether to send only what can not write; false unless given. */
   readonly readOnly?: boolean;
+  /** How many tests run at once at most; 16 for each worker unless given. */
+  readonly concurrency?: number;
 }
 
 const rsaPoolSize = 6;
 const zeroLedPoolSize = 3;
+const testsOfWorker = 16;
 
 /**
  * Runs every clause's tests against every target, in one run of the test runner. It needs no configuration file and
@@ -40,6 +43,7 @@ export async function runSuite({
   workers = 2,
   clauses = contract.clauses.map(({ id }) => id),
   readOnly = false,
+  concurrency = workers * testsOfWorker,
 }: SuiteOptions): Promise<SuiteResult> {
   const rsa = makeRsaPool(rsaPoolSize);
   const { createVitest } = await import('vitest/node');
@@ -50,7 +54,7 @@ export async function runSuite({
   const vitest = await createVitest(
     'test',
     {
-      ...runnerOptions(workers, targets),
+      ...runnerOptions(Math.min(workers, concurrency), concurrency, targets),
       provide: { suite: input },
       reporters: [
         {
@@ -79,8 +83,9 @@ export async function runSuite({
   }
 }
 
-function runnerOptions(workers: number, targets: readonly TargetInput[]) {
+function runnerOptions(workers: number, concurrency: number, targets: readonly TargetInput[]) {
   const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
+  const isPaced = targets.some(({ settings }) => settings.connection?.pace !== undefined);
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: [`clauses/**/*.contract.test${extname(fileURLToPath(import.meta.url))}`],
@@ -90,8 +95,9 @@ function runnerOptions(workers: number, targets: readonly TargetInput[]) {
     pool: 'threads' as const,
     isolate: false,
     maxWorkers: workers,
-    maxConcurrency: 16,
-    testTimeout: 60_000 + 20 * slowest,
+    maxConcurrency: Math.floor(concurrency / workers),
+    // Requests that wait for their turn take as long as it takes; each answer has a timeout of its own.
+    testTimeout: isPaced ? 0 : 60_000 + 20 * slowest,
     passWithNoTests: false,
   };
 }

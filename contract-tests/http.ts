@@ -1,7 +1,9 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import supertest from 'supertest';
+import { plainConnection } from './connection/connection.ts';
+import { takeTurn } from './connection/pace.ts';
+import { createAgents } from './connection/proxy.ts';
 import { type Exchange, memberOf } from './exchange.ts';
+import type { Settings } from './settings.ts';
 
 /** No answer came: refused, broken off, or too late. */
 export class NoAnswer extends Error {
@@ -20,7 +22,15 @@ export type Send = (
   request: Exchange['request'],
   /** Sends a write, too, over a connection that is open already: it arrives sooner, and may be lost. */
   overOpen?: boolean,
-) => Promise<Pick<Exchange, 'status' | 'headers' | 'text'>>;
+) => Promise<Answer>;
+
+export interface Answer extends Pick<Exchange, 'status' | 'headers' | 'text'> {
+  /** When the request went out, by `performance.now()`: it may have waited for its turn. */
+  readonly sentAt?: number;
+}
+
+/** What of the settings governs how requests are sent. */
+export type Transport = Pick<Settings, 'requestTimeout' | 'connection'>;
 
 const lostConnection = ['ECONNRESET', 'EPIPE'];
 
@@ -28,31 +38,33 @@ const lostConnection = ['ECONNRESET', 'EPIPE'];
  * What changes something goes over a connection of its own: on a kept one that the server is about to close, nobody can
  * tell whether it was received, and it must not be sent twice. What changes nothing, or deletes, is simply sent again.
  *
- * @param timeout milliseconds that an answer may take as a whole
+ * @param settings how long an answer may take as a whole, and how to connect
  */
-export function createSender(timeout: number): Send {
-  const kept = agents(true);
-  const fresh = agents(false);
+export function createSender(settings: Transport): Send {
+  const { proxy, pace } = settings.connection ?? plainConnection;
+  const kept = createAgents(true, proxy);
+  const fresh = createAgents(false, proxy);
+  const attempt = async (test: supertest.Test) => {
+    if (pace !== undefined) await takeTurn(pace);
+    const sentAt = performance.now();
+    return { ...answerOf(await test), sentAt };
+  };
   return async (request, overOpen = false) => {
     const { method, url } = request;
     const protocol = url.startsWith('https:') ? 'https' : 'http';
     const mayRepeat = method === 'GET' || method === 'DELETE';
-    const first = compose(request, timeout).agent((mayRepeat || overOpen ? kept : fresh)[protocol] as never);
+    const test = compose(request, settings).agent((mayRepeat || overOpen ? kept : fresh)[protocol] as never);
     try {
-      return answerOf(await first);
+      return await attempt(test);
     } catch (error) {
-      if (!mayRepeat || !wasLost(first, error)) throw new NoAnswer(method, url, error);
+      if (!mayRepeat || !wasLost(test, error)) throw new NoAnswer(method, url, error);
     }
     try {
-      return answerOf(await compose(request, timeout).agent(fresh[protocol] as never));
+      return await attempt(compose(request, settings).agent(fresh[protocol] as never));
     } catch (error) {
       throw new NoAnswer(method, url, error);
     }
   };
-}
-
-function agents(keepAlive: boolean) {
-  return { http: new HttpAgent({ keepAlive }), https: new HttpsAgent({ keepAlive }) };
 }
 
 /** A kept connection that broke before any answer: the server may have closed it as we wrote (RFC 9112 9.3.1). */
@@ -61,14 +73,17 @@ function wasLost(test: object, error: unknown): boolean {
   return wasKept && Reflect.get(test, 'res') === undefined && lostConnection.includes(codeOf(error));
 }
 
-function compose({ method, url, headers, body }: Exchange['request'], timeout: number) {
+function compose({ method, url, headers, body }: Exchange['request'], settings: Transport): supertest.Test {
   const { origin } = new URL(url);
   const test = new supertest.Test(origin, method, url.slice(origin.length))
-    .timeout({ deadline: timeout })
+    .timeout({ deadline: settings.requestTimeout })
     .buffer(true)
     .parse(readText)
     .serialize((data: unknown) => data as string)
     .ok(() => true);
+  const { certificates } = settings.connection ?? plainConnection;
+  if (certificates.trust === 'any') test.disableTLSCerts();
+  if (certificates.trust === 'file') test.ca(certificates.pem);
   for (const [name, value] of Object.entries(headers)) test.set(name, value);
   return body === undefined ? test : test.send(body);
 }

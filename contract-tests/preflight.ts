@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
  * @throws ConfigError that says what to do about it
  */
 export async function checkTarget(contract: Contract, url: string, settings: Settings): Promise<void> {
-  const send = createSender(settings.requestTimeout);
+  const send = createSender(settings);
   const api = createApi({ contract, url, token: settings.tokens.full, send });
   const environments = await reach(url, () => api.listEnvironments(settings.project));
   if (environments.status === 200) {

@@ -1,3 +1,4 @@
+import { type Connection, curlOptions, plainConnection } from './connection/connection.ts';
 import type { Exchange } from './exchange.ts';
 import { maskKeys, type PrivateKey } from './reports/masking/keys.ts';
 import { type Mask, maskTokens } from './reports/masking/tokens.ts';
@@ -19,18 +20,24 @@ export interface Secrets {
   /** By what stands in their place, such as `$CONTRACT_TOKEN`. */
   readonly tokens: ReadonlyMap<string, string>;
   readonly pairs: readonly PrivateKey[];
+  /** How the run connected, for the cURL commands. */
+  readonly connection?: Connection | undefined;
 }
 
-export function createRedactor({ tokens, pairs }: Secrets): Redactor {
+export function createRedactor({ tokens, pairs, connection = plainConnection }: Secrets): Redactor {
   const [ofTokens, ofKeys] = [maskTokens(tokens), maskKeys(pairs)];
   const text = (raw: string) => ofKeys(ofTokens(raw));
   const longestToken = Math.max(0, ...[...tokens.keys()].map((token) => token.length));
   const excerpt = (raw: string, longest: number) => excerptOf(raw, longest, text, longestToken);
-  return { text, excerpt, curl: (exchange) => curlOf(exchange, text, excerpt) };
+  const options = curlOptions(connection).map(
+    (option) => ` ${option.startsWith('--') ? option : quote(option)}`,
+  );
+  const command = `curl -sS -i${options.join('')}`;
+  return { text, excerpt, curl: (exchange) => curlOf(command, exchange, text, excerpt) };
 }
 
-function curlOf({ request }: Exchange, mask: Mask, excerpt: Redactor['excerpt']): string {
-  const parts = [`curl -sS -i -X ${request.method} ${quote(mask(request.url))}`];
+function curlOf(command: string, { request }: Exchange, mask: Mask, excerpt: Redactor['excerpt']): string {
+  const parts = [`${command} -X ${request.method} ${quote(mask(request.url))}`];
   for (const [name, value] of Object.entries(request.headers)) {
     parts.push(`-H ${quoteHeader(mask(`${name}: ${value}`))}`);
   }

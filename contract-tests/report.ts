@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts';
 import type { Redactor } from './redact.ts';
 import type { Times } from './reports/times.ts';
+import type { TestOpinion } from './second-opinion/opinion.ts';
 import type { Finding } from './violation.ts';
 
 /** What a test tells about its clause; plain JSON, free of secrets. */
@@ -17,6 +18,8 @@ export interface TestReport {
   /** Milliseconds that the test took, its removals included. */
   readonly duration: number;
   readonly times: Times;
+  /** What Prism said of the answers, in a run that asks it. */
+  readonly secondOpinion?: TestOpinion;
 }
 
 declare module 'vitest' {

@@ -35,5 +35,8 @@ export const settingsSchema = {
     },
     propagationTimeout: milliseconds,
     requestTimeout: { ...milliseconds, minimum: 1 },
+    ca: name,
+    insecure: { type: 'boolean' },
+    maxRps: { type: 'number', exclusiveMinimum: 0, maximum: 10_000 },
   },
 } as const;

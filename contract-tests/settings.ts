@@ -1,3 +1,5 @@
+import type { Connection } from './connection/connection.ts';
+
 /** What a run knows about the server under judgement. What is absent can not be verified. */
 export interface Settings {
   /** The project in which the run creates its keys and JWKs. */
@@ -15,6 +17,8 @@ export interface Settings {
   readonly propagationTimeout: number;
   /** Milliseconds that an answer may take. */
   readonly requestTimeout: number;
+  /** How to reach the server; straight, and trusting the usual CAs, unless given. */
+  readonly connection?: Connection;
 }
 
 export interface CrossProject {

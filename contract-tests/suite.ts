@@ -15,6 +15,8 @@ export interface TargetInput {
   readonly settings: Settings;
   /** Where to write down what is created; nowhere unless given. */
   readonly manifestFile?: string;
+  /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
+  readonly opinionUrl?: string;
 }
 
 /** What a run hands to its tests. */
@@ -43,6 +45,7 @@ export interface Target {
   readonly settings: Settings;
   readonly manifest: Manifest;
   readonly send: Send;
+  readonly opinionUrl: string | undefined;
   /** Does one thing after the other at this server. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
 }
@@ -71,12 +74,13 @@ export function openSuite(input: SuiteInput | undefined): Suite {
     isSelected: (clause) => input.clauses.includes(clause),
     readOnly: input.readOnly,
     stopped: listenForStop(input.runId),
-    targets: input.targets.map(({ name, url, settings, manifestFile }) => ({
+    targets: input.targets.map(({ name, url, settings, manifestFile, opinionUrl }) => ({
       name,
       url,
       settings,
       manifest: manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full),
-      send: createSender(settings.requestTimeout),
+      send: createSender(settings),
+      opinionUrl,
       inTurn: createTurns(),
     })),
   };

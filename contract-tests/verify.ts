@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../openapi/load.ts';
 import { parseConfiguration, parseTarget } from './config.ts';
+import { type ConnectionSettings, withConnection } from './connection/flags.ts';
 import { runContract } from './contract-run.ts';
 import { buildReport, type FinishedRun } from './reports/build.ts';
 import type { ReportDocument } from './reports/document.ts';
 import type { KnownDifference } from './reports/known-differences.ts';
 import { makeReportFolder, writeReports } from './reports/write.ts';
+import { openOpinionServer } from './second-opinion/server.ts';
 import type { Selection } from './selection.ts';
 import { mockSettings, type Settings } from './settings.ts';
 import { openMock, openUrl } from './target.ts';
@@ -16,17 +18,26 @@ export { ConfigError } from './config.ts';
 export type { Broken, ClauseReport, ClauseTest, ReportDocument as Report } from './reports/document.ts';
 export type { Settings } from './settings.ts';
 
+/** Times may be left out; `ca` is a path. */
+export type GivenSettings = Omit<Settings, 'propagationTimeout' | 'requestTimeout' | 'connection'> &
+  Partial<Pick<Settings, 'propagationTimeout' | 'requestTimeout'>> &
+  ConnectionSettings;
+
 export interface VerifyOptions extends Selection {
   /** Base URL of the server; without it a mock is started in this process and judged strictly. */
   readonly target?: string;
-  /** What is known of the server; what the shipped mock starts with unless given. */
-  readonly settings?: Omit<Settings, 'propagationTimeout' | 'requestTimeout'> & Partial<Settings>;
+  /** What is known of the server, as a settings file says it; what the shipped mock starts with unless given. */
+  readonly settings?: GivenSettings;
   /** Whether a broken advisory clause counts as failed; false unless given. */
   readonly strict?: boolean;
   /** Clauses that the server is known to break, each with the reason why that is borne. */
   readonly known?: readonly Pick<KnownDifference, 'clause' | 'reason'>[];
   /** Whether to send only what can not write; false unless given. */
   readonly readOnly?: boolean;
+  /** How many tests run at once at most; 32 unless given. */
+  readonly concurrency?: number;
+  /** Whether to have Prism judge the answers too; false unless given. It needs `@stoplight/prism-cli`. */
+  readonly viaPrism?: boolean;
   /** A folder for the reports and the manifest; no reports are written unless given. */
   readonly report?: string;
   /** Ends the run early: what it made is removed, and what was judged by then is reported. */
@@ -42,20 +53,27 @@ export interface VerifyOptions extends Selection {
  * @throws {ConfigError} when the server can not be judged with these options; nothing was written there then
  */
 export async function verify(options: VerifyOptions = {}): Promise<ReportDocument> {
-  const { settings, known = [], target, ...others } = options;
-  return (
-    await judgeTarget(await loadFreshContract(), {
-      ...others,
-      ...(target !== undefined && { target: parseTarget(target, 'target') }),
-      ...(settings !== undefined && { settings: parseConfiguration(settings, 'settings').settings }),
-      known: known.map((difference) => ({ ...difference, place: 'known' })),
-    })
-  ).report;
+  const { settings: given, known = [], target, ...others } = options;
+  const url = target === undefined ? undefined : parseTarget(target, 'target');
+  const parsed = given === undefined ? undefined : parseConfiguration(given, 'settings');
+  const assumed = { ...mockSettings, ...(url === undefined && { propagationTimeout: 0 }) };
+  const settings = withConnection(parsed?.settings ?? assumed, {
+    flags: {},
+    ...(url !== undefined && { url }),
+    ...(parsed !== undefined && { given: parsed.connection, file: 'settings' }),
+  });
+  const { report } = await judgeTarget(await loadFreshContract(), {
+    ...others,
+    ...(url !== undefined && { target: url }),
+    settings,
+    known: known.map((difference) => ({ ...difference, place: 'known' })),
+  });
+  return report;
 }
 
 /** The options once they are read and found right. */
 export interface JudgeOptions extends Omit<VerifyOptions, 'settings' | 'known'> {
-  readonly settings?: Settings;
+  readonly settings: Settings;
   readonly known?: readonly KnownDifference[];
 }
 
@@ -69,6 +87,7 @@ export interface JudgedTarget {
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
   const { target: url, report: folder } = options;
   if (folder !== undefined) makeReportFolder(folder);
+  const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);
   const inProcess = url === undefined;
   const manifestFolder = folder ?? mkdtempSync(join(tmpdir(), 'update-key-contract-'));
@@ -78,7 +97,7 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       contract,
       url: target.url,
       inProcess,
-      settings: options.settings ?? { ...mockSettings, ...(inProcess && { propagationTimeout: 0 }) },
+      opinion,
       strict: options.strict === true || inProcess,
       selection: options,
       manifestFile: join(manifestFolder, 'manifest.jsonl'),
@@ -89,5 +108,6 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
     return { run, report };
   } finally {
     await target.close();
+    await opinion?.close();
   }
 }

@@ -1,23 +1,21 @@
 import { loadFreshContract } from '../../openapi/load.ts';
 import { createApi } from '../client.ts';
-import { parseTarget } from '../config.ts';
 import { createSender } from '../http.ts';
 import { cleanByManifest } from '../manifest/clean.ts';
 import { readManifest } from '../manifest/read-manifest.ts';
 import { checkTarget } from '../preflight.ts';
-import { mockSettings } from '../settings.ts';
 import type { CleanFlags } from './flags.ts';
-import { readSettings } from './judge.ts';
+import { readServer } from './settings.ts';
 
 /** Finishes what a run that was killed could not: removes what it made, and puts back what it changed. */
-export async function clean({ manifest: file, target, config }: CleanFlags): Promise<number> {
+export async function clean(flags: CleanFlags): Promise<number> {
+  const { manifest: file } = flags;
   const { header } = readManifest(file);
-  const settings = readSettings(config)?.settings ?? mockSettings;
-  const url = target === undefined ? header.target : parseTarget(target, '--target');
+  const { url = header.target, settings } = readServer(flags, header.target);
   const contract = await loadFreshContract();
   await checkTarget(contract, url, settings);
   const token = settings.tokens.full;
-  const api = createApi({ contract, url, token, send: createSender(settings.requestTimeout) });
+  const api = createApi({ contract, url, token, send: createSender(settings) });
   const timeout = settings.propagationTimeout;
   const { removed, restored, left } = await cleanByManifest({ file, api, token, timeout });
   process.stdout.write(

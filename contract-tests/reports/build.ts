@@ -4,6 +4,7 @@ import { loadEvidence } from '../../openapi/book/evidence.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { areaOf } from '../areas.ts';
 import type { Failure, TestReport } from '../report.ts';
+import type { SecondOpinion } from '../second-opinion/collect.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../verdicts.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
 import { placesOf } from './places.ts';
@@ -26,6 +27,8 @@ export interface FinishedRun {
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestReport[];
   readonly problems: readonly string[];
+  /** What Prism said, when it was asked. */
+  readonly secondOpinion?: SecondOpinion | undefined;
 }
 
 const mostObservations = 3;
@@ -53,6 +56,7 @@ export function buildReport(contract: Contract, run: FinishedRun, target: string
     exitCode: exitCodeOfRun(run),
     counts: countsOf(run.verdicts),
     problems: run.problems,
+    ...(run.secondOpinion !== undefined && { secondOpinion: withoutUsers(run.secondOpinion) }),
     clauses: run.verdicts.map((verdict) => ({
       ...clauseReport(verdict, run.reports),
       contract: places(verdict.clause.id),
@@ -67,16 +71,27 @@ export function buildReport(contract: Contract, run: FinishedRun, target: string
 export function exitCodeOfRun({
   verdicts,
   problems,
+  secondOpinion,
   ended = '',
-}: Pick<FinishedRun, 'verdicts' | 'problems' | 'ended'>): number {
+}: Pick<FinishedRun, 'verdicts' | 'problems' | 'secondOpinion' | 'ended'>): number {
   if (Object.hasOwn(constants.signals, ended)) return 128 + constants.signals[ended as NodeJS.Signals];
   const code = exitCodeOf(verdicts);
-  return code === 0 && problems.length > 0 ? 1 : code;
+  const isMarred = problems.length > 0 || secondOpinion?.fails === true;
+  return code === 0 && isMarred ? 1 : code;
 }
 
 /** Addresses in a text without the user names and passwords in them. */
 export function withoutCredentials(text: string): string {
   return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^/?#\s]*@/gi, '$1***@');
+}
+
+function withoutUsers(opinion: SecondOpinion): SecondOpinion {
+  const violations = opinion.violations.map(({ curl, answer, ...rest }) => ({
+    ...rest,
+    curl: withoutCredentials(curl),
+    answer: withoutCredentials(answer),
+  }));
+  return { ...opinion, violations };
 }
 
 function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, number>> {

@@ -1,3 +1,4 @@
+import type { SecondOpinion } from '../second-opinion/collect.ts';
 import type { Verdict } from '../verdicts.ts';
 import type { Times } from './times.ts';
 
@@ -26,6 +27,8 @@ export interface ReportDocument {
   readonly counts: Readonly<Record<Verdict, number>>;
   /** What went wrong beside the clauses. */
   readonly problems: readonly string[];
+  /** What Prism said, when it was asked. */
+  readonly secondOpinion?: SecondOpinion;
   readonly clauses: readonly ClauseReport[];
 }
 

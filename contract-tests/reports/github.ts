@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { describeOpinion } from '../second-opinion/terminal.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 import { renderSummary } from './summary.ts';
 
@@ -32,12 +33,15 @@ export function withoutCommands(output: string, environment: Environment): strin
 }
 
 /** `::error title=...::...` and so on, a line each. What is not verified is one notice for all. */
-export function renderAnnotations({ clauses, problems }: ReportDocument): string {
+export function renderAnnotations({ clauses, problems, secondOpinion }: ReportDocument): string {
   const open = clauses.filter(({ verdict }) => verdict === 'not verified');
   const lines = [
     ...clauses.flatMap(annotationOf),
     ...(open.length === 0 ? [] : [command('notice', 'Not verified', open.map(({ id }) => id).join(', '))]),
     ...problems.map((problem) => command('error', 'Update Key contract', problem)),
+    ...(secondOpinion?.fails === true
+      ? [command('error', 'Second opinion', describeOpinion(secondOpinion).join('\n'))]
+      : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

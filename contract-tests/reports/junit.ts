@@ -1,3 +1,5 @@
+import type { SecondOpinion } from '../second-opinion/collect.ts';
+import { opinionHeadline, violationLine } from '../second-opinion/terminal.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 
 /**
@@ -5,7 +7,7 @@ import type { ClauseReport, ReportDocument } from './document.ts';
  * error is one.
  */
 export function renderJunit(report: ReportDocument): string {
-  const { clauses, contract, target, problems } = report;
+  const { clauses, contract, target, problems, secondOpinion } = report;
   const areas = [...new Set(clauses.map(({ area }) => area))];
   const suites = areas.map((area) =>
     suite(
@@ -17,9 +19,10 @@ export function renderJunit(report: ReportDocument): string {
   const name = `${contract.title} ${contract.version} against ${target}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${xml(name)}" ${countsOf(clauses, problems.length)} time="${seconds(report.duration)}">`,
+    `<testsuites name="${xml(name)}" ${countsOf(clauses, problems.length, secondOpinion)} time="${seconds(report.duration)}">`,
     ...suites,
     ...(problems.length === 0 ? [] : [besideClauses(problems)]),
+    ...(secondOpinion === undefined ? [] : [opinionSuite(secondOpinion)]),
     '</testsuites>',
     '',
   ].join('\n');
@@ -89,10 +92,42 @@ function besideClauses(problems: readonly string[]): string {
   ].join('\n');
 }
 
-function countsOf(clauses: readonly ClauseReport[], others = 0): string {
+/** A case for each kind of violation; one that passes when there is none. */
+function opinionSuite(opinion: SecondOpinion): string {
+  const cases = opinion.violations.map(({ standing, curl, answer, ...violation }) => {
+    const line = violationLine({ standing, curl, answer, ...violation });
+    const told =
+      standing === 'disagrees'
+        ? `<failure message="${xml(violation.message)}">${xml(`${line}\n\n${curl}\n\n${answer}`)}</failure>`
+        : `<system-out>${xml(line)}</system-out>`;
+    return `    <testcase classname="${opinion.by}" name="${xml(`${violation.operation} ${violation.status} ${violation.place}`)}">${told}</testcase>`;
+  });
+  const none = opinion.judged === 0 ? '<failure message="it judged no answer"/>' : '';
+  const whole = `    <testcase classname="${opinion.by}" name="${xml(opinionHeadline(opinion))}">${none}</testcase>`;
+  const { tests, failures } = opinionCounts(opinion);
+  return [
+    `  <testsuite name="Second opinion" tests="${tests}" failures="${failures}" errors="0" skipped="0">`,
+    ...(cases.length === 0 ? [whole] : cases),
+    '  </testsuite>',
+  ].join('\n');
+}
+
+function opinionCounts(opinion: SecondOpinion | undefined): {
+  readonly tests: number;
+  readonly failures: number;
+} {
+  if (opinion === undefined) return { tests: 0, failures: 0 };
+  const { violations, judged } = opinion;
+  if (violations.length === 0) return { tests: 1, failures: judged === 0 ? 1 : 0 };
+  const failures = violations.filter(({ standing }) => standing === 'disagrees').length;
+  return { tests: violations.length, failures };
+}
+
+function countsOf(clauses: readonly ClauseReport[], others = 0, opinion?: SecondOpinion): string {
+  const { tests, failures } = opinionCounts(opinion);
   const count = (wanted: ClauseReport['verdict']) =>
     clauses.filter(({ verdict }) => verdict === wanted).length;
-  return `tests="${clauses.length + others}" failures="${count('failed')}" errors="${count('error') + others}" skipped="${count('not verified')}"`;
+  return `tests="${clauses.length + others + tests}" failures="${count('failed') + failures}" errors="${count('error') + others}" skipped="${count('not verified')}"`;
 }
 
 function durationOf({ tests }: ClauseReport): number {

@@ -53,6 +53,30 @@ const clause = objectOf(
 
 const count = { type: 'integer', minimum: 0 } as const;
 
+const prismViolation = objectOf(
+  {
+    operation: text,
+    status: count,
+    place: text,
+    message: text,
+    count,
+    curl: text,
+    answer: text,
+    clause: text,
+    standing: { enum: ['agrees', 'disagrees', 'beside'] },
+  },
+  ['clause'],
+);
+
+const secondOpinion = objectOf({
+  by: { const: 'Prism' },
+  version: text,
+  judged: count,
+  silent: count,
+  violations: listOf({ $ref: '#/$defs/prismViolation' }),
+  fails: { type: 'boolean' },
+});
+
 /** JSON Schema of `report.json`; written beside it. */
 export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -77,9 +101,10 @@ export const reportSchema = {
       exitCode: { type: 'integer', minimum: 0, maximum: 255 },
       counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
       problems: listOf(text),
+      secondOpinion,
       clauses: listOf({ $ref: '#/$defs/clause' }),
     },
-    ['ended'],
+    ['ended', 'secondOpinion'],
   ),
-  $defs: { broken, test, clause },
+  $defs: { broken, test, clause, prismViolation },
 } as const;

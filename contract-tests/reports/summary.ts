@@ -1,3 +1,4 @@
+import { opinionHeadline, violationLine } from '../second-opinion/terminal.ts';
 import { verdictNames } from '../verdicts.ts';
 import type { ReportDocument } from './document.ts';
 
@@ -19,12 +20,23 @@ export function renderSummary(report: ReportDocument): string {
     ...(rows.length === 0
       ? []
       : ['', '| Clause | Level | Verdict | It says | Why |', '|---|---|---|---|---|', ...rows]),
+    ...opinionLines(report),
     '',
   ].join('\n');
 }
 
+function opinionLines({ secondOpinion }: ReportDocument): string[] {
+  if (secondOpinion === undefined) return [];
+  return [
+    '',
+    `### ${opinionHeadline(secondOpinion)}`,
+    '',
+    ...secondOpinion.violations.map((violation) => `- ${cell(violationLine(violation))}`),
+  ];
+}
+
 /** The verdict in a few words. */
-export function headlineOf({ ended, exitCode, counts, problems }: ReportDocument): string {
+export function headlineOf({ ended, exitCode, counts }: ReportDocument): string {
   if (ended !== undefined) return `the run was ended by ${ended}`;
   if (exitCode === 2) return 'nothing was verified';
   if (counts.failed > 0)
@@ -32,7 +44,7 @@ export function headlineOf({ ended, exitCode, counts, problems }: ReportDocument
   if (counts.error > 0) {
     return `${counts.error} ${counts.error === 1 ? 'clause' : 'clauses'} could not be judged for an error`;
   }
-  if (problems.length > 0) return 'the clauses hold, but the run does not pass';
+  if (exitCode === 1) return 'the clauses hold, but the run does not pass';
   if (counts.expected > 0) return 'no difference but the known ones';
   if (counts['not verified'] > 0) return 'every clause that could be judged holds';
   return counts.differs > 0 ? 'every required clause holds' : 'the contract holds';

@@ -35,7 +35,7 @@ export function createStopwatch(send: Send, now: () => number = () => performanc
     send: async (request, overOpen) => {
       const start = now();
       const answer = await send(request, overOpen);
-      spans.set(request, { start, end: now() });
+      spans.set(request, { start: answer.sentAt ?? start, end: now() });
       return answer;
     },
     timesOf: (traffic) => readTimes(traffic, (exchange) => spans.get(exchange.request)),

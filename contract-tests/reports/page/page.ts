@@ -7,6 +7,7 @@ import type { ClauseReport, ReportDocument } from '../document.ts';
 import { headlineOf } from '../summary.ts';
 import { renderTimes } from './chart.ts';
 import { renderClause } from './clause.ts';
+import { renderOpinion } from './opinion.ts';
 import { style } from './style.ts';
 
 /** `report.html`: one page that needs nothing but itself; no scripts, no requests. */
@@ -32,6 +33,7 @@ export function renderReportPage(report: ReportDocument): string {
   ${renderHead(report)}
   ${renderProblems(report)}
   ${renderNotable(report.clauses)}
+  ${renderOpinion(report.secondOpinion)}
   ${renderTimes(report.clauses)}
   ${renderAreas(report.clauses)}
 </main>

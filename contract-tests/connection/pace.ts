@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** At most so many requests a second over all threads of a run. */
+export interface Pace {
+  readonly requestsPerSecond: number;
+  /** Holds when the next request may begin, in nanoseconds of the machine's monotonic clock; shared by the threads. */
+  readonly next: SharedArrayBuffer;
+}
+
+/** The clock that all threads have in common, and the way to wait. */
+export interface PaceClock {
+  /** Nanoseconds. */
+  readonly now: () => bigint;
+  /** @param milliseconds at least that long */
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+}
+
+const nanoseconds = 1_000_000_000;
+const machineClock: PaceClock = { now: () => process.hrtime.bigint(), wait: (time) => pause(time) };
+
+export function createPace(requestsPerSecond: number): Pace {
+  return { requestsPerSecond, next: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) };
+}
+
+/**
+ * Waits for one's turn: turns are a fixed time apart, so there are no bursts, and a turn that nobody took is not made up
+ * for.
+ */
+export async function takeTurn(pace: Pace, clock: PaceClock = machineClock): Promise<void> {
+  const slot = new BigInt64Array(pace.next);
+  const interval = BigInt(Math.ceil(nanoseconds / pace.requestsPerSecond));
+  for (;;) {
+    const [next, now] = [Atomics.load(slot, 0), clock.now()];
+    const turn = next > now ? next : now;
+    if (Atomics.compareExchange(slot, 0, next, turn + interval) !== next) continue;
+    if (turn > now) await clock.wait(Math.ceil(Number(turn - now) / 1_000_000));
+    return;
+  }
+}
