@@ -7,6 +7,7 @@ import { createFixtures } from './fixtures.ts';
 import { createGate, objectToWriting } from './gate.ts';
 import { createKeySource, type KeyPair, type MadePairs } from './keys.ts';
 import { observe } from './observe.ts';
+import { plannedRequestOf } from './plan/requests.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { failureOf, type Outcome } from './report.ts';
 import { privateKeysIn } from './reports/masking/learned.ts';
@@ -81,6 +82,9 @@ async function runTest(
     leftovers,
     duration: performance.now() - started,
     times: timesOf(traffic),
+    ...(suite.tellRequests && {
+      requests: traffic.map((exchange) => plannedRequestOf(exchange, target.url)),
+    }),
     ...(opinionUrl !== undefined && {
       secondOpinion: await askForOpinion(opinionUrl, traffic, redactor),
     }),

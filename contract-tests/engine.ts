@@ -24,6 +24,8 @@ export interface SuiteOptions {
   readonly clauses?: readonly string[];
   /** Whether to send only what can not write; false unless given. */
   readonly readOnly?: boolean;
+  /** Whether to tell every request that was sent; false unless given. */
+  readonly tellRequests?: boolean;
   /** How many tests run at once at most; 16 for each worker unless given. */
   readonly concurrency?: number;
 }
@@ -43,6 +45,7 @@ export async function runSuite({
   workers = 2,
   clauses = contract.clauses.map(({ id }) => id),
   readOnly = false,
+  tellRequests = false,
   concurrency = workers * testsOfWorker,
 }: SuiteOptions): Promise<SuiteResult> {
   const rsa = makeRsaPool(rsaPoolSize);
@@ -50,7 +53,15 @@ export async function runSuite({
   const errors: string[] = [];
   const zeroLed = Array.from({ length: zeroLedPoolSize }, () => zeroLedPair().pkcs8);
   const pool = { rsa: await rsa, zeroLed };
-  const input: SuiteInput = { runId, contract: contract.document, pool, targets, clauses, readOnly };
+  const input: SuiteInput = {
+    runId,
+    contract: contract.document,
+    pool,
+    targets,
+    clauses,
+    readOnly,
+    tellRequests,
+  };
   const vitest = await createVitest(
     'test',
     {

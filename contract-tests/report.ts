@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import type { PlannedRequest } from './plan/requests.ts';
 import type { Redactor } from './redact.ts';
 import type { Times } from './reports/times.ts';
 import type { TestOpinion } from './second-opinion/opinion.ts';
@@ -18,6 +19,8 @@ export interface TestReport {
   /** Milliseconds that the test took, its removals included. */
   readonly duration: number;
   readonly times: Times;
+  /** What it sent, when that was asked for. */
+  readonly requests?: readonly PlannedRequest[];
   /** What Prism said of the answers, in a run that asks it. */
   readonly secondOpinion?: TestOpinion;
 }

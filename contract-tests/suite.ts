@@ -31,6 +31,8 @@ export interface SuiteInput {
   readonly clauses: readonly string[];
   /** Whether to send only what can not write. */
   readonly readOnly: boolean;
+  /** Whether to tell every request that was sent. */
+  readonly tellRequests: boolean;
 }
 
 declare module 'vitest' {
@@ -58,6 +60,7 @@ export interface Suite {
   readonly targets: readonly Target[];
   readonly isSelected: (clause: string) => boolean;
   readonly readOnly: boolean;
+  readonly tellRequests: boolean;
   /** Why the run is ended early, once it is. */
   readonly stopped: () => string | undefined;
 }
@@ -73,6 +76,7 @@ export function openSuite(input: SuiteInput | undefined): Suite {
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
     isSelected: (clause) => input.clauses.includes(clause),
     readOnly: input.readOnly,
+    tellRequests: input.tellRequests,
     stopped: listenForStop(input.runId),
     targets: input.targets.map(({ name, url, settings, manifestFile, opinionUrl }) => ({
       name,

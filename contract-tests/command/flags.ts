@@ -30,7 +30,7 @@ export interface Actions {
 export const settingsFile = 'contract.config.yaml';
 const ofTarget = '-t, --target <url>';
 const ofConfig = '-c, --config <file>';
-const settingsHelp = `settings (default: ${settingsFile}, if it is here)`;
+const settingsHelp = `settings (default: ${settingsFile})`;
 
 /**
  * Reads the command line, and acts.
@@ -44,10 +44,10 @@ export async function act(argv: readonly string[], actions: Actions): Promise<nu
     new Command('update-key-contract')
       .description('Judges a server by the clauses of the Update Key contract, over HTTP.')
       .enablePositionalOptions()
-      .option(ofTarget, 'base URL of the server (default: a mock in process)')
+      .option(ofTarget, 'base URL of the server (default: a mock)')
       .option(ofConfig, settingsHelp)
       .option('-s, --strict', 'a broken advisory clause fails the run too')
-      .option('-r, --report <dir>', 'for reports and manifest', 'contract-report')
+      .option('-r, --report <dir>', 'for reports', 'contract-report')
       .option('-e, --expect <file>', 'known differences: a list of {clause, reason}')
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
       .option('--skip <area|id...>', 'all clauses but these')

@@ -1,8 +1,11 @@
-import { loadFreshContract } from '../../openapi/load.ts';
+import { type Contract, loadFreshContract } from '../../openapi/load.ts';
+import { planRun } from '../plan/plan.ts';
+import { printPlan } from '../plan/print.ts';
 import { tellGithub, withoutCommands } from '../reports/github.ts';
 import { readKnownDifferences } from '../reports/known-differences.ts';
 import { countsLine } from '../reports/summary.ts';
 import { renderSecondOpinion } from '../second-opinion/terminal.ts';
+import type { Settings } from '../settings.ts';
 import { renderTable } from '../table.ts';
 import { judgeTarget } from '../verify.ts';
 import type { JudgeFlags } from './flags.ts';
@@ -25,6 +28,7 @@ export async function judge(flags: JudgeFlags): Promise<number> {
     concurrency,
     viaPrism = false,
   } = flags;
+  if (flags.plan === true) return plan(contract, flags, url, settings);
   const { run, report } = await withSignals((signal) =>
     judgeTarget(contract, {
       ...(url !== undefined && { target: url }),
@@ -51,6 +55,24 @@ export async function judge(flags: JudgeFlags): Promise<number> {
   for (const problem of run.problems) process.stderr.write(`${problem}\n`);
   if (report.exitCode === 2) warn(nothingVerified);
   return report.exitCode;
+}
+
+/** Tells what a run would send. */
+async function plan(
+  contract: Contract,
+  { only, skip, readOnly = false }: JudgeFlags,
+  url: string | undefined,
+  settings: Settings,
+): Promise<number> {
+  const planned = await planRun({
+    contract,
+    settings,
+    readOnly,
+    ...(only !== undefined && { only }),
+    ...(skip !== undefined && { skip }),
+  });
+  process.stdout.write(printPlan(planned, url ?? 'a mock in process'));
+  return 0;
 }
 
 export function warn(text: string): void {

@@ -1,0 +1,68 @@
+import type { Contract } from '../../openapi/load.ts';
+import { newRunId, runSuite } from '../engine.ts';
+import { createKeySource } from '../keys.ts';
+import { checkTarget } from '../preflight.ts';
+import { type Selection, selectClauses } from '../selection.ts';
+import type { Settings } from '../settings.ts';
+import { openStandIn, type StandIn } from '../target.ts';
+import type { PlannedRequest } from './requests.ts';
+import { seedFor } from './seed.ts';
+
+/** What a run would send, in its order: clauses as the contract has them. */
+export interface Plan {
+  /** Paths that are read before anything is written. */
+  readonly before: readonly string[];
+  readonly tests: readonly PlannedTest[];
+}
+
+export interface PlannedTest {
+  readonly clause: string;
+  readonly behaviour: string;
+  readonly requests: readonly (PlannedRequest & { readonly changedJwks: readonly string[] })[];
+  /** Why it would not be judged. */
+  readonly notVerified?: string;
+}
+
+export interface PlanOptions extends Selection {
+  readonly contract: Contract;
+  readonly settings: Settings;
+  readonly readOnly: boolean;
+}
+
+/**
+ * Finds out what a run would send, by a run against a mock in this process that has the projects, environments and callers
+ * of the settings. The server itself is sent nothing.
+ *
+ * @throws ConfigError when a selection is wrong, or an Error when the run could not be played through
+ */
+export async function planRun(options: PlanOptions): Promise<Plan> {
+  const { contract, readOnly } = options;
+  const clauses = selectClauses(contract.clauses, options).map(({ id }) => id);
+  const { connection: _, ...given } = options.settings;
+  const settings: Settings = { ...given, propagationTimeout: 0 };
+  const { spki } = createKeySource({ rsa: [], zeroLed: [] }, () => undefined).ec();
+  const standIn = await openStandIn(contract, seedFor(settings, spki));
+  try {
+    await checkTarget(contract, standIn.url, settings);
+    const before = standIn.requests().map(({ method, path }) => `${method} ${path}`);
+    const target = { name: 'plan', url: standIn.url, settings };
+    const run = { contract, targets: [target], runId: newRunId(), clauses, readOnly, tellRequests: true };
+    const { reports, errors } = await runSuite(run);
+    if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
+    const changed = changedJwks(standIn);
+    const inOrder = clauses.flatMap((id) => reports.filter(({ clause }) => clause === id));
+    const tests = inOrder.map(({ clause, behaviour, outcome, requests = [] }) => ({
+      clause,
+      behaviour,
+      requests: requests.map((request) => ({ ...request, changedJwks: changed.get(request.id) ?? [] })),
+      ...(outcome.kind === 'not verified' && { notVerified: outcome.reason }),
+    }));
+    return { before, tests };
+  } finally {
+    await standIn.close();
+  }
+}
+
+function changedJwks(standIn: StandIn): ReadonlyMap<string, readonly string[]> {
+  return new Map(standIn.requests().map(({ id, changedJwks }) => [id, changedJwks]));
+}
