@@ -138,7 +138,7 @@ function openRun(
   const common = { contract, url, token: settings.tokens.full, record };
   const api = createApi({ ...common, send: gate.send });
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
-  const fixtures = createFixtures({ api, settings, keys, manifest, prefix });
+  const fixtures = createFixtures({ api, settings, keys, manifest, prefix, readOnly });
   const environment = settings.environments[0] ?? '';
   const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs, readOnly };
   const finish = async () => {

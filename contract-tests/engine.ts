@@ -30,6 +30,7 @@ export interface SuiteOptions {
   readonly concurrency?: number;
 }
 
+const endingSignals = ['SIGINT', 'SIGTERM'] as const;
 const rsaPoolSize = 6;
 const zeroLedPoolSize = 3;
 const testsOfWorker = 16;
@@ -62,6 +63,7 @@ export async function runSuite({
     readOnly,
     tellRequests,
   };
+  const restoreSignals = keepSignals();
   const vitest = await createVitest(
     'test',
     {
@@ -77,6 +79,7 @@ export async function runSuite({
     },
     { logLevel: 'silent', envDir: false, cacheDir: join(tmpdir(), 'update-key-contract') },
   );
+  restoreSignals();
   try {
     await vitest.start();
     const modules = vitest.state.getTestModules();
@@ -92,6 +95,18 @@ export async function runSuite({
   } finally {
     await vitest.close();
   }
+}
+
+/** The runner would end the process at a signal; what a run has made would be left behind then. */
+function keepSignals(): () => void {
+  const before = new Map(endingSignals.map((name) => [name, process.listeners(name)]));
+  return () => {
+    for (const [name, kept] of before) {
+      for (const listener of process.listeners(name)) {
+        if (!kept.includes(listener)) process.off(name, listener);
+      }
+    }
+  };
 }
 
 function runnerOptions(workers: number, concurrency: number, targets: readonly TargetInput[]) {

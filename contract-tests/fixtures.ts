@@ -7,7 +7,7 @@ import type { Manifest } from './manifest/manifest.ts';
 import { removeAll } from './manifest/removal.ts';
 import { type JwkReading, readJwk } from './reading.ts';
 import type { Settings } from './settings.ts';
-import { assume, need } from './violation.ts';
+import { assume, need, needsWrite } from './violation.ts';
 import { eventually } from './waiting.ts';
 
 /** The complete key object of a request. */
@@ -76,6 +76,8 @@ export interface FixtureOptions {
   readonly manifest: Manifest;
   /** Begins every name: `uk-<run id>-<test id>`. */
   readonly prefix: string;
+  /** Whether nothing may be made. */
+  readonly readOnly: boolean;
 }
 
 interface Borrowed {
@@ -95,11 +97,12 @@ export function keyBody(name: string, material: Material, description?: string):
 }
 
 export function createFixtures(options: FixtureOptions): Fixtures {
-  const { api, settings, keys, manifest, prefix } = options;
+  const { api, settings, keys, manifest, prefix, readOnly } = options;
   const noted: MadeObject[] = [];
   const borrowed: Borrowed[] = [];
   let names = 0;
   const expect = (object: MadeObject) => {
+    assume(!readOnly, needsWrite);
     manifest.creates(object);
     noted.push(object);
   };

@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts';
 import type { Send } from './http.ts';
 import type { Settings, Tokens } from './settings.ts';
-import { NotVerified } from './violation.ts';
+import { NotVerified, needsWrite } from './violation.ts';
 
 /** Lets the requests of one test through for as long as it runs. */
 export interface Gate {
@@ -51,8 +51,8 @@ export function objectToWriting({ tokens }: Settings): (request: Exchange['reque
   const valid = tokensThatWrite.flatMap((name) => tokens[name] ?? []);
   return ({ method, headers }) => {
     if (method === 'GET') return undefined;
-    const [scheme = '', token = ''] = (headers.Authorization ?? '').split(' ');
+    const [scheme = '', token = ''] = (headers.Authorization ?? '').split(/ +/);
     const mayWrite = scheme.toLowerCase() === 'bearer' && valid.includes(token);
-    return mayWrite ? 'it needs a write, and the run is read-only' : undefined;
+    return mayWrite ? needsWrite : undefined;
   };
 }

@@ -32,6 +32,9 @@ export class NotVerified extends Error {
   }
 }
 
+/** Why a test is left out of a run that only reads. */
+export const needsWrite = 'it needs a write, and the run is read-only';
+
 /** Ends the test as not verified unless the precondition holds. */
 export function assume(condition: boolean, reason: string): asserts condition {
   if (!condition) throw new NotVerified(reason);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { ConfigError } from '../config.ts';
-import { parseJson } from '../exchange.ts';
+import { memberOf, parseJson } from '../exchange.ts';
 import type { ManifestContent, ManifestEntry, ManifestHeader } from './entries.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -19,18 +19,14 @@ const headerSchema = objectOf({
   pid: { type: 'integer' },
 });
 
-const entrySchema = {
-  ...objectOf({ event: { enum: ['creates', 'removed', 'borrows', 'restored'] } }),
-  if: { properties: { event: { enum: ['creates', 'removed'] } } },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-  then: objectOf({ kind: { enum: ['key', 'jwk'] }, project: text, name: { type: 'string' } }),
-  else: {
-    ...objectOf({ id: text }),
-    if: { properties: { event: { const: 'borrows' } } },
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: objectOf({ what: text, sealed: { type: 'string' } }),
-  },
-} as const;
+const made = objectOf({ kind: { enum: ['key', 'jwk'] }, project: text, name: { type: 'string' } });
+
+const entrySchemas = {
+  creates: made,
+  removed: made,
+  borrows: objectOf({ id: text, what: text, sealed: { type: 'string' } }),
+  restored: objectOf({ id: text }),
+} as const satisfies Record<ManifestEntry['event'], object>;
 
 /**
  * Reads a manifest. A last line that was cut off is left out: what it was to tell had not begun.
@@ -40,16 +36,24 @@ const entrySchema = {
  */
 export function readManifest(file: string): ManifestContent {
   const [first = '', ...lines] = readText(file).split('\n');
-  const ajv = new Ajv2020({ strict: false });
-  const [isHeader, isEntry] = [
-    ajv.compile<ManifestHeader>(headerSchema),
-    ajv.compile<ManifestEntry>(entrySchema),
-  ];
+  const ajv = new Ajv2020();
+  const isHeader = ajv.compile<ManifestHeader>(headerSchema);
+  const entryChecks = new Map(
+    Object.entries(entrySchemas).map(
+      ([event, schema]) => [event, ajv.compile<ManifestEntry>(schema)] as const,
+    ),
+  );
   const header = parseJson(first);
   if (!isHeader(header)) throw refusal(file, 1, isHeader.errors, 'the header of a manifest');
   const whole = lines.slice(0, -1);
   const entries = whole.map((line, index) => {
     const entry = parseJson(line);
+    const isEntry = entryChecks.get(String(memberOf(entry, 'event')));
+    if (isEntry === undefined) {
+      throw new ConfigError(
+        `${file}:${index + 2}: expected an entry whose event is ${[...entryChecks.keys()].join(', ')}`,
+      );
+    }
     if (!isEntry(entry)) throw refusal(file, index + 2, isEntry.errors, 'an entry');
     if (entry.event === 'creates' && entry.wasFree !== true && !isNameOfRun(entry.name, header.runId)) {
       throw new ConfigError(

@@ -2,7 +2,15 @@ import type { Address, Api } from '../client.ts';
 import { memberOf, summaryOf } from '../exchange.ts';
 import { hasSameMaterial } from '../expect/jwk.ts';
 import { changesOf } from '../expect/key.ts';
-import { itemOf, jwkStateOf, type KeyReading, keyStateOf, readJwk, readKey } from '../reading.ts';
+import {
+  itemOf,
+  type JwkReading,
+  jwkStateOf,
+  type KeyReading,
+  keyStateOf,
+  readJwk,
+  readKey,
+} from '../reading.ts';
 import { toAllProjects, toThisProject } from '../run.ts';
 import { NotVerified } from '../violation.ts';
 import { eventually } from '../waiting.ts';
@@ -45,7 +53,8 @@ export function writableOf({ shown: { key } }: OriginalPair): WritableKey {
 }
 
 /**
- * Sends the old key to all projects; a server that mixes the scopes up gets the other one too.
+ * Sends the old key to all projects; a server that mixes the scopes up gets the other one too. A JWK that already reads as
+ * it did may just not have followed yet, and change once more: then only the end of the time that JWKs take tells.
  *
  * @param timeout milliseconds within which JWKs follow
  * @returns whether both read as they did
@@ -53,16 +62,15 @@ export function writableOf({ shown: { key } }: OriginalPair): WritableKey {
 export async function restorePair(api: Api, original: OriginalPair, timeout: number): Promise<boolean> {
   const [keyBefore, jwkBefore] = [keyStateOf(original.shown.key), jwkStateOf(original.shown.jwk)];
   const body = writableOf(original);
+  const isSame = (jwk: JwkReading) => hasSameMaterial(jwk, jwkBefore);
+  const read = () => readJwk(api, original.jwk);
+  const mayFollowYet = isSame(await read());
   for (const query of [toAllProjects, toAllProjects, toThisProject]) {
     const exchange = await api.updateKey(original.key, { body, query });
     if (exchange.status !== 200) throw new NotVerified(`putting it back was answered ${summaryOf(exchange)}`);
-    const now = await eventually(
-      () => readJwk(api, original.jwk),
-      (reading) => hasSameMaterial(reading, jwkBefore),
-      timeout,
-    );
+    const now = await eventually(read, mayFollowYet ? () => false : isSame, timeout);
     const key: KeyReading = await readKey(api, original.key);
-    if (hasSameMaterial(now, jwkBefore) && changesOf(keyBefore, key).length === 0) return true;
+    if (isSame(now) && changesOf(keyBefore, key).length === 0) return true;
   }
   return false;
 }

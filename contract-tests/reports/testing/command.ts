@@ -20,15 +20,31 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'contract-report-'));
 }
 
+/** A run of the command that is under way. */
+export interface StartedCommand {
+  readonly folder: string;
+  /** Sends it a signal. */
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<CommandRun>;
+}
+
 /** Runs the command in an empty folder, where its reports go to the default place. */
 export async function runCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<CommandRun> {
-  const cwd = newFolder();
+  return startCommand(args, environment).ended;
+}
+
+/** @param folder where it runs; an empty one unless given */
+export function startCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  folder = newFolder(),
+): StartedCommand {
   const { GITHUB_ACTIONS: _, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
-    cwd,
+    cwd: folder,
     env: { ...inherited, ...environment },
   });
   let [out, err] = ['', ''];
@@ -38,8 +54,10 @@ export async function runCommand(
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     err += chunk;
   });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, out, err, files: filesIn(join(cwd, 'contract-report')) };
+  const ended = new Promise<CommandRun>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, err, files: filesIn(join(folder, 'contract-report')) }));
+  });
+  return { folder, kill: (signal) => child.kill(signal), ended };
 }
 
 function filesIn(folder: string): Record<string, string> {

@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { ManifestHeader } from './entries.ts';
+import { fileManifest, startManifest } from './manifest.ts';
+import { readManifest } from './read-manifest.ts';
+import { takeUpManifest } from './take-up.ts';
+
+/** No process has it: the largest that Linux gives out is 2^22. */
+const nobody = 2 ** 22 + 1;
+const key = { kind: 'key', project: 'P', name: 'uk-00000001-aa-1-key' } as const;
+
+function header(runId: string, more: Partial<ManifestHeader> = {}): ManifestHeader {
+  const target = 'http://127.0.0.1:4010';
+  return { manifest: 1, runId, target, inProcess: false, startedAt: '', pid: nobody, ...more };
+}
+
+/** The manifest of an earlier run that made a key. */
+function earlier(more: Partial<ManifestHeader> = {}, removed = false): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'take-up-')), 'manifest.jsonl');
+  startManifest(file, { ...header('00000001', more), startedAt: '2026-01-01T00:00:00Z' });
+  fileManifest(file, 'token').creates(key);
+  if (removed) fileManifest(file, 'token').removed(key);
+  return file;
+}
+
+const own = { ...header('00000002'), startedAt: '2026-01-02T00:00:00Z', pid: process.pid };
+
+it('keeps the manifest of a run that left something, and says how to clean up', () => {
+  const file = earlier();
+  const kept = join(dirname(file), 'manifest-00000001.jsonl');
+  expect(takeUpManifest(file, own)).toBe(
+    `run 00000001 left 1 things on http://127.0.0.1:4010; remove them with: update-key-contract clean --manifest ${kept}`,
+  );
+  expect(readManifest(kept).entries).toHaveLength(1);
+  expect(readManifest(file).header).toEqual(own);
+});
+
+it.each([
+  ['that left nothing', () => earlier({}, true)],
+  ['of a server that ended with it', () => earlier({ inProcess: true })],
+])('writes over the manifest of a run %s', (_, make) => {
+  const file = make();
+  expect(takeUpManifest(file, own)).toBeUndefined();
+  expect(readdirSync(dirname(file))).toEqual(['manifest.jsonl']);
+});
+
+it('refuses the folder of a run that is at work', () => {
+  const file = earlier({ pid: process.ppid });
+  expect(() => takeUpManifest(file, own)).toThrow(/run 00000001 \(process \d+\) is at work there/);
+  expect(readManifest(file).header.runId).toBe('00000001');
+});
+
+it('refuses to write over what it can not read', () => {
+  const file = earlier();
+  writeFileSync(file, 'notes\n');
+  expect(() => takeUpManifest(file, own)).toThrow(/manifest\.jsonl:1: expected the header .*; move it away/);
+});
