@@ -35,10 +35,19 @@ describe('A request passes by its Host', () => {
     expect(hosts.map((host) => judge(guard, { host }))).toEqual([undefined, undefined, undefined]);
   });
 
-  it('that is any address when the server listens on all, but no name', () => {
+  it('that is any address or name when the server listens on all and the token is right', () => {
     const headers = { authorization: `Bearer ${OPEN.adminToken}` };
-    const hosts = ['192.0.2.7:4010', '[2001:db8::1]', 'evil.example'];
-    expect(hosts.map((host) => judge(OPEN, { ...headers, host }))).toEqual([undefined, undefined, 403]);
+    const hosts = ['192.0.2.7:4010', '[2001:db8::1]', 'mock:4010', 'localhost'];
+    for (const guard of [OPEN, { ...OPEN, hosts: ['::'] }]) {
+      expect(hosts.map((host) => judge(guard, { ...headers, host }))).toEqual(hosts.map(() => undefined));
+    }
+  });
+
+  it('but not by a name that was made up, without the token, when the server listens on all', () => {
+    const [host, origin] = ['evil.example:4010', 'http://evil.example:4010'];
+    expect(judge(OPEN, { host, origin })).toBe(401);
+    expect(judge(OPEN, { host, origin, authorization: 'Bearer full-access-token' })).toBe(401);
+    expect(judge({ ...OPEN, adminToken: undefined }, { host, origin })).toBe(403);
   });
 });
 
@@ -56,6 +65,11 @@ describe('A request is refused by its Host', () => {
     '0.0.0.0',
   ])('%j', (host) => {
     expect(judge(LOCAL, { host })).toBe(403);
+  });
+
+  it('that is foreign to the one name or address it listens on, whatever the token', () => {
+    const guard = { ...OPEN, hosts: ['192.0.2.7'] };
+    expect(judge(guard, { host: 'mock:4010', authorization: `Bearer ${OPEN.adminToken}` })).toBe(403);
   });
 
   it('when there is none', () => {

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
 import { type Answer, problem } from '../http/answer.ts';
 
 /** Who may use the control surface. */
@@ -23,13 +22,14 @@ const ANY_ADDRESS = ['0.0.0.0', '::'];
 
 /**
  * Judges who asks: a page of another site must not reach the surface through the browser of someone who runs the mock,
- * neither directly nor by a name that it lets resolve to loopback (DNS rebinding).
+ * neither directly nor by a name that it lets resolve to loopback (DNS rebinding). A server on all addresses may be called by
+ * any name, as containers call each other; there the token alone decides, which such a page does not have.
  *
  * @returns the refusal; undefined for who may pass
  */
 export function refuseStranger(guard: Guard, request: IncomingMessage): Answer | undefined {
   const host = request.headers.host;
-  if (!isOwnHost(host, guard.hosts)) {
+  if (!isOwnHost(host, guard.hosts) && !listensOnAll(guard)) {
     const shown = host === undefined ? 'No Host header' : `Host: ${JSON.stringify(host.slice(0, 100))}`;
     const allowed = ['localhost', '127.0.0.0/8', '[::1]', ...guard.hosts].join(', ');
     return problem(403, 'forbidden', `${shown} is not served here, only ${allowed} are (any port).`);
@@ -71,9 +71,15 @@ function isOwnHost(header: string | undefined, hosts: readonly string[]): boolea
   const name = hostNameOf(header);
   if (name === undefined) return false;
   if (isLoopback(name)) return true;
-  const own = hosts.map((host) => host.toLowerCase().replace(/^\[(.*)\]$/, '$1'));
-  // Only names can be made to resolve elsewhere; an address is what it says.
-  return own.includes(name) || (isIP(name) !== 0 && own.some((host) => ANY_ADDRESS.includes(host)));
+  return hosts.map(withoutBrackets).includes(name);
+}
+
+function listensOnAll({ exposed, hosts }: Guard): boolean {
+  return exposed && hosts.map(withoutBrackets).some((host) => ANY_ADDRESS.includes(host));
+}
+
+function withoutBrackets(host: string): string {
+  return host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
 }
 
 function isLoopback(name: string): boolean {

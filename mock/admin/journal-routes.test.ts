@@ -23,6 +23,31 @@ describe('/requests', () => {
     expect(JSON.stringify(body)).not.toContain('full-access-token');
   });
 
+  it('lets other requests through while it lists many', async () => {
+    const { url, get, journal } = await serve(200);
+    for (let id = 1; id <= 200; id++) journal.add(entryOf({ id, body: `{"a":"${'b'.repeat(10_000)}"}` }));
+    const list = await fetch(`${url}/requests`);
+    let isWhole = false;
+    const whole = list.text().finally(() => {
+      isWhole = true;
+    });
+    expect((await get('/requests/200')).status).toBe(200);
+    expect(isWhole).toBe(false);
+    expect(JSON.parse(await whole).requests).toHaveLength(200);
+  });
+
+  it('lists what there was when it was asked, whatever comes meanwhile', async () => {
+    const { url, get, journal } = await serve(50);
+    for (let id = 1; id <= 50; id++) journal.add(entryOf({ id }));
+    const list = await fetch(`${url}/requests`);
+    for (let id = 51; id <= 100; id++) journal.add(entryOf({ id }));
+    const { requests } = JSON.parse(await list.text());
+    expect(requests.map((entry: { id: number }) => entry.id)).toEqual(
+      Array.from({ length: 50 }, (_, index) => index + 1),
+    );
+    expect((await get('/requests?limit=1')).body.requests).toMatchObject([{ id: 100 }]);
+  });
+
   it('says in problem details what a parameter may be', async () => {
     const { get } = await serve();
     const { status, body, headers } = await get('/requests?operation=put');

@@ -12,6 +12,7 @@ import { type PresentedEntry, presentEntry } from '../journal/present.ts';
 import { readJournalQuery, selectEntries } from '../journal/query.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { type EntryList, sendEntryList } from './entry-list.ts';
 import { pickSession } from './pick-session.ts';
 
 export interface JournalRouterOptions {
@@ -32,10 +33,11 @@ export function createJournalRouter({ sessions, contract, clock }: JournalRouter
       send(response, isSession(session) ? answer(session, request) : session);
     };
   const router = express.Router();
-  router.get(
-    '/requests',
-    withSession(({ journal }, request) => list(journal, queryOf(request), contract(), present)),
-  );
+  router.get('/requests', (request, response) => {
+    const list = select(sessions, request, contract());
+    if ('status' in list) send(response, list);
+    else return sendEntryList(response, list, present);
+  });
   router.delete(
     '/requests',
     withSession(({ journal }) => {
@@ -58,14 +60,17 @@ export function createJournalRouter({ sessions, contract, clock }: JournalRouter
 
 const EMPTY_STREAM: Answer = { status: 200, contentType: 'text/event-stream', body: '' };
 
-function list(journal: Journal, query: URLSearchParams, { operations }: Contract, present: Present): Answer {
+function select(sessions: Sessions, request: IncomingMessage, { operations }: Contract): EntryList | Answer {
+  const query = queryOf(request);
+  const session = pickSession(sessions, request, query);
+  if (!isSession(session)) return session;
   const wanted = readJournalQuery(
     query,
     operations.map(({ id }) => id),
   );
-  if ('wrong' in wanted) return problem(400, 'invalid_parameter', wanted.wrong);
-  const { entries, total } = selectEntries(journal, wanted);
-  return json(200, { requests: entries.map(present), total });
+  return 'wrong' in wanted
+    ? problem(400, 'invalid_parameter', wanted.wrong)
+    : selectEntries(session.journal, wanted);
 }
 
 function show(journal: Journal, id: string, present: Present): Answer {

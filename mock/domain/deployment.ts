@@ -1,11 +1,13 @@
 import type { Deployment, Environment } from './model.ts';
-import type { State } from './state.ts';
+import type { LateDeployment, State } from './state.ts';
 
 /** What became of one object in one environment. UK-DEP-03. */
 export interface EnvironmentOutcome {
   readonly environmentName: string;
   readonly success: boolean;
   readonly message: string;
+  /** What runs there is replaced only so many ms later. */
+  readonly delay?: number;
 }
 
 /** What became of one object in all environments it goes to. UK-DEP-01 to UK-DEP-05. */
@@ -22,8 +24,11 @@ export interface Deployable {
   readonly name: string;
 }
 
-/** Tries to deploy to one environment; answers why it failed, or undefined when it succeeded. */
-export type Deployer = (environment: Environment, subject: Deployable) => string | undefined;
+/** Tries to deploy to one environment; answers why it failed, how many ms it takes, or undefined when it was done at once. */
+export type Deployer = (
+  environment: Environment,
+  subject: Deployable,
+) => string | { readonly delay: number } | undefined;
 
 /** The deployer without injected faults: only an environment that is not published fails. */
 export const deployToPublished: Deployer = (environment) =>
@@ -44,17 +49,27 @@ export function deploy(
   const environments: EnvironmentOutcome[] = [];
   for (const environmentName of environmentNames) {
     const environment = state.environment(environmentName);
-    const failure =
+    const attempt =
       environment === undefined
         ? `Deployment failed: environment ${environmentName} does not exist`
         : deployer(environment, subject);
-    environments.push({
-      environmentName,
-      success: failure === undefined,
-      message: failure ?? 'Deployed successfully',
-    });
+    environments.push({ environmentName, ...outcomeOf(attempt) });
   }
   return summarize(environments, 'Deployment');
+}
+
+function outcomeOf(attempt: ReturnType<Deployer>): Omit<EnvironmentOutcome, 'environmentName'> {
+  if (attempt === undefined) return { success: true, message: 'Deployed successfully' };
+  if (typeof attempt === 'string') return { success: false, message: attempt };
+  return { success: true, message: `Deployed successfully after ${attempt.delay} ms`, ...attempt };
+}
+
+/** The environments in which a change takes effect later, as a change tells them. */
+export function lateIn({ environments }: DeploymentOutcome): { readonly late?: readonly LateDeployment[] } {
+  const late = environments.flatMap(({ environmentName, delay }) =>
+    delay === undefined ? [] : [{ environmentName, delay }],
+  );
+  return late.length === 0 ? {} : { late };
 }
 
 export function undeploy(environmentNames: Iterable<string>): DeploymentOutcome {
@@ -77,8 +92,8 @@ function summarize(
 }
 
 /**
- * What runs where afterwards: the new version where it was deployed, the earlier one where deploying failed, nothing in
- * environments that the object no longer goes to.
+ * What runs where afterwards: the new version where it was deployed, the earlier one where deploying failed or still takes
+ * its time, nothing in environments that the object no longer goes to.
  */
 export function deploymentsAfter<D extends Deployment>(
   before: ReadonlyMap<string, D>,
@@ -86,8 +101,9 @@ export function deploymentsAfter<D extends Deployment>(
   deployed: (environmentName: string) => D | undefined,
 ): ReadonlyMap<string, D> {
   const after = new Map<string, D>();
-  for (const { environmentName, success } of outcome.environments) {
-    const deployment = success ? deployed(environmentName) : before.get(environmentName);
+  for (const { environmentName, success, delay } of outcome.environments) {
+    const deployment =
+      success && delay === undefined ? deployed(environmentName) : before.get(environmentName);
     if (deployment !== undefined) after.set(environmentName, deployment);
   }
   return after;

@@ -1,5 +1,5 @@
 import { algorithmProblem } from './algorithms.ts';
-import { undeploy } from './deployment.ts';
+import { lateIn, undeploy } from './deployment.ts';
 import { findJwk, findKey, findProject } from './find.ts';
 import { redeployJwk } from './jwk-deployment.ts';
 import { materialFromKey, parsePastedJwk } from './jwk-material.ts';
@@ -155,6 +155,6 @@ export function deleteJwk(state: State, project: string, name: string): Deployed
 
 function deployed(state: State, first: readonly Change[], jwk: JwkRecord, environs: Environs): Deployed {
   const result = redeployJwk(state, jwk, environs.deployer, environs.now);
-  const changes: Change[] = [...first, { kind: 'put-jwk', jwk: result.jwk }];
+  const changes: Change[] = [...first, { kind: 'put-jwk', jwk: result.jwk, ...lateIn(result.deployment) }];
   return { kind: 'deployed', changes, deployment: result.deployment };
 }

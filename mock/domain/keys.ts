@@ -1,4 +1,4 @@
-import { type DeploymentOutcome, deploy, deploymentsAfter, undeploy } from './deployment.ts';
+import { type DeploymentOutcome, deploy, deploymentsAfter, lateIn, undeploy } from './deployment.ts';
 import { findKey, findProject } from './find.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { JwkRecord, KeyDeployment, KeyRecord } from './model.ts';
@@ -47,7 +47,8 @@ export function createKey(
   const deployments = deploymentsAfter(created.deployments, deployment, (environmentName) =>
     deployedKey(created, environmentName, now),
   );
-  return { kind: 'deployed', changes: [{ kind: 'put-key', key: { ...created, deployments } }], deployment };
+  const key = { ...created, deployments };
+  return { kind: 'deployed', changes: [{ kind: 'put-key', key, ...lateIn(deployment) }], deployment };
 }
 
 /** Delete Key: undeployed everywhere; JWKs made from it stay as they are, detached. */

@@ -1,5 +1,5 @@
 import { algorithmProblem } from './algorithms.ts';
-import type { Deployer } from './deployment.ts';
+import { type Deployer, lateIn } from './deployment.ts';
 import { redeployJwk } from './jwk-deployment.ts';
 import { type JwkMaterial, materialFromKey } from './jwk-material.ts';
 import type { JwkRecord, KeyRecord } from './model.ts';
@@ -104,8 +104,8 @@ export function carryToJwks(
   for (const fate of fates) {
     const current = state.jwk(fate.jwk.project, fate.jwk.name);
     if (fate.kind !== 'follows' || current?.id !== fate.jwk.id || current.link !== fate.jwk.link) continue;
-    const { jwk } = redeployJwk(state, { ...current, material: fate.material }, deployer, now);
-    changes.push({ kind: 'put-jwk', jwk });
+    const { jwk, deployment } = redeployJwk(state, { ...current, material: fate.material }, deployer, now);
+    changes.push({ kind: 'put-jwk', jwk, ...lateIn(deployment) });
   }
   return changes;
 }

@@ -3,11 +3,17 @@ import { Table } from './table.ts';
 
 /** What a decided operation does to the state, record by record. Applied as a whole or not at all. */
 export type Change =
-  | { readonly kind: 'put-key'; readonly key: KeyRecord }
+  | { readonly kind: 'put-key'; readonly key: KeyRecord; readonly late?: readonly LateDeployment[] }
   | { readonly kind: 'remove-key'; readonly project: string; readonly name: string }
-  | { readonly kind: 'put-jwk'; readonly jwk: JwkRecord }
+  | { readonly kind: 'put-jwk'; readonly jwk: JwkRecord; readonly late?: readonly LateDeployment[] }
   | { readonly kind: 'remove-jwk'; readonly project: string; readonly name: string }
   | { readonly kind: 'put-token'; readonly token: AccessToken };
+
+/** An environment where what a change puts runs only so many ms later: `arriveLate` makes it so. */
+export interface LateDeployment {
+  readonly environmentName: string;
+  readonly delay: number;
+}
 
 interface ProjectSpace {
   readonly project: Project;

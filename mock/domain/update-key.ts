@@ -1,4 +1,4 @@
-import { type Deployer, type DeploymentOutcome, deploy, deploymentsAfter } from './deployment.ts';
+import { type Deployer, type DeploymentOutcome, deploy, deploymentsAfter, lateIn } from './deployment.ts';
 import { findKey, findProject } from './find.ts';
 import type { DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
@@ -102,7 +102,7 @@ function carryOut(
   const changes: Change[] = [];
   if (after.name !== before.name)
     changes.push({ kind: 'remove-key', project: before.project, name: before.name });
-  changes.push({ kind: 'put-key', key: after });
+  changes.push({ kind: 'put-key', key: after, ...lateIn(deployment) });
   const undeployed = [...before.deployments.keys()].filter((name) => !names.includes(name));
   return { kind: 'updated', changes, before, after, deployment, undeployed, jwks };
 }

@@ -23,7 +23,7 @@ function inStaging(fails: DeploymentFault['fails'], more: Partial<DeploymentFaul
 
 /** Whether each of so many requests in turn fails in staging. */
 function failures(faults: Faults, count: number): boolean[] {
-  return Array.from({ length: count }, () => faults.deployer([])(staging, KEY) !== undefined);
+  return Array.from({ length: count }, () => typeof faults.deployer([])(staging, KEY) === 'string');
 }
 
 describe('a standing deployment fault', () => {
@@ -44,6 +44,7 @@ describe('a standing deployment fault', () => {
 
   it('never fails when it is there to be slow', () => {
     expect(failures(inStaging('never', { delay: 10 }), 3)).toEqual([false, false, false]);
+    expect(inStaging('never', { delay: 10 }).deployer([])(staging, KEY)).toEqual({ delay: 10 });
   });
 
   it('fails the next so many requests', () => {

@@ -68,13 +68,13 @@ export class Faults {
    */
   deployer(ofRequest: readonly DeploymentFault[]): Deployer {
     if (ofRequest.length === 0 && this.#settings.deployments.length === 0) return deployToPublished;
-    const failures = new Map<string, string | undefined>();
+    const attempts = new Map<string, ReturnType<Deployer>>();
     return (environment, subject) => {
       const unpublished = deployToPublished(environment, subject);
       if (unpublished !== undefined) return unpublished;
       const { name } = environment;
-      if (!failures.has(name)) failures.set(name, this.#failure(environment, ofRequest));
-      return failures.get(name);
+      if (!attempts.has(name)) attempts.set(name, this.#attempt(environment, ofRequest));
+      return attempts.get(name);
     };
   }
 
@@ -99,6 +99,12 @@ export class Faults {
       .filter(({ environment }) => environmentNames.includes(environment))
       .map(({ delay = 0 }) => delay);
     return Math.max(0, ...delays);
+  }
+
+  #attempt(environment: Environment, ofRequest: readonly DeploymentFault[]): ReturnType<Deployer> {
+    const failure = this.#failure(environment, ofRequest);
+    const delay = this.deploymentDelay([environment.name], ofRequest);
+    return failure ?? (delay === 0 ? undefined : { delay });
   }
 
   #failure({ name }: Environment, ofRequest: readonly DeploymentFault[]): string | undefined {

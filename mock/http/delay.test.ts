@@ -40,6 +40,23 @@ describe('Prefer: delay', () => {
     expect((await coming).status).toBe(404);
   });
 
+  it.each([
+    ['a code that is unknown', { Prefer: 'code=299, delay=10' }],
+    ['a deployment fault that does not fit', { Prefer: 'delay=10', 'X-Mock-Deploy': 'staging=maybe' }],
+    ['a fault of an unknown environment', { Prefer: 'delay=10', 'X-Mock-Deploy': 'nowhere=fail' }],
+    ['a session id that is none', { Prefer: 'delay=10', 'X-Mock-Session': 'a b' }],
+  ])('holds back the refusal of %s', async (_, headers) => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const coming = client.get(KEY, { headers });
+    await clock.until(1);
+    expect(clock.waiting).toEqual([10]);
+    clock.advance(10);
+
+    const answer = await coming;
+    expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([400, 'delay=10']);
+  });
+
   it('refuses a delay that is no number of ms', async () => {
     const client = await listen();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ecPair } from '../domain/testing/pairs.ts';
 import type { JournalEntry } from '../journal/entry.ts';
 import { listen } from './testing/client.ts';
-import { deployedVersions, ecKey, resultIn } from './testing/deployments.ts';
+import { deployedVersions, deployedX, ecKey, resultIn, xOf } from './testing/deployments.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 
 const deploy = (value: string) => ({ headers: { 'X-Mock-Deploy': value } });
@@ -87,19 +88,76 @@ describe('X-Mock-Deploy: ENVIRONMENT=fail', () => {
 
 describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
   it.each([
-    ['staging=delay:2000', 2000],
-    ['staging=delay:2000, production=delay:500', 2000],
-    ['staging=fail, staging=delay:700', 700],
-  ])('holds back the answer as long as the slowest environment takes: %s', async (header, delay) => {
+    ['staging=delay:2000', [2000, 2000]],
+    ['staging=delay:2000, production=delay:500', [500, 2000, 2000]],
+    ['staging=fail, staging=delay:700', [700]],
+  ])('holds back the answer until the slowest environment is done: %s', async (header, waiting) => {
     const clock = new ManualClock();
     const client = await listen({ clock });
     const coming = client.put('ec-key', both, deploy(header));
 
-    await clock.until(1);
-    expect(clock.waiting).toEqual([delay]);
-    clock.advance(delay);
+    await clock.until(waiting.length);
+    expect(clock.waiting).toEqual(waiting);
+    clock.advance(waiting.at(-1) ?? 0);
 
     expect(resultIn(await coming, 'staging').success).toBe(!header.includes('fail'));
+  });
+
+  it('is told in environmentResults', async () => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const coming = client.put('ec-key', both, deploy('staging=delay:20'));
+    await clock.until(2);
+    clock.advance(20);
+
+    const answer = await coming;
+    expect(['production', 'staging'].map((name) => resultIn(answer, name).message)).toEqual([
+      'Deployed successfully',
+      'Deployed successfully after 20 ms',
+    ]);
+  });
+
+  it('shows in the state of that environment, and in no other', async () => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    await client.put('ec-key', both);
+    const coming = client.put('ec-key', both, deploy('staging=delay:2000'));
+    await clock.until(2);
+
+    clock.advance(1999);
+    expect(await deployedVersions(client)).toEqual({ production: 3, staging: 2 });
+    clock.advance(1);
+    expect(await deployedVersions(client)).toEqual({ production: 3, staging: 3 });
+    await coming;
+  });
+
+  it('holds for the JWKs that follow the key', async () => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const query = 'updateReferencedJwks=true&updateScope=SAME_PROJECT';
+    const pair = ecPair();
+    const options = { query, headers: { 'X-Mock-Deploy': 'production=delay:2000' } };
+    const coming = client.put('ec-key', ecKey(pair), options);
+    await clock.until(3);
+
+    expect(await deployedX(client, 'production')).not.toBe(xOf(pair));
+    expect(await deployedX(client, 'staging')).toBe(xOf(pair));
+    clock.advance(2000);
+    expect(await deployedX(client, 'production')).toBe(xOf(pair));
+    await coming;
+  });
+
+  it('brings nothing into a state that was reset meanwhile', async () => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const coming = client.put('ec-key', both, deploy('staging=delay:2000'));
+    await clock.until(2);
+    client.mock.reset();
+
+    clock.advance(2000);
+    await coming;
+
+    expect(await deployedVersions(client)).toEqual({ production: 1 });
   });
 
   it('is added to the delay of Prefer', async () => {
@@ -108,8 +166,8 @@ describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
     const headers = { 'X-Mock-Deploy': 'staging=delay:50', Prefer: 'delay=7' };
     const coming = client.put('ec-key', both, { headers });
 
-    await clock.until(1);
-    expect(clock.waiting).toEqual([57]);
+    await clock.until(2);
+    expect(clock.waiting).toEqual([50, 57]);
     clock.advance(57);
 
     expect((await coming).headers.get('Preference-Applied')).toBe('delay=7');

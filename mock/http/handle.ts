@@ -72,25 +72,25 @@ type Opened =
 
 /** Reads what the request asks of the mock itself, before anything of the contract. */
 function open(request: IncomingMessage, sessions: Sessions): Opened {
+  const read = readPreferences(listOf(request, 'prefer'), splitTarget(request.url ?? '').search);
+  const preferences = 'wrong' in read ? {} : read;
   const id = listOf(request, SESSION_HEADER);
   if (id !== undefined && !Sessions.isId(id)) {
     const detail = 'X-Mock-Session must be 1 to 200 visible ASCII characters.';
-    return wrong(sessions.default, problem(400, 'bad_request', detail));
+    return wrong(sessions.default, preferences, problem(400, 'bad_request', detail));
   }
   const session = sessions.get(id);
-  const prefer = listOf(request, 'prefer');
-  const preferences = readPreferences(prefer, splitTarget(request.url ?? '').search);
-  if ('wrong' in preferences) {
-    const detail = `Prefer: delay=${preferences.wrong} is not a number of milliseconds from 0 to 600000.`;
-    return wrong(session, problem(400, 'bad_request', detail));
+  if ('wrong' in read) {
+    const detail = `Prefer: delay=${read.wrong} is not a number of milliseconds from 0 to 600000.`;
+    return wrong(session, preferences, problem(400, 'bad_request', detail));
   }
   const faults = readFaults(request, session);
-  if ('status' in faults) return wrong(session, faults);
+  if ('status' in faults) return wrong(session, preferences, faults);
   return { kind: 'inquiry', request, session, preferences, faults };
 }
 
-function wrong(session: Session, answer: Answer): Opened {
-  return { kind: 'wrong', session, preferences: {}, answer };
+function wrong(session: Session, preferences: Preferences, answer: Answer): Opened {
+  return { kind: 'wrong', session, preferences, answer };
 }
 
 function readFaults(request: IncomingMessage, { state }: Session): readonly DeploymentFault[] | Answer {

@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/access.ts';
-import type { State } from '../domain/state.ts';
+import type { Change, State } from '../domain/state.ts';
 import type { Surrounding } from '../domain/update-key.ts';
 import type { Answer } from './answer.ts';
 
@@ -14,6 +14,8 @@ export interface OperationRequest {
 export interface OperationContext extends Surrounding {
   readonly state: State;
   readonly caller: Caller;
+  /** Applies what was decided; what is slow to be deployed takes effect in its environments later. */
+  readonly apply: (changes: readonly Change[]) => void;
   /** Carries an update's material to JWKs: at once, or later when propagation is slow. `now` is the time it happens. */
   readonly propagate: (carry: (now: number) => void) => void;
   /** A new id for an object. */

@@ -7,6 +7,7 @@ import type { DeploymentFault } from '../faults/faults.ts';
 import type { Session } from '../sessions/session.ts';
 import { admit } from './admit.ts';
 import type { Answer } from './answer.ts';
+import { applyInTime } from './apply-in-time.ts';
 import type { ResponseChecker } from './check-response.ts';
 import type { OperationBehaviour, OperationContext, OperationRequest } from './operation.ts';
 import { chaoticAnswer, forcedAnswer, type Preferences } from './prefer.ts';
@@ -84,10 +85,12 @@ function perform(
   caller: Caller,
 ): Answer {
   const { clock } = pipeline;
+  const { state } = session;
   return pipeline.behaviourOf(operation)(request, {
     ...pipeline.surrounding,
-    state: session.state,
+    state,
     caller,
+    apply: (changes) => applyInTime(state, changes, clock),
     now: clock.now(),
     deployer: session.faults.deployer(faults),
     propagate: (carry) => session.faults.propagate(clock, carry),

@@ -55,7 +55,9 @@ export class EventStream {
     this.#session = this.#options.session();
     if (this.#session === undefined) return;
     const { journal } = this.#session;
-    if (after !== undefined) this.#waiting.push(...(journal.entriesAfter(after) ?? journal.entries()));
+    if (after !== undefined) {
+      for (const kept of journal.keptAfter(after) ?? journal.kept()) this.#waiting.push(kept.read());
+    }
     this.#stopListening = journal.listen((entry) => this.#take(entry));
     this.#schedule();
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Journal } from './journal.ts';
 import { entryOf } from './testing/entries.ts';
 
-const ids = (journal: Journal) => Array.from(journal.entries(), ({ id }) => id);
+const ids = (journal: Journal) => Array.from(journal.kept(), ({ id }) => id);
 
 function filled(size: number, count: number): Journal {
   const journal = new Journal(size);
@@ -33,8 +33,8 @@ describe('a journal', () => {
   it('tells what was answered after an entry, in that order', () => {
     const journal = new Journal(5);
     for (const id of [2, 1, 4, 3]) journal.add(entryOf({ id }));
-    expect(journal.entriesAfter(1)?.map(({ id }) => id)).toEqual([4, 3]);
-    expect(journal.entriesAfter(9)).toBeUndefined();
+    expect(journal.keptAfter(1)?.map(({ id }) => id)).toEqual([4, 3]);
+    expect(journal.keptAfter(9)).toBeUndefined();
   });
 
   it('can be cleared and goes on', () => {

@@ -3,7 +3,7 @@ import { KeptEntry } from './kept-entry.ts';
 
 export type Listener = (entry: JournalRecord) => void;
 
-/** How many characters of text there is room for, for each entry on average and at least. */
+/** How many bytes there is room for, for each entry on average and at least. */
 const ROOM_PER_ENTRY = 16 * 1024;
 const LEAST_ROOM = 1024 * 1024;
 
@@ -16,7 +16,7 @@ export class Journal {
   readonly #room: number;
   readonly #listeners = new Set<Listener>();
   /** A ring: so many entries from the first one on, which comes again after the last slot. */
-  #slots: (KeptEntry | undefined)[] = [];
+  #slots: KeptEntry[] = [];
   #first = 0;
   #count = 0;
   #held = 0;
@@ -27,28 +27,38 @@ export class Journal {
   }
 
   add(entry: JournalRecord): void {
-    if (this.#size > 0) this.#keep(new KeptEntry(entry));
+    if (this.#size > 0) this.#keep(entry);
     for (const listener of this.#listeners) listener(entry);
   }
 
   get(id: number): JournalRecord | undefined {
-    for (const entry of this.entries()) if (entry.id === id) return entry;
+    for (const kept of this.kept()) if (kept.id === id) return kept.read();
     return undefined;
   }
 
-  /** Oldest first. */
-  *entries(): Generator<JournalRecord> {
+  /** Oldest first, to be read at once: the next entry to come may take the place of one of them. */
+  *kept(): Generator<KeptEntry> {
     for (let index = 0; index < this.#count; index += 1) {
-      const entry = this.#slots[(this.#first + index) % this.#size];
-      if (entry !== undefined) yield entry;
+      const kept = this.#slots[(this.#first + index) % this.#size];
+      if (kept !== undefined) yield kept;
     }
   }
 
   /** Those answered after the one of that id; undefined when that one is not there. */
-  entriesAfter(id: number): readonly JournalRecord[] | undefined {
-    const entries = [...this.entries()];
-    const index = entries.findIndex((entry) => entry.id === id);
-    return index === -1 ? undefined : entries.slice(index + 1);
+  keptAfter(id: number): readonly KeptEntry[] | undefined {
+    const kept = [...this.kept()];
+    const index = kept.findIndex((one) => one.id === id);
+    return index === -1 ? undefined : kept.slice(index + 1);
+  }
+
+  /** How many entries there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** How many bytes they take. */
+  get held(): number {
+    return this.#held;
   }
 
   clear(): void {
@@ -69,23 +79,22 @@ export class Journal {
     return this.#listeners.size;
   }
 
-  #keep(entry: KeptEntry): void {
+  #keep(entry: JournalRecord): void {
     if (this.#count === this.#size) this.#forgetOldest();
-    this.#slots[(this.#first + this.#count) % this.#size] = entry;
+    const at = (this.#first + this.#count) % this.#size;
+    const place = this.#slots[at] ?? new KeptEntry();
+    this.#slots[at] = place;
+    place.write(entry);
     this.#count += 1;
-    this.#held += lengthOf(entry);
-    while (this.#count > 1 && this.#held > this.#room) this.#forgetOldest();
+    this.#held += place.size;
+    while (this.#count > 1 && this.#held > this.#room) this.#forgetOldest()?.forget();
   }
 
-  #forgetOldest(): void {
+  #forgetOldest(): KeptEntry | undefined {
     const oldest = this.#slots[this.#first];
-    this.#held -= oldest === undefined ? 0 : lengthOf(oldest);
-    this.#slots[this.#first] = undefined;
+    this.#held -= oldest?.size ?? 0;
     this.#first = (this.#first + 1) % this.#size;
     this.#count -= 1;
+    return oldest;
   }
-}
-
-function lengthOf({ body, responseBody }: KeptEntry): number {
-  return (body?.length ?? 0) + responseBody.length;
 }

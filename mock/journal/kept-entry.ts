@@ -1,54 +1,119 @@
-import { PackedAccount } from './account.ts';
 import type { JournalRecord, Verdict } from './entry.ts';
+import { readAccount, writeAccount } from './kept-account.ts';
+import { KeptTexts, type TextReader, TextWriter } from './texts.ts';
 
 /** A longer body is not kept, only its length. In characters. */
 const LONGEST_BODY = 256 * 1024;
 
-/** An entry as a journal keeps it. */
-export class KeptEntry implements JournalRecord {
-  readonly id: number;
-  readonly time: number;
-  readonly session: string;
-  readonly operation: string | undefined;
-  readonly method: string;
-  readonly target: string;
-  readonly headers: readonly string[];
-  readonly body: string | undefined;
-  readonly verdict: Verdict;
-  readonly rejection: JournalRecord['rejection'];
-  readonly status: number;
-  readonly responseBody: string;
-  readonly responseHeaders: JournalRecord['responseHeaders'];
-  readonly duration: number;
-  readonly droppedBody: number | undefined;
-  readonly droppedResponseBody: number | undefined;
-  readonly #account: PackedAccount | undefined;
+/**
+ * A place of a journal and the entry in it. What differs from request to request is written down as bytes: a thousand
+ * entries that live for a while as objects and strings, and then are rubbish, cost the garbage collector more time than all
+ * else that a journal does. What the members below name lives anyway.
+ */
+export class KeptEntry {
+  readonly #texts = new KeptTexts();
+  #id = 0;
+  #time = 0;
+  #duration = 0;
+  #status = 0;
+  #session = '';
+  #operation: string | undefined;
+  #method = '';
+  #verdict: Verdict = 'unknown';
 
-  constructor(entry: JournalRecord) {
-    this.id = entry.id;
-    this.time = entry.time;
-    this.session = entry.session;
-    this.operation = entry.operation;
-    this.method = entry.method;
-    this.target = entry.target;
-    this.headers = entry.headers;
-    this.verdict = entry.verdict;
-    this.rejection = entry.rejection;
-    this.status = entry.status;
-    this.responseHeaders = entry.responseHeaders;
-    this.duration = entry.duration;
-    this.droppedBody = lengthIfLong(entry.body);
-    this.droppedResponseBody = lengthIfLong(entry.responseBody);
-    this.body = this.droppedBody === undefined ? entry.body : undefined;
-    this.responseBody = this.droppedResponseBody === undefined ? entry.responseBody : '';
-    this.#account = entry.account && new PackedAccount(entry.account);
+  get id(): number {
+    return this.#id;
   }
 
-  get account(): JournalRecord['account'] {
-    return this.#account?.unpack();
+  /** Epoch ms. */
+  get time(): number {
+    return this.#time;
+  }
+
+  get operation(): string | undefined {
+    return this.#operation;
+  }
+
+  get status(): number {
+    return this.#status;
+  }
+
+  /** In bytes. */
+  get size(): number {
+    return this.#texts.size;
+  }
+
+  /** Takes an entry in the place of the one before. */
+  write(entry: JournalRecord): void {
+    this.#id = entry.id;
+    this.#time = entry.time;
+    this.#duration = entry.duration;
+    this.#status = entry.status;
+    this.#session = entry.session;
+    this.#operation = entry.operation;
+    this.#method = entry.method;
+    this.#verdict = entry.verdict;
+    const texts = new TextWriter();
+    texts.text(entry.target);
+    writeBody(texts, entry.body);
+    writeBody(texts, entry.responseBody);
+    texts.count(entry.headers.length);
+    for (const text of entry.headers) texts.text(text);
+    const responseHeaders = Object.keys(entry.responseHeaders);
+    texts.count(responseHeaders.length);
+    for (const name of responseHeaders) {
+      texts.text(name);
+      texts.text(String(entry.responseHeaders[name]));
+    }
+    texts.text(entry.rejection && JSON.stringify(entry.rejection));
+    texts.count(entry.account === undefined ? 0 : 1);
+    if (entry.account !== undefined) writeAccount(texts, entry.account);
+    this.#texts.keep(texts);
+  }
+
+  /** The entry as it was written; what was read stays when the place is taken by another one. */
+  read(): JournalRecord {
+    const reader = this.#texts.read();
+    const target = reader.text();
+    const { body, dropped: droppedBody } = readBody(reader);
+    const { body: responseBody = '', dropped: droppedResponseBody } = readBody(reader);
+    const headers = reader.list(() => reader.text());
+    const responseHeaders = Object.fromEntries(reader.list(() => [reader.text(), reader.text()]));
+    const rejection = reader.optional();
+    return {
+      id: this.#id,
+      time: this.#time,
+      session: this.#session,
+      operation: this.#operation,
+      method: this.#method,
+      target,
+      headers,
+      body,
+      verdict: this.#verdict,
+      rejection: rejection === undefined ? undefined : JSON.parse(rejection),
+      status: this.#status,
+      responseBody,
+      responseHeaders,
+      duration: this.#duration,
+      account: reader.count() === 1 ? readAccount(reader) : undefined,
+      droppedBody,
+      droppedResponseBody,
+    };
+  }
+
+  /** Lets the bytes go. */
+  forget(): void {
+    this.#texts.forget();
   }
 }
 
-function lengthIfLong(text: string | undefined): number | undefined {
-  return text !== undefined && text.length > LONGEST_BODY ? Buffer.byteLength(text) : undefined;
+function writeBody(texts: TextWriter, body: string | undefined): void {
+  const isLong = body !== undefined && body.length > LONGEST_BODY;
+  texts.count(isLong ? Buffer.byteLength(body) : 0);
+  texts.text(isLong ? undefined : body);
+}
+
+function readBody(reader: TextReader): { body: string | undefined; dropped: number | undefined } {
+  const length = reader.count();
+  return { dropped: length === 0 ? undefined : length, body: reader.optional() };
 }

@@ -1,5 +1,6 @@
 import type { JournalRecord } from './entry.ts';
 import type { Journal } from './journal.ts';
+import type { KeptEntry } from './kept-entry.ts';
 
 /** Which of a journal's entries are asked for. */
 export interface JournalQuery {
@@ -64,20 +65,21 @@ export function selectEntries(
   { since, operation, status, limit }: JournalQuery,
 ): { readonly entries: readonly JournalRecord[]; readonly total: number } {
   const [least, most] = status ?? [0, 999];
-  const found = entriesSince(journal, since).filter(
-    (entry) =>
-      entry.status >= least &&
-      entry.status <= most &&
-      (operation === undefined || entry.operation === operation),
+  const found = keptSince(journal, since).filter(
+    (kept) =>
+      kept.status >= least &&
+      kept.status <= most &&
+      (operation === undefined || kept.operation === operation),
   );
-  return { entries: found.slice(Math.max(0, found.length - (limit ?? found.length))), total: found.length };
+  const wanted = found.slice(Math.max(0, found.length - (limit ?? found.length)));
+  return { entries: wanted.map((kept) => kept.read()), total: found.length };
 }
 
 /** An id that is forgotten, or none yet, is compared as a number. */
-function entriesSince(journal: Journal, since: JournalQuery['since']): readonly JournalRecord[] {
-  if (since === undefined) return [...journal.entries()];
-  if ('time' in since) return [...journal.entries()].filter(({ time }) => time >= since.time);
-  return journal.entriesAfter(since.id) ?? [...journal.entries()].filter(({ id }) => id > since.id);
+function keptSince(journal: Journal, since: JournalQuery['since']): readonly KeptEntry[] {
+  if (since === undefined) return [...journal.kept()];
+  if ('time' in since) return [...journal.kept()].filter(({ time }) => time >= since.time);
+  return journal.keptAfter(since.id) ?? [...journal.kept()].filter(({ id }) => id > since.id);
 }
 
 /** In a query `+` may have been read as a space. */

@@ -39,11 +39,11 @@ function fill(sessions: Sessions, id: string, length: number): void {
 
 function held(sessions: Sessions): number {
   return [...sessions.all()]
-    .flatMap(({ journal }) => [...journal.entries()])
+    .flatMap(({ journal }) => Array.from(journal.kept(), (kept) => kept.read()))
     .reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
 }
 
-const countOf = (sessions: Sessions, id: string) => [...sessions.get(id).journal.entries()].length;
+const countOf = (sessions: Sessions, id: string) => sessions.get(id).journal.count;
 
 describe('The journals of named sessions', () => {
   it('never hold more together than a few full ones', () => {

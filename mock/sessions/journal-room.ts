@@ -4,9 +4,9 @@ import { Journal } from '../journal/journal.ts';
 /** So many full journals there is room for. */
 const FULL_JOURNALS = 4;
 
-/** What an entry takes beside its bodies, and what bodies of the usual length come to, in characters. */
-const ENTRY = 2 * 1024;
-const BODIES = 16 * 1024;
+/** What an entry takes beside its bytes, and what it has of them on average when a journal is full. */
+const ENTRY = 512;
+const BYTES = 17.5 * 1024;
 
 /** When room is made, a quarter of it, so that it is not made again at once. */
 const KEPT = 0.75;
@@ -28,14 +28,14 @@ export class JournalRoom {
    */
   constructor(size: number, journals: () => Iterable<Journal>) {
     this.#size = size;
-    this.#room = FULL_JOURNALS * size * (ENTRY + BODIES);
+    this.#room = FULL_JOURNALS * size * (ENTRY + BYTES);
     this.#journals = journals;
   }
 
   /** A journal that takes its room from this one. */
   open(): Journal {
-    return new SharingJournal(this.#size, (entry) => {
-      this.#held += weightOf(entry);
+    return new SharingJournal(this.#size, (weight) => {
+      this.#held += weight;
       if (this.#held > this.#room) this.#makeRoom();
     });
   }
@@ -54,25 +54,21 @@ export class JournalRoom {
 }
 
 class SharingJournal extends Journal {
-  readonly #added: (entry: JournalRecord) => void;
+  readonly #grown: (weight: number) => void;
 
-  constructor(size: number, added: (entry: JournalRecord) => void) {
+  /** @param grown told by how much the journal weighs more after an entry */
+  constructor(size: number, grown: (weight: number) => void) {
     super(size);
-    this.#added = added;
+    this.#grown = grown;
   }
 
   override add(entry: JournalRecord): void {
+    const before = weigh(this);
     super.add(entry);
-    this.#added(entry);
+    this.#grown(weigh(this) - before);
   }
 }
 
-function weigh(journal: Journal): number {
-  let weight = 0;
-  for (const entry of journal.entries()) weight += weightOf(entry);
-  return weight;
-}
-
-function weightOf({ body, responseBody }: JournalRecord): number {
-  return ENTRY + (body?.length ?? 0) + responseBody.length;
+function weigh({ count, held }: Journal): number {
+  return count * ENTRY + held;
 }

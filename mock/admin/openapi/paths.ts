@@ -66,7 +66,7 @@ const requests: Json = {
         'string',
         'The id of a request, for those answered after it, or an RFC 3339 time, for those that came then or later.',
       ),
-      inQuery('limit', 'integer', 'At most so many, the newest.'),
+      inQuery('limit', 'integer', 'At most so many, the newest; all unless given, which may take a second.'),
       inQuery('operation', 'string', 'Only those of this operation of the contract.'),
       inQuery('status', 'string', 'Only those answered so: a status such as 400, or a range such as 4xx.'),
     ],

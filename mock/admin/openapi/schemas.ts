@@ -17,7 +17,10 @@ const deployed = {
   id: text,
   version: { type: 'integer', minimum: 1, description: 'Of the key or JWK, as it runs here.' },
   deployedAt: time,
-  current: { type: 'boolean', description: 'False when deploying a later version failed here.' },
+  current: {
+    type: 'boolean',
+    description: 'False when deploying a later version failed here, or is not done yet.',
+  },
 };
 
 /** Schemas of what the surface answers. */

@@ -26,7 +26,7 @@ export const createJwkOperation: OperationBehaviour = ({ path, body }, context) 
     context,
   );
   if (isRejection(created)) return refuse(created);
-  context.state.apply(created.changes);
+  context.apply(created.changes);
   return presentDeployment(created.deployment);
 };
 
@@ -57,7 +57,7 @@ export const updateJwkOperation: OperationBehaviour = ({ path, body }, context) 
   const command = { project: projectName, jwkName, name: name ?? undefined, description };
   const updated = updateJwk(context.state, command, context);
   if (isRejection(updated)) return refuse(updated);
-  context.state.apply(updated.changes);
+  context.apply(updated.changes);
   return presentDeployment(updated.deployment);
 };
 

@@ -24,9 +24,9 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   const replacement = decodeReplacement(body as Schemas['CryptoKeyInfoInput']);
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
   if (isRejection(update)) return refuse(update);
-  context.state.apply(update.changes);
+  context.apply(update.changes);
   context.propagate((now) => {
-    context.state.apply(carryToJwks(context.state, update.jwks, context.deployer, now));
+    context.apply(carryToJwks(context.state, update.jwks, context.deployer, now));
   });
   return { ...presentDeployment(update.deployment), account: update };
 };
@@ -36,7 +36,7 @@ export const createKeyOperation: OperationBehaviour = ({ path, body }, context) 
   const command = { project: path.projectName ?? '', id: context.nextId(), replacement };
   const created = createKey(context.state, command, context);
   if (isRejection(created)) return refuse(created);
-  context.state.apply(created.changes);
+  context.apply(created.changes);
   return presentDeployment(created.deployment);
 };
 

@@ -26,6 +26,12 @@ export async function deployedVersions(client: MockClient): Promise<Record<strin
   return versions;
 }
 
+/** The x coordinate of ec-jwk as it runs in an environment. */
+export async function deployedX(client: MockClient, environment: string): Promise<string | undefined> {
+  const { body } = await client.get(`/__admin/environments/${environment}/jwks.json?jwk=ec-jwk`);
+  return (body as { keys: readonly { x?: string }[] }).keys[0]?.x;
+}
+
 /** A body for ec-key with the material of a pair. */
 export function ecKey(pair: Pair = ecPair(), environments: readonly string[] = ['production']): object {
   return {
