@@ -1,3 +1,4 @@
+import { memberOf } from '../exchange.ts';
 import type { NoAnswer } from '../http.ts';
 import type { Settings } from '../settings.ts';
 import { plainConnection } from './connection.ts';
@@ -28,7 +29,7 @@ export function explainNoAnswer(url: string, { code, cause }: NoAnswer, settings
     return `${url}: its certificate is not trusted (${code}); ${remedy}`;
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    const names = cause instanceof Error ? (/altnames: (.*)$/.exec(cause.message)?.[1] ?? '') : '';
+    const names = memberOf(memberOf(cause, 'cert'), 'subjectaltname') ?? 'no host at all';
     return `${url}: its certificate is not for ${hostname} but for ${names}; name the host so in the target, or give --insecure`;
   }
   const problem = invalid[code];
