@@ -23,17 +23,16 @@ export function createPace(requestsPerSecond: number): Pace {
 }
 
 /**
- * Waits for one's turn: turns are a fixed time apart, so there are no bursts, and a turn that nobody took is not made up
- * for.
+ * Waits for one's turn: turns are at least a fixed time apart, so there are no bursts, and a turn that nobody took is not
+ * made up for. It is taken when it has come, not before: a thread that wakes up late does not send what another has sent
+ * meanwhile.
  */
 export async function takeTurn(pace: Pace, clock: PaceClock = machineClock): Promise<void> {
   const slot = new BigInt64Array(pace.next);
   const interval = BigInt(Math.ceil(nanoseconds / pace.requestsPerSecond));
   for (;;) {
     const [next, now] = [Atomics.load(slot, 0), clock.now()];
-    const turn = next > now ? next : now;
-    if (Atomics.compareExchange(slot, 0, next, turn + interval) !== next) continue;
-    if (turn > now) await clock.wait(Math.ceil(Number(turn - now) / 1_000_000));
-    return;
+    if (next > now) await clock.wait(Math.ceil(Number(next - now) / 1_000_000));
+    else if (Atomics.compareExchange(slot, 0, next, now + interval) === next) return;
   }
 }
