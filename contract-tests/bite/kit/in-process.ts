@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { createMock } from '../../../mock/index.ts';
 import type { Contract } from '../../../openapi/load.ts';
 import type { Send } from '../../http.ts';
@@ -37,10 +38,12 @@ export function connectorOf(contract: Contract): Connector {
 /** What a client sees of the answers of a server. */
 function sendBy(hand: Hand): Send {
   return async ({ method, url, headers, body }) => {
-    const { pathname, origin } = new URL(url);
+    // Timers and connections of this thread have their turn between requests, as on a server of its own.
+    await turn();
+    const { origin } = new URL(url);
     const answer = await hand({
       method,
-      url: pathname === '' ? '/' : url.slice(origin.length),
+      url: url.slice(origin.length),
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
       ),
