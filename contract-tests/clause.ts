@@ -9,15 +9,15 @@ import { createKeySource, type KeyPair, type MadePairs } from './keys.ts';
 import { observe } from './observe.ts';
 import { plannedRequestOf } from './plan/requests.ts';
 import { createRedactor, type Redactor } from './redact.ts';
-import { failureOf, type Outcome } from './report.ts';
+import { type Failure, failureOf, type Outcome } from './report.ts';
 import { privateKeysIn } from './reports/masking/learned.ts';
 import { createStopwatch } from './reports/times.ts';
 import type { Run } from './run.ts';
 import { askForOpinion } from './second-opinion/ask.ts';
 import { openSuite, type Suite, type Target, tokenVariables } from './suite.ts';
-import { ContractViolation, NotVerified } from './violation.ts';
+import { ContractViolation, type Finding, NotVerified } from './violation.ts';
 
-const suite = openSuite(inject('suite'));
+const suite = await openSuite(inject('suite'));
 
 /**
  * Registers a test of a clause, once for each server under judgement. The tests of a file run at the same time. Thrown
@@ -69,7 +69,7 @@ async function runTest(
   const findings = observe(traffic, suite.answers, secretRunsOf(pairs));
   const observations = [...findings].map(([clauseId, finding]) => ({
     clause: clauseId,
-    failure: failureOf(finding, redactor()),
+    failure: tell(finding, redactor),
   }));
   const outcome = outcomeOf(thrown, redactor);
   const { opinionUrl } = target;
@@ -103,6 +103,7 @@ function lazyRedactor(
   traffic: readonly Exchange[],
 ): () => Redactor {
   let made: Redactor | undefined;
+  if (suite.findings === 'in words') return () => undisguised;
   return () => {
     made ??= createRedactor({
       tokens: tokenVariables(settings),
@@ -113,10 +114,17 @@ function lazyRedactor(
   };
 }
 
+/** Findings name keys by their fingerprints, so that words alone need no mask. */
+const undisguised: Redactor = { text: (text) => text, excerpt: () => '', curl: () => '' };
+
+function tell({ exchange, ...words }: Finding, redactor: () => Redactor): Failure {
+  return suite.findings === 'in words' ? words : failureOf({ exchange, ...words }, redactor());
+}
+
 function outcomeOf(thrown: unknown, redactor: () => Redactor): Outcome {
   if (thrown === undefined) return { kind: 'passed' };
   if (thrown instanceof ContractViolation) {
-    return { kind: 'failed', failure: failureOf(thrown.finding, redactor()) };
+    return { kind: 'failed', failure: tell(thrown.finding, redactor) };
   }
   if (thrown instanceof NotVerified) return { kind: 'not verified', reason: redactor().text(thrown.reason) };
   const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);

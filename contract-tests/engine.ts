@@ -28,6 +28,8 @@ export interface SuiteOptions {
   readonly tellRequests?: boolean;
   /** How many tests run at once at most; 16 for each worker unless given. */
   readonly concurrency?: number;
+  /** Whether findings come with their requests and answers (as unless given), or in words alone. */
+  readonly findings?: SuiteInput['findings'];
 }
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -48,6 +50,7 @@ export async function runSuite({
   readOnly = false,
   tellRequests = false,
   concurrency = workers * testsOfWorker,
+  findings = 'with traffic',
 }: SuiteOptions): Promise<SuiteResult> {
   const rsa = makeRsaPool(rsaPoolSize);
   const { createVitest } = await import('vitest/node');
@@ -62,6 +65,7 @@ export async function runSuite({
     clauses,
     readOnly,
     tellRequests,
+    findings,
   };
   const restoreSignals = keepSignals();
   const vitest = await createVitest(

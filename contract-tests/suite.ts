@@ -1,8 +1,9 @@
 import { type Contract, contractFrom } from '../openapi/load.ts';
 import { type AnswerJudge, createAnswerJudge } from './expect/answer.ts';
-import { createSender, type Send } from './http.ts';
+import type { Send } from './http.ts';
 import { type KeyPool, pairOfPkcs8 } from './keys.ts';
 import { fileManifest, type Manifest, noManifest } from './manifest/manifest.ts';
+import { createSendTo } from './send-to.ts';
 import type { Settings } from './settings.ts';
 import { listenForStop } from './stop.ts';
 
@@ -13,6 +14,8 @@ export interface TargetInput {
   /** Base URL without a trailing slash. */
   readonly url: string;
   readonly settings: Settings;
+  /** Has the server instead of a network: a module that exports `connectorOf`, and the server's name there. */
+  readonly inProcess?: { readonly module: string; readonly name: string };
   /** Where to write down what is created; nowhere unless given. */
   readonly manifestFile?: string;
   /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
@@ -33,6 +36,8 @@ export interface SuiteInput {
   readonly readOnly: boolean;
   /** Whether to tell every request that was sent. */
   readonly tellRequests: boolean;
+  /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
+  readonly findings: 'with traffic' | 'in words';
 }
 
 declare module 'vitest' {
@@ -63,14 +68,24 @@ export interface Suite {
   readonly tellRequests: boolean;
   /** Why the run is ended early, once it is. */
   readonly stopped: () => string | undefined;
+  readonly findings: SuiteInput['findings'];
 }
 
 /** Makes what tests work with out of what the run handed over. */
-export function openSuite(input: SuiteInput | undefined): Suite {
+export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   if (input === undefined) throw new Error('These tests are started by: npm run contract');
   const contract = contractFrom(input.contract, 'the contract of this run');
+  const sendTo = createSendTo(contract);
+  const targets = input.targets.map(async (target): Promise<Target> => {
+    const { name, url, settings, manifestFile, opinionUrl } = target;
+    const manifest =
+      manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
+    const send = await sendTo(target);
+    return { name, url, settings, manifest, send, opinionUrl, inTurn: createTurns() };
+  });
   return {
     runId: input.runId,
+    findings: input.findings,
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
@@ -78,15 +93,7 @@ export function openSuite(input: SuiteInput | undefined): Suite {
     readOnly: input.readOnly,
     tellRequests: input.tellRequests,
     stopped: listenForStop(input.runId),
-    targets: input.targets.map(({ name, url, settings, manifestFile, opinionUrl }) => ({
-      name,
-      url,
-      settings,
-      manifest: manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full),
-      send: createSender(settings),
-      opinionUrl,
-      inTurn: createTurns(),
-    })),
+    targets: await Promise.all(targets),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import type { Express } from 'express';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
@@ -63,6 +64,8 @@ export interface MockOptions {
 export interface Mock extends Omit<SessionControl, 'reset'> {
   /** The express application, for use without a socket or below another one. */
   readonly app: Express;
+  /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
+  readonly listener: RequestListener;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
   /** The same behaviour as a WHATWG `fetch`, without a socket; of the URL only path and query count. */
@@ -134,6 +137,7 @@ export function createMock(options: MockOptions = {}): Mock {
     token: () => (guard.exposed ? undefined : tokenToTry(seed)),
   });
   const app = createApp({ handler, routers: [adminRouter, docsRouter], cors: options.cors ?? 'all' });
+  const listener = createListener(app, handler);
   const control = (session: Session) => controlSession(session, build, () => contract);
   return {
     ...control(sessions.default),
@@ -142,9 +146,10 @@ export function createMock(options: MockOptions = {}): Mock {
       return control(sessions.get(id));
     },
     app,
+    listener,
     listen: (port = 0, host = '127.0.0.1') => {
       guard = guardListening(guard, host);
-      return listen(createListener(app, handler), port, host);
+      return listen(listener, port, host);
     },
     fetch: createFetch(app),
     reset: () => {

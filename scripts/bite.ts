@@ -20,6 +20,7 @@ interface Flags {
   readonly lawful?: boolean;
   readonly faulty?: boolean;
   readonly workers: number;
+  readonly connections?: boolean;
 }
 
 function parseFlags(): Flags {
@@ -30,6 +31,10 @@ function parseFlags(): Flags {
     .option('--faulty', 'only faulty servers')
     .option('--lawful', 'only lawful servers')
     .option('--workers <count>', 'threads that run the suite', parseCount, 2)
+    .option(
+      '--connections',
+      'reach every server by HTTP over TCP, not only those that need it; takes thrice the time',
+    )
     .parse()
     .opts<Flags>();
 }
@@ -59,7 +64,10 @@ async function main(flags: Flags): Promise<number> {
     return 2;
   }
   const started = performance.now();
-  const { judged, errors } = await judgeServers(contract, servers, flags.workers);
+  const { judged, errors } = await judgeServers(contract, servers, {
+    workers: flags.workers,
+    overConnections: flags.connections === true,
+  });
   const rows = judged.map(({ server, ...rest }) =>
     'clauses' in server ? faultyRow({ server, ...rest }) : lawfulRow({ server, ...rest }),
   );

@@ -23,7 +23,9 @@ export function secretRunsOf(pairs: readonly KeyPair[]): SecretRuns {
   }
   for (const pair of pairs) {
     for (const text of [...Object.values(pair.public), pair.spki]) {
-      for (const run of runsOf(text, runLength)) secret.delete(run);
+      for (let start = 0; start + runLength <= text.length; start += 1) {
+        secret.delete(text.slice(start, start + runLength));
+      }
     }
   }
   return secret;
@@ -31,7 +33,9 @@ export function secretRunsOf(pairs: readonly KeyPair[]): SecretRuns {
 
 /** UK-RES-03: finds private key material, or the token that the request carried, in an answer and its headers. */
 export function findSecret(exchange: Exchange, secretRuns: SecretRuns): Finding | undefined {
-  const texts = [exchange.text, ...strings(exchange.json), ...Object.values(exchange.headers)];
+  const { text, json, headers } = exchange;
+  // Without an escape, whatever the JSON holds stands in the text as it is.
+  const texts = [text, ...(text.includes('\\') ? strings(json) : []), ...Object.values(headers)];
   const expected = 'an answer that echoes neither private key material nor the token';
   const token = exchange.request.headers.Authorization?.split(' ')[1] ?? '';
   if (token.length >= shortestToken && texts.some((text) => text.includes(token))) {
@@ -43,9 +47,11 @@ export function findSecret(exchange: Exchange, secretRuns: SecretRuns): Finding 
 
 function holds(text: string, secretRuns: SecretRuns): boolean {
   const joined = text.replace(/\\[nr]|\s/g, '');
-  return [runLength, hexRunLength].some((length) =>
-    runsOf(joined, length).some((run) => secretRuns.has(run)),
-  );
+  for (let start = 0; start + runLength <= joined.length; start += 1) {
+    if (secretRuns.has(joined.slice(start, start + runLength))) return true;
+    if (secretRuns.has(joined.slice(start, start + hexRunLength))) return true;
+  }
+  return false;
 }
 
 function privateTexts(pair: KeyPair): string[] {
@@ -69,13 +75,8 @@ function privateRegion(pair: KeyPair): string {
   return text.slice(Math.ceil((at * 4) / 3), Math.floor(((at + secret.length) * 4) / 3));
 }
 
-function runsOf(text: string, length: number): string[] {
-  const count = Math.max(0, text.length - length + 1);
-  return Array.from({ length: count }, (_, start) => text.slice(start, start + length));
-}
-
 function addRuns(runs: Set<string>, text: string, length: number): void {
-  for (const run of runsOf(text, length)) runs.add(run);
+  for (let start = 0; start + length <= text.length; start += 1) runs.add(text.slice(start, start + length));
 }
 
 function strings(value: unknown): string[] {

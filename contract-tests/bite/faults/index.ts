@@ -1,4 +1,4 @@
-import type { Fault } from '../kit/fault.ts';
+import { type Fault, overConnections } from '../kit/fault.ts';
 import { authorizationFaults } from './authorization.ts';
 import { concurrencyFaults } from './concurrency.ts';
 import { deploymentFaults } from './deployment.ts';
@@ -16,7 +16,7 @@ import { wireFaults } from './wire.ts';
 export const faults: readonly Fault[] = [
   ...replacementFaults,
   ...refusedFaults,
-  ...concurrencyFaults,
+  ...overConnections(concurrencyFaults),
   ...nameFaults,
   ...propagationFaults,
   ...materialFaults,

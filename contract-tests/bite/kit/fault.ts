@@ -6,6 +6,8 @@ interface Setting {
   /** How the run is to be set for this server, beside what fits the mock. */
   readonly settings?: Partial<Settings>;
   readonly mock?: MockOptions;
+  /** Judged over a connection always, as what it does otherwise shows there alone. */
+  readonly needsConnection?: boolean;
 }
 
 /** A server with one fault. */
@@ -30,6 +32,12 @@ export interface LawfulServer extends Setting {
   /** Clauses that nobody can judge on such a server. */
   readonly unverified: readonly string[];
   readonly make: MakeBehaviour;
+}
+
+export type Server = Fault | LawfulServer;
+
+export function isFault(server: Server): server is Fault {
+  return 'clauses' in server;
 }
 
 interface FaultOptions extends Setting {
@@ -58,4 +66,9 @@ export function lawful(
   { differs = [], unverified = [], ...setting }: LawfulOptions = {},
 ): Omit<LawfulServer, 'kind'> {
   return { name, differs, unverified, make, ...setting };
+}
+
+/** The same servers, judged over a connection always. */
+export function overConnections<S extends Setting>(servers: readonly S[]): readonly S[] {
+  return servers.map((server) => ({ ...server, needsConnection: true }));
 }

@@ -38,15 +38,21 @@ export function inject(listener: RequestListener, sent: Sent): Promise<Answer> {
   });
 }
 
+/** No request here has a connection; making one for each would cost more than the rest of it. */
+const noSocket = new Socket();
+
 function requestOf({ method, path, query, headers, body }: Sent): IncomingMessage {
-  const request = new IncomingMessage(new Socket());
+  const request = new IncomingMessage(noSocket);
   request.method = method;
   request.url = query === '' ? path : `${path}?${query}`;
   request.httpVersion = '1.1';
   const hasBody = body !== undefined && body.length > 0;
   const sent = { host: 'localhost', ...headers, ...(hasBody && { 'content-length': String(body.length) }) };
   request.headers = sent;
+  request.headersDistinct = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, [value]]));
   request.rawHeaders = Object.entries(sent).flat();
+  // What is not complete when it ends counts as broken off.
+  request.complete = true;
   if (hasBody) request.push(body);
   request.push(null);
   return request;

@@ -3,41 +3,59 @@ import { runSuite } from '../../engine.ts';
 import { mockSettings } from '../../settings.ts';
 import type { TargetInput } from '../../suite.ts';
 import { type ClauseVerdict, judgeClauses } from '../../verdicts.ts';
-import type { Fault, LawfulServer } from './fault.ts';
-import { openServer } from './server.ts';
+import type { Server } from './fault.ts';
+import { keyOf } from './in-process.ts';
+import { type BiteServer, openServer } from './server.ts';
 
 /** What the suite found on one server, judged as with `--strict`. */
-export interface Judged<Server> {
-  readonly server: Server;
+export interface Judged<S> {
+  readonly server: S;
   readonly verdicts: readonly ClauseVerdict[];
   /** What the run created there and could not remove. */
   readonly leftovers: readonly string[];
 }
 
-export interface JudgedServers<Server> {
-  readonly judged: readonly Judged<Server>[];
+export interface JudgedServers<S> {
+  readonly judged: readonly Judged<S>[];
   /** What went wrong outside of any test. */
   readonly errors: readonly string[];
 }
 
+export interface JudgeOptions {
+  readonly workers: number;
+  /** Judges every server over a connection, not only those that need one; it takes thrice the time. */
+  readonly overConnections: boolean;
+}
+
+const module = new URL('in-process.ts', import.meta.url).href;
+
 /** Starts every server, judges all of them in one run of the suite, and stops them. */
-export async function judgeServers<Server extends Fault | LawfulServer>(
+export async function judgeServers<S extends Server>(
   contract: Contract,
-  servers: readonly Server[],
-  workers: number,
-): Promise<JudgedServers<Server>> {
-  const open = await Promise.all(servers.map(({ make, mock }) => openServer(make, { contract, ...mock })));
+  servers: readonly S[],
+  { workers, overConnections }: JudgeOptions,
+): Promise<JudgedServers<S>> {
+  const opened: BiteServer[] = [];
+  const open = async (server: S, index: number): Promise<TargetInput> => {
+    const name = keyOf(server);
+    const settings = {
+      ...mockSettings,
+      propagationTimeout: 0,
+      requestTimeout: 30_000,
+      ...server.settings,
+    };
+    if (!overConnections && server.needsConnection !== true) {
+      return { name, settings, url: `http://server-${index}.invalid`, inProcess: { module, name } };
+    }
+    const listening = await openServer(server.make, { contract, ...server.mock });
+    opened.push(listening);
+    return { name, settings, url: listening.url };
+  };
   try {
-    const targets = servers.map(
-      ({ name, settings }, index): TargetInput => ({
-        name: `${index} ${name}`,
-        url: open[index]?.url ?? '',
-        settings: { ...mockSettings, propagationTimeout: 0, requestTimeout: 30_000, ...settings },
-      }),
-    );
-    const { reports, errors } = await runSuite({ contract, targets, workers });
-    const judged = servers.map((server, index) => {
-      const own = reports.filter(({ target }) => target === targets[index]?.name);
+    const targets = await Promise.all(servers.map(open));
+    const { reports, errors } = await runSuite({ contract, targets, workers, findings: 'in words' });
+    const judged = servers.map((server) => {
+      const own = reports.filter(({ target }) => target === keyOf(server));
       return {
         server,
         verdicts: judgeClauses(contract.clauses, own, true),
@@ -46,6 +64,6 @@ export async function judgeServers<Server extends Fault | LawfulServer>(
     });
     return { judged, errors };
   } finally {
-    await Promise.all(open.map(({ close }) => close()));
+    await Promise.all(opened.map(({ close }) => close()));
   }
 }

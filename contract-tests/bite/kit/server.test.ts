@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createMock } from '../../../mock/index.ts';
 import { editBody, editItems, refusal } from './edits.ts';
 import { jsonOf, listOf } from './message.ts';
-import { type BiteServer, type MakeBehaviour, openServer } from './server.ts';
+import { type BiteServer, createHand, type MakeBehaviour, openServer } from './server.ts';
 import { afterUpdate, answering, asking, on, tolerating } from './steps.ts';
 
 const open: BiteServer[] = [];
@@ -106,5 +107,41 @@ describe('a server behind which the mock stands', () => {
     expect((await one('GET', 'keys/a/')).status).toBe(401);
     expect((await one('GET', 'keys/a/')).status).toBe(402);
     expect((await two('GET', 'keys/a/')).status).toBe(401);
+  });
+});
+
+describe('a server without a connection', () => {
+  const get = (url: string) =>
+    ({
+      method: 'GET',
+      url,
+      headers: { authorization: 'Bearer full-access-token' },
+      body: undefined,
+    }) as const;
+  const key = '/apiops/projects/MyProject/keys/ec-key/';
+
+  it('answers as over a connection', async () => {
+    const make: MakeBehaviour = () => on('getKey', (answer) => ({ ...answer, status: 418 }));
+    const hand = createHand(make, createMock(), 'one');
+    const send = await serve(make);
+    const [near, far] = [await hand(get(key)), await send('GET', 'keys/ec-key/')];
+    expect(near.status).toBe(418);
+    expect(near.headers['content-type']).toBe(far.headers.get('content-type'));
+    const projectOf = (text: string) => text.replace(/"projectId":"[^"]*"/, '');
+    expect(projectOf(String(near.body))).toBe(projectOf(await far.text()));
+  });
+
+  it('shares a mock with others and nothing else', async () => {
+    const mock = createMock();
+    const [one, two] = ['one', 'two'].map((session) =>
+      createHand((store) => afterUpdate(() => store.ask('DELETE', key)), mock, session),
+    );
+    const body = Buffer.from(
+      JSON.stringify({ ...(await keyOf(await serve(() => ({})))), description: 'New' }),
+    );
+    const headers = { authorization: 'Bearer full-access-token', 'content-type': 'application/json' };
+    expect((await one?.({ ...get(key), method: 'PUT', headers, body }))?.status).toBe(200);
+    expect((await one?.(get(key)))?.status).toBe(400);
+    expect((await two?.(get(key)))?.status).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMock, type Mock, type MockOptions } from '../../../mock/index.ts';
+import { withHeader } from './edits.ts';
 import { inject } from './inject.ts';
 import { type Answer, type Asked, type OperationId, recognise } from './message.ts';
 import { createStore, type Store } from './store.ts';
@@ -20,6 +21,25 @@ export interface BiteServer {
   close(): Promise<void>;
 }
 
+/** Hands a request to a server and gives its answer, without a connection. */
+export type Hand = (
+  request: Pick<Asked, 'method' | 'headers' | 'body'> & { readonly url: string },
+) => Promise<Answer>;
+
+/**
+ * The mock behind a behaviour, reached without a connection.
+ *
+ * @param session the mock's session that it works on: servers that share a mock share nothing else
+ */
+export function createHand(make: MakeBehaviour, mock: Mock, session: string): Hand {
+  const next = (asked: Asked) => send(mock, withHeader(asked, 'x-mock-session', session));
+  const behaviour = make(createStore(next));
+  return async (request) => {
+    const asked = readRequest(request);
+    return (stepFor(behaviour, asked) ?? next)(asked, next);
+  };
+}
+
 /** Serves the mock behind a behaviour, on a free port. What the behaviour has no step for goes to the mock directly. */
 export async function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<BiteServer> {
   const mock = createMock({ journal: 1, ...options });
@@ -27,16 +47,9 @@ export async function openServer(make: MakeBehaviour, options: MockOptions = {})
   const behaviour = make(createStore(next));
   const server = createServer((request, response) => {
     const { method = 'GET', url = '/' } = request;
-    const [path = '/', query = ''] = split(url);
-    const recognised = recognise(method, path);
-    const step = (recognised.operation && behaviour[recognised.operation]) ?? behaviour.all;
-    if (step === undefined) {
-      mock.app(request, response);
-      return;
-    }
-    answer(request, response, { ...recognised, method, path, query }, (asked) => step(asked, next)).catch(
-      (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))),
-    );
+    const step = stepFor(behaviour, recognise(method, pathOf(url)));
+    if (step === undefined) mock.listener(request, response);
+    else answer(request, response, (asked) => step(asked, next)).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -48,18 +61,31 @@ export async function openServer(make: MakeBehaviour, options: MockOptions = {})
   return { url: `http://127.0.0.1:${port}`, close };
 }
 
+function stepFor(behaviour: Behaviour, { operation }: Pick<Asked, 'operation'>): Step | undefined {
+  return (operation && behaviour[operation]) ?? behaviour.all;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  asked: Omit<Asked, 'headers' | 'body'>,
   step: (asked: Asked) => Promise<Answer> | Answer,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { method = 'GET', url = '/' } = request;
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   );
-  await write(response, await step({ ...asked, headers, body: Buffer.concat(chunks) }));
+  await write(response, await step(readRequest({ method, url, headers, body: Buffer.concat(chunks) })));
+}
+
+function readRequest({ method, url, headers, body }: Parameters<Hand>[0]): Asked {
+  const path = pathOf(url);
+  return { ...recognise(method, path), method, path, query: url.slice(path.length + 1), headers, body };
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 const ofConnection = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host', 'expect'];
@@ -69,7 +95,7 @@ function withoutConnection(headers: Readonly<Record<string, string>>): Record<st
 }
 
 async function send(mock: Mock, { headers, ...asked }: Asked): Promise<Answer> {
-  const answer = await inject(mock.app, { ...asked, headers: withoutConnection(headers) });
+  const answer = await inject(mock.listener, { ...asked, headers: withoutConnection(headers) });
   return { ...answer, headers: withoutConnection(answer.headers) };
 }
 
@@ -85,9 +111,4 @@ async function write(response: ServerResponse, { status, headers, body, framing 
     response.write(bytes.subarray(start, start + size));
   }
   response.end();
-}
-
-function split(url: string): [string, string] {
-  const at = url.indexOf('?');
-  return at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }

@@ -1,4 +1,4 @@
-import type { LawfulServer } from '../kit/fault.ts';
+import { type LawfulServer, overConnections } from '../kit/fault.ts';
 import { advisoryFreedoms } from './advisory.ts';
 import { answerFreedoms } from './answers.ts';
 import { refusalFreedoms } from './refusals.ts';
@@ -9,7 +9,7 @@ import { wireFreedoms } from './wire.ts';
 const kinds = {
   answers: answerFreedoms,
   refusals: refusalFreedoms,
-  'the wire': wireFreedoms,
+  'the wire': overConnections(wireFreedoms),
   state: stateFreedoms,
   'decisions of ours': advisoryFreedoms,
   'what no clause speaks of': silences,
