@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Contract, loadFreshContract } from '../openapi/load.ts';
+import { loadFreshContract } from '../openapi/load.ts';
 import { parseConfiguration, parseTarget } from './config.ts';
 import { type ConnectionSettings, withConnection } from './connection/flags.ts';
-import { runContract } from './contract-run.ts';
-import { buildReport, type FinishedRun } from './reports/build.ts';
+import { judgeTarget } from './judge-target.ts';
 import type { ReportDocument } from './reports/document.ts';
 import type { KnownDifference } from './reports/known-differences.ts';
-import { makeReportFolder, writeReports } from './reports/write.ts';
-import { openOpinionServer } from './second-opinion/server.ts';
 import type { Selection } from './selection.ts';
 import { mockSettings, type Settings } from './settings.ts';
-import { openMock, openUrl } from './target.ts';
 
 export { ConfigError } from './config.ts';
 export type { Broken, ClauseReport, ClauseTest, ReportDocument as Report } from './reports/document.ts';
@@ -69,45 +62,4 @@ export async function verify(options: VerifyOptions = {}): Promise<ReportDocumen
     known: known.map((difference) => ({ ...difference, place: 'known' })),
   });
   return report;
-}
-
-/** The options once they are read and found right. */
-export interface JudgeOptions extends Omit<VerifyOptions, 'settings' | 'known'> {
-  readonly settings: Settings;
-  readonly known?: readonly KnownDifference[];
-}
-
-/** A run and the report made of it. */
-export interface JudgedTarget {
-  readonly run: FinishedRun;
-  readonly report: ReportDocument;
-}
-
-/** @throws {ConfigError} */
-export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
-  const { target: url, report: folder } = options;
-  if (folder !== undefined) makeReportFolder(folder);
-  const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
-  const target = url === undefined ? await openMock(contract) : openUrl(url);
-  const inProcess = url === undefined;
-  const manifestFolder = folder ?? mkdtempSync(join(tmpdir(), 'update-key-contract-'));
-  try {
-    const run = await runContract({
-      ...options,
-      contract,
-      url: target.url,
-      inProcess,
-      opinion,
-      strict: options.strict === true || inProcess,
-      selection: options,
-      manifestFile: join(manifestFolder, 'manifest.jsonl'),
-    });
-    const report = buildReport(contract, run, target.name);
-    if (folder !== undefined) writeReports(folder, report);
-    else if (run.left.length === 0) rmSync(manifestFolder, { recursive: true, force: true });
-    return { run, report };
-  } finally {
-    await target.close();
-    await opinion?.close();
-  }
 }

@@ -9,6 +9,7 @@ const CONSUMER = `
 import { createMock, type MockOptions } from 'update-key-contract';
 import contract from 'update-key-contract/openapi.json' with { type: 'json' };
 import type { components, paths } from 'update-key-contract/types';
+import { type Report, verify, type VerifyOptions } from 'update-key-contract/verify';
 
 type UpdateKey = paths['/apiops/projects/{projectName}/keys/{keyName}/']['put'];
 type Deployed = UpdateKey['responses'][200]['content']['application/json'];
@@ -25,6 +26,10 @@ const answer = (await (await fetch(path, { method: 'PUT', headers, body })).json
 // @ts-expect-error: the contract has no such member
 answer.deploymentResult.verdict;
 console.log(contract.openapi, answer.success, answer.deploymentResult.environmentResults.length);
+
+const judging: VerifyOptions = { target: url, only: ['UK-ROUTE-01'] };
+const report: Report = await verify(judging);
+console.log(report.exitCode, report.counts.passed, report.problems.length);
 await close();
 `;
 
@@ -86,7 +91,10 @@ async function isTyped(folder: string): Promise<void> {
     files: ['consumer.ts'],
   });
   const compiler = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
-  expect(await run(process.execPath, [compiler, '-p', folder])).toMatchObject({ code: 0, stdout: '' });
-  const ran = await run(process.execPath, ['consumer.js'], { cwd: folder });
-  expect(ran).toMatchObject({ code: 0, stdout: '3.1.1 true 2\n' });
+  expect(await run(process.execPath, [compiler, '-p', folder], { deadline: 120_000 })).toMatchObject({
+    code: 0,
+    stdout: '',
+  });
+  const ran = await run(process.execPath, ['consumer.js'], { cwd: folder, deadline: 120_000 });
+  expect(ran).toMatchObject({ code: 0, stdout: '3.1.1 true 2\n0 1 0\n' });
 }

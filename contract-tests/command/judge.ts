@@ -1,4 +1,5 @@
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
+import { judgeTarget } from '../judge-target.ts';
 import { planRun } from '../plan/plan.ts';
 import { printPlan } from '../plan/print.ts';
 import { tellGithub, withoutCommands } from '../reports/github.ts';
@@ -7,7 +8,6 @@ import { countsLine } from '../reports/summary.ts';
 import { renderSecondOpinion } from '../second-opinion/terminal.ts';
 import type { Settings } from '../settings.ts';
 import { renderTable } from '../table.ts';
-import { judgeTarget } from '../verify.ts';
 import type { JudgeFlags } from './flags.ts';
 import { readServer } from './settings.ts';
 import { withSignals } from './signals.ts';

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Contract } from '../openapi/load.ts';
+import { runContract } from './contract-run.ts';
+import { buildReport, type FinishedRun } from './reports/build.ts';
+import type { ReportDocument } from './reports/document.ts';
+import type { KnownDifference } from './reports/known-differences.ts';
+import { makeReportFolder, writeReports } from './reports/write.ts';
+import { openOpinionServer } from './second-opinion/server.ts';
+import type { Settings } from './settings.ts';
+import { openMock, openUrl } from './target.ts';
+import type { VerifyOptions } from './verify.ts';
+
+/** The options once they are read and found right. */
+export interface JudgeOptions extends Omit<VerifyOptions, 'settings' | 'known'> {
+  readonly settings: Settings;
+  readonly known?: readonly KnownDifference[];
+}
+
+/** A run and the report made of it. */
+export interface JudgedTarget {
+  readonly run: FinishedRun;
+  readonly report: ReportDocument;
+}
+
+/**
+ * Judges a server, or a mock in this process where none is named, and writes the reports.
+ *
+ * @throws {ConfigError} when the server can not be judged with these options; nothing was written there then
+ */
+export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
+  const { target: url, report: folder } = options;
+  if (folder !== undefined) makeReportFolder(folder);
+  const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
+  const target = url === undefined ? await openMock(contract) : openUrl(url);
+  const inProcess = url === undefined;
+  const manifestFolder = folder ?? mkdtempSync(join(tmpdir(), 'update-key-contract-'));
+  try {
+    const run = await runContract({
+      ...options,
+      contract,
+      url: target.url,
+      inProcess,
+      opinion,
+      strict: options.strict === true || inProcess,
+      selection: options,
+      manifestFile: join(manifestFolder, 'manifest.jsonl'),
+    });
+    const report = buildReport(contract, run, target.name);
+    if (folder !== undefined) writeReports(folder, report);
+    else if (run.left.length === 0) rmSync(manifestFolder, { recursive: true, force: true });
+    return { run, report };
+  } finally {
+    await target.close();
+    await opinion?.close();
+  }
+}
