@@ -57,6 +57,17 @@ describe('curl', () => {
     );
   });
 
+  it.each([
+    [{ trust: 'any' }, 'curl -sS -i --insecure -X PUT '],
+    [
+      { trust: 'file', file: '/my certificates/ca.pem', pem: '' },
+      "curl -sS -i --cacert '/my certificates/ca.pem' -X PUT ",
+    ],
+  ] as const)('connects as the run did: %j', (certificates, expected) => {
+    const connected = createRedactor({ tokens, pairs: [], connection: { certificates } });
+    expect(connected.curl(exchange)).toContain(expected);
+  });
+
   it('cuts a body that nobody would read', () => {
     const request = { ...exchange.request, body: Buffer.from('x'.repeat(10_000)) };
     expect(redactor.curl({ ...exchange, request })).toContain('... (10000 characters)');

@@ -11,7 +11,7 @@ describe('junit.xml', () => {
   const xml = renderJunit(sample);
 
   it('counts and tells each verdict apart', () => {
-    expect(xml).toContain('tests="7" failures="1" errors="2" skipped="1" time="10.000"');
+    expect(xml).toContain('tests="9" failures="2" errors="2" skipped="1" time="10.000"');
     expect(xml).toContain('<skipped message="setting x is not given"/>');
     expect(xml).toContain('<system-out>known (ticket 7): x</system-out>');
     expect(xml).toContain('<system-out>differs: expected a; received b');
@@ -50,6 +50,7 @@ describe('in GitHub Actions', () => {
       '::error title=UK-JWK-01 error::A r',
       '::notice title=Not verified::UK-DE',
       '::error title=Update Key contract:',
+      '::error title=Second opinion::Seco',
     ]);
     expect(told).toContain('received b%0A::error::c');
     expect(told).toContain('100%25');

@@ -63,9 +63,16 @@ export async function openPrism(document: OpenApiDocument, upstream: string): Pr
   return { url, version, close: () => server.close() };
 }
 
-/** Where Prism's package.json is: beside this package, or where the command is run. */
-function findPrism(): string {
-  for (const from of [import.meta.url, join(process.cwd(), 'package.json')]) {
+/**
+ * Prism's package.json.
+ *
+ * @param places files from which it is sought; this package and the folder where the command is run unless given
+ * @throws ConfigError when none of them finds it
+ */
+export function findPrism(
+  places: readonly string[] = [import.meta.url, join(process.cwd(), 'package.json')],
+): string {
+  for (const from of places) {
     try {
       return createRequire(from).resolve(`${cli}/package.json`);
     } catch {

@@ -33,14 +33,10 @@ export function violationLine({
   operation,
   status,
   message,
-  place,
   count,
   clause,
   standing,
 }: PrismViolation): string {
-  const where = message.toLowerCase().startsWith(place.replaceAll('.', ' ').toLowerCase())
-    ? ''
-    : `${place}: `;
   const suite = `${standings[standing]}${clause === undefined ? '' : ` (${clause})`}`;
-  return `${operation} ${status}: Prism objects (${count} times): ${where}${message}; ${suite}`;
+  return `${operation} ${status}: Prism objects (${count} times): ${message}; ${suite}`;
 }

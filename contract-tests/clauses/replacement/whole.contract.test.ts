@@ -6,6 +6,7 @@ import { changesOf, expectUnchangedKey } from '../../expect/key.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { expectStill, readChanged, readLater } from '../../following.ts';
 import { isSameParameters } from '../../jwk-parameters.ts';
+import { attemptsAtLuck } from '../../luck.ts';
 import { type KeyReading, readKey } from '../../reading.ts';
 import { assumeFreshReads } from '../../reads.ts';
 import { acceptedUpdate, freshMaterial, type Run, toThisProject, twoEnvironments } from '../../run.ts';
@@ -69,8 +70,6 @@ async function expectSameAnswer(
     exchange: pair[1],
   });
 }
-
-const attemptsAtLuck = 4;
 
 async function sendTwice(run: Run, environments: readonly string[], query?: string): Promise<Pair> {
   const key = await run.fixtures.key();

@@ -15,11 +15,10 @@ export function renderOpinion(opinion: SecondOpinion | undefined): Html {
 }
 
 function renderViolation(violation: PrismViolation): Html {
-  const { clause, curl, answer, standing } = violation;
+  const { curl, answer, standing } = violation;
   return html`
     <div class="broken ${standing === 'beside' ? 'differs' : 'failed'}">
       <h3>${violationLine(violation)}</h3>
-      ${clause === undefined ? html`` : html`<p><a href="#${clause}">${clause}</a></p>`}
       <h4>Request</h4><pre>${curl}</pre>
       <h4>Answer</h4><pre>${answer}</pre>
     </div>`;

@@ -22,6 +22,13 @@ const broken = {
   curl: `curl -sS -i -X PUT 'http://127.0.0.1:4010/apiops/${'long/'.repeat(40)}' \\\n  -H "Authorization: Bearer $CONTRACT_TOKEN"`,
   answer: `HTTP 500\nx-a: b\n\n{"error":"${'e'.repeat(300)}"}\n::error::not a command`,
 };
+const seen = {
+  place: 'response.body.error',
+  message: 'Response body property error must be string | <script>',
+  count: 12,
+  curl: broken.curl,
+  answer: broken.answer,
+};
 const test = { title: 'a test', duration: 1, times: { propagation: [], deployment: [] } };
 
 /** A report with every verdict and hostile texts. */
@@ -39,6 +46,17 @@ export const sample: ReportDocument = {
   exitCode: 1,
   counts: { passed: 1, failed: 1, differs: 1, expected: 1, 'not verified': 1, error: 1 },
   problems: ['left behind: key "uk-1", 100%'],
+  secondOpinion: {
+    by: 'Prism',
+    version: '5.0.0',
+    judged: 1200,
+    silent: 1,
+    violations: [
+      { ...seen, operation: 'updateKey', status: 400, clause: 'UK-RES-02', standing: 'disagrees' },
+      { ...seen, operation: 'listKeys', status: 200, standing: 'beside' },
+    ],
+    fails: true,
+  },
   clauses: [
     { ...base, id: 'UK-REQ-01', verdict: 'passed' },
     {
