@@ -133,7 +133,7 @@ function outcomeOf(thrown: unknown, redactor: () => Redactor): Outcome {
 
 function openRun(
   { contract, pool, runId, answers, readOnly, stopped }: Suite,
-  { url, settings, manifest, send }: Target,
+  { url, settings, manifest, send, thrownAway }: Target,
   made: MadePairs,
 ) {
   const traffic: Exchange[] = [];
@@ -151,7 +151,8 @@ function openRun(
   const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs, readOnly };
   const finish = async () => {
     await gate.close();
-    return fixtures.remove(createApi({ ...common, send: watch.send }));
+    const removing = createApi({ ...common, send: watch.send });
+    return thrownAway ? fixtures.putAllBack(removing) : fixtures.remove(removing);
   };
   return { run, traffic, pairs, timesOf: watch.timesOf, finish };
 }

@@ -67,6 +67,8 @@ export interface Fixtures {
    * @param api sends what that takes
    */
   remove(api: Api): Promise<readonly string[]>;
+  /** Puts back alone, where nobody minds what is left. Returns what is not as it was. */
+  putAllBack(api: Api): Promise<readonly string[]>;
 }
 
 export interface FixtureOptions {
@@ -142,6 +144,7 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       manifest.borrows(id, what, original);
       borrowed.push({ id, what, restore });
     },
+    putAllBack: (restoring) => restoreAll(restoring, borrowed, manifest),
     remove: async (removing) => [
       ...(await restoreAll(removing, borrowed, manifest)),
       ...(await removeAll(removing, noted, settings.propagationTimeout, manifest.removed)),

@@ -16,6 +16,8 @@ export interface TargetInput {
   readonly settings: Settings;
   /** Has the server instead of a network: a module that exports `connectorOf`, and the server's name there. */
   readonly inProcess?: { readonly module: string; readonly name: string };
+  /** Whether the server ends with the run, so that nothing needs to be removed from it. */
+  readonly thrownAway?: boolean;
   /** Where to write down what is created; nowhere unless given. */
   readonly manifestFile?: string;
   /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
@@ -53,6 +55,7 @@ export interface Target {
   readonly manifest: Manifest;
   readonly send: Send;
   readonly opinionUrl: string | undefined;
+  readonly thrownAway: boolean;
   /** Does one thing after the other at this server. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
 }
@@ -77,11 +80,11 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
-    const { name, url, settings, manifestFile, opinionUrl } = target;
+    const { name, url, settings, manifestFile, opinionUrl, thrownAway = false } = target;
     const manifest =
       manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
     const send = await sendTo(target);
-    return { name, url, settings, manifest, send, opinionUrl, inTurn: createTurns() };
+    return { name, url, settings, manifest, send, opinionUrl, thrownAway, inTurn: createTurns() };
   });
   return {
     runId: input.runId,

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { faults } from '../contract-tests/bite/faults/index.ts';
 import type { Fault, LawfulServer } from '../contract-tests/bite/kit/fault.ts';
-import { faultyRow, idleClauses, lawfulRow, type Row, worthOf } from '../contract-tests/bite/kit/matrix.ts';
+import { faultyRow, lawfulRow, type Row } from '../contract-tests/bite/kit/matrix.ts';
+import { outcomeOf } from '../contract-tests/bite/kit/outcome.ts';
 import { renderPage } from '../contract-tests/bite/kit/page.ts';
 import { judgeServers } from '../contract-tests/bite/kit/run.ts';
 import { renderRows } from '../contract-tests/bite/kit/table.ts';
 import { typicalOf } from '../contract-tests/bite/kit/typical.ts';
+import { idleClauses, worthOf } from '../contract-tests/bite/kit/worth.ts';
 import { lawfulServers } from '../contract-tests/bite/lawful/index.ts';
 import { loadFreshContract } from '../openapi/load.ts';
 
@@ -81,26 +83,20 @@ async function main(flags: Flags): Promise<number> {
   }
   if (isMatrix) {
     process.stdout.write('\nRequired clauses that catch no fault alone:\n');
-    for (const line of idleClauses(worths)) process.stdout.write(`  ${line}\n`);
+    for (const { id, why } of idleClauses(worths)) process.stdout.write(`  ${id}: ${why}\n`);
     write('bite.json', `${JSON.stringify(matrixOf(rows), null, 2)}\n`);
     write('bite.html', renderPage(rows, worths));
   }
-  for (const error of errors) process.stderr.write(`error: ${error}\n`);
-  process.stdout.write(`\n${countLine(rows)} in ${Math.round((performance.now() - started) / 1000)} s\n`);
-  return errors.length > 0 || rows.some(({ problems }) => problems.length > 0) ? 1 : 0;
+  const { exitCode, problems, summary } = outcomeOf(contract.clauses, rows, errors, isMatrix);
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  process.stdout.write(`\n${summary} in ${Math.round((performance.now() - started) / 1000)} s\n`);
+  return exitCode;
 }
 
 const titles = {
   faulty: 'Faulty servers: fault | must fall | fell | verdict',
   lawful: 'Lawful servers: how it differs | advisory clauses that differ | fell | verdict',
 };
-
-function countLine(rows: readonly Row[]): string {
-  const count = (kind: Row['kind'], right: boolean) =>
-    rows.filter((row) => row.kind === kind && (row.problems.length === 0) === right).length;
-  const wrong = count('faulty', false) + count('lawful', false);
-  return `${count('faulty', true)} faulty servers caught, ${count('lawful', true)} lawful servers accepted, ${wrong} otherwise than expected`;
-}
 
 /** What the clause book and others read. */
 function matrixOf(rows: readonly Row[]) {

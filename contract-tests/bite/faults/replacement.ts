@@ -104,6 +104,23 @@ export const replacementFaults = [
     { unverified: ['UK-UPD-13', 'UK-DEP-04', 'UK-DEP-05'] },
   ),
   fault(
+    'a new environment is told to be deployed and not saved',
+    ['UK-UPD-04'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const names = [...namesOf(await store.key(asked.project, asked.name)), 'sandbox'];
+        const answer = await next(asked);
+        if (!hasSucceeded(answer)) return answer;
+        const all = entriesOf(jsonOf(asked));
+        const known = all.filter(({ environmentName }) => names.includes(environmentName));
+        if (known.length > 0 && known.length < all.length)
+          await next({ ...editEntries(asked, () => known), query: '' });
+        return answer;
+      },
+    }),
+    { unverified: ['UK-UPD-13'] },
+  ),
+  fault(
     'keyType is never written',
     ['UK-UPD-01'],
     () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../../openapi/load.ts';
 import type { ClauseVerdict, Verdict } from '../../verdicts.ts';
 import { fault, lawful } from './fault.ts';
-import { faultyRow, idleClauses, lawfulRow, type Row, worthOf } from './matrix.ts';
+import { faultyRow, lawfulRow } from './matrix.ts';
 
 const clauses: readonly Clause[] = (['required', 'advisory', 'required'] as const).map((level, index) => ({
   id: `UK-UPD-0${index + 1}`,
@@ -100,35 +100,5 @@ describe('a lawful server', () => {
 
   it('is refused when something is left behind', () => {
     expect(judge({}, [], ['key "a"'])).toEqual(['left behind: key "a"']);
-  });
-});
-
-describe('the worth of a clause', () => {
-  const row = (...fell: string[]): Row => ({ ...faulty(fell, {}), fell });
-
-  it('counts what it catches, and what it alone catches', () => {
-    const [first, second] = worthOf(clauses, [row(one), row(one, two), row(two, three)]);
-    expect(first).toMatchObject({ catches: 2, alone: 1, alwaysWith: [] });
-    expect(second).toMatchObject({ catches: 2, alone: 0, alwaysWith: [] });
-  });
-
-  it('names the required clauses that catch nothing alone, and what falls with them', () => {
-    const idle = idleClauses(worthOf(clauses, [row(one), row(two, three)]));
-    expect(idle).toEqual([
-      'UK-UPD-03 catches none alone: of the 1 that it catches, each breaks UK-UPD-02 as well',
-    ]);
-    expect(idleClauses(worthOf(clauses, []))).toEqual([
-      'UK-UPD-01 catches no fault',
-      'UK-UPD-03 catches no fault',
-    ]);
-  });
-
-  it('leaves lawful servers out', () => {
-    const differing = lawfulRow({
-      server: { ...lawful('differs', () => ({}), { differs: [two] }), kind: 'answers' },
-      verdicts: verdicts({ [two]: 'failed' }),
-      leftovers: [],
-    });
-    expect(worthOf(clauses, [differing]).map(({ catches }) => catches)).toEqual([0, 0, 0]);
   });
 });

@@ -1,4 +1,3 @@
-import type { Clause } from '../../../openapi/load.ts';
 import type { ClauseVerdict } from '../../verdicts.ts';
 import type { Fault, LawfulServer } from './fault.ts';
 import type { Judged } from './run.ts';
@@ -90,39 +89,4 @@ function reasonsOf(verdicts: readonly ClauseVerdict[]): Record<string, string> {
       verdict === 'failed' || verdict === 'not verified' ? [[clause.id, reason ?? '']] : [],
     ),
   );
-}
-
-/** What a clause is worth: the faults that it alone catches. */
-export interface Worth {
-  readonly clause: Clause;
-  readonly catches: number;
-  readonly alone: number;
-  /** When it catches none alone: the clauses that fall with it each time. */
-  readonly alwaysWith: readonly string[];
-}
-
-export function worthOf(clauses: readonly Clause[], rows: readonly Row[]): readonly Worth[] {
-  return clauses.map((clause) => {
-    const caught = rows.filter(({ kind, fell }) => kind === 'faulty' && fell.includes(clause.id));
-    const alone = caught.filter(({ fell }) => fell.length === 1).length;
-    const [first, ...others] = caught;
-    const alwaysWith = (first?.fell ?? []).filter(
-      (id) => id !== clause.id && others.every(({ fell }) => fell.includes(id)),
-    );
-    return { clause, catches: caught.length, alone, alwaysWith };
-  });
-}
-
-/** Required clauses that catch no fault alone, each with why that is so as far as the matrix tells. */
-export function idleClauses(worths: readonly Worth[]): readonly string[] {
-  return worths
-    .filter(({ clause, alone }) => clause.level === 'required' && alone === 0)
-    .map(({ clause, catches, alwaysWith }) => {
-      if (catches === 0) return `${clause.id} catches no fault`;
-      const why =
-        alwaysWith.length > 0
-          ? `each breaks ${alwaysWith.join(' and ')} as well`
-          : 'each breaks others as well';
-      return `${clause.id} catches none alone: of the ${catches} that it catches, ${why}`;
-    });
 }

@@ -1,76 +1,142 @@
-import type { Row, Worth } from './matrix.ts';
+import { createHash } from 'node:crypto';
+import { assetText } from '../../../openapi/book/assets.ts';
+import { Html, html } from '../../../openapi/book/html.ts';
+import type { Row } from './matrix.ts';
+import { pageStyle } from './page-style.ts';
+import { idleClauses, type Worth } from './worth.ts';
 
-/** A page of its own with the matrix: a row for each server, a column for each clause. */
+const titles = {
+  faulty: ['Faulty servers', 'Each has one fault; the clauses it breaks have to fall, and no other.'],
+  lawful: [
+    'Lawful servers',
+    'Each differs as the contract allows; only advisory clauses that it does not keep may fall.',
+  ],
+} as const;
+
+/** A page that needs nothing but itself: the matrix, a row for each server and a column for each clause. */
 export function renderPage(rows: readonly Row[], worths: readonly Worth[]): string {
+  const css = `${assetText('page.css')}${pageStyle}`;
+  const hash = createHash('sha256').update(css).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>What the contract suite catches</title>
+<style>${new Html(css)}</style>
+</head>
+<body>
+<main>
+  <h1>What the contract suite catches</h1>
+  <p class="sum">${summaryOf(rows)}</p>
+  ${legend}
+  ${problemsOf(rows)}
+  ${(['faulty', 'lawful'] as const).map((kind) => matrixOf(kind, rows, worths))}
+  ${worthTable(worths)}
+</main>
+</body>
+</html>
+`.text;
+}
+
+function summaryOf(rows: readonly Row[]): Html {
+  const count = (kind: Row['kind'], isRight: boolean) =>
+    rows.filter((row) => row.kind === kind && (row.problems.length === 0) === isRight).length;
+  const wrong = count('faulty', false) + count('lawful', false);
+  return html`<b>${count('faulty', true)}</b> faulty servers caught by exactly the clauses that they break,
+    <b>${count('lawful', true)}</b> lawful servers accepted, <b class="${wrong > 0 ? 'bad' : ''}">${wrong}</b> otherwise than expected.`;
+}
+
+const legend = html`
+  <ul class="legend">
+    <li><i class="fell">■</i> the clause fell, as it should</li>
+    <li><i class="beside">▲</i> it fell and should not have</li>
+    <li><i class="stood">✕</i> it should have fallen and did not</li>
+    <li><i class="open">○</i> it can not be judged on that server</li>
+    <li><i class="none"></i> it passed</li>
+  </ul>`;
+
+/** The servers that came out wrong, in words: a picture alone tells nobody what to do. */
+function problemsOf(rows: readonly Row[]): Html {
+  const wrong = rows.filter(({ problems }) => problems.length > 0);
+  if (wrong.length === 0) return html``;
+  const items = wrong.map(({ name, problems }) => html`<li><b>${name}</b>: ${problems.join('; ')}</li>`);
+  return html`<section><h2 id="wrong">Otherwise than expected</h2><ul class="wrong">${items}</ul></section>`;
+}
+
+function matrixOf(kind: Row['kind'], rows: readonly Row[], worths: readonly Worth[]): Html {
+  const own = rows.filter((row) => row.kind === kind);
+  if (own.length === 0) return html``;
+  const [title, text] = titles[kind];
+  const heads = worths.map(
+    ({ clause }) =>
+      html`<th scope="col" title="${clause.text}"><a href="#${clause.id}">${shortOf(clause.id)}</a></th>`,
+  );
   const ids = worths.map(({ clause }) => clause.id);
-  const section = (kind: Row['kind'], title: string) => {
-    const own = rows.filter((row) => row.kind === kind);
-    return own.length === 0
-      ? ''
-      : `<tbody><tr><th colspan="${ids.length + 1}">${title}, ${own.length}</th></tr>${own
-          .map((row) => rowOf(row, ids))
-          .join('')}</tbody>`;
-  };
-  const heads = worths
-    .map(({ clause, catches, alone }) => {
-      const title = inHtml(
-        `${clause.id} (${clause.level}): ${clause.text} Catches ${catches}, ${alone} alone.`,
-      );
-      return `<th scope="col" title="${title}"><span>${clause.id.replace('UK-', '')}</span></th>`;
-    })
-    .join('');
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>What the contract suite catches</title><style>${style}</style></head><body>
-<h1>What the contract suite catches</h1>
-<p>${summary(rows)} A filled cell is a clause that fell; a ring is one that could not be judged on that server.
-Hover over a cell for what the suite said.</p>
-<div><table><thead><tr><th scope="col">Server</th>${heads}</tr></thead>
-${section('faulty', 'Faulty servers')}${section('lawful', 'Lawful servers')}</table></div></body></html>
+  return html`
+  <section>
+    <h2 id="${kind}">${title} <small>${own.length}</small></h2>
+    <p>${text}</p>
+    <div class="scroll" role="region" tabindex="0" aria-label="${title} by clause">
+      <table class="matrix">
+        <thead><tr><th scope="col">Server</th>${heads}</tr></thead>
+        <tbody>${own.map((row) => rowOf(row, ids))}</tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function rowOf(row: Row, ids: readonly string[]): Html {
+  const name = row.problems.length === 0 ? html`${row.name}` : html`<b class="bad">${row.name}</b>`;
+  return html`<tr><th scope="row">${name}</th>${ids.map((id) => cellOf(row, id))}</tr>
 `;
 }
 
-function rowOf(row: Row, ids: readonly string[]): string {
-  const cells = ids
-    .map((id) => {
-      const mark = row.fell.includes(id) ? 'fell' : row.unverified.includes(id) ? 'open' : '';
-      if (mark === '') return '<td></td>';
-      const title = inHtml(`${id}: ${row.reasons[id] ?? ''}`);
-      return `<td class="${mark}" title="${title}"><span>${mark === 'fell' ? 'fell' : 'not verified'}</span></td>`;
-    })
-    .join('');
-  const wrong = row.problems.length === 0 ? '' : ` class="wrong" title="${inHtml(row.problems.join('; '))}"`;
-  return `<tr><th scope="row"${wrong}>${inHtml(row.name)}</th>${cells}</tr>`;
+const marks = {
+  fell: ['■', 'fell'],
+  beside: ['▲', 'fell beside'],
+  stood: ['✕', 'did not fall'],
+  open: ['○', 'not verified'],
+} as const;
+
+function markOf({ expected, fell, unverified }: Row, id: string): keyof typeof marks | undefined {
+  if (fell.includes(id)) return expected.includes(id) ? 'fell' : 'beside';
+  if (expected.includes(id)) return 'stood';
+  return unverified.includes(id) ? 'open' : undefined;
 }
 
-function summary(rows: readonly Row[]): string {
-  const count = (kind: Row['kind'], right: boolean) =>
-    rows.filter((row) => row.kind === kind && (row.problems.length === 0) === right).length;
-  return `${count('faulty', true)} faulty servers caught, ${count('faulty', false)} not as expected;
-${count('lawful', true)} lawful servers accepted, ${count('lawful', false)} not.`;
+function cellOf(row: Row, id: string): Html {
+  const mark = markOf(row, id);
+  if (mark === undefined) return html`<td>`;
+  const [sign, words] = marks[mark];
+  return html`<td class="${mark}" title="${id} ${words}: ${row.reasons[id] ?? ''}"><span aria-hidden="true">${sign}</span><span class="heard">${words}</span>`;
 }
 
-function inHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-const style = `
-:root { color-scheme: light dark; font: 14px/1.4 system-ui, sans-serif }
-body { margin: 1.5rem }
-div { overflow: auto; max-height: 85vh }
-table { border-collapse: collapse }
-thead th { position: sticky; top: 0; background: Canvas; vertical-align: bottom; z-index: 1 }
-thead span { writing-mode: vertical-rl; font-weight: 400; font-size: .8rem; padding: .3rem 0 }
-th[scope=row] { text-align: left; font-weight: 400; white-space: nowrap; padding: 0 .6rem; position: sticky; left: 0; background: Canvas }
-tbody tr:first-child th { text-align: left; padding: .8rem .6rem .3rem }
-td { border: 1px solid color-mix(in srgb, CanvasText 15%, Canvas); min-width: 1.1rem; height: 1.1rem }
-td span { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
-td.fell { background: #c0392b }
-td.open { background: radial-gradient(circle, transparent 25%, #888 30%, transparent 50%) }
-th.wrong { color: #c0392b; font-weight: 700 }
-tbody tr:hover th, tbody tr:hover td:not(.fell, .open) { background: color-mix(in srgb, CanvasText 8%, Canvas) }
+/** What each clause catches, and why a required one catches nothing alone. */
+function worthTable(worths: readonly Worth[]): Html {
+  const idle = idleClauses(worths);
+  const lines = worths.map(({ clause, catches, alone }) => {
+    const why = idle.find(({ id }) => id === clause.id)?.why;
+    return html`<tr id="${clause.id}"><th scope="row">${shortOf(clause.id)}</th><td>${clause.level}<td class="number">${catches}<td class="number">${alone}<td>${clause.text}${why === undefined ? '' : html` <em>Catches none alone: ${why}.</em>`}</tr>
 `;
+  });
+  return html`
+  <section>
+    <h2 id="clauses">What each clause catches</h2>
+    <div class="scroll" role="region" tabindex="0" aria-label="What each clause catches">
+      <table class="worth">
+        <thead><tr><th scope="col">Clause</th><th scope="col">Level</th><th scope="col">Catches</th><th scope="col">Alone</th><th scope="col">It says</th></tr></thead>
+        <tbody>${lines}</tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+/** `UK-` is said of every clause. */
+function shortOf(id: string): string {
+  return id.replace(/^UK-/, '');
+}

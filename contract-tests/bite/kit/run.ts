@@ -3,7 +3,7 @@ import { runSuite } from '../../engine.ts';
 import { mockSettings } from '../../settings.ts';
 import type { TargetInput } from '../../suite.ts';
 import { type ClauseVerdict, judgeClauses } from '../../verdicts.ts';
-import type { Server } from './fault.ts';
+import { isFault, type Server } from './fault.ts';
 import { keyOf } from './in-process.ts';
 import { type BiteServer, openServer } from './server.ts';
 
@@ -44,12 +44,20 @@ export async function judgeServers<S extends Server>(
       requestTimeout: 30_000,
       ...server.settings,
     };
+    // Of a lawful server it is judged, too, whether what was made there can be removed.
+    const thrownAway = isFault(server);
     if (!overConnections && server.needsConnection !== true) {
-      return { name, settings, url: `http://server-${index}.invalid`, inProcess: { module, name } };
+      return {
+        name,
+        settings,
+        thrownAway,
+        url: `http://server-${index}.invalid`,
+        inProcess: { module, name },
+      };
     }
     const listening = await openServer(server.make, { contract, ...server.mock });
     opened.push(listening);
-    return { name, settings, url: listening.url };
+    return { name, settings, thrownAway, url: listening.url };
   };
   try {
     const targets = await Promise.all(servers.map(open));
