@@ -4,14 +4,25 @@ import type { Seed, SeedKey } from './seed/seed.ts';
 
 type SeedToken = NonNullable<Seed['tokens']>[number];
 
+/** Who may use the control surface: everyone who reaches it, those with the admin token, or nobody. */
+export type AdminAccess = 'open' | 'by token' | 'closed';
+
+const ACCESS: Record<AdminAccess, string> = {
+  open: '',
+  'by token': ', with the admin token',
+  closed: '; closed, as this is beyond loopback: start with --admin-token',
+};
+
 /** What the command prints once it listens: where, what it answers, which tokens to use, and one cURL to start with. */
-export function banner(url: string, contract: Contract, seed: Seed): string {
+export function banner(url: string, contract: Contract, seed: Seed, access: AdminAccess): string {
   const operations = contract.operations.map(
     ({ method, path, summary }) => `  ${method.padEnd(6)} ${path.padEnd(48)} ${summary}`,
   );
   const tokens = (seed.tokens ?? []).map((token) => `  ${token.token.padEnd(24)} ${describeToken(token)}`);
   return [
     `update-key-mock listens on ${url}`,
+    `  ${url}/docs      the contract, to read and to try`,
+    `  ${url}/__admin   state, faults, journal (/__admin/openapi.json)${ACCESS[access]}`,
     '',
     'Operations',
     ...operations,

@@ -36,7 +36,7 @@ export function parseFlags(argv: readonly string[]): Flags {
   const program = new Command('update-key-mock')
     .usage('[options]   a stateful mock of the Update Key contract')
     .option('-p, --port <number>', 'port, 0 for a free one (4010)', whole(0, 65535), 4010)
-    .option('--host <name>', 'address to listen on (127.0.0.1)', '127.0.0.1')
+    .option('--host <name>', 'address (127.0.0.1); any other closes /__admin', '127.0.0.1')
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
     .option('--watch', 'take up changes of the contract and the seed file', false)
     .option('--propagation-delay <ms>', 'JWKs follow their key so much later (0)', whole(0, MOST_MS), 0)
@@ -67,7 +67,7 @@ function latencyOption(): Option {
 
 /** The environment variable keeps the token out of the process list. */
 function adminTokenOption(): Option {
-  const option = new Option('--admin-token <token>', 'opens /__admin beyond loopback (or by environment)');
+  const option = new Option('--admin-token <token>', 'opens /__admin; or set UPDATE_KEY_MOCK_ADMIN_TOKEN');
   return option.env('UPDATE_KEY_MOCK_ADMIN_TOKEN');
 }
 
@@ -106,5 +106,7 @@ function range(text: string): [number, number] {
   const least = Number(match?.[1]);
   const most = Number(match?.[2] ?? match?.[1]);
   if (match !== null && least <= most && most <= MOST_MS) return [least, most];
-  throw new InvalidArgumentError('Expected milliseconds such as 200 or 100-500, up to 600000.');
+  throw new InvalidArgumentError(
+    'Expected milliseconds such as 200 or 100-500, the least first, up to 600000.',
+  );
 }

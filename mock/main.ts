@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { type Contract, ContractError, loadFreshContract } from '../openapi/load.ts';
-import { banner } from './banner.ts';
+import { isLoopback } from './admin/guard.ts';
+import { type AdminAccess, banner } from './banner.ts';
 import { type Flags, parseFlags } from './flags.ts';
 import {
   createMock,
@@ -34,7 +35,12 @@ async function start(flags: Flags): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  process.stdout.write(banner(listening.url, contract, seed));
+  process.stdout.write(banner(listening.url, contract, seed, adminAccess(flags)));
+}
+
+function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
+  if (isLoopback(host)) return 'open';
+  return adminToken === '' ? 'closed' : 'by token';
 }
 
 /** A seed that breaks a rule of the product is told with its file. */

@@ -15,7 +15,7 @@ export class FaultsError extends Error {
   readonly problems: readonly SeedProblem[];
 
   constructor(problems: readonly SeedProblem[]) {
-    super(problems.map(({ pointer, message }) => `${pointer} ${message}`.trim()).join('; '));
+    super(problems.map(({ pointer, message }) => `${pointer || 'The body'} ${message}`).join('; '));
     this.problems = problems;
   }
 }

@@ -42,6 +42,13 @@ describe('/faults', () => {
     expect(waited).toEqual([70]);
   });
 
+  it('tells of the body what no place in it is to blame for', async () => {
+    const admin = await listen();
+    expect((await admin.put('/faults', { fault: 1 })).body).toMatchObject({
+      detail: expect.stringMatching(/^The body has an unknown member "fault"/),
+    });
+  });
+
   it('takes all present faults away when PUT leaves them out', async () => {
     const admin = await listen({ faults: { chaos: 1 } });
     await admin.put('/faults', {});

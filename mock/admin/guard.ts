@@ -82,7 +82,8 @@ function withoutBrackets(host: string): string {
   return host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
 }
 
-function isLoopback(name: string): boolean {
+/** Whether a host name or address is this machine's own. */
+export function isLoopback(name: string): boolean {
   return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }
 

@@ -84,8 +84,12 @@ function attempt(act: () => void): Answer {
     act();
     return DONE;
   } catch (error) {
-    if (error instanceof SeedError)
-      return problem(400, 'validation_failed', error.message, { members: { problems: error.problems } });
+    if (error instanceof SeedError) {
+      const { problems } = error;
+      const isOfTheWhole = problems.some(({ pointer }) => pointer === '');
+      const { message } = isOfTheWhole ? error.in('The body') : error;
+      return problem(400, 'validation_failed', message, { members: { problems } });
+    }
     if (error instanceof FaultsError) {
       const members = { problems: error.problems, example: FAULTS_EXAMPLE };
       return problem(400, 'validation_failed', error.message, { members });

@@ -18,6 +18,13 @@ function keyIn({ keys }: Required<Snapshot>, name: string): SnapshotKey | undefi
   return keys.find((one) => one.name === name);
 }
 
+it('A PUT of what is no state at all is told of the body', async () => {
+  const admin = await listen();
+  const { status, body } = await admin.put('/state', []);
+  expect(status).toBe(400);
+  expect(body).toMatchObject({ detail: 'The body: must be object, not array' });
+});
+
 describe('/state', () => {
   it('restores exactly what GET gave', async () => {
     const admin = await listen();

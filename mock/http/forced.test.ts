@@ -165,7 +165,7 @@ describe('an answer that the contract lacks', () => {
     const codes = Object.keys(loadContract().operation('updateKey')?.responses ?? {});
     expect(answer.body).toMatchObject({
       status: 400,
-      detail: `The contract has no ${told} for updateKey. Its codes: ${codes.join(', ')}.`,
+      detail: `The contract has no ${told} for updateKey. Its codes: ${codes.join(', ')}; available lists the examples of each.`,
       available: { 404: ['notFound', 'projectNotFound'], 409: ['duplicateName'] },
     });
   });

@@ -111,7 +111,8 @@ function unknownWish(operation: ContractOperation, { code, example }: Preference
     example !== undefined && `example ${JSON.stringify(example.slice(0, 80))}`,
   ];
   const told = wish.filter(Boolean).join(' with ');
-  const detail = `The contract has no ${told} for ${operation.id}. Its codes: ${Object.keys(available).join(', ')}.`;
+  const codes = Object.keys(available).join(', ');
+  const detail = `The contract has no ${told} for ${operation.id}. Its codes: ${codes}; available lists the examples of each.`;
   return problem(400, 'bad_request', detail, { members: { available } });
 }
 
