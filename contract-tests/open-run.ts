@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { createApi } from './client.ts';
+import type { Exchange } from './exchange.ts';
+import { createFixtures } from './fixtures.ts';
+import { createGate, objectToWriting } from './gate.ts';
+import { createKeySource, type KeyPair, type MadePairs } from './keys.ts';
+import { createStopwatch, type Times } from './reports/times.ts';
+import type { Run } from './run.ts';
+import type { Suite, Target } from './suite.ts';
+
+/** A test's run and what comes of it. */
+export interface OpenRun {
+  readonly run: Run;
+  /** Every exchange so far, in order. */
+  readonly traffic: readonly Exchange[];
+  readonly pairs: readonly KeyPair[];
+  timesOf(traffic: readonly Exchange[]): Times;
+  /** Ends the test's requests and removes what it made; gives what is left, in words. */
+  finish(): Promise<readonly string[]>;
+}
+
+/** Binds a test to a server. */
+export function openRun(
+  { contract, pool, runId, answers, readOnly, stopped }: Suite,
+  { url, settings, manifest, send, thrownAway }: Target,
+  made: MadePairs,
+): OpenRun {
+  const traffic: Exchange[] = [];
+  const pairs: KeyPair[] = [];
+  const keys = createKeySource(pool, (pair) => pairs.push(pair), made);
+  const record = (exchange: Exchange) => traffic.push(exchange);
+  const watch = createStopwatch(send);
+  const writing = readOnly ? objectToWriting(settings) : () => undefined;
+  const gate = createGate(watch.send, (request) => stopped() ?? writing(request));
+  const common = { contract, url, token: settings.tokens.full, record };
+  const api = createApi({ ...common, send: gate.send });
+  const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
+  const fixtures = createFixtures({ api, settings, keys, manifest, prefix, readOnly });
+  const environment = settings.environments[0] ?? '';
+  const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs, readOnly };
+  const finish = async () => {
+    await gate.close();
+    const removing = createApi({ ...common, send: watch.send });
+    return thrownAway ? fixtures.putAllBack(removing) : fixtures.remove(removing);
+  };
+  return { run, traffic, pairs, timesOf: watch.timesOf, finish };
+}
