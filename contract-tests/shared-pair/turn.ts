@@ -16,10 +16,14 @@ const patience = { base: 20_000, propagations: 10 } as const;
  * Not verified when another run holds it for too long.
  *
  * @param environment one of the key's project, for the marker
+ * @param timeout milliseconds to wait for others
  */
-export async function takeTurn(run: Run, held: Address, environment: string): Promise<void> {
-  const { propagationTimeout } = run.settings;
-  const timeout = patience.base + patience.propagations * propagationTimeout;
+export async function takeTurn(
+  run: Run,
+  held: Address,
+  environment: string,
+  timeout = patience.base + patience.propagations * run.settings.propagationTimeout,
+): Promise<void> {
   let own: string | undefined;
   const others = await eventually(
     async () => {

@@ -1,7 +1,8 @@
-import { readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { Child, type Finished, run } from './support/child.ts';
 import { type MockProcess, mockProcess } from './support/mock-process.ts';
 import { copyOfRepository, readJson, write } from './support/package.ts';
@@ -12,20 +13,23 @@ const PAGE_URL = 'http://127.0.0.1:4010';
 const ANSWERS = ['json', 'http', 'text'];
 const SERVE = /^(npm ci && )?npm start(?<flags> -- (?!--help).*)?$/;
 
-describe('the README', () => {
+describe.each([
+  ['README.md', 8],
+  ['docs/deployments.md', 5],
+])('%s', (file, leastCommands) => {
+  const page = readFileSync(join(repository, file), 'utf8');
+
   it('shows commands that work, and their real answers', { timeout: 300_000 }, async () => {
-    const reader = new Reader();
-    for (const block of blocksOf(readFileSync(join(repository, 'README.md'), 'utf8'))) {
-      await reader.read(block);
-    }
-    expect(reader.executed).toBeGreaterThan(8);
+    const reader = new Reader(file);
+    for (const block of blocksOf(page)) await reader.read(block);
+    expect(reader.executed).toBeGreaterThan(leastCommands);
   });
 
-  it('links files that exist', async () => {
-    const page = readFileSync(join(repository, 'README.md'), 'utf8');
+  it('links files that exist', () => {
     const links = [...page.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '');
-    expect(links.length).toBeGreaterThan(3);
-    for (const link of links) expect(() => readFileSync(join(repository, link)), link).not.toThrow();
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links)
+      expect(() => readFileSync(join(repository, dirname(file), link)), link).not.toThrow();
   });
 });
 
@@ -36,19 +40,26 @@ interface Manifest {
 /** Does what the page tells, from top to bottom, in an empty folder. */
 class Reader {
   executed = 0;
+  readonly #page: string;
   readonly #folder = folderWithPackages();
   readonly #files = new Map<string, string>();
   readonly #scripts = readJson<Manifest>(join(repository, 'package.json')).scripts;
+  /** What later commands of the same shell know. */
+  readonly #exports: string[] = [];
   #mock: MockProcess | undefined;
   #copy: string | undefined;
   /** What the last command printed, while no answer was compared with it. */
   #output: string | undefined;
 
+  constructor(page: string) {
+    this.#page = page;
+  }
+
   async read(block: Block): Promise<void> {
     const { language, text } = block;
     if (language === 'bash') this.#output = await this.#execute(text, block.line);
     else if (language === 'ts') this.#output = await this.#runCode(text, block.line);
-    else if (language === 'yaml') this.#save(text, block.line);
+    else if (language === 'yaml') await this.#save(text, block.line);
     else if (ANSWERS.includes(language)) this.#compare(block);
     else if (language !== '') throw new Error(`line ${block.line}: what to do with ${language}?`);
   }
@@ -79,8 +90,10 @@ class Reader {
   async #toItsEnd(command: string, line: number): Promise<string> {
     const addressed = this.#addressed(this.#withFiles(command)).replace(/^npm /gm, 'npm --silent ');
     this.#copy ??= copyOfRepository();
+    const script = [...this.#exports, addressed.replace(/\bcurl /g, 'curl -sS ')].join('\n');
+    this.#exports.push(...(command.match(/^export .*$/gm) ?? []));
     const options = { cwd: this.#copy, deadline: 120_000, env: { npm_config_loglevel: 'silent' } };
-    return successOf(line, await run('bash', ['-ec', addressed.replace(/\bcurl /g, 'curl -sS ')], options));
+    return successOf(line, await run('bash', ['-ec', script], options));
   }
 
   /** What `npm ci` demands: a lockfile that fits package.json. A test does not install over what it runs on. */
@@ -92,23 +105,41 @@ class Reader {
 
   async #runCode(code: string, line: number): Promise<string> {
     this.executed += 1;
-    const entry = pathToFileURL(join(repository, 'mock', 'index.ts')).href;
-    write(this.#folder, 'example.mts', code.replace("'update-key-contract'", `'${entry}'`));
+    const sources = {
+      'update-key-contract': 'mock/index.ts',
+      'update-key-contract/verify': 'contract-tests/verify.ts',
+    };
+    let linked = code;
+    for (const [name, file] of Object.entries(sources)) {
+      linked = linked.replace(`'${name}'`, `'${pathToFileURL(join(repository, file)).href}'`);
+    }
+    write(this.#folder, 'example.mts', linked);
     const tsx = pathToFileURL(join(repository, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
     return successOf(line, await run(process.execPath, ['--import', tsx, join(this.#folder, 'example.mts')]));
   }
 
-  #save(text: string, line: number): void {
+  /** A settings file; or a workflow, of which the steps that are ours are run. */
+  async #save(text: string, line: number): Promise<void> {
     const name = /^# (\S+)\n/.exec(text)?.[1];
     if (name === undefined) throw new Error(`line ${line}: the first line should name the file`);
+    const file = join(this.#folder, name);
+    mkdirSync(dirname(file), { recursive: true });
     write(this.#folder, name, this.#addressed(text));
-    this.#files.set(name, join(this.#folder, name));
+    this.#files.set(name, file);
+    if (!name.startsWith('.github/workflows/')) return;
+    const steps = ownSteps(parse(text));
+    expect(steps.length, `${this.#page} line ${line}`).toBeGreaterThan(0);
+    for (const { run: command, env } of steps) {
+      const variables = Object.keys(env).map((variable) => `export ${variable}=${TOKENS[variable]}`);
+      const local = command.replace('npx update-key-contract', 'npm run contract --');
+      await this.#execute([...variables, local].join('\n'), line);
+    }
   }
 
   #compare(block: Block): void {
     if (this.#output === undefined) throw new Error(`line ${block.line}: an answer to what?`);
     const real = this.#output.replaceAll(this.#mock?.url ?? PAGE_URL, PAGE_URL);
-    expect(difference(block, real), `README line ${block.line}`).toBeUndefined();
+    expect(difference(block, real), `${this.#page} line ${block.line}`).toBeUndefined();
     this.#output = undefined;
   }
 
@@ -125,6 +156,27 @@ class Reader {
   }
 }
 
+const TOKENS: Readonly<Record<string, string>> = {
+  CONTRACT_TOKEN: 'full-access-token',
+  CONTRACT_READER_TOKEN: 'no-deploy-role-token',
+};
+
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<
+      string,
+      { readonly steps: readonly { readonly run?: string; readonly env?: Record<string, string> }[] }
+    >
+  >;
+}
+
+function ownSteps({ jobs }: Workflow) {
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  return steps.flatMap(({ run: command = '', env = {} }) =>
+    command.includes('update-key-contract') ? [{ run: command, env }] : [],
+  );
+}
+
 /** Where code may import what is installed here. */
 function folderWithPackages(): string {
   const folder = temporaryFolder();
@@ -133,6 +185,6 @@ function folderWithPackages(): string {
 }
 
 function successOf(line: number, { code, stdout, stderr }: Finished): string {
-  if (code !== 0) throw new Error(`README line ${line} ended with ${code}: ${stdout}${stderr}`);
+  if (code !== 0) throw new Error(`line ${line} ended with ${code}: ${stdout}${stderr}`);
   return stdout;
 }
