@@ -52,6 +52,7 @@ describe('a run against a server that tells every secret', () => {
     expect(run.code).toBe(1);
     expect(Object.keys(run.files).sort()).toEqual([
       'junit.xml',
+      'manifest.jsonl',
       'report.html',
       'report.json',
       'report.schema.json',

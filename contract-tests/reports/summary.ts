@@ -36,7 +36,7 @@ function opinionLines({ secondOpinion }: ReportDocument): string[] {
 }
 
 /** The verdict in a few words. */
-export function headlineOf({ ended, exitCode, counts }: ReportDocument): string {
+export function headlineOf({ ended, exitCode, counts, leftOut }: ReportDocument): string {
   if (ended !== undefined) return `the run was ended by ${ended}`;
   if (exitCode === 2) return 'nothing was verified';
   if (counts.failed > 0)
@@ -47,7 +47,8 @@ export function headlineOf({ ended, exitCode, counts }: ReportDocument): string 
   if (exitCode === 1) return 'the clauses hold, but the run does not pass';
   if (counts.expected > 0) return 'no difference but the known ones';
   if (counts['not verified'] > 0) return 'every clause that could be judged holds';
-  return counts.differs > 0 ? 'every required clause holds' : 'the contract holds';
+  if (counts.differs > 0) return 'every required clause holds';
+  return leftOut.length > 0 ? 'every clause that was asked for holds' : 'the contract holds';
 }
 
 /** How many clauses came to which verdict. */
