@@ -46,9 +46,16 @@ export interface Fixtures {
     readonly name?: string;
     readonly description?: string;
     readonly material?: Material;
+    /** Whether other runs read it as a sign, so that it goes in any case. */
+    readonly isMarker?: boolean;
   }): Promise<KeyFixture>;
   /** A JWK made from a key's material, shown to carry it. Not verified when it does not. */
-  jwk(key: KeyFixture, environmentName: string, half?: 'public' | 'private'): Promise<JwkFixture>;
+  jwk(
+    key: KeyFixture,
+    environmentName: string,
+    half?: 'public' | 'private',
+    use?: 'SIGNATURE' | 'ENCRYPTION',
+  ): Promise<JwkFixture>;
   /** A JWK pasted from parameters; made from no key. */
   pastedJwk(pair: KeyPair): Promise<JwkFixture>;
   /** Takes care of the removal of what a request may create. */
@@ -67,7 +74,7 @@ export interface Fixtures {
    * @param api sends what that takes
    */
   remove(api: Api): Promise<readonly string[]>;
-  /** Puts back alone, where nobody minds what is left. Returns what is not as it was. */
+  /** Puts back and removes markers, where nobody minds what else is left. Returns what is not as it was. */
   putAllBack(api: Api): Promise<readonly string[]>;
 }
 
@@ -101,6 +108,7 @@ export function keyBody(name: string, material: Material, description?: string):
 export function createFixtures(options: FixtureOptions): Fixtures {
   const { api, settings, keys, manifest, prefix, readOnly } = options;
   const noted: MadeObject[] = [];
+  const markers: MadeObject[] = [];
   const borrowed: Borrowed[] = [];
   let names = 0;
   const expect = (object: MadeObject) => {
@@ -108,6 +116,10 @@ export function createFixtures(options: FixtureOptions): Fixtures {
     manifest.creates(object);
     noted.push(object);
   };
+  const removeThese = async (removing: Api, made: readonly MadeObject[]) => [
+    ...(await restoreAll(removing, borrowed, manifest)),
+    ...(await removeAll(removing, made, settings.propagationTimeout, manifest.removed)),
+  ];
   const name = (hint: string) => `${prefix}-${++names}-${hint}`;
   return {
     name,
@@ -118,14 +130,15 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       const material = wanted.material ?? { [environment]: keys.ec() };
       const body = keyBody(address.name, material, wanted.description ?? 'Made by a contract run');
       expect({ kind: 'key', ...address });
+      if (wanted.isMarker === true) markers.push({ kind: 'key', ...address });
       const created = await api.createKey(address.project, body);
       assume(created.status === 200, `Create Key of a key to work on answered ${summaryOf(created)}`);
       return { ...address, body, material };
     },
-    jwk: (key, environmentName, half = 'public') => {
+    jwk: (key, environmentName, half = 'public', use = 'SIGNATURE') => {
       const address = { project: key.project, name: name('jwk') };
       expect({ kind: 'jwk', ...address });
-      return linkedJwk(options, key, environmentName, half, address);
+      return linkedJwk(options, { key, environmentName, half, use }, address);
     },
     pastedJwk: async (pair) => {
       const address = { project: settings.project, name: name('pasted') };
@@ -144,19 +157,21 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       manifest.borrows(id, what, original);
       borrowed.push({ id, what, restore });
     },
-    putAllBack: (restoring) => restoreAll(restoring, borrowed, manifest),
-    remove: async (removing) => [
-      ...(await restoreAll(removing, borrowed, manifest)),
-      ...(await removeAll(removing, noted, settings.propagationTimeout, manifest.removed)),
-    ],
+    putAllBack: (removing) => removeThese(removing, markers),
+    remove: (removing) => removeThese(removing, noted),
   };
+}
+
+interface WantedJwk {
+  readonly key: KeyFixture;
+  readonly environmentName: string;
+  readonly half: 'public' | 'private';
+  readonly use: 'SIGNATURE' | 'ENCRYPTION';
 }
 
 async function linkedJwk(
   { api, settings }: FixtureOptions,
-  key: KeyFixture,
-  environmentName: string,
-  half: 'public' | 'private',
+  { key, environmentName, half, use }: WantedJwk,
   address: Address,
 ): Promise<JwkFixture> {
   const pair = need(key.material[environmentName], `the key has no material in ${environmentName}`);
@@ -166,8 +181,8 @@ async function linkedJwk(
     sourceType: half === 'public' ? 'PUBLIC_KEY' : 'PRIVATE_KEY',
     keyName: key.name,
     environmentName,
-    useType: 'SIGNATURE',
-    algorithm: pair.algorithm,
+    useType: use,
+    algorithm: use === 'SIGNATURE' ? pair.algorithm : pair.keyType === 'RSA' ? 'RSA-OAEP' : 'ECDH-ES',
   });
   assume(created.status === 200, `Create JWK from a key answered ${summaryOf(created)}`);
   const before = await eventually(

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { faults } from './faults/index.ts';
 import { lawfulServers } from './lawful/index.ts';
+import { silences } from './lawful/silence.ts';
 
 const { clauses } = loadContract();
 const ids = clauses.map(({ id }) => id);
@@ -46,4 +48,12 @@ describe('the servers of the matrix', () => {
   it.each(faults.map((fault) => [fault.name, fault.clauses] as const))('%s: breaks a clause', (_, broken) => {
     expect(broken.length).toBeGreaterThan(0);
   });
+});
+
+it('are told to designers of APIs, where no clause speaks of them: none is missing and none too many', () => {
+  const text = readFileSync(new URL('../../decisions/ambiguities.md', import.meta.url), 'utf8');
+  const told = [...text.matchAll(/^\| (\d+) \| (.*?) \|/gm)].map(
+    ([, number, name]) => `silence ${number}: ${name}`,
+  );
+  expect(told).toEqual(silences.map(({ name }) => name));
 });

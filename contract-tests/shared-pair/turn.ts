@@ -54,7 +54,13 @@ export async function takeTurn(
 async function putMarker(run: Run, { project, name }: Address, environment: string): Promise<string> {
   const marker = run.fixtures.name(markerOf(name));
   const material = { [environment]: run.keys.ec() };
-  await run.fixtures.key({ project, name: marker, material, description: `Held by a contract run: ${name}` });
+  await run.fixtures.key({
+    project,
+    name: marker,
+    material,
+    description: `Held by a contract run: ${name}`,
+    isMarker: true,
+  });
   return marker;
 }
 

@@ -10,6 +10,7 @@ import { queryFaults } from './query.ts';
 import { refusedFaults } from './refused.ts';
 import { replacementFaults } from './replacement.ts';
 import { requestFaults } from './request.ts';
+import { subtleFaults } from './subtle.ts';
 import { wireFaults } from './wire.ts';
 
 /** Every faulty server, by area. */
@@ -26,4 +27,5 @@ export const faults: readonly Fault[] = [
   ...keyFaults,
   ...wireFaults,
   ...authorizationFaults,
+  ...subtleFaults,
 ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   deployedAs,
   editBody,
+  editEntries,
   editItems,
   editResults,
   hasSucceeded,
@@ -10,7 +11,7 @@ import {
   withQuery,
 } from '../kit/edits.ts';
 import { lawful } from '../kit/fault.ts';
-import { type Asked, entriesOf, type Json, jsonOf } from '../kit/message.ts';
+import { type Asked, entriesOf, environmentsOf, type Json, jsonOf } from '../kit/message.ts';
 import { answering, asking, on } from '../kit/steps.ts';
 
 const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScope');
@@ -131,5 +132,52 @@ export const silences = [
   lawful('silence 15: the path is read in any case', () => ({
     all: (asked, next) =>
       next({ ...asked, path: asked.path.replace(/^\/apiops\/projects\//i, '/apiops/projects/') }),
+  })),
+  lawful('silence 16: an environment is found by its name in any case', () =>
+    asking((asked) =>
+      editEntries(asked, (entries) =>
+        entries.map((entry) =>
+          ['PRODUCTION', 'STAGING', 'SANDBOX'].includes(String(entry.environmentName))
+            ? { ...entry, environmentName: String(entry.environmentName).toLowerCase() }
+            : entry,
+        ),
+      ),
+    ),
+  ),
+  lawful('silence 17: who does not ask for JSON gets a page in HTML', () => ({
+    updateKey: async (asked, next) => {
+      const answer = await next(asked);
+      return /json|\*\/\*/.test(asked.headers.accept ?? '')
+        ? answer
+        : { ...answer, headers: { ...answer.headers, 'content-type': 'text/html' }, body: '<h1>Done</h1>' };
+    },
+  })),
+  lawful('silence 18: a JWK is deleted when its environment is left out of its key', (store) => ({
+    updateKey: async (asked, next) => {
+      const followers = await store.followers(asked.project, asked.name);
+      const answer = await next(asked);
+      const kept = environmentsOf(jsonOf(asked));
+      const lost = followers.filter(({ environmentName }) => !kept.includes(environmentName));
+      if (!hasSucceeded(answer)) return answer;
+      for (const { project, name } of lost)
+        await store.ask(
+          'DELETE',
+          `/apiops/projects/${encodeURIComponent(project)}/jwks/${encodeURIComponent(name)}/`,
+        );
+      return answer;
+    },
+  })),
+  lawful('silence 19: a new name is trimmed', () =>
+    asking((asked) =>
+      editBody(asked, (body) =>
+        typeof body.name === 'string' && body.name.trim() !== '' ? { ...body, name: body.name.trim() } : body,
+      ),
+    ),
+  ),
+  lawful('silence 20: a name of more than 100 characters is refused', () => ({
+    updateKey: (asked, next) =>
+      String(jsonOf(asked)?.name ?? '').length > 100 && asked.name.length <= 100
+        ? refusal(400, 'bad_request', 'The name is too long.')
+        : next(asked),
   })),
 ];

@@ -45,6 +45,16 @@ for (const keyType of ['EC', 'RSA'] as const) {
   });
 }
 
+for (const curve of ['P-384', 'P-521'] as const) {
+  clause('UK-JWK-06', `the material of JWKs on ${curve} is the key's own`, async (run) => {
+    const key = await run.fixtures.key({ material: { [run.environment]: run.keys.ec(curve) } });
+    const jwk = await run.fixtures.jwk(key, run.environment, 'private');
+    const pair = run.keys.ec(curve);
+    await acceptedUpdate(run, key, keyBody(key.name, { [run.environment]: pair }), toThisProject);
+    expectOwnMaterial(await readFollowed(run, jwk), pair, 'private', jwk.before);
+  });
+}
+
 clause('UK-JWK-07', 'a propagated JWK keeps name, description, kid, use and algorithm', async (run) => {
   const key = await run.fixtures.key();
   const jwks = [

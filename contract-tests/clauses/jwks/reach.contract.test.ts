@@ -34,6 +34,22 @@ clause('UK-JWK-01', 'those of each environment', async (run) => {
   ]);
 });
 
+clause('UK-JWK-01', 'those for encryption too', async (run) => {
+  const key = await run.fixtures.key();
+  await expectAllFollow(run, key, [
+    await run.fixtures.jwk(key, run.environment, 'public', 'ENCRYPTION'),
+    await run.fixtures.jwk(key, run.environment, 'public'),
+  ]);
+});
+
+clause('UK-JWK-01', 'in whatever order the parameters come', async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  const query = toThisProject.split('&').reverse().join('&');
+  await expectQueryAccepted(run, key, keyBody(key.name, freshMaterial(run, key)), query);
+  expectChanged(jwk.before, await readChanged(run, jwk), `a JWK after an update with ${query}`);
+});
+
 clause('UK-JWK-03', "ALL_PROJECTS updates JWKs of the key's own project as well", async (run) => {
   const key = await run.fixtures.key();
   const jwk = await run.fixtures.jwk(key, run.environment);

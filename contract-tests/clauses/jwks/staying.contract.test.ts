@@ -64,6 +64,17 @@ clause('UK-JWK-05', 'a JWK of a key of the same name in another project stays as
   );
 });
 
+clause('UK-JWK-05', 'a JWK of a renamed key stays when another key gets the old name', async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  await acceptedUpdate(run, key, { ...key.body, name: run.fixtures.name('renamed') });
+  const heir = await run.fixtures.key({ name: key.name });
+  const own = await run.fixtures.jwk(heir, run.environment);
+  await acceptedUpdate(run, heir, keyBody(heir.name, freshMaterial(run, heir)), toThisProject);
+  await readFollowed(run, own);
+  expectUntouched(jwk.before, await readLater(run, jwk), 'a JWK of a key that gave its name up');
+});
+
 for (const renamed of [false, true]) {
   clause(
     'UK-JWK-09',

@@ -44,6 +44,32 @@ clause('UK-UPD-05', 'a rename that differs in case alone is one', async (run) =>
   throw renameViolation('the new name to resolve, though it differs in case alone', now);
 });
 
+clause('UK-UPD-05', 'a key can have a name back that it gave up', async (run) => {
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  const renamed = { ...key, name: run.fixtures.name('renamed') };
+  await acceptedUpdate(run, key, { ...key.body, name: renamed.name });
+  assume((await lookUpKey(run.api, renamed)).found, 'the new name does not resolve');
+  const exchange = await run.api.updateKey(renamed, { body: key.body });
+  expectStatus(exchange, [200], 'a rename to the name that the key had before');
+  const [now, then] = [await lookUpKey(run.api, key), await lookUpKey(run.api, renamed)];
+  if (!now.found || then.found) await assumeFreshReads(run);
+  if (!now.found) throw renameViolation('the name that the key has back to resolve', now);
+  if (then.found) throw renameViolation('the name between not to resolve', then);
+});
+
+clause('UK-UPD-05', 'a key that JWKs follow can be renamed', async (run) => {
+  const [plain, key] = [await run.fixtures.key(), await run.fixtures.key()];
+  await run.fixtures.jwk(key, run.environment);
+  for (const each of [plain, key]) {
+    const name = run.fixtures.name('renamed');
+    run.fixtures.expect({ kind: 'key', project: each.project, name });
+    const exchange = await run.api.updateKey(each, { body: { ...each.body, name } });
+    if (each === plain) assume(exchange.status === 200, 'no key can be renamed');
+    else expectStatus(exchange, [200], 'an update that renames a key that a JWK follows');
+  }
+});
+
 clause('UK-UPD-06', 'renaming to a name taken in the project: 400 or 409', async (run) => {
   const key = await run.fixtures.key();
   const other = await run.fixtures.key();

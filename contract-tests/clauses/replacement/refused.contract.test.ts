@@ -1,7 +1,7 @@
 import { clause } from '../../clause.ts';
 import type { Call } from '../../client.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
-import { isClientError } from '../../expect/status.ts';
+import { expectStatus, isClientError } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { expectStill, readLater } from '../../following.ts';
 import { type EnvironmentEntry, entryOf, type KeyPair } from '../../keys.ts';
@@ -84,6 +84,14 @@ clause('UK-UPD-11', 'an update refused because a JWK can not follow changes noth
     },
   });
   expectStill(run, witness.before, await readLater(run, witness), 'a JWK after refused updates');
+});
+
+clause('UK-UPD-11', 'an update after a refused one is done', async (run) => {
+  const { key, body } = await arrange(run);
+  const refused = await run.api.updateKey(key, { body, query: 'updateReferencedJwks=true' });
+  assume(isClientError(refused), `an update without a scope answered ${refused.status}`);
+  const exchange = await run.api.updateKey(key, { body });
+  expectStatus(exchange, [200], 'an update that is right, after one that was refused');
 });
 
 async function arrange(

@@ -20,9 +20,14 @@ clause('UK-REQ-01', 'a Content-Type other than application/json is refused', asy
   }
 });
 
-clause('UK-REQ-01', 'parameters of the Content-Type are accepted', async (run) => {
+clause('UK-REQ-01', 'parameters of the Content-Type are accepted, and its name in any case', async (run) => {
   const { key } = await updatable(run);
-  for (const contentType of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
+  // Names of media types have no case (RFC 9110 8.3.1).
+  for (const contentType of [
+    'application/json; charset=utf-8',
+    'application/json;charset=UTF-8',
+    'Application/JSON',
+  ]) {
     const body = { ...key.body, description: contentType };
     const exchange = await run.api.updateKey(key, { body, contentType });
     expectStatus(exchange, [200], `Content-Type ${contentType}`);

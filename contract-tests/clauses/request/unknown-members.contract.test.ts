@@ -2,9 +2,10 @@ import { clause } from '../../clause.ts';
 import { memberOf } from '../../exchange.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus } from '../../expect/status.ts';
-import { readKey } from '../../reading.ts';
-import { acceptedUpdate } from '../../run.ts';
-import { need } from '../../violation.ts';
+import { lookUpKey, readKey } from '../../reading.ts';
+import { assumeFreshReads } from '../../reads.ts';
+import { acceptedUpdate, settingOf } from '../../run.ts';
+import { assume, ContractViolation, need } from '../../violation.ts';
 
 clause('UK-REQ-10', 'what Get Key returned can be sent back as it is', async (run) => {
   const key = await run.fixtures.key();
@@ -29,4 +30,30 @@ clause('UK-REQ-10', 'unknown members are ignored', async (run) => {
   const entries = key.body.cryptoKeyInfoEnvironmentList.map((entry) => ({ ...entry, ...unknown }));
   const body = { ...key.body, ...unknown, cryptoKeyInfoEnvironmentList: entries };
   expectStatus(await run.api.updateKey(key, { body }), [200], 'a body with unknown members');
+});
+
+clause('UK-REQ-10', 'a projectId of another project moves nothing', async (run) => {
+  const [key, other] = [
+    await run.fixtures.key(),
+    await run.fixtures.key({ project: settingOf(run, 'otherProject') }),
+  ];
+  const read = await readKey(run.api, other);
+  const list = memberOf(read.exchange.json, 'resultList');
+  const projectId = memberOf(Array.isArray(list) ? list[0] : undefined, 'projectId');
+  assume(typeof projectId === 'string', 'Get Key shows no projectId');
+  await acceptedUpdate(run, key, key.body);
+  run.fixtures.expect({ kind: 'key', project: other.project, name: key.name });
+  const exchange = await run.api.updateKey(key, { body: { ...key.body, projectId } });
+  expectStatus(exchange, [200], "a body with another project's projectId");
+  const [here, there] = [
+    await lookUpKey(run.api, key),
+    await lookUpKey(run.api, { ...other, name: key.name }),
+  ];
+  if (here.found && !there.found) return;
+  await assumeFreshReads(run);
+  throw new ContractViolation({
+    expected: 'a key to stay in the project of the path',
+    received: there.found ? 'one in the project of the body' : 'none there',
+    exchange: there.exchange,
+  });
 });
