@@ -29,7 +29,7 @@ export function createStateControl(session: Session, build: Build): StateControl
   return {
     get: () => snapshotOf(session.state),
     replace: (snapshot) => session.replaceState(build(snapshot, session.state)),
-    merge: (patch) => session.replaceState(merged(session.state, patch, build)),
+    merge: (patch) => session.continueAs(merged(session.state, patch, build)),
     reset: () => session.resetState(),
   };
 }

@@ -2,7 +2,7 @@ import { algorithmProblem } from './algorithms.ts';
 import { type Deployer, lateIn } from './deployment.ts';
 import { redeployJwk } from './jwk-deployment.ts';
 import { type JwkMaterial, materialFromKey } from './jwk-material.ts';
-import type { JwkRecord, KeyRecord } from './model.ts';
+import type { JwkLink, JwkRecord, KeyRecord } from './model.ts';
 import { type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 
@@ -103,9 +103,18 @@ export function carryToJwks(
   const changes: Change[] = [];
   for (const fate of fates) {
     const current = state.jwk(fate.jwk.project, fate.jwk.name);
-    if (fate.kind !== 'follows' || current?.id !== fate.jwk.id || current.link !== fate.jwk.link) continue;
+    if (fate.kind !== 'follows' || current?.id !== fate.jwk.id) continue;
+    if (!isSameLink(current.link, fate.jwk.link)) continue;
     const { jwk, deployment } = redeployJwk(state, { ...current, material: fate.material }, deployer, now);
     changes.push({ kind: 'put-jwk', jwk, ...lateIn(deployment) });
   }
   return changes;
+}
+
+function isSameLink(one: JwkLink | undefined, other: JwkLink | undefined): boolean {
+  return (
+    one?.keyId === other?.keyId &&
+    one?.environmentName === other?.environmentName &&
+    one?.half === other?.half
+  );
 }

@@ -147,6 +147,19 @@ describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
     await coming;
   });
 
+  it('arrives though something else of the state was patched meanwhile', async () => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const coming = client.put('ec-key', both, deploy('staging=delay:2000'));
+    await clock.until(2);
+    client.mock.state.merge({ keys: [{ project: 'MyProject', name: 'my-key', description: 'patched' }] });
+
+    clock.advance(2000);
+    await coming;
+
+    expect(await deployedVersions(client)).toEqual({ production: 2, staging: 2 });
+  });
+
   it('brings nothing into a state that was reset meanwhile', async () => {
     const clock = new ManualClock();
     const client = await listen({ clock });

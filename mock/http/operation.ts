@@ -12,6 +12,7 @@ export interface OperationRequest {
 
 /** What an operation works on and with. */
 export interface OperationContext extends Surrounding {
+  /** As it is now, which may be later than the request. */
   readonly state: State;
   readonly caller: Caller;
   /** Applies what was decided; what is slow to be deployed takes effect in its environments later. */

@@ -107,6 +107,29 @@ describe('with a propagation delay', () => {
     expect(await xOfJwk(client)).toBe(xOf(later));
   });
 
+  it('a JWK follows though something else of the state was patched meanwhile', async () => {
+    const { client, clock } = await slowMock();
+    const pair = ecPair();
+    await client.put('ec-key', ecKey(pair), propagating);
+    client.mock.state.merge({ keys: [{ project: 'MyProject', name: 'my-key', description: 'patched' }] });
+
+    clock.advance(3000);
+
+    expect(await xOfJwk(client)).toBe(xOf(pair));
+    expect(await client.key('my-key')).toMatchObject({ description: 'patched' });
+  });
+
+  it('a state that was put meanwhile is not touched', async () => {
+    const { client, clock } = await slowMock();
+    const before = client.mock.state.get();
+    await client.put('ec-key', ecKey(), propagating);
+    client.mock.state.replace(before);
+
+    clock.advance(3000);
+
+    expect(client.mock.state.get()).toEqual(before);
+  });
+
   it('a reset meanwhile is not undone', async () => {
     const { client, clock } = await slowMock();
     const before = await xOfJwk(client);

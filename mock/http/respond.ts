@@ -85,12 +85,14 @@ function perform(
   caller: Caller,
 ): Answer {
   const { clock } = pipeline;
-  const { state } = session;
+  const succession = session.succession();
   return pipeline.behaviourOf(operation)(request, {
     ...pipeline.surrounding,
-    state,
+    get state() {
+      return succession();
+    },
     caller,
-    apply: (changes) => applyInTime(state, changes, clock),
+    apply: (changes) => applyInTime(succession, changes, clock),
     now: clock.now(),
     deployer: session.faults.deployer(faults),
     propagate: (carry) => session.faults.propagate(clock, carry),

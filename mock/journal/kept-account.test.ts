@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from './account.ts';
 import { readAccount, writeAccount } from './kept-account.ts';
-import { KeptTexts, TextWriter } from './texts.ts';
+import { KeptTexts } from './texts.ts';
 
 const key = { name: 'my-key', description: null, keyType: 'EC', version: 1, environments: [] };
 const account: Account = {
@@ -28,9 +28,10 @@ const account: Account = {
 };
 
 function written(value: Account): KeptTexts {
-  const [writer, kept] = [new TextWriter(), new KeptTexts()];
-  writeAccount(writer, value);
-  kept.keep(writer);
+  const kept = new KeptTexts();
+  kept.begin();
+  writeAccount(kept, value);
+  kept.end();
   return kept;
 }
 

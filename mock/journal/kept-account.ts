@@ -1,9 +1,9 @@
 import type { EnvironmentOutcome } from '../domain/deployment.ts';
 import type { Account, AccountedJwk, AccountedKey, PublicParameters } from './account.ts';
-import type { TextReader, TextWriter } from './texts.ts';
+import type { KeptTexts, TextReader } from './texts.ts';
 
 /** Writes what is told of an account, and nothing else of its records: no private key is in it. */
-export function writeAccount(texts: TextWriter, account: Account): void {
+export function writeAccount(texts: KeptTexts, account: Account): void {
   const { before, after, deployment, undeployed, jwks } = account;
   writeKey(texts, before);
   writeKey(texts, after);
@@ -41,7 +41,7 @@ export function readAccount(reader: TextReader): Account {
   };
 }
 
-function writeKey(texts: TextWriter, key: AccountedKey): void {
+function writeKey(texts: KeptTexts, key: AccountedKey): void {
   texts.text(key.name);
   texts.text(key.description ?? undefined);
   texts.text(key.keyType);
@@ -67,7 +67,7 @@ function readKey(reader: TextReader): AccountedKey {
 }
 
 /** An RSA key has no curve. */
-function writeParameters(texts: TextWriter, key: PublicParameters): void {
+function writeParameters(texts: KeptTexts, key: PublicParameters): void {
   if ('n' in key) {
     texts.text(undefined);
     texts.text(key.n);

@@ -1,6 +1,6 @@
 import type { JournalRecord, Verdict } from './entry.ts';
 import { readAccount, writeAccount } from './kept-account.ts';
-import { KeptTexts, type TextReader, TextWriter } from './texts.ts';
+import { KeptTexts, type TextReader } from './texts.ts';
 
 /** A longer body is not kept, only its length. In characters. */
 const LONGEST_BODY = 256 * 1024;
@@ -53,7 +53,8 @@ export class KeptEntry {
     this.#operation = entry.operation;
     this.#method = entry.method;
     this.#verdict = entry.verdict;
-    const texts = new TextWriter();
+    const texts = this.#texts;
+    texts.begin();
     texts.text(entry.target);
     writeBody(texts, entry.body);
     writeBody(texts, entry.responseBody);
@@ -68,7 +69,7 @@ export class KeptEntry {
     texts.text(entry.rejection && JSON.stringify(entry.rejection));
     texts.count(entry.account === undefined ? 0 : 1);
     if (entry.account !== undefined) writeAccount(texts, entry.account);
-    this.#texts.keep(texts);
+    texts.end();
   }
 
   /** The entry as it was written; what was read stays when the place is taken by another one. */
@@ -107,13 +108,13 @@ export class KeptEntry {
   }
 }
 
-function writeBody(texts: TextWriter, body: string | undefined): void {
+function writeBody(texts: KeptTexts, body: string | undefined): void {
   const isLong = body !== undefined && body.length > LONGEST_BODY;
   texts.count(isLong ? Buffer.byteLength(body) : 0);
-  texts.text(isLong ? undefined : body);
+  texts.longText(isLong ? undefined : body);
 }
 
 function readBody(reader: TextReader): { body: string | undefined; dropped: number | undefined } {
   const length = reader.count();
-  return { dropped: length === 0 ? undefined : length, body: reader.optional() };
+  return { dropped: length === 0 ? undefined : length, body: reader.longText() };
 }

@@ -3,41 +3,108 @@ const ABSENT = -1;
 /** How many bytes may lie unused before others take their place. */
 const MOST_UNUSED = 4096;
 
-/** Texts and counts in the order in which they are to be read back. */
-export class TextWriter {
-  readonly #texts: string[] = [];
-  /** Counts, and the length of each text in UTF-16 code units. */
-  readonly #numbers: number[] = [];
+/**
+ * Texts and counts, written down one after the other as bytes beyond the garbage collector's reach, and read back by the same
+ * calls. What is written next takes their place and uses the bytes again.
+ */
+export class KeptTexts {
+  #bytes = Buffer.alloc(0);
+  /** Counts, the length of each text in UTF-16 code units, and that of each long one in bytes. */
+  #numbers = new Int32Array(16);
+  #shortEnd = 0;
+  #used = 0;
+  #short: string[] = [];
+  #long: string[] = [];
+
+  /** In bytes. */
+  get size(): number {
+    return this.#bytes.length + this.#numbers.byteLength;
+  }
+
+  /** Forgets what was written before. */
+  begin(): void {
+    this.#used = 0;
+    this.#short = [];
+    this.#long = [];
+  }
 
   text(value: string | undefined): void {
     if (value === undefined) {
-      this.#numbers.push(ABSENT);
+      this.count(ABSENT);
     } else {
-      this.#numbers.push(value.length);
-      this.#texts.push(value);
+      this.count(value.length);
+      this.#short.push(value);
+    }
+  }
+
+  /** The same for one of some length, which costs less by itself than joined to others. */
+  longText(value: string | undefined): void {
+    if (value === undefined) {
+      this.count(ABSENT);
+    } else {
+      this.count(Buffer.byteLength(value));
+      this.#long.push(value);
     }
   }
 
   /** A whole number of 32 bits. */
   count(value: number): void {
-    this.#numbers.push(value);
+    if (this.#used === this.#numbers.length) {
+      const more = new Int32Array(2 * this.#used);
+      more.set(this.#numbers);
+      this.#numbers = more;
+    }
+    this.#numbers[this.#used] = value;
+    this.#used += 1;
   }
 
-  /** All texts without anything between them, and the numbers that tell them apart. */
-  finish(): { readonly joined: string; readonly numbers: readonly number[] } {
-    return { joined: this.#texts.join(''), numbers: this.#numbers };
+  /** Ends the writing: from now on it can be read. */
+  end(): void {
+    const [short, long] = [this.#short.join(''), this.#long];
+    this.#shortEnd = Buffer.byteLength(short);
+    const needed = long.reduce((sum, text) => sum + Buffer.byteLength(text), this.#shortEnd);
+    const unused = this.#bytes.length - needed;
+    if (unused < 0 || unused > MOST_UNUSED) this.#bytes = Buffer.allocUnsafeSlow(needed);
+    this.#write(short, 0, this.#shortEnd);
+    let at = this.#shortEnd;
+    for (const text of long) at = this.#write(text, at, Buffer.byteLength(text));
+    this.#short = [];
+    this.#long = [];
+  }
+
+  /** Reads from the beginning, and is to be done before anything else is written. */
+  read(): TextReader {
+    return new TextReader(this.#bytes, this.#shortEnd, this.#numbers);
+  }
+
+  /** Lets the bytes go. */
+  forget(): void {
+    this.begin();
+    this.#bytes = Buffer.alloc(0);
+    this.#numbers = new Int32Array(16);
+    this.#shortEnd = 0;
+  }
+
+  /** A byte a character means ASCII, which Latin-1 writes just the same, and faster. @returns the end */
+  #write(text: string, at: number, length: number): number {
+    this.#bytes.write(text, at, text.length === length ? 'latin1' : 'utf8');
+    return at + length;
   }
 }
 
-/** Reads what a writer wrote, by the same calls. */
+/** Reads what was written, by the calls that wrote it. */
 export class TextReader {
-  readonly #joined: string;
+  readonly #bytes: Buffer;
+  readonly #short: string;
   readonly #numbers: ArrayLike<number>;
-  #at = 0;
+  #shortAt = 0;
+  #longAt: number;
   #next = 0;
 
-  constructor(joined: string, numbers: ArrayLike<number>) {
-    this.#joined = joined;
+  constructor(bytes: Buffer, shortEnd: number, numbers: ArrayLike<number>) {
+    this.#bytes = bytes;
+    this.#short = bytes.toString('utf8', 0, shortEnd);
+    this.#longAt = shortEnd;
     this.#numbers = numbers;
   }
 
@@ -49,9 +116,17 @@ export class TextReader {
   optional(): string | undefined {
     const length = this.count();
     if (length === ABSENT) return undefined;
-    const start = this.#at;
-    this.#at += length;
-    return this.#joined.slice(start, this.#at);
+    const start = this.#shortAt;
+    this.#shortAt += length;
+    return this.#short.slice(start, this.#shortAt);
+  }
+
+  longText(): string | undefined {
+    const length = this.count();
+    if (length === ABSENT) return undefined;
+    const start = this.#longAt;
+    this.#longAt += length;
+    return this.#bytes.toString('utf8', start, this.#longAt);
   }
 
   count(): number {
@@ -63,40 +138,5 @@ export class TextReader {
   /** So many values as a count before them says. */
   list<T>(read: () => T): T[] {
     return Array.from({ length: this.count() }, read);
-  }
-}
-
-/** What a writer wrote, as bytes beyond the garbage collector's reach; they are used again for what comes next. */
-export class KeptTexts {
-  #bytes = Buffer.alloc(0);
-  #end = 0;
-  #numbers = new Int32Array(0);
-
-  /** In bytes. */
-  get size(): number {
-    return this.#bytes.length + this.#numbers.byteLength;
-  }
-
-  keep(writer: TextWriter): void {
-    const { joined, numbers } = writer.finish();
-    this.#end = Buffer.byteLength(joined);
-    const unused = this.#bytes.length - this.#end;
-    if (unused < 0 || unused > MOST_UNUSED) this.#bytes = Buffer.allocUnsafeSlow(this.#end);
-    // A byte a character means ASCII, which Latin-1 writes just the same, and faster.
-    this.#bytes.write(joined, joined.length === this.#end ? 'latin1' : 'utf8');
-    if (this.#numbers.length < numbers.length) this.#numbers = new Int32Array(numbers.length);
-    this.#numbers.set(numbers);
-  }
-
-  /** @returns a reader at the beginning, which what is kept later does not touch */
-  read(): TextReader {
-    return new TextReader(this.#bytes.toString('utf8', 0, this.#end), this.#numbers.slice());
-  }
-
-  /** Lets the bytes go. */
-  forget(): void {
-    this.#bytes = Buffer.alloc(0);
-    this.#end = 0;
-    this.#numbers = new Int32Array(0);
   }
 }

@@ -19,6 +19,8 @@ export class Session {
   #random: Random;
   #start: State;
   #state: State;
+  /** Stands for the present state and all that is made of it. */
+  #lineage = {};
 
   /** @param journal where its requests are kept; one of its own unless given */
   constructor(id: string, options: SessionOptions, journal = new Journal(options.journalSize)) {
@@ -35,8 +37,23 @@ export class Session {
     return this.#state;
   }
 
+  /**
+   * The present state as it goes on, for what is still to happen to it. Once another state has taken its place, that which
+   * is gone: it takes what comes, and nobody sees it.
+   */
+  succession(): () => State {
+    const [state, lineage] = [this.#state, this.#lineage];
+    return () => (this.#lineage === lineage ? this.#state : state);
+  }
+
   /** Puts another state in the place of the present one. */
   replaceState(state: State): void {
+    this.#state = state;
+    this.#lineage = {};
+  }
+
+  /** Lets the present state go on as another one, which was made of it. */
+  continueAs(state: State): void {
     this.#state = state;
   }
 
@@ -54,6 +71,6 @@ export class Session {
   }
 
   resetState(): void {
-    this.#state = this.#start.fork();
+    this.replaceState(this.#start.fork());
   }
 }
