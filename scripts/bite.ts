@@ -8,13 +8,10 @@ import { outcomeOf } from '../contract-tests/bite/kit/outcome.ts';
 import { renderPage } from '../contract-tests/bite/kit/page.ts';
 import { judgeServers } from '../contract-tests/bite/kit/run.ts';
 import { renderRows } from '../contract-tests/bite/kit/table.ts';
-import { typicalOf } from '../contract-tests/bite/kit/typical.ts';
+import { perKind, typicalFaults, typicalLawfulServers } from '../contract-tests/bite/kit/typical.ts';
 import { idleClauses, worthOf } from '../contract-tests/bite/kit/worth.ts';
 import { lawfulServers } from '../contract-tests/bite/lawful/index.ts';
 import { loadFreshContract } from '../openapi/load.ts';
-
-/** How many faulty servers for the same clauses an ordinary run takes: more of them tell little more. */
-const perKind = 2;
 
 interface Flags {
   readonly all?: boolean;
@@ -53,8 +50,8 @@ function pick({ all, only = '', lawful, faulty }: Flags): (Fault | LawfulServer)
   const fits = (server: Fault | LawfulServer) =>
     server.name.includes(only) ||
     ('clauses' in server ? server.clauses : server.differs).some((id) => id.includes(only));
-  const ofFaults = isAll ? faults : typicalOf(faults, ({ clauses }) => clauses.join(), perKind);
-  const ofLawful = isAll ? lawfulServers : typicalOf(lawfulServers, ({ kind }) => kind, 4 * perKind);
+  const ofFaults = isAll ? faults : typicalFaults();
+  const ofLawful = isAll ? lawfulServers : typicalLawfulServers();
   return [...(lawful ? [] : ofFaults), ...(faulty ? [] : ofLawful)].filter(fits);
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMock, type Mock, type MockOptions } from '../../../mock/index.ts';
 import { withHeader } from './edits.ts';
@@ -40,17 +40,27 @@ export function createHand(make: MakeBehaviour, mock: Mock, session: string): Ha
   };
 }
 
-/** Serves the mock behind a behaviour, on a free port. What the behaviour has no step for goes to the mock directly. */
-export async function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<BiteServer> {
+/** The mock behind a behaviour, as `node:http` takes it. What the behaviour has no step for goes to the mock directly. */
+export function createListener(make: MakeBehaviour, options: MockOptions = {}): RequestListener {
   const mock = createMock({ journal: 1, ...options });
   const next = (asked: Asked) => send(mock, asked);
   const behaviour = make(createStore(next));
-  const server = createServer((request, response) => {
+  return (request, response) => {
     const { method = 'GET', url = '/' } = request;
     const step = stepFor(behaviour, recognise(method, pathOf(url)));
     if (step === undefined) mock.listener(request, response);
     else answer(request, response, (asked) => step(asked, next)).catch(() => response.destroy());
-  });
+  };
+}
+
+/** Serves the mock behind a behaviour, on a free port. */
+export function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<BiteServer> {
+  return listen(createListener(make, options));
+}
+
+/** Serves on a free port of loopback. */
+export async function listen(listener: RequestListener): Promise<BiteServer> {
+  const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const close = () =>

@@ -1,3 +1,20 @@
+import { faults } from '../faults/index.ts';
+import { lawfulServers } from '../lawful/index.ts';
+import type { Fault, LawfulServer } from './fault.ts';
+
+/** How many faulty servers for the same clauses an ordinary run takes: more of them tell little more. */
+export const perKind = 2;
+
+/** The faulty servers of an ordinary run: every set of clauses that one breaks is there. */
+export function typicalFaults(): readonly Fault[] {
+  return typicalOf(faults, ({ clauses }) => clauses.join(), perKind);
+}
+
+/** The lawful servers of an ordinary run: some that differ in each place. */
+export function typicalLawfulServers(): readonly LawfulServer[] {
+  return typicalOf(lawfulServers, ({ kind }) => kind, 4 * perKind);
+}
+
 /** The first of each kind, at most so many, in their order. */
 export function typicalOf<T>(items: readonly T[], kindOf: (item: T) => string, most: number): readonly T[] {
   const counts = new Map<string, number>();
