@@ -58,7 +58,9 @@ describe('noServerError', () => {
   });
 
   it('sees a 5xx', () => {
-    const finding = judge.noServerError(exchangeOf(503, { error: 'server_error' }));
-    expect(finding).toMatchObject({ expected: 'no 5xx, whatever the input', received: '503 (server_error)' });
+    expect(judge.noServerError(exchangeOf(503, { error: 'server_error' }))).toMatchObject({
+      expected: 'no 5xx, whatever the input',
+      received: '503 (server_error)',
+    });
   });
 });
