@@ -13,8 +13,8 @@ import { openPrismPeer } from './peers/prism.ts';
 /**
  * Sets what a team would use otherwise upon the servers of the matrix: a fault counts as caught when a peer says
  * something of its server that it does not say of the sound mock, a lawful server as refused likewise. Writes
- * `bite-peers.json`. Arguments: names of peers, both unless given; `--all` for every server and not only those of an
- * ordinary run of `npm run bite`.
+ * `bite-peers.json`. Arguments: names of peers, both unless given; `--all` for every server and not only two of
+ * each kind.
  */
 const contract = await loadFreshContract();
 let present: RequestListener = () => undefined;
@@ -24,7 +24,7 @@ const setUp = (make: Parameters<typeof createListener>[0], options = {}) => {
 };
 
 const isAll = process.argv.includes('--all');
-const [ofFaults, lawful] = isAll ? [faults, lawfulServers] : [typicalFaults(), typicalLawfulServers()];
+const [ofFaults, lawful] = isAll ? [faults, lawfulServers] : [typicalFaults(2), typicalLawfulServers(8)];
 // What another seed holds, no example speaks of.
 const ofLawful = lawful.filter(({ settings }) => settings?.environments === undefined);
 const chosen = process.argv.slice(2).filter((name) => name !== '--all');

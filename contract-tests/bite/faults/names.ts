@@ -14,16 +14,21 @@ function renames(asked: Asked): boolean {
 
 /** Faults in names: renames, names that are taken, and names that nothing has. */
 export const nameFaults = [
-  fault('after a rename the old name still resolves', ['UK-UPD-05'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      const body = jsonOf(asked);
-      if (hasSucceeded(answer) && renames(asked) && body !== undefined) {
-        await store.ask('POST', keyPath(asked.project), { ...body, name: asked.name });
-      }
-      return answer;
-    },
-  })),
+  fault(
+    'after a rename the old name still resolves',
+    ['UK-UPD-05'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        const body = jsonOf(asked);
+        if (hasSucceeded(answer) && renames(asked) && body !== undefined) {
+          await store.ask('POST', keyPath(asked.project), { ...body, name: asked.name });
+        }
+        return answer;
+      },
+    }),
+    { unverified: ['UK-JWK-05'] },
+  ),
   fault(
     'the name in the body is ignored',
     ['UK-UPD-05', 'UK-UPD-06'],
@@ -31,7 +36,7 @@ export const nameFaults = [
       asking((asked) =>
         renames(asked) ? editBody(asked, (body) => ({ ...body, name: asked.name })) : asked,
       ),
-    { unverified: ['UK-UPD-01', 'UK-UPD-11', 'UK-JWK-08'] },
+    { unverified: ['UK-UPD-01', 'UK-UPD-11', 'UK-JWK-05', 'UK-JWK-08'] },
   ),
   fault(
     'a rename is refused',
@@ -40,7 +45,7 @@ export const nameFaults = [
       updateKey: (asked, next) =>
         renames(asked) ? refusal(400, 'bad_request', 'A key can not be renamed.') : next(asked),
     }),
-    { unverified: ['UK-UPD-01', 'UK-UPD-12', 'UK-JWK-08'] },
+    { unverified: ['UK-UPD-01', 'UK-UPD-12', 'UK-JWK-05', 'UK-JWK-08'] },
   ),
   fault('a rename makes a new key, which no JWK follows', ['UK-JWK-08'], (store) => ({
     updateKey: async (asked, next) => {

@@ -81,7 +81,7 @@ export const propagationFaults = [
         });
         return answer;
       }),
-    { settings: { propagationTimeout: 150 }, unverified: ['UK-QRY-05'] },
+    { settings: { propagationTimeout: 600 }, unverified: ['UK-QRY-05'] },
   ),
   fault("a pasted JWK with the key's old material gets the new one", ['UK-JWK-05'], (store) => {
     const pasted = new Set<unknown>();

@@ -186,7 +186,7 @@ export const replacementFaults = [
   ),
   fault(
     'every second update of a key is lost',
-    ['UK-UPD-01'],
+    ['UK-UPD-01', 'UK-UPD-05'],
     (store) => {
       const counts = new Map<string, number>();
       return {
@@ -243,19 +243,26 @@ export const replacementFaults = [
       },
     };
   }),
-  fault('the same update again clears the description', ['UK-UPD-10', 'UK-UPD-13'], () => {
-    const last = new Map<string, string>();
+  fault('a first update sent again clears the description', ['UK-UPD-10'], () => {
+    const sent = new Map<string, readonly string[]>();
     return {
       updateKey: async (asked, next) => {
         const answer = await next(asked);
         const place = `${asked.project} ${asked.name}`;
         const body = jsonOf(asked);
-        const content = String(asked.body);
-        if (hasSucceeded(answer) && body !== undefined && last.get(place) === content && !isRename(asked)) {
+        const contents = [...(sent.get(place) ?? []), String(asked.body)];
+        const [first, again, ...more] = contents;
+        if (
+          hasSucceeded(answer) &&
+          body !== undefined &&
+          first === again &&
+          more.length === 0 &&
+          !isRename(asked)
+        ) {
           const { description: _, ...rest } = body;
           await next(withBody({ ...asked, query: '' }, rest));
         }
-        last.set(place, content);
+        sent.set(place, contents.slice(0, 3));
         return answer;
       },
     };

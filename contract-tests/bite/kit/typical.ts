@@ -3,16 +3,16 @@ import { lawfulServers } from '../lawful/index.ts';
 import type { Fault, LawfulServer } from './fault.ts';
 
 /** How many faulty servers for the same clauses an ordinary run takes: more of them tell little more. */
-export const perKind = 2;
+export const perKind = 1;
 
 /** The faulty servers of an ordinary run: every set of clauses that one breaks is there. */
-export function typicalFaults(): readonly Fault[] {
-  return typicalOf(faults, ({ clauses }) => clauses.join(), perKind);
+export function typicalFaults(most = perKind): readonly Fault[] {
+  return typicalOf(faults, ({ clauses }) => clauses.join(), most);
 }
 
 /** The lawful servers of an ordinary run: some that differ in each place. */
-export function typicalLawfulServers(): readonly LawfulServer[] {
-  return typicalOf(lawfulServers, ({ kind }) => kind, 4 * perKind);
+export function typicalLawfulServers(most = 5 * perKind): readonly LawfulServer[] {
+  return typicalOf(lawfulServers, ({ kind }) => kind, most);
 }
 
 /** The first of each kind, at most so many, in their order. */

@@ -104,7 +104,7 @@ export const stateFreedoms = [
         return answer;
       },
     }),
-    { settings: { propagationTimeout: 400 } },
+    { settings: { propagationTimeout: 1500 } },
   ),
   lawful('the kid of a JWK is its thumbprint and follows the material', () =>
     on('getJwk', (answer) =>
@@ -188,7 +188,16 @@ export const stateFreedoms = [
   }),
   lawful('no environment fails and no other project is there', () => ({}), {
     settings: { failingEnvironment: undefined, otherProject: undefined, crossProject: undefined } as never,
-    unverified: ['UK-UPD-07', 'UK-UPD-12', 'UK-DEP-04', 'UK-DEP-05', 'UK-JWK-02', 'UK-JWK-03', 'UK-JWK-05'],
+    unverified: [
+      'UK-REQ-10',
+      'UK-UPD-07',
+      'UK-UPD-12',
+      'UK-DEP-04',
+      'UK-DEP-05',
+      'UK-JWK-02',
+      'UK-JWK-03',
+      'UK-JWK-05',
+    ],
   }),
   lawful('there are hundreds of keys already', () => ({}), {
     mock: {

@@ -88,8 +88,12 @@ clause('UK-UPD-11', 'an update refused because a JWK can not follow changes noth
 
 clause('UK-UPD-11', 'an update after a refused one is done', async (run) => {
   const { key, body } = await arrange(run);
-  const refused = await run.api.updateKey(key, { body, query: 'updateReferencedJwks=true' });
-  assume(isClientError(refused), `an update without a scope answered ${refused.status}`);
+  const { keyType: _, ...typeless } = body;
+  const answers = [
+    await run.api.updateKey(key, { body, query: 'updateReferencedJwks=true' }),
+    await run.api.updateKey(key, { body: typeless }),
+  ];
+  assume(answers.some(isClientError), 'updates without a scope and without a keyType were not refused');
   const exchange = await run.api.updateKey(key, { body });
   expectStatus(exchange, [200], 'an update that is right, after one that was refused');
 });
