@@ -123,14 +123,14 @@ async function runUntil(
   options: SuiteOptions & { readonly runId: string },
 ): Promise<SuiteResult> {
   const { runId } = options;
-  const stop = () => announceStop(runId, `the run was ended by ${String(signal?.reason)}`);
-  signal?.addEventListener('abort', stop);
+  if (signal?.aborted === true) return { runId, reports: [], errors: [] };
+  const over = signal && announceStop(runId, signal);
   try {
     return await runSuite(options);
   } catch (error) {
     return { runId, reports: [], errors: [error instanceof Error ? error.message : String(error)] };
   } finally {
-    signal?.removeEventListener('abort', stop);
+    over?.();
   }
 }
 

@@ -3,6 +3,7 @@ import { createApi } from '../client.ts';
 import { createSender } from '../http.ts';
 import { cleanByManifest } from '../manifest/clean.ts';
 import { readManifest } from '../manifest/read-manifest.ts';
+import { assumeSameServer } from '../manifest/same-server.ts';
 import { checkTarget } from '../preflight.ts';
 import type { CleanFlags } from './flags.ts';
 import { readServer } from './settings.ts';
@@ -16,6 +17,7 @@ export async function clean(flags: CleanFlags): Promise<number> {
   await checkTarget(contract, url, settings);
   const token = settings.tokens.full;
   const api = createApi({ contract, url, token, send: createSender(settings) });
+  if (url !== header.target) await assumeSameServer(api, file, url);
   const timeout = settings.propagationTimeout;
   const { removed, restored, left } = await cleanByManifest({ file, api, token, timeout });
   process.stdout.write(

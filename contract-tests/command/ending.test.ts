@@ -79,6 +79,22 @@ describe.each([
   });
 });
 
+it('a run that is ended while it looks at the server sends nothing after that', {
+  timeout: 180_000,
+}, async () => {
+  const server = await openServer();
+  close = server.close;
+  const run = startCommand(['--target', server.url]);
+  const isSeen = async () => (await server.requests()).length > 0;
+  expect(await eventually(isSeen, (seen) => seen, deadline)).toBe(true);
+  run.kill('SIGINT');
+  const { code, err } = await run.ended;
+  expect({ code, err }).toMatchObject({ code: 130 });
+  expect(err).toContain('ended by SIGINT before it was through');
+  const methods = (await server.requests()).map(({ method }) => method);
+  expect(new Set(methods)).toEqual(new Set(['GET']));
+});
+
 describe('clean', { timeout: 60_000 }, () => {
   it('exits 2 and touches nothing when the manifest can not be read', async () => {
     const { code, err } = await runCommand(['clean', '--manifest', 'none.jsonl']);

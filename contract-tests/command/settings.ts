@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { parseTarget, readConfiguration } from '../config.ts';
+import { ConfigError, parseTarget, readConfiguration } from '../config.ts';
 import { type ConnectionFlags, withConnection } from '../connection/flags.ts';
 import { mockSettings, type Settings } from '../settings.ts';
 import { type ServerFlags, settingsFile } from './flags.ts';
@@ -14,13 +14,19 @@ export interface Server {
 /**
  * Puts together what flags and settings file say; without a file, what the shipped mock starts with.
  *
- * @param otherwise the address when neither says one
+ * @param otherwise the address that a manifest says
  * @throws ConfigError
  */
 export function readServer(flags: ServerFlags & Partial<ConnectionFlags>, otherwise?: string): Server {
   const file = flags.config ?? (existsSync(settingsFile) ? settingsFile : undefined);
   const given = file === undefined ? undefined : readConfiguration(file, process.env);
   const named = flags.target === undefined ? undefined : parseTarget(flags.target, '--target');
+  const isTorn = given?.target !== undefined && otherwise !== undefined && given.target !== otherwise;
+  if (named === undefined && isTorn) {
+    throw new ConfigError(
+      `${file}: target is ${given?.target}, but the manifest is of a run on ${otherwise}; say by --target which of them is meant`,
+    );
+  }
   const url = named ?? otherwise ?? given?.target;
   const assumed = { ...mockSettings, ...(url === undefined && { propagationTimeout: 0 }) };
   const settings = withConnection(given?.settings ?? assumed, {

@@ -1,8 +1,8 @@
 import type { Api } from '../client.ts';
 import { parseJson } from '../exchange.ts';
 import { type OriginalPair, restorePair } from '../shared-pair/original.ts';
-import { type Borrowed, leftBorrowed, leftObjects } from './entries.ts';
-import { dropSealed, fileManifest } from './manifest.ts';
+import { type Borrowed, isOver, leftBorrowed, leftObjects } from './entries.ts';
+import { dropSealed, dropTornLine, fileManifest } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';
 import { removeAll } from './removal.ts';
 import { unseal } from './seal.ts';
@@ -32,6 +32,7 @@ export interface Cleaned {
  */
 export async function cleanByManifest({ file, api, token, timeout }: Cleaning): Promise<Cleaned> {
   const { entries } = readManifest(file);
+  dropTornLine(file);
   const manifest = fileManifest(file, token);
   const [borrowed, objects] = [leftBorrowed(entries), leftObjects(entries)];
   const left: string[] = [];
@@ -51,6 +52,7 @@ export async function cleanByManifest({ file, api, token, timeout }: Cleaning): 
   );
   const now = readManifest(file);
   if (leftBorrowed(now.entries).length === 0) dropSealed(file, now);
+  if (left.length === 0 && !isOver(now.entries)) manifest.over();
   return { removed, restored, left };
 }
 

@@ -36,7 +36,9 @@ export interface ManifestHeader {
 export type ManifestEntry =
   | ({ readonly event: 'creates' | 'removed' } & MadeObject)
   | ({ readonly event: 'borrows' } & Borrowed)
-  | { readonly event: 'restored'; readonly id: string };
+  | { readonly event: 'restored'; readonly id: string }
+  /** The run is over, and nothing of it is left. */
+  | { readonly event: 'over' };
 
 /** What a manifest tells: whose it is, and what is not as it was before that run. */
 export interface ManifestContent {
@@ -55,6 +57,11 @@ export function leftObjects(entries: readonly ManifestEntry[]): readonly MadeObj
     else left.set(key, { kind, project, name });
   }
   return [...left.values()];
+}
+
+/** Whether the run has told that it is over. */
+export function isOver(entries: readonly ManifestEntry[]): boolean {
+  return entries.at(-1)?.event === 'over';
 }
 
 /** What was borrowed and not put back, the last one first. */

@@ -1,4 +1,4 @@
-import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import type { MadeObject, ManifestContent, ManifestEntry, ManifestHeader } from './entries.ts';
 import { seal } from './seal.ts';
 
@@ -13,6 +13,8 @@ export interface Manifest {
    */
   borrows(id: string, what: string, original: unknown): void;
   restored(id: string): void;
+  /** The run is over, and nothing of it is left. */
+  over(): void;
 }
 
 /**
@@ -29,16 +31,30 @@ export function fileManifest(file: string, token: string): Manifest {
     borrows: (id, what, original) =>
       write({ event: 'borrows', id, what, sealed: seal(JSON.stringify(original), token) }),
     restored: (id) => write({ event: 'restored', id }),
+    over: () => write({ event: 'over' }),
   };
 }
 
 const ignore = () => undefined;
 
 /** For servers that end with the run. */
-export const noManifest: Manifest = { creates: ignore, removed: ignore, borrows: ignore, restored: ignore };
+export const noManifest: Manifest = {
+  creates: ignore,
+  removed: ignore,
+  borrows: ignore,
+  restored: ignore,
+  over: ignore,
+};
 
 export function startManifest(file: string, header: ManifestHeader): void {
   writeFileSync(file, lineOf(header), { flush: true });
+}
+
+/** Takes away a last line that was cut off, so that what is written next does not become part of it. */
+export function dropTornLine(file: string): void {
+  const bytes = readFileSync(file);
+  const whole = bytes.lastIndexOf('\n') + 1;
+  if (whole < bytes.length) truncateSync(file, whole);
 }
 
 /** Writes a manifest anew without what is sealed in it, once everything is put back. */

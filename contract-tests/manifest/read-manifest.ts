@@ -26,6 +26,7 @@ const entrySchemas = {
   removed: made,
   borrows: objectOf({ id: text, what: text, sealed: { type: 'string' } }),
   restored: objectOf({ id: text }),
+  over: objectOf({}),
 } as const satisfies Record<ManifestEntry['event'], object>;
 
 /**

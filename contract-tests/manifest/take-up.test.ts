@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -50,6 +50,24 @@ it('refuses the folder of a run that is at work', () => {
   const file = earlier({ pid: process.ppid });
   expect(() => takeUpManifest(file, own)).toThrow(/run 00000001 \(process \d+\) is at work there/);
   expect(readManifest(file).header.runId).toBe('00000001');
+});
+
+it('refuses the folder of a run at work that has nothing at the moment', () => {
+  const file = earlier({ pid: process.ppid }, true);
+  expect(() => takeUpManifest(file, own)).toThrow(/run 00000001 \(process \d+\) is at work there/);
+});
+
+it('writes over the manifest of a run that is over, though another process has its number now', () => {
+  const file = earlier({ pid: process.ppid }, true);
+  fileManifest(file, 'token').over();
+  expect(takeUpManifest(file, own)).toBeUndefined();
+  expect(readManifest(file).header).toEqual(own);
+});
+
+it('refuses a folder where another run begins', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'take-up-')), 'manifest.jsonl');
+  mkdirSync(`${file}.lock`);
+  expect(() => takeUpManifest(file, own)).toThrow(/another run begins there.*remove \S+\.lock if none does/);
 });
 
 it('refuses to write over what it can not read', () => {

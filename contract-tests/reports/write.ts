@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
 import type { ReportDocument } from './document.ts';
 import { renderJunit } from './junit.ts';
@@ -13,7 +13,18 @@ import { renderSummary } from './summary.ts';
  * @throws ConfigError when that can not be
  */
 export function makeReportFolder(folder: string): void {
-  attempt(folder, () => mkdirSync(folder, { recursive: true }));
+  attempt(folder, () => makeFolder(resolve(folder)));
+}
+
+/** Not by `recursive: true`, which never ends where a folder exists that takes none, as /proc on Linux. */
+function makeFolder(folder: string): void {
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it just now.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }
 
 /**
