@@ -51,7 +51,12 @@ export function failuresIn(output: string): readonly string[] {
     }
     if (/^fail: /.test(line)) isReason = true;
     if (line === '' || line.startsWith('request:')) isReason = false;
-    if (isReason) failures.push(`${transaction} ${line.replace(/^fail: /, '')}`);
+    if (isReason) failures.push(`${transaction} ${withoutParameters(line.replace(/^fail: /, ''))}`);
   }
   return [...new Set(failures)].sort();
+}
+
+/** It fails every answer whose Content-Type has a charset, the sound mock's too: which charset is no finding of its own. */
+function withoutParameters(reason: string): string {
+  return reason.replace(/No enum match for: "application\/json.*$/i, 'No enum match for: application/json');
 }

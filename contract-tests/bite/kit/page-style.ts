@@ -9,7 +9,7 @@ h2 small { color: var(--faint); font-weight: 400 }
 p { margin: .2rem 0 .7rem; max-width: 60rem }
 .bad { color: var(--beside) }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: .8rem 0; padding: 0; list-style: none; font-size: .9rem }
-.legend i { display: inline-block; width: 1.3rem; height: 1.3rem; margin-right: .3rem; border: 1px solid var(--line); text-align: center; font-style: normal; line-height: 1.2rem }
+.legend i { display: inline-block; vertical-align: middle; width: 1.3rem; height: 1.3rem; margin-right: .3rem; border: 1px solid var(--line); text-align: center; font-style: normal; line-height: 1.2rem }
 .wrong { padding-left: 1.2rem; overflow-wrap: anywhere }
 .fell { color: var(--fell) }
 .beside, .stood { color: var(--beside) }

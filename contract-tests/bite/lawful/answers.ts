@@ -37,11 +37,10 @@ function spaced(answer: Answer): Answer {
   return json === undefined ? answer : { ...answer, body: `\n${JSON.stringify(json, null, 4)}\n\n` };
 }
 
-/** The same value with every character beyond ASCII, and each slash, escaped. */
+/** The same value with each slash escaped. */
 function escaped(answer: Answer): Answer {
   const json = jsonOf(answer);
-  const body = JSON.stringify(json).replaceAll('/', '\\/');
-  return json === undefined ? answer : { ...answer, body };
+  return json === undefined ? answer : { ...answer, body: JSON.stringify(json).replaceAll('/', '\\/') };
 }
 
 /** What answers may say otherwise. */

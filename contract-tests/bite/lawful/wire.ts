@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { lawful } from '../kit/fault.ts';
-import type { Answer } from '../kit/message.ts';
+import { type Answer, jsonOf } from '../kit/message.ts';
 import { on, slowly } from '../kit/steps.ts';
 
 const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({
@@ -11,7 +11,7 @@ const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>):
 
 function typed(type: string) {
   return () =>
-    on('all', (answer) => (answer.body === '' ? answer : withHeaders(answer, { 'content-type': type })));
+    on('all', (answer) => (jsonOf(answer) ? withHeaders(answer, { 'content-type': type }) : answer));
 }
 
 /** What may differ in how answers go over the wire. */
