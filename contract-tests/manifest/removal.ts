@@ -1,4 +1,5 @@
 import type { Api } from '../client.ts';
+import { patiently } from '../limits.ts';
 import { eventually } from '../waiting.ts';
 import { type MadeObject, nameOf } from './entries.ts';
 
@@ -40,8 +41,8 @@ function batchesOf(objects: readonly MadeObject[]): readonly (readonly MadeObjec
 async function remove(api: Api, object: MadeObject, timeout: number): Promise<string | undefined> {
   const [deleteIt, read] = object.kind === 'key' ? [api.deleteKey, api.getKey] : [api.deleteJwk, api.getJwk];
   try {
-    await deleteIt(object);
-    const { status } = await eventually(() => read(object), isGone, timeout);
+    await patiently(() => deleteIt(object));
+    const { status } = await eventually(() => patiently(() => read(object)), isGone, timeout);
     return isGone({ status }) ? undefined : `${nameOf(object)} (its read answers ${status})`;
   } catch (error) {
     return `${nameOf(object)} (${error instanceof Error ? error.message : String(error)})`;
