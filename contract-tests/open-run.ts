@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts';
 import { createFixtures } from './fixtures.ts';
 import { createGate, objectToWriting } from './gate.ts';
 import { createKeySource, type KeyPair, type MadePairs } from './keys.ts';
+import { refuseLimits } from './limits.ts';
 import { createStopwatch, type Times } from './reports/times.ts';
 import type { Run } from './run.ts';
 import type { Suite, Target } from './suite.ts';
@@ -31,7 +32,7 @@ export function openRun(
   const record = (exchange: Exchange) => traffic.push(exchange);
   const watch = createStopwatch(send);
   const writing = readOnly ? objectToWriting(settings) : () => undefined;
-  const gate = createGate(watch.send, (request) => stopped() ?? writing(request));
+  const gate = createGate(refuseLimits(watch.send), (request) => stopped() ?? writing(request));
   const common = { contract, url, token: settings.tokens.full, record };
   const api = createApi({ ...common, send: gate.send });
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;

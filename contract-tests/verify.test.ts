@@ -66,6 +66,9 @@ it.each([
     /^settings: environments: expected array/,
   ],
   ['a clause that there is not', { only: ['UK-QRY-99'] }, /^--only UK-QRY-99: expected a clause/],
+  ['a word for a list', { only: 'AUTH' }, /^only: expected a list of areas and clauses/],
+  ['a concurrency of 0', { concurrency: 0 }, /^concurrency: expected a whole number from 1 to 256/],
+  ['a known difference of no clause', { known: [{ clause: 'UK-NO-01' }] }, /^known: UK-NO-01 is no clause/],
 ])('verify refuses %s', async (_, options, message) => {
   await expect(verify(options as never)).rejects.toThrow(message);
 });

@@ -1,6 +1,6 @@
-import { loadFreshContract } from '../openapi/load.ts';
-import { parseConfiguration, parseTarget } from './config.ts';
-import { type ConnectionSettings, withConnection } from './connection/flags.ts';
+import { type Contract, loadFreshContract } from '../openapi/load.ts';
+import { ConfigError, parseConfiguration, parseTarget } from './config.ts';
+import { type ConnectionSettings, mostConcurrency, withConnection } from './connection/flags.ts';
 import { judgeTarget } from './judge-target.ts';
 import type { ReportDocument } from './reports/document.ts';
 import type { KnownDifference } from './reports/known-differences.ts';
@@ -55,11 +55,32 @@ export async function verify(options: VerifyOptions = {}): Promise<ReportDocumen
     ...(url !== undefined && { url }),
     ...(parsed !== undefined && { given: parsed.connection, file: 'settings' }),
   });
-  const { report } = await judgeTarget(await loadFreshContract(), {
+  const contract = await loadFreshContract();
+  refuseWrong(options, contract);
+  const { report } = await judgeTarget(contract, {
     ...others,
     ...(url !== undefined && { target: url }),
     settings,
     known: known.map((difference) => ({ ...difference, place: 'known' })),
   });
   return report;
+}
+
+/** What the flags of the command refuse by themselves, and a file of known differences: callers may be without types. */
+function refuseWrong(
+  { concurrency = 1, known = [], only, skip }: VerifyOptions,
+  { clauses }: Contract,
+): void {
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > mostConcurrency) {
+    throw new ConfigError(`concurrency: expected a whole number from 1 to ${mostConcurrency}`);
+  }
+  for (const [name, words] of Object.entries({ only, skip })) {
+    if (words !== undefined && !Array.isArray(words)) {
+      throw new ConfigError(`${name}: expected a list of areas and clauses, such as ['AUTH', 'UK-UPD-05']`);
+    }
+  }
+  const stranger = known.find(({ clause }) => !clauses.some(({ id }) => id === clause));
+  if (stranger !== undefined) {
+    throw new ConfigError(`known: ${stranger.clause} is no clause of the contract`);
+  }
 }

@@ -27,6 +27,8 @@ export interface ConnectionSettings {
 }
 
 const defaultConcurrency = 32;
+/** More tests at once than that make no sense. */
+export const mostConcurrency = 256;
 
 /** Adds the flags that govern how the server is reached. */
 export function addReachFlags(command: Command): Command {
@@ -48,7 +50,7 @@ export function addConnectionFlags(command: Command): Command {
   return addReachFlags(command)
     .addOption(
       new Option('--concurrency <n>', 'at most so many tests at once')
-        .argParser(wholeNumber(1, 256))
+        .argParser(wholeNumber(1, mostConcurrency))
         .default(defaultConcurrency),
     )
     .option('--via-prism', 'have Prism judge the answers too');

@@ -1,12 +1,21 @@
 import type { Api } from '../client.ts';
+import { NoAnswer } from '../http.ts';
+import { patiently } from '../limits.ts';
 import { eventually } from '../waiting.ts';
 import { type MadeObject, nameOf } from './entries.ts';
 
 /** How many are removed at the same time. */
 const atOnce = 8;
 
+/** What stands in the way of a removal. */
+interface Obstacle {
+  readonly what: string;
+  readonly isAnswered: boolean;
+}
+
 /**
- * Removes JWKs, then keys, and reads each to see that it is gone.
+ * Removes JWKs, then keys, and reads each to see that it is gone. Once none of several removed at the same time got an answer,
+ * the others are not tried: with a server that hangs that would take a timeout for each.
  *
  * @param timeout milliseconds within which a removal shows
  * @param gone told of each that is gone
@@ -20,13 +29,19 @@ export async function removeAll(
 ): Promise<readonly string[]> {
   const left: string[] = [];
   const ofKind = (kind: MadeObject['kind']) => objects.filter((object) => object.kind === kind);
+  let isThere = true;
   for (const batch of [...batchesOf(ofKind('jwk')), ...batchesOf(ofKind('key'))]) {
+    if (!isThere) {
+      left.push(...batch.map((object) => `${nameOf(object)} (not tried: the server does not answer)`));
+      continue;
+    }
     const outcomes = await Promise.all(batch.map((object) => remove(api, object, timeout)));
     for (const [index, object] of batch.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined) gone(object);
-      else left.push(outcome);
+      else left.push(outcome.what);
     }
+    isThere = outcomes.length === 1 || outcomes.some((outcome) => outcome?.isAnswered !== false);
   }
   return left;
 }
@@ -37,14 +52,16 @@ function batchesOf(objects: readonly MadeObject[]): readonly (readonly MadeObjec
 }
 
 /** Deletes one object, if it is there, and reads it to see that it is gone. */
-async function remove(api: Api, object: MadeObject, timeout: number): Promise<string | undefined> {
+async function remove(api: Api, object: MadeObject, timeout: number): Promise<Obstacle | undefined> {
   const [deleteIt, read] = object.kind === 'key' ? [api.deleteKey, api.getKey] : [api.deleteJwk, api.getJwk];
   try {
-    await deleteIt(object);
-    const { status } = await eventually(() => read(object), isGone, timeout);
-    return isGone({ status }) ? undefined : `${nameOf(object)} (its read answers ${status})`;
+    await patiently(() => deleteIt(object));
+    const { status } = await eventually(() => patiently(() => read(object)), isGone, timeout);
+    if (isGone({ status })) return undefined;
+    return { what: `${nameOf(object)} (its read answers ${status})`, isAnswered: true };
   } catch (error) {
-    return `${nameOf(object)} (${error instanceof Error ? error.message : String(error)})`;
+    const reason = error instanceof Error ? error.message : String(error);
+    return { what: `${nameOf(object)} (${reason})`, isAnswered: !(error instanceof NoAnswer) };
   }
 }
 

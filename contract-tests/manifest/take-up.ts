@@ -41,7 +41,7 @@ function setAside(file: string, ownPid: number): string | undefined {
   const left = leftObjects(entries).length + leftBorrowed(entries).length;
   if (header.pid !== ownPid && isAlive(header.pid)) {
     throw new ConfigError(
-      `${file}: run ${header.runId} (process ${header.pid}) is at work there, or has left ${left} things; give this run another --report folder, or clean up first: update-key-contract clean --manifest ${file}`,
+      `${file}: run ${header.runId} (process ${header.pid}) is at work there, or was killed and has left ${left} things; give this run another --report folder, or clean up first: update-key-contract clean --manifest ${file}`,
     );
   }
   if (left === 0) return undefined;

@@ -2,6 +2,7 @@ import type { Address, Api } from '../client.ts';
 import { memberOf, summaryOf } from '../exchange.ts';
 import { hasSameMaterial } from '../expect/jwk.ts';
 import { changesOf } from '../expect/key.ts';
+import { patiently } from '../limits.ts';
 import {
   itemOf,
   type JwkReading,
@@ -66,7 +67,7 @@ export async function restorePair(api: Api, original: OriginalPair, timeout: num
   const read = () => readJwk(api, original.jwk);
   const mayFollowYet = isSame(await read());
   for (const query of [toAllProjects, toAllProjects, toThisProject]) {
-    const exchange = await api.updateKey(original.key, { body, query });
+    const exchange = await patiently(() => api.updateKey(original.key, { body, query }));
     if (exchange.status !== 200) throw new NotVerified(`putting it back was answered ${summaryOf(exchange)}`);
     const now = await eventually(read, mayFollowYet ? () => false : isSame, timeout);
     const key: KeyReading = await readKey(api, original.key);
