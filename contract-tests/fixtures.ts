@@ -1,14 +1,14 @@
-import type { Address, Api } from './client.ts';
-import { summaryOf } from './exchange.ts';
-import { isSameParameters } from './jwk-parameters.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair, type KeySource } from './keys.ts';
+import { isSameParameters } from './keys/jwk-parameters.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair, type KeySource } from './keys/keys.ts';
 import type { MadeObject } from './manifest/entries.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import { removeAll } from './manifest/removal.ts';
 import { type JwkReading, readJwk } from './reading.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 import { assume, need, needsWrite } from './violation.ts';
-import { eventually } from './waiting.ts';
+import type { Address, Api } from './wire/client.ts';
+import { summaryOf } from './wire/exchange.ts';
+import { eventually } from './wire/waiting.ts';
 
 /** The complete key object of a request. */
 export interface KeyBody {

@@ -1,12 +1,12 @@
-import type { Address } from './client.ts';
-import { summaryOf } from './exchange.ts';
 import { expectSameMaterial, hasSameMaterial } from './expect/jwk.ts';
 import { type JwkFixture, type KeyFixture, keyBody } from './fixtures.ts';
-import { isSameParameters } from './jwk-parameters.ts';
+import { isSameParameters } from './keys/jwk-parameters.ts';
 import { type JwkReading, readJwk } from './reading.ts';
 import { acceptedUpdate, freshMaterial, type Run, toThisProject, withoutPropagation } from './run.ts';
 import { assume, ContractViolation } from './violation.ts';
-import { eventually, throughout } from './waiting.ts';
+import type { Address } from './wire/client.ts';
+import { summaryOf } from './wire/exchange.ts';
+import { eventually, throughout } from './wire/waiting.ts';
 
 /** A JWK and what it was when it was last read. */
 type KnownJwk = Address & Pick<JwkFixture, 'before'>;

@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import { clean } from './command/clean.ts';
 import { act } from './command/flags.ts';
 import { judge, warn } from './command/judge.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './settings/config.ts';
 
 const WRONG_USAGE = 2;
 

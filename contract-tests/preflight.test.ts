@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadContract } from '../openapi/load.ts';
 import { checkTarget } from './preflight.ts';
-import { mockSettings, type Settings } from './settings.ts';
+import { mockSettings, type Settings } from './settings/settings.ts';
 import { openMock } from './target.ts';
 
 const contract = loadContract();

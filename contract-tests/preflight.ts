@@ -1,12 +1,12 @@
 import type { Contract } from '../openapi/load.ts';
-import { type Api, createApi } from './client.ts';
-import { ConfigError } from './config.ts';
 import { explainNoAnswer } from './connection/explain.ts';
-import { type Exchange, memberOf } from './exchange.ts';
-import { createSender, NoAnswer } from './http.ts';
-import { createRedactor } from './redact.ts';
-import type { Settings } from './settings.ts';
-import { tokenVariables } from './suite.ts';
+import { createRedactor } from './reports/masking/redact.ts';
+import { tokenVariables } from './runner/suite.ts';
+import { ConfigError } from './settings/config.ts';
+import type { Settings } from './settings/settings.ts';
+import { type Api, createApi } from './wire/client.ts';
+import { type Exchange, memberOf } from './wire/exchange.ts';
+import { createSender, NoAnswer } from './wire/http.ts';
 
 /** What is being checked, and where. */
 interface Subject {

@@ -1,8 +1,8 @@
-import type { Address, Api } from './client.ts';
-import { type Exchange, memberOf, summaryOf } from './exchange.ts';
-import { type JwkParameters, privateOf, publicOf } from './jwk-parameters.ts';
-import { type ReadText, readKeyText } from './key-text.ts';
+import { type JwkParameters, privateOf, publicOf } from './keys/jwk-parameters.ts';
+import { type ReadText, readKeyText } from './keys/key-text.ts';
 import { NotVerified } from './violation.ts';
+import type { Address, Api } from './wire/client.ts';
+import { type Exchange, memberOf, summaryOf } from './wire/exchange.ts';
 
 /** A key as Get Key shows it, its material parsed: keys are compared, never texts. */
 export interface KeyReading {

@@ -1,11 +1,11 @@
 import type { Contract } from '../openapi/load.ts';
-import { type Address, type Api, pathOf } from './client.ts';
-import { type Exchange, summaryOf } from './exchange.ts';
 import type { AnswerJudge } from './expect/answer.ts';
 import { type Fixtures, type KeyBody, type KeyFixture, keyBody, type Material } from './fixtures.ts';
-import type { KeyPair, KeySource } from './keys.ts';
-import type { CrossProject, Settings, Tokens } from './settings.ts';
+import type { KeyPair, KeySource } from './keys/keys.ts';
+import type { CrossProject, Settings, Tokens } from './settings/settings.ts';
 import { assume, NotVerified, need } from './violation.ts';
+import { type Address, type Api, pathOf } from './wire/client.ts';
+import { type Exchange, summaryOf } from './wire/exchange.ts';
 
 /** What a clause's test works with. Bound to one server, for one test. */
 export interface Run {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openServer, type WatchedServer } from './command/testing/server.ts';
-import { mockSettings } from './settings.ts';
+import { mockSettings } from './settings/settings.ts';
 import { verify } from './verify.ts';
 
 let server: WatchedServer | undefined;

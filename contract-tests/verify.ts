@@ -1,15 +1,15 @@
 import { type Contract, loadFreshContract } from '../openapi/load.ts';
-import { ConfigError, parseConfiguration, parseTarget } from './config.ts';
 import { type ConnectionSettings, mostConcurrency, withConnection } from './connection/flags.ts';
-import { judgeTarget } from './judge-target.ts';
 import type { ReportDocument } from './reports/document.ts';
 import type { KnownDifference } from './reports/known-differences.ts';
-import type { Selection } from './selection.ts';
-import { mockSettings, type Settings } from './settings.ts';
+import { judgeTarget } from './runner/judge-target.ts';
+import { ConfigError, parseConfiguration, parseTarget } from './settings/config.ts';
+import type { Selection } from './settings/selection.ts';
+import { mockSettings, type Settings } from './settings/settings.ts';
 
-export { ConfigError } from './config.ts';
 export type { Broken, ClauseReport, ClauseTest, ReportDocument as Report } from './reports/document.ts';
-export type { Settings } from './settings.ts';
+export { ConfigError } from './settings/config.ts';
+export type { Settings } from './settings/settings.ts';
 
 /** Times may be left out; `ca` is a path. */
 export type GivenSettings = Omit<Settings, 'propagationTimeout' | 'requestTimeout' | 'connection'> &

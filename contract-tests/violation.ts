@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from './wire/exchange.ts';
 
 /** What a server did that a clause forbids. The texts name keys by fingerprint, never by their material. */
 export interface Finding {

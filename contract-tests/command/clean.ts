@@ -1,10 +1,10 @@
 import { loadFreshContract } from '../../openapi/load.ts';
-import { createApi } from '../client.ts';
-import { createSender } from '../http.ts';
 import { cleanByManifest } from '../manifest/clean.ts';
 import { readManifest } from '../manifest/read-manifest.ts';
 import { assumeSameServer } from '../manifest/same-server.ts';
 import { checkTarget } from '../preflight.ts';
+import { createApi } from '../wire/client.ts';
+import { createSender } from '../wire/http.ts';
 import type { CleanFlags } from './flags.ts';
 import { readServer } from './settings.ts';
 

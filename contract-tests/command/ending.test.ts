@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCommand, type StartedCommand, startCommand } from '../reports/testing/command.ts';
 import { createGrep } from '../reports/testing/needles.ts';
-import { eventually } from '../waiting.ts';
+import { eventually } from '../wire/waiting.ts';
 import { openServer, type WatchedServer } from './testing/server.ts';
 
 const deadline = 60_000;

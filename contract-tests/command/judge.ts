@@ -1,13 +1,13 @@
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
-import { judgeTarget } from '../judge-target.ts';
 import { planRun } from '../plan/plan.ts';
 import { printPlan } from '../plan/print.ts';
 import { tellGithub, withoutCommands } from '../reports/github.ts';
 import { readKnownDifferences } from '../reports/known-differences.ts';
 import { countsLine } from '../reports/summary.ts';
+import { renderTable } from '../reports/table.ts';
+import { judgeTarget } from '../runner/judge-target.ts';
 import { renderSecondOpinion } from '../second-opinion/terminal.ts';
-import type { Settings } from '../settings.ts';
-import { renderTable } from '../table.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { JudgeFlags } from './flags.ts';
 import { readServer } from './settings.ts';
 import { withSignals } from './signals.ts';

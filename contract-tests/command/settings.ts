@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { ConfigError, parseTarget, readConfiguration } from '../config.ts';
 import { type ConnectionFlags, withConnection } from '../connection/flags.ts';
-import { mockSettings, type Settings } from '../settings.ts';
+import { ConfigError, parseTarget, readConfiguration } from '../settings/config.ts';
+import { mockSettings, type Settings } from '../settings/settings.ts';
 import { type ServerFlags, settingsFile } from './flags.ts';
 
 /** Which server is meant, and what is known of it. */

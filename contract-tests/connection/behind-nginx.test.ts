@@ -5,7 +5,7 @@ import { loadContract } from '../../openapi/load.ts';
 import { checkTarget } from '../preflight.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import { newFolder, runCommand } from '../reports/testing/command.ts';
-import { mockSettings } from '../settings.ts';
+import { mockSettings } from '../settings/settings.ts';
 import { type OpenTarget, openMock } from '../target.ts';
 import { type Authority, makeAuthority } from './testing/authority.ts';
 import { openTestProxy, type TestProxy } from './testing/connect-proxy.ts';

@@ -1,6 +1,6 @@
-import { memberOf } from '../exchange.ts';
-import type { NoAnswer } from '../http.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { memberOf } from '../wire/exchange.ts';
+import type { NoAnswer } from '../wire/http.ts';
 import { plainConnection } from './connection.ts';
 
 const unknownHost = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'];

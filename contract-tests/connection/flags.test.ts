@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { certificateOf } from '../certificate.ts';
-import { ecPair } from '../keys.ts';
+import { certificateOf } from '../keys/certificate.ts';
+import { ecPair } from '../keys/keys.ts';
 import { newFolder } from '../reports/testing/command.ts';
-import { mockSettings } from '../settings.ts';
+import { mockSettings } from '../settings/settings.ts';
 import {
   addConnectionFlags,
   type ConnectionFlags,

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { ConfigError } from '../config.ts';
-import type { Settings } from '../settings.ts';
+import { ConfigError } from '../settings/config.ts';
+import type { Settings } from '../settings/settings.ts';
 import { readCertificates } from './certificates.ts';
 import type { Certificates, Connection } from './connection.ts';
 import { createPace } from './pace.ts';

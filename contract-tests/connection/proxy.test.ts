@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { checkTarget } from '../preflight.ts';
-import { mockSettings } from '../settings.ts';
+import { mockSettings } from '../settings/settings.ts';
 import { openMock } from '../target.ts';
 import { proxyFor } from './proxy.ts';
 import { openTestProxy } from './testing/connect-proxy.ts';

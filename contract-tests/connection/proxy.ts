@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../settings/config.ts';
 
 /** The proxy would not connect: what it answered is not the server's answer. */
 export class ProxyRefusal extends Error {

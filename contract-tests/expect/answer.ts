@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, ContractContent } from '../../openapi/load.ts';
-import { type Exchange, summaryOf } from '../exchange.ts';
 import type { Finding } from '../violation.ts';
+import { type Exchange, summaryOf } from '../wire/exchange.ts';
 import { isClientError } from './status.ts';
 
 /** Judges answers by the contract's own response schemas. Each judgement gives what is wrong, or undefined. */

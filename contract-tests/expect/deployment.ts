@@ -1,5 +1,5 @@
-import { type Exchange, memberOf } from '../exchange.ts';
 import { ContractViolation } from '../violation.ts';
+import { type Exchange, memberOf } from '../wire/exchange.ts';
 
 /** One entry of `environmentResults`, as it came. */
 export interface ResultEntry {

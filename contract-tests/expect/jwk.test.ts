@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { thumbprintOf } from '../jwk-parameters.ts';
+import { thumbprintOf } from '../keys/jwk-parameters.ts';
 import { jwkReading, onePair, otherPair } from '../testing/samples.ts';
 import {
   expectChanged,

@@ -5,8 +5,8 @@ import {
   type JwkParameters,
   privateNames,
   thumbprintOf,
-} from '../jwk-parameters.ts';
-import type { KeyPair } from '../keys.ts';
+} from '../keys/jwk-parameters.ts';
+import type { KeyPair } from '../keys/keys.ts';
 import type { JwkReading, JwkState } from '../reading.ts';
 import { ContractViolation } from '../violation.ts';
 

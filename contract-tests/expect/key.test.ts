@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pem } from '../forms.ts';
-import { entryOf } from '../keys.ts';
+import { pem } from '../keys/forms.ts';
+import { entryOf } from '../keys/keys.ts';
 import { keyReading, onePair, otherPair } from '../testing/samples.ts';
 import { bothHalves, changesOf, expectKey, expectUnchangedKey, showsPrivateHalves } from './key.ts';
 

@@ -1,5 +1,5 @@
-import { fingerprintOf, isSameParameters } from '../jwk-parameters.ts';
-import type { KeyPair } from '../keys.ts';
+import { fingerprintOf, isSameParameters } from '../keys/jwk-parameters.ts';
+import type { KeyPair } from '../keys/keys.ts';
 import type { EnvironmentReading, HalfReading, KeyReading, KeyState } from '../reading.ts';
 import { ContractViolation } from '../violation.ts';
 

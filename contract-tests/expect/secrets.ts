@@ -1,6 +1,6 @@
-import type { Exchange } from '../exchange.ts';
-import type { KeyPair } from '../keys.ts';
+import type { KeyPair } from '../keys/keys.ts';
 import type { Finding } from '../violation.ts';
+import type { Exchange } from '../wire/exchange.ts';
 
 /** Runs of characters that stand for private key material wherever they occur. */
 export type SecretRuns = ReadonlySet<string>;

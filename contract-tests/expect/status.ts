@@ -1,5 +1,5 @@
-import { type Exchange, summaryOf } from '../exchange.ts';
 import { ContractViolation } from '../violation.ts';
+import { type Exchange, summaryOf } from '../wire/exchange.ts';
 
 /** Judges the status alone: one of those that the decision table allows. */
 export function expectStatus(exchange: Exchange, allowed: readonly number[], what: string): void {

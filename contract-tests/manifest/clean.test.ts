@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { type Api, createApi } from '../client.ts';
 import { openServer, type WatchedServer } from '../command/testing/server.ts';
 import { keyBody } from '../fixtures.ts';
-import { createSender } from '../http.ts';
-import { createKeySource } from '../keys.ts';
+import { createKeySource } from '../keys/keys.ts';
 import { runCommand } from '../reports/testing/command.ts';
-import { mockSettings } from '../settings.ts';
+import { mockSettings } from '../settings/settings.ts';
+import { type Api, createApi } from '../wire/client.ts';
+import { createSender } from '../wire/http.ts';
 import { fileManifest, startManifest } from './manifest.ts';
 
 const runId = '0a1b2c3d';

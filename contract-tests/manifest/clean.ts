@@ -1,6 +1,6 @@
-import type { Api } from '../client.ts';
-import { parseJson } from '../exchange.ts';
 import { type OriginalPair, restorePair } from '../shared-pair/original.ts';
+import type { Api } from '../wire/client.ts';
+import { parseJson } from '../wire/exchange.ts';
 import { type Borrowed, isOver, leftBorrowed, leftObjects } from './entries.ts';
 import { dropSealed, dropTornLine, fileManifest } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';

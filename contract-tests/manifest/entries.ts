@@ -1,4 +1,4 @@
-import type { Address } from '../client.ts';
+import type { Address } from '../wire/client.ts';
 
 /** A key or a JWK that a run makes. */
 export interface MadeObject extends Address {

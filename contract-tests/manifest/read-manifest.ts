@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { ConfigError } from '../config.ts';
-import { memberOf, parseJson } from '../exchange.ts';
+import { ConfigError } from '../settings/config.ts';
+import { memberOf, parseJson } from '../wire/exchange.ts';
 import type { ManifestContent, ManifestEntry, ManifestHeader } from './entries.ts';
 
 const text = { type: 'string', minLength: 1 } as const;

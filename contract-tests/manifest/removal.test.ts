@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { createApi } from '../client.ts';
-import { createSender } from '../http.ts';
-import { mockSettings } from '../settings.ts';
+import { mockSettings } from '../settings/settings.ts';
+import { createApi } from '../wire/client.ts';
+import { createSender } from '../wire/http.ts';
 import { removeAll } from './removal.ts';
 
 const keys = Array.from({ length: 30 }, (_, index) => ({

@@ -1,7 +1,7 @@
-import type { Api } from '../client.ts';
-import { NoAnswer } from '../http.ts';
-import { patiently } from '../limits.ts';
-import { eventually } from '../waiting.ts';
+import type { Api } from '../wire/client.ts';
+import { NoAnswer } from '../wire/http.ts';
+import { patiently } from '../wire/limits.ts';
+import { eventually } from '../wire/waiting.ts';
 import { type MadeObject, nameOf } from './entries.ts';
 
 /** How many are removed at the same time. */

@@ -1,5 +1,5 @@
-import type { Api } from '../client.ts';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../settings/config.ts';
+import type { Api } from '../wire/client.ts';
 import { leftObjects } from './entries.ts';
 import { readManifest } from './read-manifest.ts';
 

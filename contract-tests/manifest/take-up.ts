@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../settings/config.ts';
 import { isOver, leftBorrowed, leftObjects, type ManifestContent, type ManifestHeader } from './entries.ts';
 import { startManifest } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';

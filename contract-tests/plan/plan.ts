@@ -1,9 +1,9 @@
 import type { Contract } from '../../openapi/load.ts';
-import { newRunId, runSuite } from '../engine.ts';
-import { createKeySource } from '../keys.ts';
+import { createKeySource } from '../keys/keys.ts';
 import { checkTarget } from '../preflight.ts';
-import { type Selection, selectClauses } from '../selection.ts';
-import type { Settings } from '../settings.ts';
+import { newRunId, runSuite } from '../runner/engine.ts';
+import { type Selection, selectClauses } from '../settings/selection.ts';
+import type { Settings } from '../settings/settings.ts';
 import { openStandIn, type StandIn } from '../target.ts';
 import type { PlannedRequest } from './requests.ts';
 import { seedFor } from './seed.ts';

@@ -1,4 +1,4 @@
-import { type Exchange, memberOf, parseJson } from '../exchange.ts';
+import { type Exchange, memberOf, parseJson } from '../wire/exchange.ts';
 
 /** A request of a plan and what it does, as a mock has shown: plain JSON, free of secrets. */
 export interface PlannedRequest {

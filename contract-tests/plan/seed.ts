@@ -1,4 +1,4 @@
-import type { Settings, Tokens } from '../settings.ts';
+import type { Settings, Tokens } from '../settings/settings.ts';
 
 const bothRoles = ['ROLE_API_SECURITY', 'ROLE_DEPLOY_UNDEPLOY_PROXIES'] as const;
 const longAgo = '2000-01-01T00:00:00Z';

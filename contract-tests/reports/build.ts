@@ -2,10 +2,10 @@ import { constants } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { loadEvidence } from '../../openapi/book/evidence.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
-import { areaOf } from '../areas.ts';
-import type { Failure, TestReport } from '../report.ts';
+import type { Failure, TestReport } from '../runner/report.ts';
+import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../runner/verdicts.ts';
 import type { SecondOpinion } from '../second-opinion/collect.ts';
-import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../verdicts.ts';
+import { areaOf } from '../settings/areas.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
 import { placesOf } from './places.ts';
 

@@ -1,5 +1,5 @@
+import type { Verdict } from '../runner/verdicts.ts';
 import type { SecondOpinion } from '../second-opinion/collect.ts';
-import type { Verdict } from '../verdicts.ts';
 import type { Times } from './times.ts';
 
 /** `report.json`: what a run found, free of secrets. Its JSON Schema stands in `schema.ts`. */

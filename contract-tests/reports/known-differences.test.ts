@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../openapi/load.ts';
-import { type ClauseVerdict, exitCodeOf } from '../verdicts.ts';
+import { type ClauseVerdict, exitCodeOf } from '../runner/verdicts.ts';
 import { applyKnownDifferences, readKnownDifferences } from './known-differences.ts';
 import { newFolder } from './testing/command.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { Clause } from '../../openapi/load.ts';
-import { ConfigError } from '../config.ts';
-import type { ClauseVerdict } from '../verdicts.ts';
+import type { ClauseVerdict } from '../runner/verdicts.ts';
+import { ConfigError } from '../settings/config.ts';
 
 /** A clause that the server is known to break, and why that is borne. */
 export interface KnownDifference {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mockSettings } from '../settings.ts';
+import { mockSettings } from '../settings/settings.ts';
 import { type CommandRun, newFolder, runCommand } from './testing/command.ts';
 import { type EchoingServer, formsOf, openEchoingServer } from './testing/echoing-server.ts';
 import { createGrep, privateTexts } from './testing/needles.ts';

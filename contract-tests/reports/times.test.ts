@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Exchange } from '../exchange.ts';
 import { exchangeOf } from '../testing/samples.ts';
+import type { Exchange } from '../wire/exchange.ts';
 import { createStopwatch } from './times.ts';
 
 const url = 'http://server/apiops/projects/P';

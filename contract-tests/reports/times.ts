@@ -1,5 +1,5 @@
-import { type Exchange, memberOf } from '../exchange.ts';
-import type { Send } from '../http.ts';
+import { type Exchange, memberOf } from '../wire/exchange.ts';
+import type { Send } from '../wire/http.ts';
 
 /** What a test measured beside its judgement, in milliseconds. */
 export interface Times {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../settings/config.ts';
 import type { ReportDocument } from './document.ts';
 import { renderJunit } from './junit.ts';
 import { renderReportPage } from './page/page.ts';

@@ -1,7 +1,7 @@
-import { type Exchange, parseJson } from '../exchange.ts';
-import { createSender } from '../http.ts';
-import type { Redactor } from '../redact.ts';
-import { failureOf } from '../report.ts';
+import type { Redactor } from '../reports/masking/redact.ts';
+import { failureOf } from '../runner/report.ts';
+import { type Exchange, parseJson } from '../wire/exchange.ts';
+import { createSender } from '../wire/http.ts';
 import type { AskedAnswer, Opinion, PrismFinding, SeenViolation, TestOpinion } from './opinion.ts';
 
 const requestTimeout = 120_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TestReport } from '../report.ts';
-import type { ClauseVerdict, Verdict } from '../verdicts.ts';
+import type { TestReport } from '../runner/report.ts';
+import type { ClauseVerdict, Verdict } from '../runner/verdicts.ts';
 import { collectOpinions } from './collect.ts';
 import type { SeenViolation, TestOpinion } from './opinion.ts';
 

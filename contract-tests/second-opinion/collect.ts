@@ -1,5 +1,5 @@
-import type { TestReport } from '../report.ts';
-import type { ClauseVerdict } from '../verdicts.ts';
+import type { TestReport } from '../runner/report.ts';
+import type { ClauseVerdict } from '../runner/verdicts.ts';
 import type { SeenViolation } from './opinion.ts';
 
 /** What Prism, an independent validator, said about a run's answers. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import type { Exchange } from '../exchange.ts';
-import { createRedactor } from '../redact.ts';
+import { createRedactor } from '../reports/masking/redact.ts';
 import { newFolder } from '../reports/testing/command.ts';
 import { deployed, exchangeOf } from '../testing/samples.ts';
+import type { Exchange } from '../wire/exchange.ts';
 import { askForOpinion } from './ask.ts';
 import { findPrism } from './prism.ts';
 import { type OpinionServer, openOpinionServer } from './server.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { OpenApiDocument } from '../../openapi/load.ts';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../settings/config.ts';
 
 /** What a running Prism is to us. */
 export interface PrismProxy {

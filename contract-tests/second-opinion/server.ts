@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Contract } from '../../openapi/load.ts';
-import { type Exchange, memberOf, parseJson } from '../exchange.ts';
-import { createSender, type Send } from '../http.ts';
+import { type Exchange, memberOf, parseJson } from '../wire/exchange.ts';
+import { createSender, type Send } from '../wire/http.ts';
 import type { AskedAnswer, Opinion, PrismFinding } from './opinion.ts';
 import { openPrism, type PrismProxy } from './prism.ts';
 

@@ -1,8 +1,5 @@
-import type { Address, Api } from '../client.ts';
-import { memberOf, summaryOf } from '../exchange.ts';
 import { hasSameMaterial } from '../expect/jwk.ts';
 import { changesOf } from '../expect/key.ts';
-import { patiently } from '../limits.ts';
 import {
   itemOf,
   type JwkReading,
@@ -14,7 +11,10 @@ import {
 } from '../reading.ts';
 import { toAllProjects, toThisProject } from '../run.ts';
 import { NotVerified } from '../violation.ts';
-import { eventually } from '../waiting.ts';
+import type { Address, Api } from '../wire/client.ts';
+import { memberOf, summaryOf } from '../wire/exchange.ts';
+import { patiently } from '../wire/limits.ts';
+import { eventually } from '../wire/waiting.ts';
 
 /** A key and a JWK made from it as they were before a run, told in full: plain JSON. */
 export interface OriginalPair {

@@ -1,11 +1,11 @@
-import type { Address } from '../client.ts';
-import type { Exchange } from '../exchange.ts';
 import { showsPrivateHalves } from '../expect/key.ts';
-import { isSameParameters } from '../jwk-parameters.ts';
-import type { Curve } from '../keys.ts';
+import { isSameParameters } from '../keys/jwk-parameters.ts';
+import type { Curve } from '../keys/keys.ts';
 import { type EnvironmentReading, type JwkReading, type KeyReading, readKey } from '../reading.ts';
 import { type Run, settingOf } from '../run.ts';
 import { assume, need } from '../violation.ts';
+import type { Address } from '../wire/client.ts';
+import type { Exchange } from '../wire/exchange.ts';
 import { readOriginal, restorePair, type WritableKey, writableOf } from './original.ts';
 import { takeTurn } from './turn.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../exchange.ts';
 import type { Run } from '../run.ts';
-import { mockSettings } from '../settings.ts';
+import { mockSettings } from '../settings/settings.ts';
+import type { Exchange } from '../wire/exchange.ts';
 import { takeTurn } from './turn.ts';
 
 const held = { project: 'P', name: 'shared-key' };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Address } from '../client.ts';
-import { memberOf } from '../exchange.ts';
 import type { Run } from '../run.ts';
 import { assume, NotVerified } from '../violation.ts';
-import { eventually } from '../waiting.ts';
+import type { Address } from '../wire/client.ts';
+import { memberOf } from '../wire/exchange.ts';
+import { eventually } from '../wire/waiting.ts';
 
 /** How long to wait for another run: for its work on the pair, and for what of it shows only later. */
 const patience = { base: 20_000, propagations: 10 } as const;

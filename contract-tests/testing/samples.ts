@@ -1,7 +1,7 @@
-import type { Exchange } from '../exchange.ts';
-import { parseJson } from '../exchange.ts';
-import { ecPair, entryOf, type KeyPair } from '../keys.ts';
+import { ecPair, entryOf, type KeyPair } from '../keys/keys.ts';
 import { type JwkReading, type KeyReading, parseJwk, parseKey } from '../reading.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { parseJson } from '../wire/exchange.ts';
 
 /** An exchange that never took place. */
 export function exchangeOf(

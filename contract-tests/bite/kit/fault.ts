@@ -1,5 +1,5 @@
 import type { MockOptions } from '../../../mock/index.ts';
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { MakeBehaviour } from './server.ts';
 
 interface Setting {

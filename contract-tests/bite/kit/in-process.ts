@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { createMock } from '../../../mock/index.ts';
 import type { Contract } from '../../../openapi/load.ts';
-import type { Send } from '../../http.ts';
-import type { Connector } from '../../send-to.ts';
+import type { Connector } from '../../runner/send-to.ts';
+import type { Send } from '../../wire/http.ts';
 import { faults } from '../faults/index.ts';
 import { lawfulServers } from '../lawful/index.ts';
 import { isFault, type Server } from './fault.ts';

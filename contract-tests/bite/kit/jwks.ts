@@ -1,4 +1,4 @@
-import { readKeyText } from '../../key-text.ts';
+import { readKeyText } from '../../keys/key-text.ts';
 import { editItems, hasSucceeded, propagates } from './edits.ts';
 import { type Answer, type Asked, entryOf, isJson, type Json, jsonOf } from './message.ts';
 import type { Behaviour } from './server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../../openapi/load.ts';
-import type { ClauseVerdict, Verdict } from '../../verdicts.ts';
+import type { ClauseVerdict, Verdict } from '../../runner/verdicts.ts';
 import { fault, lawful } from './fault.ts';
 import { faultyRow, lawfulRow } from './matrix.ts';
 

@@ -1,4 +1,4 @@
-import type { ClauseVerdict } from '../../verdicts.ts';
+import type { ClauseVerdict } from '../../runner/verdicts.ts';
 import type { Fault, LawfulServer } from './fault.ts';
 import type { Judged } from './run.ts';
 

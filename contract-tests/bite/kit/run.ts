@@ -1,8 +1,8 @@
 import type { Contract } from '../../../openapi/load.ts';
-import { runSuite } from '../../engine.ts';
-import { mockSettings } from '../../settings.ts';
-import type { TargetInput } from '../../suite.ts';
-import { type ClauseVerdict, judgeClauses } from '../../verdicts.ts';
+import { runSuite } from '../../runner/engine.ts';
+import type { TargetInput } from '../../runner/suite.ts';
+import { type ClauseVerdict, judgeClauses } from '../../runner/verdicts.ts';
+import { mockSettings } from '../../settings/settings.ts';
 import { isFault, type Server } from './fault.ts';
 import { keyOf } from './in-process.ts';
 import { type BiteServer, openServer } from './server.ts';

@@ -1,8 +1,8 @@
 import { createPublicKey } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { defaultSeed } from '../../../mock/index.ts';
-import { thumbprintOf } from '../../jwk-parameters.ts';
-import { readKeyText } from '../../key-text.ts';
+import { thumbprintOf } from '../../keys/jwk-parameters.ts';
+import { readKeyText } from '../../keys/key-text.ts';
 import { editItems, hasSucceeded, propagates, refusal } from '../kit/edits.ts';
 import { lawful } from '../kit/fault.ts';
 import { linkOf, nameAfter, parametersOf, withMaterial } from '../kit/jwks.ts';

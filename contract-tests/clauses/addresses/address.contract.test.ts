@@ -1,11 +1,11 @@
-import { clause } from '../../clause.ts';
-import { summaryOf } from '../../exchange.ts';
 import { changesOf } from '../../expect/key.ts';
 import { expectStatus, isSuccess } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
 import { readKey } from '../../reading.ts';
 import { acceptedUpdate, keyPath, twoEnvironments, withoutPropagation } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { ContractViolation } from '../../violation.ts';
+import { summaryOf } from '../../wire/exchange.ts';
 
 clause('UK-ROUTE-01', 'a valid update is answered with 200', async (run) => {
   const key = await run.fixtures.key();

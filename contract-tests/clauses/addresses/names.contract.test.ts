@@ -1,10 +1,10 @@
-import { clause } from '../../clause.ts';
-import { type Exchange, memberOf, summaryOf } from '../../exchange.ts';
 import { expectStatus, isSuccess } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { lookUpKey } from '../../reading.ts';
 import { acceptedUpdate, keyPath, type Run } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation } from '../../violation.ts';
+import { type Exchange, memberOf, summaryOf } from '../../wire/exchange.ts';
 
 clause('UK-ROUTE-03', 'a key is not found by its name in another case', async (run) => {
   const key = await run.fixtures.key({ name: run.fixtures.name('Case') });

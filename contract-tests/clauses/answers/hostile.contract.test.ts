@@ -1,12 +1,12 @@
-import { clause } from '../../clause.ts';
-import type { Call } from '../../client.ts';
-import type { Exchange } from '../../exchange.ts';
+import { hostileBodies, hostileNames, hostileQueries } from '../../bodies/hostile.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
-import { hostileBodies, hostileNames, hostileQueries } from '../../hostile.ts';
-import { NoAnswer } from '../../http.ts';
 import { readKey } from '../../reading.ts';
 import { acceptedUpdate, keyPath, type Run } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation } from '../../violation.ts';
+import type { Call } from '../../wire/client.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { NoAnswer } from '../../wire/http.ts';
 
 clause('UK-RES-04', 'no body is answered with a 5xx', async (run) => {
   const key = await updatable(run);

@@ -1,11 +1,11 @@
-import { clause } from '../../clause.ts';
-import type { Call } from '../../client.ts';
 import { findSecret, secretRunsOf } from '../../expect/secrets.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
-import { pem } from '../../forms.ts';
-import { entryOf, type KeyPair } from '../../keys.ts';
+import { pem } from '../../keys/forms.ts';
+import { entryOf, type KeyPair } from '../../keys/keys.ts';
 import { acceptedUpdate, type Run, toThisProject } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation } from '../../violation.ts';
+import type { Call } from '../../wire/client.ts';
 
 for (const keyType of ['EC', 'RSA'] as const) {
   clause('UK-RES-03', `no answer repeats private ${keyType} material`, async (run) => {

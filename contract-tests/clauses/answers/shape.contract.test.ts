@@ -1,10 +1,10 @@
-import { clause } from '../../clause.ts';
-import type { Address, Call } from '../../client.ts';
 import { isClientError } from '../../expect/status.ts';
 import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { entryOf } from '../../keys.ts';
+import { entryOf } from '../../keys/keys.ts';
 import { type Run, toAllProjects, toThisProject } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation } from '../../violation.ts';
+import type { Address, Call } from '../../wire/client.ts';
 
 clause('UK-RES-01', 'a 200 is application/json and valid against its schema', async (run) => {
   const key = await run.fixtures.key();

@@ -1,11 +1,11 @@
-import { clause } from '../../clause.ts';
-import type { Call } from '../../client.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus, isSuccess } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
 import { readKey } from '../../reading.ts';
 import { acceptedUpdate, keyToBeDenied, type Run } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, NotVerified } from '../../violation.ts';
+import type { Call } from '../../wire/client.ts';
 
 clause('UK-AUTH-07', 'a refused caller changes nothing', async (run) => {
   const key = await run.fixtures.key();

@@ -1,10 +1,10 @@
-import { clause } from '../../clause.ts';
-import { memberOf, summaryOf } from '../../exchange.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
 import { acceptedUpdate, knownToken, type Run, tokenOf } from '../../run.ts';
-import type { Tokens } from '../../settings.ts';
+import { clause } from '../../runner/clause.ts';
+import type { Tokens } from '../../settings/settings.ts';
 import { ContractViolation, NotVerified } from '../../violation.ts';
+import { memberOf, summaryOf } from '../../wire/exchange.ts';
 
 clause('UK-AUTH-05', 'without ROLE_API_SECURITY: 403', async (run) => {
   await expectRefused(run, 'noSecurityRole', [403], 'a caller without ROLE_API_SECURITY');

@@ -1,5 +1,3 @@
-import { clause } from '../../clause.ts';
-import { type Exchange, memberOf, summaryOf } from '../../exchange.ts';
 import { readDeployment } from '../../expect/deployment.ts';
 import {
   bothHalves,
@@ -12,7 +10,9 @@ import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
 import { attemptsAtLuck } from '../../luck.ts';
 import { type KeyReading, readKey } from '../../reading.ts';
 import { acceptedUpdate, type Run, settingOf } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation, need } from '../../violation.ts';
+import { type Exchange, memberOf, summaryOf } from '../../wire/exchange.ts';
 
 for (const order of ['before', 'after']) {
   clause('UK-DEP-05', `an environment that fails ${order} one that works`, async (run) => {

@@ -1,5 +1,3 @@
-import { clause } from '../../clause.ts';
-import { type Exchange, memberOf } from '../../exchange.ts';
 import {
   expectConsistentSuccess,
   expectEntriesFor,
@@ -9,7 +7,9 @@ import {
 } from '../../expect/deployment.ts';
 import { keyBody, type Material } from '../../fixtures.ts';
 import { acceptedUpdate, type Run, settingOf, toThisProject, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation, NotVerified, need } from '../../violation.ts';
+import { type Exchange, memberOf } from '../../wire/exchange.ts';
 
 clause('UK-DEP-01', 'the 200 carries deploymentResult', async (run) => {
   for (const exchange of await updates(run, [[run.environment]])) expectDeployment(exchange);

@@ -1,11 +1,11 @@
-import { clause } from '../../clause.ts';
-import { summaryOf } from '../../exchange.ts';
 import { expectChanged } from '../../expect/jwk.ts';
 import { assumeFollowingAtOnce, expectStill, readChanged, readLater } from '../../following.ts';
-import { isSameParameters } from '../../jwk-parameters.ts';
+import { isSameParameters } from '../../keys/jwk-parameters.ts';
 import { toAllProjects, toThisProject } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { borrowSharedPair } from '../../shared-pair/shared-pair.ts';
 import { assume, ContractViolation } from '../../violation.ts';
+import { summaryOf } from '../../wire/exchange.ts';
 
 clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too', async (run) => {
   const { jwk, update } = await borrowSharedPair(run);

@@ -1,10 +1,10 @@
-import { clause } from '../../clause.ts';
 import { expectKept, expectOwnMaterial, expectPublicOnly } from '../../expect/jwk.ts';
 import { keyBody, type Material } from '../../fixtures.ts';
 import { readFollowed } from '../../following.ts';
-import { forms } from '../../forms.ts';
-import { fingerprintOf, isSameParameters } from '../../jwk-parameters.ts';
+import { forms } from '../../keys/forms.ts';
+import { fingerprintOf, isSameParameters } from '../../keys/jwk-parameters.ts';
 import { acceptedUpdate, freshMaterial, toThisProject, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation, need } from '../../violation.ts';
 
 for (const keyType of ['EC', 'RSA'] as const) {

@@ -1,8 +1,7 @@
-import { clause } from '../../clause.ts';
 import { expectChanged } from '../../expect/jwk.ts';
 import { type JwkFixture, type KeyFixture, keyBody } from '../../fixtures.ts';
 import { assumeFollowing, assumeFollowingAtOnce, expectQueryAccepted, readChanged } from '../../following.ts';
-import { isSameParameters } from '../../jwk-parameters.ts';
+import { isSameParameters } from '../../keys/jwk-parameters.ts';
 import { type JwkReading, lookUpKey, readJwk } from '../../reading.ts';
 import {
   acceptedUpdate,
@@ -13,6 +12,7 @@ import {
   twoEnvironments,
   withoutPropagation,
 } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume } from '../../violation.ts';
 
 clause('UK-JWK-01', 'all JWKs made from the key carry new material, public and private', async (run) => {

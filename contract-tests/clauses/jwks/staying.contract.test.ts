@@ -1,5 +1,3 @@
-import { clause } from '../../clause.ts';
-import { summaryOf } from '../../exchange.ts';
 import { expectUntouched, hasSameMaterial } from '../../expect/jwk.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { type JwkFixture, type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
@@ -15,7 +13,9 @@ import {
   twoEnvironments,
   withoutPropagation,
 } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume } from '../../violation.ts';
+import { summaryOf } from '../../wire/exchange.ts';
 
 clause('UK-JWK-04', 'with updateReferencedJwks=false JWKs keep their material', async (run) => {
   const key = await run.fixtures.key();

@@ -1,8 +1,8 @@
-import { clause } from '../../clause.ts';
 import { hasSameMaterial } from '../../expect/jwk.ts';
 import { keyBody } from '../../fixtures.ts';
 import { expectQueryAccepted, expectStays, readLater } from '../../following.ts';
 import { acceptedUpdate, freshMaterial, type Run, withoutPropagation } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume } from '../../violation.ts';
 
 clause('UK-QRY-01', 'without parameters JWKs do not follow', async (run) => {

@@ -1,6 +1,6 @@
-import { clause } from '../../clause.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { acceptedUpdate, type Run, toThisProject, withoutPropagation } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { need } from '../../violation.ts';
 
 clause('UK-QRY-02', 'updateReferencedJwks=true without updateScope: 400', async (run) => {

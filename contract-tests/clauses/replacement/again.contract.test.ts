@@ -1,9 +1,9 @@
-import { clause } from '../../clause.ts';
 import { bothHalves, expectKey, type SentKey, showsPrivateHalves } from '../../expect/key.ts';
 import { type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
 import { readKey } from '../../reading.ts';
 import { assumeFreshReads } from '../../reads.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { ContractViolation } from '../../violation.ts';
 
 /** None begins or ends with white space, and none is long: what becomes of such is not told. */

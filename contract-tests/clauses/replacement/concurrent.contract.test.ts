@@ -1,10 +1,10 @@
-import { clause } from '../../clause.ts';
 import { bothHalves, expectKey, namesOf, showsPrivateHalves } from '../../expect/key.ts';
 import { type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { NoAnswer } from '../../http.ts';
 import { type KeyReading, readKey } from '../../reading.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation } from '../../violation.ts';
+import { NoAnswer } from '../../wire/http.ts';
 
 /** An update that takes part in a race, and what it says that the key shall be. */
 interface Contender {

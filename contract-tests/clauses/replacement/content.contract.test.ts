@@ -1,10 +1,10 @@
-import { clause } from '../../clause.ts';
 import { bothHalves, expectKey, namesOf, type SentMaterial, showsPrivateHalves } from '../../expect/key.ts';
 import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { forms } from '../../forms.ts';
+import { forms } from '../../keys/forms.ts';
 import { type KeyReading, lookUpKey, readKey } from '../../reading.ts';
 import { assumeFreshReads } from '../../reads.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation } from '../../violation.ts';
 
 clause(

@@ -1,5 +1,3 @@
-import { clause } from '../../clause.ts';
-import { memberOf } from '../../exchange.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
@@ -13,7 +11,9 @@ import {
   toThisProject,
   twoEnvironments,
 } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation, need } from '../../violation.ts';
+import { memberOf } from '../../wire/exchange.ts';
 
 clause('UK-UPD-05', 'after a rename the new name resolves and the old one does not', async (run) => {
   const key = await run.fixtures.key();

@@ -1,13 +1,13 @@
-import { clause } from '../../clause.ts';
-import type { Call } from '../../client.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus, isClientError } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { expectStill, readLater } from '../../following.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair } from '../../keys.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair } from '../../keys/keys.ts';
 import { lookUpKey, readKey } from '../../reading.ts';
 import { acceptedUpdate, type Run, toThisProject, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation } from '../../violation.ts';
+import type { Call } from '../../wire/client.ts';
 
 /** Updates that would change everything and are wrong in one point, by what is wrong. */
 type Refusals = Readonly<Record<string, Call>>;

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { clause } from '../../clause.ts';
-import { type Exchange, memberOf } from '../../exchange.ts';
 import { readDeployment } from '../../expect/deployment.ts';
 import { changesOf, expectUnchangedKey } from '../../expect/key.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
 import { expectStill, readChanged, readLater } from '../../following.ts';
-import { isSameParameters } from '../../jwk-parameters.ts';
+import { isSameParameters } from '../../keys/jwk-parameters.ts';
 import { attemptsAtLuck } from '../../luck.ts';
 import { type KeyReading, readKey } from '../../reading.ts';
 import { assumeFreshReads } from '../../reads.ts';
 import { acceptedUpdate, freshMaterial, type Run, toThisProject, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { ContractViolation } from '../../violation.ts';
+import { type Exchange, memberOf } from '../../wire/exchange.ts';
 
 clause('UK-UPD-10', 'the same update twice gives the same answer and state', async (run) => {
   const key = await run.fixtures.key();

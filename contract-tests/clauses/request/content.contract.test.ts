@@ -1,7 +1,7 @@
-import { clause } from '../../clause.ts';
 import { expectClientError, expectStatus } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
 import { acceptedUpdate, type Run } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 
 clause('UK-REQ-01', 'a Content-Type other than application/json is refused', async (run) => {
   const { key, raw } = await updatable(run);

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { certificateOf } from '../../certificate.ts';
-import { clause } from '../../clause.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
-import { forms, pem } from '../../forms.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair, pairOf } from '../../keys.ts';
+import { certificateOf } from '../../keys/certificate.ts';
+import { forms, pem } from '../../keys/forms.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair, pairOf } from '../../keys/keys.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 
 type Entry = Omit<EnvironmentEntry, 'environmentName'>;
 

@@ -1,9 +1,9 @@
-import { clause } from '../../clause.ts';
+import { type Malformed, withBrokenEnums, withoutRequired, withWrongTypes } from '../../bodies/malformed.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { type KeyFixture, keyBody } from '../../fixtures.ts';
-import { type Malformed, withBrokenEnums, withoutRequired, withWrongTypes } from '../../malformed.ts';
 import { lookUpKey } from '../../reading.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume } from '../../violation.ts';
 
 const isInEntry = ({ place }: Malformed) => place.includes('.');

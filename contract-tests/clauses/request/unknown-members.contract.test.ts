@@ -1,11 +1,11 @@
-import { clause } from '../../clause.ts';
-import { memberOf } from '../../exchange.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { lookUpKey, readKey } from '../../reading.ts';
 import { assumeFreshReads } from '../../reads.ts';
 import { acceptedUpdate, settingOf } from '../../run.ts';
+import { clause } from '../../runner/clause.ts';
 import { assume, ContractViolation, need } from '../../violation.ts';
+import { memberOf } from '../../wire/exchange.ts';
 
 clause('UK-REQ-10', 'what Get Key returned can be sent back as it is', async (run) => {
   const key = await run.fixtures.key();

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import type { JwkParameters } from '../../jwk-parameters.ts';
+import type { JwkParameters } from '../../keys/jwk-parameters.ts';
 import { base64Texts, type Mask } from './tokens.ts';
 
 /** A private key by its JWK parameters. */

@@ -1,5 +1,5 @@
-import { type Exchange, memberOf, parseJson } from '../../exchange.ts';
-import { readKeyText } from '../../key-text.ts';
+import { readKeyText } from '../../keys/key-text.ts';
+import { type Exchange, memberOf, parseJson } from '../../wire/exchange.ts';
 import type { PrivateKey } from './keys.ts';
 
 /**

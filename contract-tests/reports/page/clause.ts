@@ -1,6 +1,6 @@
 import { type Html, html, inlineMarkdown } from '../../../openapi/book/html.ts';
-import { verdictMarks } from '../../table.ts';
 import type { Broken, ClauseReport, ClauseTest, ContractPlace } from '../document.ts';
+import { verdictMarks } from '../table.ts';
 
 /** One clause: a line that opens; what did not pass is open from the start. */
 export function renderClause(clause: ClauseReport): Html {

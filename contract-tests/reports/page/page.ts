@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { assetText } from '../../../openapi/book/assets.ts';
 import { Html, html } from '../../../openapi/book/html.ts';
-import { verdictMarks } from '../../table.ts';
-import { type Verdict, verdictNames } from '../../verdicts.ts';
+import { type Verdict, verdictNames } from '../../runner/verdicts.ts';
 import type { ClauseReport, ReportDocument } from '../document.ts';
 import { headlineOf } from '../summary.ts';
+import { verdictMarks } from '../table.ts';
 import { renderTimes } from './chart.ts';
 import { renderClause } from './clause.ts';
 import { renderOpinion } from './opinion.ts';

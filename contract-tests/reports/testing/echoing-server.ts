@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { type BiteServer, openServer } from '../../bite/kit/server.ts';
-import { memberOf, parseJson } from '../../exchange.ts';
-import { type KeyPair, pairOf } from '../../keys.ts';
+import { type KeyPair, pairOf } from '../../keys/keys.ts';
+import { memberOf, parseJson } from '../../wire/exchange.ts';
 import { structuresOf } from '../masking/keys.ts';
 
 export interface EchoingServer extends BiteServer {

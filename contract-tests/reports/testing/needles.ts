@@ -1,4 +1,4 @@
-import type { KeyPair } from '../../keys.ts';
+import type { KeyPair } from '../../keys/keys.ts';
 import { structuresOf } from '../masking/keys.ts';
 
 const length = 16;

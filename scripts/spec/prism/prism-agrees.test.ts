@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseJson } from '../../../contract-tests/exchange.ts';
 import { createAnswerJudge } from '../../../contract-tests/expect/answer.ts';
 import { isClientError } from '../../../contract-tests/expect/status.ts';
+import { parseJson } from '../../../contract-tests/wire/exchange.ts';
 import { createMock } from '../../../mock/index.ts';
 import { type ContractOperation, loadContract } from '../../../openapi/load.ts';
 import { responseExamples } from '../examples/listed-examples.ts';

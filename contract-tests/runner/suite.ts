@@ -1,10 +1,10 @@
-import { type Contract, contractFrom } from '../openapi/load.ts';
-import { type AnswerJudge, createAnswerJudge } from './expect/answer.ts';
-import type { Send } from './http.ts';
-import { type KeyPool, pairOfPkcs8 } from './keys.ts';
-import { fileManifest, type Manifest, noManifest } from './manifest/manifest.ts';
+import { type Contract, contractFrom } from '../../openapi/load.ts';
+import { type AnswerJudge, createAnswerJudge } from '../expect/answer.ts';
+import { type KeyPool, pairOfPkcs8 } from '../keys/keys.ts';
+import { fileManifest, type Manifest, noManifest } from '../manifest/manifest.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Send } from '../wire/http.ts';
 import { createSendTo } from './send-to.ts';
-import type { Settings } from './settings.ts';
 import { listenForStop } from './stop.ts';
 
 /** A server under judgement, as the run hands it to the tests: plain data. */

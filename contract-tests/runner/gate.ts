@@ -1,7 +1,7 @@
-import type { Exchange } from './exchange.ts';
-import type { Send } from './http.ts';
-import type { Settings, Tokens } from './settings.ts';
-import { NotVerified, needsWrite } from './violation.ts';
+import type { Settings, Tokens } from '../settings/settings.ts';
+import { NotVerified, needsWrite } from '../violation.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import type { Send } from '../wire/http.ts';
 
 /** Lets the requests of one test through for as long as it runs. */
 export interface Gate {

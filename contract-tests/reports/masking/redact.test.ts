@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pem } from './forms.ts';
-import { entryOf } from './keys.ts';
+import { pem } from '../../keys/forms.ts';
+import { entryOf } from '../../keys/keys.ts';
+import { exchangeOf, onePair } from '../../testing/samples.ts';
 import { createRedactor } from './redact.ts';
-import { exchangeOf, onePair } from './testing/samples.ts';
 
 const tokens = new Map([
   ['a-long-token', '$CONTRACT_TOKEN'],

@@ -1,13 +1,13 @@
-import { secretRunsOf } from './expect/secrets.ts';
+import { secretRunsOf } from '../expect/secrets.ts';
+import { plannedRequestOf } from '../plan/requests.ts';
+import { privateKeysIn } from '../reports/masking/learned.ts';
+import { createRedactor, type Redactor } from '../reports/masking/redact.ts';
+import { askForOpinion } from '../second-opinion/ask.ts';
+import { ContractViolation, type Finding, NotVerified } from '../violation.ts';
 import { observe } from './observe.ts';
 import type { OpenRun } from './open-run.ts';
-import { plannedRequestOf } from './plan/requests.ts';
-import { createRedactor, type Redactor } from './redact.ts';
 import { type Failure, failureOf, type Outcome, type TestReport } from './report.ts';
-import { privateKeysIn } from './reports/masking/learned.ts';
-import { askForOpinion } from './second-opinion/ask.ts';
 import { type Suite, type Target, tokenVariables } from './suite.ts';
-import { ContractViolation, type Finding, NotVerified } from './violation.ts';
 
 type Told = Pick<TestReport, 'outcome' | 'observations' | 'times' | 'requests' | 'secondOpinion'>;
 type Tell = (finding: Finding) => Failure;

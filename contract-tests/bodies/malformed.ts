@@ -1,5 +1,5 @@
-import type { Contract, JsonSchema } from '../openapi/load.ts';
-import { memberOf } from './exchange.ts';
+import type { Contract, JsonSchema } from '../../openapi/load.ts';
+import { memberOf } from '../wire/exchange.ts';
 
 /** A body that departs from the contract's schema at one place. */
 export interface Malformed {

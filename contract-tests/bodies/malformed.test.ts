@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contractFrom, loadContract } from '../openapi/load.ts';
+import { contractFrom, loadContract } from '../../openapi/load.ts';
 import { withBrokenEnums, withoutRequired, withWrongTypes } from './malformed.ts';
 
 const contract = loadContract();

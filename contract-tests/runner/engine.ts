@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Contract } from '../openapi/load.ts';
-import { zeroLedPair } from './keys.ts';
+import type { Contract } from '../../openapi/load.ts';
+import { zeroLedPair } from '../keys/keys.ts';
 import type { TestReport } from './report.ts';
 import type { SuiteInput, TargetInput } from './suite.ts';
 
@@ -117,7 +117,7 @@ function runnerOptions(workers: number, concurrency: number, targets: readonly T
   const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
   const isPaced = targets.some(({ settings }) => settings.connection?.pace !== undefined);
   return {
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(new URL('..', import.meta.url)),
     include: [`clauses/**/*.contract.test${extname(fileURLToPath(import.meta.url))}`],
     exclude: [],
     config: false as const,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Clause } from '../openapi/load.ts';
+import type { Clause } from '../../openapi/load.ts';
 import type { Outcome, TestReport } from './report.ts';
 import { exitCodeOf, judgeClauses } from './verdicts.ts';
 

@@ -1,7 +1,7 @@
 import { inject, type TestContext, test } from 'vitest';
-import type { MadePairs } from './keys.ts';
+import type { MadePairs } from '../keys/keys.ts';
+import type { Run } from '../run.ts';
 import { openRun } from './open-run.ts';
-import type { Run } from './run.ts';
 import { openSuite, type Target } from './suite.ts';
 import { tellTest } from './tell-test.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { mockSettings } from '../settings/settings.ts';
+import type { Send } from '../wire/http.ts';
 import { createGate, objectToWriting } from './gate.ts';
-import type { Send } from './http.ts';
-import { mockSettings } from './settings.ts';
 
 const request = { method: 'PUT', url: 'http://127.0.0.1/', headers: {} };
 const answer = { status: 200, headers: {}, text: '' };

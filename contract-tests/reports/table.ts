@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { areaOf } from './areas.ts';
-import type { ClauseVerdict, Verdict } from './verdicts.ts';
+import type { ClauseVerdict, Verdict } from '../runner/verdicts.ts';
+import { areaOf } from '../settings/areas.ts';
 
 export interface TableOptions {
   /** Whether the output shows colours. */

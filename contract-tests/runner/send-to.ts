@@ -1,5 +1,5 @@
-import type { Contract } from '../openapi/load.ts';
-import { createSender, type Send } from './http.ts';
+import type { Contract } from '../../openapi/load.ts';
+import { createSender, type Send } from '../wire/http.ts';
 import type { TargetInput } from './suite.ts';
 
 /** Gives what sends to a server of that name, within the thread that asks for it. */

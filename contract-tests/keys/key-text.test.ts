@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { onePair } from '../testing/samples.ts';
 import { forms } from './forms.ts';
 import { readKeyText } from './key-text.ts';
 import { pairOf } from './keys.ts';
-import { onePair } from './testing/samples.ts';
 
 const pairs = { EC: onePair, RSA: pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey) };
 

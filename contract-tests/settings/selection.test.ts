@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadContract } from '../openapi/load.ts';
+import { loadContract } from '../../openapi/load.ts';
 import { type Selection, selectClauses } from './selection.ts';
 
 const { clauses } = loadContract();

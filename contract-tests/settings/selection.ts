@@ -1,4 +1,4 @@
-import type { Clause } from '../openapi/load.ts';
+import type { Clause } from '../../openapi/load.ts';
 import { areaCodes } from './areas.ts';
 import { ConfigError } from './config.ts';
 

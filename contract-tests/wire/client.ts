@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation } from '../openapi/load.ts';
+import type { Contract, ContractOperation } from '../../openapi/load.ts';
 import { type Exchange, parseJson } from './exchange.ts';
 import type { Send } from './http.ts';
 

@@ -1,4 +1,4 @@
-import type { Clause } from '../openapi/load.ts';
+import type { Clause } from '../../openapi/load.ts';
 
 const areas: Readonly<Record<string, string>> = {
   ROUTE: 'Addresses',

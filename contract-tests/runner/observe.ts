@@ -1,8 +1,8 @@
-import type { Exchange } from './exchange.ts';
-import type { AnswerJudge } from './expect/answer.ts';
-import { findSecret, type SecretRuns } from './expect/secrets.ts';
-import { isClientError } from './expect/status.ts';
-import type { Finding } from './violation.ts';
+import type { AnswerJudge } from '../expect/answer.ts';
+import { findSecret, type SecretRuns } from '../expect/secrets.ts';
+import { isClientError } from '../expect/status.ts';
+import type { Finding } from '../violation.ts';
+import type { Exchange } from '../wire/exchange.ts';
 
 /**
  * Holds every answer to an update against the clauses that speak of every answer, whatever the test was about: UK-RES-01

@@ -1,12 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { loadContract } from '../openapi/load.ts';
+import { loadContract } from '../../openapi/load.ts';
+import { removeAll } from '../manifest/removal.ts';
+import { mockSettings } from '../settings/settings.ts';
 import { type Api, createApi } from './client.ts';
 import { createSender, type Send } from './http.ts';
 import { refuseLimits } from './limits.ts';
-import { removeAll } from './manifest/removal.ts';
-import { mockSettings } from './settings.ts';
 
 const key = { kind: 'key', project: 'P', name: 'uk-00000001-aa-1-key' } as const;
 let server: Server | undefined;

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Contract } from '../openapi/load.ts';
+import type { Contract } from '../../openapi/load.ts';
+import { buildReport, type FinishedRun } from '../reports/build.ts';
+import type { ReportDocument } from '../reports/document.ts';
+import type { KnownDifference } from '../reports/known-differences.ts';
+import { makeReportFolder, writeReports } from '../reports/write.ts';
+import { openOpinionServer } from '../second-opinion/server.ts';
+import type { Settings } from '../settings/settings.ts';
+import { openMock, openUrl } from '../target.ts';
+import type { VerifyOptions } from '../verify.ts';
 import { runContract } from './contract-run.ts';
-import { buildReport, type FinishedRun } from './reports/build.ts';
-import type { ReportDocument } from './reports/document.ts';
-import type { KnownDifference } from './reports/known-differences.ts';
-import { makeReportFolder, writeReports } from './reports/write.ts';
-import { openOpinionServer } from './second-opinion/server.ts';
-import type { Settings } from './settings.ts';
-import { openMock, openUrl } from './target.ts';
-import type { VerifyOptions } from './verify.ts';
 
 /** The options once they are read and found right. */
 export interface JudgeOptions extends Omit<VerifyOptions, 'settings' | 'known'> {

@@ -1,4 +1,4 @@
-import type { Connection } from './connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
 
 /** What a run knows about the server under judgement. What is absent can not be verified. */
 export interface Settings {

@@ -1,9 +1,9 @@
 import supertest from 'supertest';
-import { plainConnection } from './connection/connection.ts';
-import { takeTurn } from './connection/pace.ts';
-import { createAgents } from './connection/proxy.ts';
+import { plainConnection } from '../connection/connection.ts';
+import { takeTurn } from '../connection/pace.ts';
+import { createAgents } from '../connection/proxy.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type Exchange, memberOf } from './exchange.ts';
-import type { Settings } from './settings.ts';
 
 /** No answer came: refused, broken off, or too late. */
 export class NoAnswer extends Error {

@@ -1,4 +1,4 @@
-import type { Clause } from '../openapi/load.ts';
+import type { Clause } from '../../openapi/load.ts';
 import type { Failure, TestReport } from './report.ts';
 
 export const verdictNames = ['passed', 'failed', 'differs', 'expected', 'not verified', 'error'] as const;

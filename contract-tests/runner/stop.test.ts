@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
+import { eventually } from '../wire/waiting.ts';
 import { announceStop, listenForStop } from './stop.ts';
-import { eventually } from './waiting.ts';
 
 const reason = 'the run was ended by SIGINT';
 let over: () => void = () => undefined;

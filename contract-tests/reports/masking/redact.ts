@@ -1,7 +1,7 @@
-import { type Connection, curlOptions, plainConnection } from './connection/connection.ts';
-import type { Exchange } from './exchange.ts';
-import { maskKeys, type PrivateKey } from './reports/masking/keys.ts';
-import { type Mask, maskTokens } from './reports/masking/tokens.ts';
+import { type Connection, curlOptions, plainConnection } from '../../connection/connection.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { maskKeys, type PrivateKey } from './keys.ts';
+import { type Mask, maskTokens } from './tokens.ts';
 
 /** What must never be shown: tokens, and the texts of keys that the run made or read. */
 export interface Redactor {

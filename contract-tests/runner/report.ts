@@ -1,9 +1,9 @@
-import type { Exchange } from './exchange.ts';
-import type { PlannedRequest } from './plan/requests.ts';
-import type { Redactor } from './redact.ts';
-import type { Times } from './reports/times.ts';
-import type { TestOpinion } from './second-opinion/opinion.ts';
-import type { Finding } from './violation.ts';
+import type { PlannedRequest } from '../plan/requests.ts';
+import type { Redactor } from '../reports/masking/redact.ts';
+import type { Times } from '../reports/times.ts';
+import type { TestOpinion } from '../second-opinion/opinion.ts';
+import type { Finding } from '../violation.ts';
+import type { Exchange } from '../wire/exchange.ts';
 
 /** What a test tells about its clause; plain JSON, free of secrets. */
 export interface TestReport {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import type { ConnectionSettings } from './connection/flags.ts';
+import type { ConnectionSettings } from '../connection/flags.ts';
 import { mockSettings, type Settings } from './settings.ts';
 import { settingsSchema } from './settings-schema.ts';
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createApi } from './client.ts';
-import type { Exchange } from './exchange.ts';
-import { createFixtures } from './fixtures.ts';
+import { createFixtures } from '../fixtures.ts';
+import { createKeySource, type KeyPair, type MadePairs } from '../keys/keys.ts';
+import { createStopwatch, type Times } from '../reports/times.ts';
+import type { Run } from '../run.ts';
+import { createApi } from '../wire/client.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { refuseLimits } from '../wire/limits.ts';
 import { createGate, objectToWriting } from './gate.ts';
-import { createKeySource, type KeyPair, type MadePairs } from './keys.ts';
-import { refuseLimits } from './limits.ts';
-import { createStopwatch, type Times } from './reports/times.ts';
-import type { Run } from './run.ts';
 import type { Suite, Target } from './suite.ts';
 
 /** A test's run and what comes of it. */
