@@ -9,6 +9,8 @@ import { openServer, type WatchedServer } from './testing/server.ts';
 const deadline = 60_000;
 /** Longer than it takes to kill a process between two requests. */
 const slowPropagation = 1500;
+/** So long that the run still looks at the server when the signal comes. */
+const slowAnswer = 4000;
 const propagationFlags = ['--propagation-timeout', '6000'];
 const across = ['--only', 'UK-JWK-02', 'UK-JWK-03', 'UK-UPD-01'];
 
@@ -84,6 +86,7 @@ it('a run that is ended while it looks at the server sends nothing after that', 
 }, async () => {
   const server = await openServer();
   close = server.close;
+  await server.setFaults({ latency: [slowAnswer, slowAnswer] });
   const run = startCommand(['--target', server.url]);
   const isSeen = async () => (await server.requests()).length > 0;
   expect(await eventually(isSeen, (seen) => seen, deadline)).toBe(true);
