@@ -12,6 +12,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createApi } from '../wire/client.ts';
 import { createSender } from '../wire/http.ts';
 import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engine.ts';
+import { problemsOf } from './problems.ts';
 import { announceStop } from './stop.ts';
 import { tokenVariables } from './suite.ts';
 import { judgeClauses } from './verdicts.ts';
@@ -89,14 +90,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     connection: settings.connection,
   });
   const left = await clean(options);
-  const problems = [
-    ...(ended === undefined ? [] : [`ended by ${ended} before it was through`]),
-    ...errors.map((error) => `error: ${redactor.text(error)}`),
-    ...left.map(
-      (each) =>
-        `left behind: ${redactor.text(each)}; remove it with: update-key-contract clean --manifest ${manifestFile}`,
-    ),
-  ];
+  const problems = problemsOf({ ended, errors, left, manifestFile, mask: redactor.text });
   const isWhole = ended === undefined && errors.length === 0;
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
   const judged = applyKnownDifferences(judgeClauses(clauses, reports, strict, untested), known);
