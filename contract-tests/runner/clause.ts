@@ -2,6 +2,7 @@ import { inject, type TestContext, test } from 'vitest';
 import type { MadePairs } from '../keys/keys.ts';
 import type { Run } from '../run.ts';
 import { openRun } from './open-run.ts';
+import { attachReport } from './report.ts';
 import { openSuite, type Target } from './suite.ts';
 import { tellTest } from './tell-test.ts';
 
@@ -55,14 +56,14 @@ async function runTest(
   const leftovers = await open.finish();
   const told = await tellTest(suite, target, open, thrown);
   const { outcome } = told;
-  context.task.meta.contract = {
+  attachReport(context.task.meta, {
     target: target.name,
     clause: id,
     behaviour,
     leftovers,
     duration: performance.now() - started,
     ...told,
-  };
+  });
   if (outcome.kind === 'not verified') context.skip(outcome.reason);
   if (outcome.kind === 'failed') {
     throw new Error(`expected ${outcome.failure.expected}; received ${outcome.failure.received}`);

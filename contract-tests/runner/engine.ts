@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Contract } from '../../openapi/load.ts';
 import { zeroLedPair } from '../keys/keys.ts';
-import type { TestReport } from './report.ts';
+import { reportIn, type TestReport } from './report.ts';
 import type { SuiteInput, TargetInput } from './suite.ts';
 
 export interface SuiteResult {
@@ -90,7 +90,7 @@ export async function runSuite({
     errors.push(...modules.flatMap((module) => module.errors().map(({ message }) => message)));
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const reports = tests.flatMap((test) => {
-      const report = test.meta().contract;
+      const report = reportIn(test.meta());
       if (report === undefined && test.options.mode !== 'skip')
         errors.push(`${test.name}: ${test.result().errors?.[0]?.message ?? 'not run'}`);
       return report ?? [];

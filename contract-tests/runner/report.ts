@@ -25,12 +25,6 @@ export interface TestReport {
   readonly secondOpinion?: TestOpinion;
 }
 
-declare module 'vitest' {
-  interface TaskMeta {
-    contract?: TestReport;
-  }
-}
-
 export type Outcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -69,4 +63,16 @@ function answerOf({ status, headers, text }: Exchange, redactor: Redactor): stri
   const body = redactor.excerpt(text, longestAnswer);
   const lines = Object.entries(headers).map(([name, value]) => redactor.text(`${name}: ${value}`));
   return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
+}
+
+const reportKey = 'contract';
+
+/** Puts a report where the runner carries it to the main thread. */
+export function attachReport(meta: object, report: TestReport): void {
+  Object.assign(meta, { [reportKey]: report });
+}
+
+/** The report that a test has attached; undefined when it has not run. */
+export function reportIn(meta: object): TestReport | undefined {
+  return Reflect.get(meta, reportKey) as TestReport | undefined;
 }
