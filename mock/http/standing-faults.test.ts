@@ -54,8 +54,9 @@ describe('standing faults', () => {
     const client = await listen({ clock, faults: { deployments } });
     const coming = client.put('ec-key', both);
 
-    await clock.until(1);
-    expect(clock.waiting).toEqual([900]);
+    // What is deployed there, and the answer that tells of it.
+    await clock.until(2);
+    expect(clock.waiting).toEqual([900, 900]);
     clock.advance(900);
 
     expect((await coming).status).toBe(200);
