@@ -127,26 +127,27 @@ function slowness(opened: Opened, { deployedTo }: Answer): number {
   return (opened.preferences.delay ?? 0) + deployment + faults.latency();
 }
 
+/** Name and value in turn, the form that Node.js writes with the least ado. */
 function headersOf(
   answer: Answer,
   id: number,
   { session, preferences }: Opened,
   { operation }: Trace,
-): Record<string, string | number> {
+): string[] {
   const preference = appliedPreferences(
     answer.forced === 'preference' ? preferences : pickDelay(preferences),
   );
   const clause = clauseOf(answer, operation);
   const query = session.id === 'default' ? '' : `?session=${encodeURIComponent(session.id)}`;
-  return {
-    ...(answer.body !== '' && { 'Content-Type': answer.contentType }),
-    ...(answer.status !== 204 && { 'Content-Length': Buffer.byteLength(answer.body) }),
-    ...answer.headers,
-    ...(clause !== undefined && { 'X-Contract-Clause': clause }),
-    ...(preference !== '' && { 'Preference-Applied': preference }),
-    'X-Mock-Request-Id': String(id),
-    Link: `</__admin/requests/${id}${query}>; rel="describedby"`,
-  };
+  const headers: string[] = [];
+  if (answer.body !== '') headers.push('Content-Type', answer.contentType);
+  if (answer.status !== 204) headers.push('Content-Length', String(Buffer.byteLength(answer.body)));
+  for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
+  if (clause !== undefined) headers.push('X-Contract-Clause', clause);
+  if (preference !== '') headers.push('Preference-Applied', preference);
+  headers.push('X-Mock-Request-Id', String(id));
+  headers.push('Link', `</__admin/requests/${id}${query}>; rel="describedby"`);
+  return headers;
 }
 
 /** Operations beside Update Key share rules with it, but its clauses do not speak of them. */

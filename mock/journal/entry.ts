@@ -35,7 +35,8 @@ export interface JournalRecord {
   readonly rejection: Rejection | undefined;
   readonly status: number;
   readonly responseBody: string;
-  readonly responseHeaders: Readonly<Record<string, string | number>>;
+  /** Name and value in turn. */
+  readonly responseHeaders: readonly string[];
   /** In ms, waiting included. */
   readonly duration: number;
   /** What an update did. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from './account.ts';
 import { readAccount, writeAccount } from './kept-account.ts';
-import { KeptTexts } from './texts.ts';
+import { KeptValues } from './values.ts';
 
 const key = { name: 'my-key', description: null, keyType: 'EC', version: 1, environments: [] };
 const account: Account = {
@@ -27,8 +27,8 @@ const account: Account = {
   ],
 };
 
-function written(value: Account): KeptTexts {
-  const kept = new KeptTexts();
+function written(value: Account): KeptValues {
+  const kept = new KeptValues();
   kept.begin();
   writeAccount(kept, value);
   kept.end();

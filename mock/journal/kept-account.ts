@@ -1,95 +1,74 @@
 import type { EnvironmentOutcome } from '../domain/deployment.ts';
 import type { Account, AccountedJwk, AccountedKey, PublicParameters } from './account.ts';
-import type { KeptTexts, TextReader } from './texts.ts';
+import type { KeptValues, ValueReader } from './values.ts';
 
-/** Writes what is told of an account, and nothing else of its records: no private key is in it. */
-export function writeAccount(texts: KeptTexts, account: Account): void {
+/** Puts down what is told of an account, and nothing else of its records: no private key is in it. */
+export function writeAccount(values: KeptValues, account: Account): void {
   const { before, after, deployment, undeployed, jwks } = account;
-  writeKey(texts, before);
-  writeKey(texts, after);
-  texts.count(deployment.environments.length);
+  writeKey(values, before);
+  writeKey(values, after);
+  values.add(deployment.environments.length);
   for (const { environmentName, success, message } of deployment.environments) {
-    texts.text(environmentName);
-    texts.count(success ? 1 : 0);
-    texts.text(message);
+    values.add(environmentName);
+    values.add(success);
+    values.add(message);
   }
-  texts.count(undeployed.length);
-  for (const name of undeployed) texts.text(name);
-  texts.count(jwks.length);
+  values.add(undeployed.length);
+  for (const name of undeployed) values.add(name);
+  values.add(jwks.length);
   for (const { kind, jwk, reason } of jwks) {
-    texts.text(kind);
-    texts.text(jwk.project);
-    texts.text(jwk.name);
-    texts.text(reason);
+    values.add(kind);
+    values.add(jwk.project);
+    values.add(jwk.name);
+    values.add(reason);
   }
 }
 
-export function readAccount(reader: TextReader): Account {
+export function readAccount(reader: ValueReader): Account {
   const before = readKey(reader);
   const after = readKey(reader);
   const environments: EnvironmentOutcome[] = reader.list(() => ({
-    environmentName: reader.text(),
-    success: reader.count() === 1,
-    message: reader.text(),
+    environmentName: reader.take<string>(),
+    success: reader.take<boolean>(),
+    message: reader.take<string>(),
   }));
   return {
     before,
     after,
     deployment: { success: environments.every(({ success }) => success), environments },
-    undeployed: reader.list(() => reader.text()),
+    undeployed: reader.list(() => reader.take<string>()),
     jwks: reader.list(() => readJwk(reader)),
   };
 }
 
-function writeKey(texts: KeptTexts, key: AccountedKey): void {
-  texts.text(key.name);
-  texts.text(key.description ?? undefined);
-  texts.text(key.keyType);
-  texts.count(key.version);
-  texts.count(key.environments.length);
+function writeKey(values: KeptValues, key: AccountedKey): void {
+  values.add(key.name);
+  values.add(key.description);
+  values.add(key.keyType);
+  values.add(key.version);
+  values.add(key.environments.length);
   for (const { environmentName, key: half } of key.environments) {
-    texts.text(environmentName);
-    writeParameters(texts, half.public);
+    values.add(environmentName);
+    values.add(half.public);
   }
 }
 
-function readKey(reader: TextReader): AccountedKey {
+function readKey(reader: ValueReader): AccountedKey {
   return {
-    name: reader.text(),
-    description: reader.optional() ?? null,
-    keyType: reader.text(),
-    version: reader.count(),
+    name: reader.take<string>(),
+    description: reader.take<string | null>(),
+    keyType: reader.take<string>(),
+    version: reader.take<number>(),
     environments: reader.list(() => ({
-      environmentName: reader.text(),
-      key: { public: readParameters(reader) },
+      environmentName: reader.take<string>(),
+      key: { public: reader.take<PublicParameters>() },
     })),
   };
 }
 
-/** An RSA key has no curve. */
-function writeParameters(texts: KeptTexts, key: PublicParameters): void {
-  if ('n' in key) {
-    texts.text(undefined);
-    texts.text(key.n);
-    texts.text(key.e);
-  } else {
-    texts.text(key.crv);
-    texts.text(key.x);
-    texts.text(key.y);
-  }
-}
-
-function readParameters(reader: TextReader): PublicParameters {
-  const crv = reader.optional();
-  const [first, second] = [reader.text(), reader.text()];
-  return crv === undefined ? { n: first, e: second } : { crv: crv as EllipticCurveName, x: first, y: second };
-}
-
-type EllipticCurveName = Extract<PublicParameters, { crv: unknown }>['crv'];
-
-function readJwk(reader: TextReader): AccountedJwk {
-  const kind = reader.text() as AccountedJwk['kind'];
-  const jwk = { project: reader.text(), name: reader.text() };
-  const reason = reader.optional();
+function readJwk(reader: ValueReader): AccountedJwk {
+  const kind = reader.take<AccountedJwk['kind']>();
+  const jwk = { project: reader.take<string>(), name: reader.take<string>() };
+  const reason = reader.take<string | undefined>();
   return { kind, jwk, ...(reason !== undefined && { reason }) };
 }

@@ -11,7 +11,7 @@ const entries = fc.record({
   headers: fc.array(text),
   body: fc.option(text, { nil: undefined }),
   responseBody: text,
-  responseHeaders: fc.dictionary(text, text, { noNullPrototype: true }),
+  responseHeaders: fc.array(text),
   rejection: fc.option(fc.constant(rejection), { nil: undefined }),
   duration: fc.double({ min: 0, noNaN: true }),
 });

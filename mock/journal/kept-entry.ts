@@ -1,6 +1,7 @@
 import type { JournalRecord, Verdict } from './entry.ts';
 import { readAccount, writeAccount } from './kept-account.ts';
 import { KeptTexts, type TextReader } from './texts.ts';
+import { KeptValues } from './values.ts';
 
 /** A longer body is not kept, only its length. In characters. */
 const LONGEST_BODY = 256 * 1024;
@@ -12,6 +13,7 @@ const LONGEST_BODY = 256 * 1024;
  */
 export class KeptEntry {
   readonly #texts = new KeptTexts();
+  readonly #values = new KeptValues();
   #id = 0;
   #time = 0;
   #duration = 0;
@@ -40,7 +42,7 @@ export class KeptEntry {
 
   /** In bytes. */
   get size(): number {
-    return this.#texts.size;
+    return this.#texts.size + this.#values.size;
   }
 
   /** Takes an entry in the place of the one before. */
@@ -60,26 +62,25 @@ export class KeptEntry {
     writeBody(texts, entry.responseBody);
     texts.count(entry.headers.length);
     for (const text of entry.headers) texts.text(text);
-    const responseHeaders = Object.keys(entry.responseHeaders);
-    texts.count(responseHeaders.length);
-    for (const name of responseHeaders) {
-      texts.text(name);
-      texts.text(String(entry.responseHeaders[name]));
-    }
     texts.text(entry.rejection && JSON.stringify(entry.rejection));
-    texts.count(entry.account === undefined ? 0 : 1);
-    if (entry.account !== undefined) writeAccount(texts, entry.account);
     texts.end();
+    const values = this.#values;
+    values.begin();
+    values.add(entry.responseHeaders.length);
+    for (const text of entry.responseHeaders) values.add(text);
+    values.add(entry.account !== undefined);
+    if (entry.account !== undefined) writeAccount(values, entry.account);
+    values.end();
   }
 
   /** The entry as it was written; what was read stays when the place is taken by another one. */
   read(): JournalRecord {
     const reader = this.#texts.read();
+    const values = this.#values.read();
     const target = reader.text();
     const { body, dropped: droppedBody } = readBody(reader);
     const { body: responseBody = '', dropped: droppedResponseBody } = readBody(reader);
     const headers = reader.list(() => reader.text());
-    const responseHeaders = Object.fromEntries(reader.list(() => [reader.text(), reader.text()]));
     const rejection = reader.optional();
     return {
       id: this.#id,
@@ -94,9 +95,9 @@ export class KeptEntry {
       rejection: rejection === undefined ? undefined : JSON.parse(rejection),
       status: this.#status,
       responseBody,
-      responseHeaders,
+      responseHeaders: values.list(() => values.take<string>()),
       duration: this.#duration,
-      account: reader.count() === 1 ? readAccount(reader) : undefined,
+      account: values.take<boolean>() ? readAccount(values) : undefined,
       droppedBody,
       droppedResponseBody,
     };
@@ -105,16 +106,17 @@ export class KeptEntry {
   /** Lets the bytes go. */
   forget(): void {
     this.#texts.forget();
+    this.#values.forget();
   }
 }
 
 function writeBody(texts: KeptTexts, body: string | undefined): void {
   const isLong = body !== undefined && body.length > LONGEST_BODY;
   texts.count(isLong ? Buffer.byteLength(body) : 0);
-  texts.longText(isLong ? undefined : body);
+  texts.text(isLong ? undefined : body);
 }
 
 function readBody(reader: TextReader): { body: string | undefined; dropped: number | undefined } {
   const length = reader.count();
-  return { dropped: length === 0 ? undefined : length, body: reader.longText() };
+  return { dropped: length === 0 ? undefined : length, body: reader.optional() };
 }

@@ -92,11 +92,10 @@ function presentResponse(
   body: BodyReading,
   mask: Mask,
 ): PresentedEntry['response'] {
-  const raw = Object.entries(responseHeaders).flatMap(([name, value]) => [name, String(value)]);
   const isError = status >= 400 && body.kind === 'json';
   return {
     status,
-    headers: mask.headers(raw),
+    headers: mask.headers(responseHeaders),
     ...(isError ? { body: mask.error(body.value), bodyUnread: null } : presentBody(body, mask)),
   };
 }

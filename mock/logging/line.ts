@@ -29,7 +29,7 @@ const LONGEST_PATH = 500;
 
 export function lineOf(entry: JournalRecord): LogLine {
   const mask = new Mask(knownSecrets(entry.headers, []));
-  const clause = entry.responseHeaders['X-Contract-Clause'];
+  const clause = headerIn(entry.responseHeaders, 'X-Contract-Clause');
   return {
     level: levelOf(entry),
     time: new Date(entry.time).toISOString(),
@@ -38,11 +38,17 @@ export function lineOf(entry: JournalRecord): LogLine {
     path: pathOf(entry.target, mask),
     status: entry.status,
     ...(entry.operation !== undefined && { operation: entry.operation }),
-    ...(clause !== undefined && { clause: String(clause) }),
+    ...(clause !== undefined && { clause }),
     ms: Math.round(entry.duration * 10) / 10,
     ...(entry.session !== 'default' && { session: mask.id(entry.session) }),
     ...(entry.verdict === 'forced' && { forced: true }),
   };
+}
+
+/** Of headers that the mock itself has written, so that case is no matter. */
+function headerIn(headers: readonly string[], name: string): string | undefined {
+  const index = headers.indexOf(name);
+  return index === -1 ? undefined : headers[index + 1];
 }
 
 /** A forced answer is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */

@@ -32,7 +32,7 @@ const refused = {
   status: 400,
   verdict: 'refused',
   session: 'worker-1',
-  responseHeaders: { 'X-Contract-Clause': 'UK-REQ-06' },
+  responseHeaders: ['X-Contract-Clause', 'UK-REQ-06'],
 } as const;
 
 describe('JSON lines', () => {

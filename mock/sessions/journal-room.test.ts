@@ -27,7 +27,7 @@ function entry(id: number, length: number): JournalEntry {
     rejection: undefined,
     status: 404,
     responseBody: '',
-    responseHeaders: {},
+    responseHeaders: [],
     duration: 0,
     account: undefined,
   };

@@ -5,7 +5,7 @@ import { Journal } from '../journal/journal.ts';
 const FULL_JOURNALS = 4;
 
 /** What an entry takes beside its bytes, and what it has of them on average when a journal is full. */
-const ENTRY = 512;
+const ENTRY = 1024;
 const BYTES = 17.5 * 1024;
 
 /** When room is made, a quarter of it, so that it is not made again at once. */

@@ -18,7 +18,7 @@ export function entryOf(changes: Partial<JournalEntry> = {}): JournalEntry {
     rejection: undefined,
     status: 200,
     responseBody: '{"success":true}',
-    responseHeaders: { 'Content-Type': 'application/json; charset=utf-8' },
+    responseHeaders: ['Content-Type', 'application/json; charset=utf-8'],
     duration: 1.5,
     account: undefined,
     ...changes,
