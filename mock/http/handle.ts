@@ -4,6 +4,7 @@ import { wait } from '../clock.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../faults/deploy-header.ts';
 import type { DeploymentFault } from '../faults/faults.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
+import { entryHeaders } from '../journal/entry-headers.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
 import { type Answer, internalError, problem } from './answer.ts';
@@ -36,8 +37,8 @@ export function createHandler(options: HandlerOptions): Handler {
     const answer = opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace);
     const delay = slowness(opened, answer);
     if (delay > 0) await wait(pipeline.clock, delay);
-    const headers = headersOf(answer, id, opened, trace);
-    response.writeHead(answer.status, headers);
+    const headers = headersOf(answer, opened, trace);
+    response.writeHead(answer.status, [...headers, ...entryHeaders({ id, session: session.id })]);
     response.end(answer.body);
     const entry: JournalEntry = {
       id,
@@ -128,25 +129,17 @@ function slowness(opened: Opened, { deployedTo }: Answer): number {
 }
 
 /** Name and value in turn, the form that Node.js writes with the least ado. */
-function headersOf(
-  answer: Answer,
-  id: number,
-  { session, preferences }: Opened,
-  { operation }: Trace,
-): string[] {
+function headersOf(answer: Answer, { preferences }: Opened, { operation }: Trace): string[] {
   const preference = appliedPreferences(
     answer.forced === 'preference' ? preferences : pickDelay(preferences),
   );
   const clause = clauseOf(answer, operation);
-  const query = session.id === 'default' ? '' : `?session=${encodeURIComponent(session.id)}`;
   const headers: string[] = [];
   if (answer.body !== '') headers.push('Content-Type', answer.contentType);
   if (answer.status !== 204) headers.push('Content-Length', String(Buffer.byteLength(answer.body)));
   for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
   if (clause !== undefined) headers.push('X-Contract-Clause', clause);
   if (preference !== '') headers.push('Preference-Applied', preference);
-  headers.push('X-Mock-Request-Id', String(id));
-  headers.push('Link', `</__admin/requests/${id}${query}>; rel="describedby"`);
   return headers;
 }
 

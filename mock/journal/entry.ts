@@ -35,7 +35,7 @@ export interface JournalRecord {
   readonly rejection: Rejection | undefined;
   readonly status: number;
   readonly responseBody: string;
-  /** Name and value in turn. */
+  /** Name and value in turn, but for those that name the entry (`entryHeaders`). */
   readonly responseHeaders: readonly string[];
   /** In ms, waiting included. */
   readonly duration: number;

@@ -1,6 +1,7 @@
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalRecord, Verdict } from './entry.ts';
+import { entryHeaders } from './entry-headers.ts';
 import { hintFor } from './hint.ts';
 import { knownSecrets } from './masking/known-secrets.ts';
 import { type Json, Mask } from './masking/mask.ts';
@@ -87,15 +88,12 @@ function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask): Pr
 }
 
 /** After the request, as its errors may repeat what is found to be private there. */
-function presentResponse(
-  { status, responseHeaders }: JournalRecord,
-  body: BodyReading,
-  mask: Mask,
-): PresentedEntry['response'] {
+function presentResponse(entry: JournalRecord, body: BodyReading, mask: Mask): PresentedEntry['response'] {
+  const { status, responseHeaders } = entry;
   const isError = status >= 400 && body.kind === 'json';
   return {
     status,
-    headers: mask.headers(responseHeaders),
+    headers: mask.headers([...responseHeaders, ...entryHeaders(entry)]),
     ...(isError ? { body: mask.error(body.value), bodyUnread: null } : presentBody(body, mask)),
   };
 }

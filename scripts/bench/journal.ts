@@ -1,28 +1,31 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rsaPairs, updateBody } from './bodies.ts';
-import { updateLoad } from './load.ts';
+import { ClosedLoop } from './closed-loop.ts';
+import { UPDATE } from './load.ts';
 import { benchSeed } from './seed.ts';
-import { type BenchCommand, type BenchServer, startServer } from './server.ts';
-import { median, type Row, table } from './table.ts';
+import { median, table } from './table.ts';
 
-/** Many short turns: what the journal costs is less than what a machine varies by from one second to the next. */
-const ROUNDS = 41;
-const UPDATES = 3000;
+const ROUNDS = 200;
+const UPDATES = 1000;
+const WARMING_ROUNDS = 30;
 const KNOWN = 64;
 
-/** Of one server, one value a round. */
-interface Turns {
-  /** Updates a second. */
-  readonly rates: number[];
-  /** Processor time of an update in microseconds: it varies less with what else the machine does. */
-  readonly times: number[];
-}
+/** The second one without a journal tells how far two mocks that are the same seem to differ. */
+const MOCKS = [
+  { name: 'no journal', length: 0 },
+  { name: 'no journal, once more', length: 0 },
+  { name: 'journal of 1000', length: 1000 },
+];
 
 /**
- * The built mock with its journal and without one, both running all the time and asked in turns. Ratios are those of the two
- * turns of one round, which lie close together in time.
+ * The built mock with its journal and without one. A machine varies from one second to the next by more than the journal
+ * costs, and so do two processes of the same program: so all are in one process, take turns of some hundredths of a second,
+ * and ratios are those of two turns of one round.
  */
 export async function compareJournals(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'update-key-journal-'));
@@ -31,74 +34,61 @@ export async function compareJournals(): Promise<void> {
   if (first === undefined) throw new Error('no pairs');
   const seed = join(folder, 'seed.json');
   writeFileSync(seed, JSON.stringify(benchSeed(first, 1)));
-  const servers: BenchServer[] = [];
+  const child = startMocks(seed);
   try {
-    const kept = await startServer(command('journal of 1000', 1000, seed));
-    servers.push(kept);
-    const none = await startServer(command('no journal', 0, seed));
-    servers.push(none);
-    const turns = await inTurns(servers, pairs.map(updateBody));
-    print(turns);
+    const [ports] = (await once(child, 'message')) as [number[]];
+    const loops = await Promise.all(ports.map((port) => ClosedLoop.open(port)));
+    print(await inTurns(loops, pairs.map(updateBody).map(updateRequest)));
+    for (const loop of loops) loop.close();
   } finally {
-    for (const server of servers) await server.stop();
+    child.kill();
     rmSync(folder, { recursive: true });
   }
 }
 
-/** The order changes from round to round, so that neither always comes second. */
-async function inTurns(
-  servers: readonly BenchServer[],
-  bodies: readonly string[],
-): Promise<Map<string, Turns>> {
-  const turns = new Map<string, Turns>(servers.map(({ name }) => [name, { rates: [], times: [] }]));
-  for (const { url } of servers) await updateLoad(url, bodies, { seconds: 3 });
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, url, processorTime } of round % 2 === 0 ? servers : servers.toReversed()) {
-      const before = processorTime();
-      const { rate } = await updateLoad(url, bodies, { amount: UPDATES });
-      turns.get(name)?.rates.push(rate);
-      turns.get(name)?.times.push(((processorTime() - before) / UPDATES) * 1000);
-    }
-  }
-  return turns;
+function startMocks(seed: string): ChildProcess {
+  const script = fileURLToPath(new URL('journal-mocks.ts', import.meta.url));
+  const lengths = MOCKS.map(({ length }) => String(length));
+  const args = ['--max-semi-space-size=4', '--import', 'tsx', script, seed, ...lengths];
+  return spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
-function print(turns: ReadonlyMap<string, Turns>): void {
-  const rows = (pick: (turns: Turns) => readonly number[]): Row[] =>
-    [...turns].map(([name, values]) => ({ name, value: median(pick(values)) }));
+function updateRequest(body: string): Buffer {
+  const head = [
+    `PUT ${UPDATE} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    'Authorization: Bearer full-access-token',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** Who comes first changes from round to round. */
+async function inTurns(loops: readonly ClosedLoop[], requests: readonly Buffer[]): Promise<number[][]> {
+  const rates: number[][] = loops.map(() => []);
+  for (let round = -WARMING_ROUNDS; round < ROUNDS; round++) {
+    for (const turn of loops.keys()) {
+      const index = (turn + round + WARMING_ROUNDS) % loops.length;
+      const rate = await loops[index]?.turn(requests, UPDATES);
+      if (round >= 0 && rate !== undefined) rates[index]?.push(rate);
+    }
+  }
+  return rates;
+}
+
+function print([none = [], again = [], kept = []]: readonly number[][]): void {
+  const rows = [none, again, kept].map((rates, index) => ({
+    name: MOCKS[index]?.name ?? '',
+    value: median(rates),
+  }));
+  process.stdout.write(table('Updates a second', 'requests/s', rows, 'journal of 1000'));
+  const [ratio, same] = [pairedRatio(kept, none), pairedRatio(again, none)];
   process.stdout.write(
-    table(
-      'Updates a second',
-      'requests/s',
-      rows(({ rates }) => rates),
-      'journal of 1000',
-    ),
-  );
-  process.stdout.write(
-    table(
-      'Processor time of an update',
-      'microseconds',
-      rows(({ times }) => times),
-      'journal of 1000',
-    ),
-  );
-  const [kept, none] = [...turns.values()];
-  if (kept === undefined || none === undefined) return;
-  const rate = pairedRatio(kept.rates, none.rates);
-  const time = pairedRatio(kept.times, none.times);
-  process.stdout.write(
-    `\nPaired: the rate with a journal is ${rate.toFixed(3)} of that without, the processor time ${time.toFixed(3)}.\n`,
+    `\nPaired: the rate with a journal is ${ratio.toFixed(3)} of that without; that of two without, ${same.toFixed(3)}.\n`,
   );
 }
 
 function pairedRatio(values: readonly number[], others: readonly number[]): number {
   return median(values.map((value, index) => value / (others[index] ?? Number.NaN)));
-}
-
-function command(name: string, journal: number, seed: string): BenchCommand {
-  const flags = ['--log-level', 'silent', '--seed', seed, '--journal', String(journal)];
-  return {
-    name,
-    args: (port) => ['--max-semi-space-size=4', 'dist/mock/main.js', '--port', String(port), ...flags],
-  };
 }

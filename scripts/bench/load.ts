@@ -8,7 +8,8 @@ export interface Load {
 }
 
 const CONNECTIONS = 16;
-const UPDATE =
+/** Update Key with propagation, to the seed's `bench-key`. */
+export const UPDATE =
   '/apiops/projects/BenchProject/keys/bench-key/?updateReferencedJwks=true&updateScope=SAME_PROJECT';
 
 /**

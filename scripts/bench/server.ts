@@ -10,8 +10,6 @@ export interface BenchServer {
   readonly firstAnswer: number;
   /** Resident memory now, in MiB. */
   memory(): number;
-  /** Processor time so far, of all its threads, in ms. */
-  processorTime(): number;
   stop(): Promise<void>;
 }
 
@@ -44,7 +42,6 @@ export async function startServer({ name, args }: BenchCommand): Promise<BenchSe
     url,
     firstAnswer,
     memory: () => residentMemory(child),
-    processorTime: () => processorTime(child),
     stop: () => stop(child),
   };
 }
@@ -62,13 +59,6 @@ async function answers(url: string): Promise<boolean> {
 function residentMemory({ pid }: ChildProcess): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-}
-
-/** Linux counts in hundredths of a second (proc(5)), so it takes many requests to tell what one costs. */
-function processorTime({ pid }: ChildProcess): number {
-  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
-  return ((user ?? Number.NaN) + (system ?? Number.NaN)) * 10;
 }
 
 function stop(child: ChildProcess): Promise<void> {
