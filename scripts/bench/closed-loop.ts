@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-const CONNECTIONS = 16;
-
 /**
- * Sixteen connections to one server, each with a request under way all the time while a turn lasts. A turn may take as little
+ * Connections to one server, each with a request under way all the time while a turn lasts. A turn may take as little
  * as some milliseconds, and the client costs a fraction of the server: what autocannon, made for long runs, does not offer.
  */
 export class ClosedLoop {
@@ -14,8 +12,8 @@ export class ClosedLoop {
     this.#sockets = sockets;
   }
 
-  static async open(port: number): Promise<ClosedLoop> {
-    const sockets = Array.from({ length: CONNECTIONS }, () => connect({ port, noDelay: true }));
+  static async open(port: number, connections: number): Promise<ClosedLoop> {
+    const sockets = Array.from({ length: connections }, () => connect({ port, noDelay: true }));
     await Promise.all(sockets.map((socket) => once(socket, 'connect')));
     return new ClosedLoop(sockets);
   }

@@ -4,15 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rsaPairs, updateBody } from './bodies.ts';
+import { rsaPairs } from './bodies.ts';
 import { ClosedLoop } from './closed-loop.ts';
-import { UPDATE } from './load.ts';
 import { benchSeed } from './seed.ts';
 import { median, table } from './table.ts';
+import { inTurns, pairedRatio } from './turns.ts';
 
-const ROUNDS = 200;
-const UPDATES = 1000;
-const WARMING_ROUNDS = 30;
+const TURNS = { rounds: 200, warming: 30, updates: 1000 };
+const CONNECTIONS = 16;
 const KNOWN = 64;
 
 /** The second one without a journal tells how far two mocks that are the same seem to differ. */
@@ -37,8 +36,8 @@ export async function compareJournals(): Promise<void> {
   const child = startMocks(seed);
   try {
     const [ports] = (await once(child, 'message')) as [number[]];
-    const loops = await Promise.all(ports.map((port) => ClosedLoop.open(port)));
-    print(await inTurns(loops, pairs.map(updateBody).map(updateRequest)));
+    const loops = await Promise.all(ports.map((port) => ClosedLoop.open(port, CONNECTIONS)));
+    print(await inTurns(loops, pairs, TURNS));
     for (const loop of loops) loop.close();
   } finally {
     child.kill();
@@ -53,30 +52,6 @@ function startMocks(seed: string): ChildProcess {
   return spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
-function updateRequest(body: string): Buffer {
-  const head = [
-    `PUT ${UPDATE} HTTP/1.1`,
-    'Host: 127.0.0.1',
-    'Authorization: Bearer full-access-token',
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ];
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
-/** Who comes first changes from round to round. */
-async function inTurns(loops: readonly ClosedLoop[], requests: readonly Buffer[]): Promise<number[][]> {
-  const rates: number[][] = loops.map(() => []);
-  for (let round = -WARMING_ROUNDS; round < ROUNDS; round++) {
-    for (const turn of loops.keys()) {
-      const index = (turn + round + WARMING_ROUNDS) % loops.length;
-      const rate = await loops[index]?.turn(requests, UPDATES);
-      if (round >= 0 && rate !== undefined) rates[index]?.push(rate);
-    }
-  }
-  return rates;
-}
-
 function print([none = [], again = [], kept = []]: readonly number[][]): void {
   const rows = [none, again, kept].map((rates, index) => ({
     name: MOCKS[index]?.name ?? '',
@@ -87,8 +62,4 @@ function print([none = [], again = [], kept = []]: readonly number[][]): void {
   process.stdout.write(
     `\nPaired: the rate with a journal is ${ratio.toFixed(3)} of that without; that of two without, ${same.toFixed(3)}.\n`,
   );
-}
-
-function pairedRatio(values: readonly number[], others: readonly number[]): number {
-  return median(values.map((value, index) => value / (others[index] ?? Number.NaN)));
 }

@@ -7,6 +7,7 @@ import { updateLoad } from './load.ts';
 import { benchSeed } from './seed.ts';
 import { type BenchCommand, type BenchServer, startServer } from './server.ts';
 import { measureSessions } from './sessions.ts';
+import { compareSizes } from './sizes.ts';
 import { median, table } from './table.ts';
 
 /**
@@ -15,8 +16,6 @@ import { median, table } from './table.ts';
  * measures one section.
  */
 const ROUNDS = 3;
-/** For what differs less than the machine does from one second to the next. */
-const SHORT_TURNS = 15;
 const SECONDS = 4;
 const FRESH = 4000;
 const KNOWN = 64;
@@ -36,7 +35,7 @@ async function main(): Promise<void> {
   const sections: Readonly<Record<string, () => Promise<void>>> = {
     start: () => compareStart(commands.slice(0, 2)),
     load: () => compareLoad(commands),
-    sizes: () => compareSizes(first),
+    sizes: () => compareSizes((name, keys) => mockCommand(name, first, keys)),
     journal: compareJournals,
     sessions: measureSessions,
   };
@@ -135,25 +134,4 @@ async function inTurns(
   }
   const rows = [...rates].map(([name, values]) => ({ name, value: median(values) }));
   process.stdout.write(table(title, 'requests/s', rows, 'mock'));
-}
-
-async function compareSizes(pair: PairText): Promise<void> {
-  const small = await startServer(mockCommand('100 keys', pair, 100));
-  const large = await startServer(mockCommand('100,000 keys', pair, 100_000));
-  try {
-    const bodies = rsaPairs(KNOWN).map(updateBody);
-    for (const { url } of [small, large]) await updateLoad(url, bodies, { seconds: 4 }, 1);
-    const latencies = new Map<string, number[]>([small, large].map(({ name }) => [name, []]));
-    for (let round = 0; round < SHORT_TURNS; round++) {
-      for (const { name, url } of [small, large]) {
-        const { rate } = await updateLoad(url, bodies, { amount: 3000 }, 1);
-        latencies.get(name)?.push(1000 / rate);
-      }
-    }
-    const rows = [...latencies].map(([name, values]) => ({ name, value: median(values) }));
-    process.stdout.write(table('Latency of an update, one connection', 'ms', rows, '100,000 keys'));
-  } finally {
-    await small.stop();
-    await large.stop();
-  }
 }
