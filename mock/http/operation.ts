@@ -16,9 +16,9 @@ export interface OperationContext extends Surrounding {
   readonly state: State;
   readonly caller: Caller;
   /** Applies what was decided; what is slow to be deployed takes effect in its environments later. */
-  readonly apply: (changes: readonly Change[]) => void;
+  apply(changes: readonly Change[]): void;
   /** Carries an update's material to JWKs: at once, or later when propagation is slow. `now` is the time it happens. */
-  readonly propagate: (carry: (now: number) => void) => void;
+  propagate(carry: (now: number) => void): void;
   /** A new id for an object. */
   readonly nextId: () => string;
   /** A new value for a token, not to be guessed. */

@@ -1,18 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
-import type { Caller } from '../domain/access.ts';
 import { isRejection, rejected } from '../domain/rejection.ts';
 import type { DeploymentFault } from '../faults/faults.ts';
 import type { Session } from '../sessions/session.ts';
 import { admit } from './admit.ts';
 import type { Answer } from './answer.ts';
-import { applyInTime } from './apply-in-time.ts';
 import type { ResponseChecker } from './check-response.ts';
-import type { OperationBehaviour, OperationContext, OperationRequest } from './operation.ts';
+import type { OperationBehaviour, OperationContext } from './operation.ts';
 import { chaoticAnswer, forcedAnswer, type Preferences } from './prefer.ts';
 import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
+import { RequestContext } from './request-context.ts';
 import type { Router } from './router.ts';
 import { splitTarget } from './target.ts';
 import { answerUnrouted } from './unrouted.ts';
@@ -74,27 +73,5 @@ export async function respond(pipeline: Pipeline, inquiry: Inquiry, trace: Trace
     trace,
   );
   if (read.kind === 'answer') return read.answer;
-  return perform(pipeline, inquiry, operation, read.request, caller);
-}
-
-function perform(
-  pipeline: Pipeline,
-  { session, faults }: Inquiry,
-  operation: ContractOperation,
-  request: OperationRequest,
-  caller: Caller,
-): Answer {
-  const { clock } = pipeline;
-  const succession = session.succession();
-  return pipeline.behaviourOf(operation)(request, {
-    ...pipeline.surrounding,
-    get state() {
-      return succession();
-    },
-    caller,
-    apply: (changes) => applyInTime(succession, changes, clock),
-    now: clock.now(),
-    deployer: session.faults.deployer(faults),
-    propagate: (carry) => session.faults.propagate(clock, carry),
-  });
+  return pipeline.behaviourOf(operation)(read.request, new RequestContext(pipeline, inquiry, caller));
 }
