@@ -53,23 +53,25 @@ export function deploy(
       environment === undefined
         ? `Deployment failed: environment ${environmentName} does not exist`
         : deployer(environment, subject);
-    environments.push({ environmentName, ...outcomeOf(attempt) });
+    environments.push(outcomeIn(environmentName, attempt));
   }
   return summarize(environments, 'Deployment');
 }
 
-function outcomeOf(attempt: ReturnType<Deployer>): Omit<EnvironmentOutcome, 'environmentName'> {
-  if (attempt === undefined) return { success: true, message: 'Deployed successfully' };
-  if (typeof attempt === 'string') return { success: false, message: attempt };
-  return { success: true, message: `Deployed successfully after ${attempt.delay} ms`, ...attempt };
+function outcomeIn(environmentName: string, attempt: ReturnType<Deployer>): EnvironmentOutcome {
+  if (attempt === undefined) return { environmentName, success: true, message: 'Deployed successfully' };
+  if (typeof attempt === 'string') return { environmentName, success: false, message: attempt };
+  const { delay } = attempt;
+  return { environmentName, success: true, message: `Deployed successfully after ${delay} ms`, delay };
 }
 
 /** The environments in which a change takes effect later, as a change tells them. */
-export function lateIn({ environments }: DeploymentOutcome): { readonly late?: readonly LateDeployment[] } {
-  const late = environments.flatMap(({ environmentName, delay }) =>
-    delay === undefined ? [] : [{ environmentName, delay }],
-  );
-  return late.length === 0 ? {} : { late };
+export function lateIn({ environments }: DeploymentOutcome): readonly LateDeployment[] {
+  const late: LateDeployment[] = [];
+  for (const { environmentName, delay } of environments) {
+    if (delay !== undefined) late.push({ environmentName, delay });
+  }
+  return late;
 }
 
 export function undeploy(environmentNames: Iterable<string>): DeploymentOutcome {

@@ -155,6 +155,6 @@ export function deleteJwk(state: State, project: string, name: string): Deployed
 
 function deployed(state: State, first: readonly Change[], jwk: JwkRecord, environs: Environs): Deployed {
   const result = redeployJwk(state, jwk, environs.deployer, environs.now);
-  const changes: Change[] = [...first, { kind: 'put-jwk', jwk: result.jwk, ...lateIn(result.deployment) }];
+  const changes: Change[] = [...first, { kind: 'put-jwk', jwk: result.jwk, late: lateIn(result.deployment) }];
   return { kind: 'deployed', changes, deployment: result.deployment };
 }

@@ -48,7 +48,7 @@ export function createKey(
     deployedKey(created, environmentName, now),
   );
   const key = { ...created, deployments };
-  return { kind: 'deployed', changes: [{ kind: 'put-key', key, ...lateIn(deployment) }], deployment };
+  return { kind: 'deployed', changes: [{ kind: 'put-key', key, late: lateIn(deployment) }], deployment };
 }
 
 /** Delete Key: undeployed everywhere; JWKs made from it stay as they are, detached. */

@@ -106,7 +106,7 @@ export function carryToJwks(
     if (fate.kind !== 'follows' || current?.id !== fate.jwk.id) continue;
     if (!isSameLink(current.link, fate.jwk.link)) continue;
     const { jwk, deployment } = redeployJwk(state, { ...current, material: fate.material }, deployer, now);
-    changes.push({ kind: 'put-jwk', jwk, ...lateIn(deployment) });
+    changes.push({ kind: 'put-jwk', jwk, late: lateIn(deployment) });
   }
   return changes;
 }

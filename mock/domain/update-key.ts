@@ -102,7 +102,7 @@ function carryOut(
   const changes: Change[] = [];
   if (after.name !== before.name)
     changes.push({ kind: 'remove-key', project: before.project, name: before.name });
-  changes.push({ kind: 'put-key', key: after, ...lateIn(deployment) });
+  changes.push({ kind: 'put-key', key: after, late: lateIn(deployment) });
   const undeployed = [...before.deployments.keys()].filter((name) => !names.includes(name));
   return { kind: 'updated', changes, before, after, deployment, undeployed, jwks };
 }

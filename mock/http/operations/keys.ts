@@ -1,6 +1,7 @@
 import type { components } from '../../../openapi/generated/types.ts';
 import type { DeploymentOutcome } from '../../domain/deployment.ts';
 import { findKey, findProject } from '../../domain/find.ts';
+import type { MaterialText } from '../../domain/key-material.ts';
 import type { KeyReplacement } from '../../domain/key-replacement.ts';
 import { createKey, deleteKey } from '../../domain/keys.ts';
 import type { KeyRecord, Project } from '../../domain/model.ts';
@@ -68,9 +69,17 @@ function decodeReplacement(body: Schemas['CryptoKeyInfoInput']): KeyReplacement 
     keyType: body.keyType,
     environments: body.cryptoKeyInfoEnvironmentList.map(({ environmentName, publicKey, privateKey }) => ({
       environmentName,
-      text: { ...(publicKey != null && { publicKey }), ...(privateKey != null && { privateKey }) },
+      text: materialText(publicKey, privateKey),
     })),
   };
+}
+
+function materialText(
+  publicKey: string | null | undefined,
+  privateKey: string | null | undefined,
+): MaterialText {
+  if (publicKey == null) return privateKey == null ? {} : { privateKey };
+  return privateKey == null ? { publicKey } : { publicKey, privateKey };
 }
 
 /** The answer to every operation that deploys or undeploys. It carries no key material (UK-RES-01, UK-RES-03). */
