@@ -43,11 +43,10 @@ function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
   return adminToken === '' ? 'closed' : 'by token';
 }
 
-/** A seed that breaks a rule of the product is told with its file. */
 function prepare(flags: Flags, contract: Contract, seed: Seed): Mock {
   const { propagationDelay, latency, chaos, randomSeed, journal, maxSessions, checkResponses } = flags;
-  try {
-    return createMock({
+  return tellingFile(flags.seed, () =>
+    createMock({
       contract,
       seed,
       faults: { propagationDelay, latency, chaos },
@@ -58,9 +57,16 @@ function prepare(flags: Flags, contract: Contract, seed: Seed): Mock {
       checkResponses,
       observe: createLog({ level: flags.logLevel, format: flags.logFormat, colour: process.stderr.isTTY }),
       cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
-    });
+    }),
+  );
+}
+
+/** A seed that breaks a rule of the product is told with its file. */
+function tellingFile<T>(file: string | undefined, use: () => T): T {
+  try {
+    return use();
   } catch (cause) {
-    throw cause instanceof SeedError && flags.seed !== undefined ? cause.in(flags.seed) : cause;
+    throw cause instanceof SeedError && file !== undefined ? cause.in(file) : cause;
   }
 }
 
@@ -91,7 +97,10 @@ function watch(mock: Mock, seedFile: string | undefined): () => void {
   if (seedFile !== undefined) {
     stops.push(
       watchPath(seedFile, 'file', () =>
-        takeUp(seedFile, async () => mock.useSeed(await readSeedFile(seedFile))),
+        takeUp('seed', async () => {
+          const seed = await readSeedFile(seedFile);
+          tellingFile(seedFile, () => mock.useSeed(seed));
+        }),
       ),
     );
   }

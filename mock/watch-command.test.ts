@@ -76,16 +76,20 @@ describe('--watch and the seed', () => {
     await updateKey(mock, 'living');
 
     seed.write(seedWith('new'));
-    await mock.told(/took up the changed .*seed\.json/);
+    await mock.told(/took up the changed seed/);
 
     expect(await description(mock, 'living', EC_KEY)).toBe('of a test');
     expect(await description(mock, 'born-later')).toBe('new');
   });
 
   it.each([
-    ['that does not parse', '{\n  "keys": [,]\n}', /kept the old .*seed\.json: .*seed\.json:2:\d+/],
-    ['that is no seed', '{"environments": []}', /kept the old .*seed\.json: .*projects/],
-    ['that breaks a rule', seedWith('x').replace('"shared-key"', '"my-key"'), /kept the old .*: .*my-key/],
+    ['that does not parse', '{\n  "keys": [,]\n}', /kept the old seed: \S*seed\.json:2:\d+/],
+    ['that is no seed', '{"environments": []}', /kept the old seed: \S*seed\.json\b.*projects/],
+    [
+      'that breaks a rule',
+      seedWith('x').replace('"shared-key"', '"my-key"'),
+      /kept the old seed: \S*seed\.json\b.*my-key/,
+    ],
   ])('keeps the old seed beside a file %s, and says where', async (_, content, told) => {
     const seed = seedFile('old');
     const mock = await startWatching(repository, '--seed', seed.file);
