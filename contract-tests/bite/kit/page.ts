@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { assetText } from '../../../openapi/book/assets.ts';
-import { Html, html } from '../../../openapi/book/html.ts';
+import { type Html, html } from '../../../openapi/book/html.ts';
+import { renderStandalone } from '../../reports/page/frame.ts';
 import type { Row } from './matrix.ts';
 import { pageStyle } from './page-style.ts';
 import { idleClauses, type Worth } from './worth.ts';
@@ -15,32 +14,14 @@ const titles = {
 
 /** A page that needs nothing but itself: the matrix, a row for each server and a column for each clause. */
 export function renderPage(rows: readonly Row[], worths: readonly Worth[]): string {
-  const css = `${assetText('page.css')}${pageStyle}`;
-  const hash = createHash('sha256').update(css).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>What the contract suite catches</title>
-<style>${new Html(css)}</style>
-</head>
-<body>
-<main>
+  const main = html`
   <h1>What the contract suite catches</h1>
   <p class="sum">${summaryOf(rows)}</p>
   ${legend}
   ${problemsOf(rows)}
   ${(['faulty', 'lawful'] as const).map((kind) => matrixOf(kind, rows, worths))}
-  ${worthTable(worths)}
-</main>
-</body>
-</html>
-`.text;
+  ${worthTable(worths)}`;
+  return renderStandalone('What the contract suite catches', pageStyle, main);
 }
 
 function summaryOf(rows: readonly Row[]): Html {

@@ -1,45 +1,25 @@
-import { createHash } from 'node:crypto';
-import { assetText } from '../../../openapi/book/assets.ts';
-import { Html, html } from '../../../openapi/book/html.ts';
+import { type Html, html } from '../../../openapi/book/html.ts';
 import { type Verdict, verdictNames } from '../../runner/verdicts.ts';
 import type { ClauseReport, ReportDocument } from '../document.ts';
 import { headlineOf } from '../summary.ts';
 import { verdictMarks } from '../table.ts';
 import { renderTimes } from './chart.ts';
 import { renderClause } from './clause.ts';
+import { renderStandalone } from './frame.ts';
 import { renderOpinion } from './opinion.ts';
 import { style } from './style.ts';
 
 /** `report.html`: one page that needs nothing but itself; no scripts, no requests. */
 export function renderReportPage(report: ReportDocument): string {
-  const css = `${assetText('page.css')}${style}`;
-  const hash = createHash('sha256').update(css).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const title = `${report.contract.title} contract: ${headlineOf(report)}`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${new Html(css)}</style>
-</head>
-<body>
-<main>
+  const main = html`
   ${renderHead(report)}
   ${renderProblems(report)}
   ${renderNotable(report.clauses)}
   ${renderOpinion(report.secondOpinion)}
   ${renderTimes(report.clauses)}
-  ${renderAreas(report.clauses)}
-</main>
-</body>
-</html>
-`.text;
+  ${renderAreas(report.clauses)}`;
+  return renderStandalone(title, style, main);
 }
 
 function renderHead(report: ReportDocument): Html {
