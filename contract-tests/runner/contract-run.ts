@@ -13,7 +13,7 @@ import { createApi } from '../wire/client.ts';
 import { createSender } from '../wire/http.ts';
 import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engine.ts';
 import { problemsOf } from './problems.ts';
-import { announceStop } from './stop.ts';
+import { openEnding } from './stop.ts';
 import { tokenVariables } from './suite.ts';
 import { judgeClauses } from './verdicts.ts';
 
@@ -75,7 +75,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   if (warning !== undefined) options.warn?.(warning);
   const ids = clauses.map(({ id }) => id);
   const target = { name: url, url, settings, manifestFile, ...(opinion && { opinionUrl: opinion.url }) };
-  const { reports, errors } = await runUntil(options.signal, {
+  const { reports, errors, ended } = await runUntil(options.signal, {
     contract,
     targets: [target],
     runId,
@@ -83,7 +83,6 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     readOnly,
     ...(concurrency !== undefined && { concurrency }),
   });
-  const ended = options.signal?.aborted ? String(options.signal.reason) : undefined;
   const redactor = createRedactor({
     tokens: tokenVariables(settings),
     pairs: [],
@@ -111,20 +110,22 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   };
 }
 
-/** Runs the suite to its end, or until a signal; an error of the test runner is a result too. */
+/** Runs the suite to its end, or until something ends it; an error of the test runner is a result too. */
 async function runUntil(
   signal: AbortSignal | undefined,
   options: SuiteOptions & { readonly runId: string },
-): Promise<SuiteResult> {
+): Promise<SuiteResult & { readonly ended: string | undefined }> {
   const { runId } = options;
-  if (signal?.aborted === true) return { runId, reports: [], errors: [] };
-  const over = signal && announceStop(runId, signal);
+  const ending = openEnding(runId, signal);
+  const resultOf = (result: SuiteResult) => ({ ...result, ended: ending.cause() });
   try {
-    return await runSuite(options);
+    if (ending.cause() !== undefined) return resultOf({ runId, reports: [], errors: [] });
+    return resultOf(await runSuite(options));
   } catch (error) {
-    return { runId, reports: [], errors: [error instanceof Error ? error.message : String(error)] };
+    const message = error instanceof Error ? error.message : String(error);
+    return resultOf({ runId, reports: [], errors: [message] });
   } finally {
-    over?.();
+    ending.close();
   }
 }
 

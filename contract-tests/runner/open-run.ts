@@ -7,7 +7,7 @@ import { createApi } from '../wire/client.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { refuseLimits } from '../wire/limits.ts';
 import { createGate, objectToWriting } from './gate.ts';
-import type { Suite, Target } from './suite.ts';
+import { type Suite, serverGone, type Target } from './suite.ts';
 
 /** A test's run and what comes of it. */
 export interface OpenRun {
@@ -22,7 +22,7 @@ export interface OpenRun {
 
 /** Binds a test to a server. */
 export function openRun(
-  { contract, pool, runId, answers, readOnly, stopped }: Suite,
+  { contract, pool, runId, answers, readOnly, ending }: Suite,
   { url, settings, manifest, send, thrownAway }: Target,
   made: MadePairs,
 ): OpenRun {
@@ -32,7 +32,10 @@ export function openRun(
   const record = (exchange: Exchange) => traffic.push(exchange);
   const watch = createStopwatch(send);
   const writing = readOnly ? objectToWriting(settings) : () => undefined;
-  const gate = createGate(refuseLimits(watch.send), (request) => stopped() ?? writing(request));
+  const gate = createGate(refuseLimits(watch.send), (request) => {
+    const cause = ending.cause();
+    return cause === undefined ? writing(request) : `the run was ended by ${cause}`;
+  });
   const common = { contract, url, token: settings.tokens.full, record };
   const api = createApi({ ...common, send: gate.send });
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
@@ -41,6 +44,8 @@ export function openRun(
   const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs, readOnly };
   const finish = async () => {
     await gate.close();
+    // The manifest names what is left then, and the end of the run tries once more.
+    if (ending.cause() === serverGone) return [];
     const removing = createApi({ ...common, send: watch.send });
     return thrownAway ? fixtures.putAllBack(removing) : fixtures.remove(removing);
   };

@@ -1,36 +1,46 @@
 import { afterEach, expect, it } from 'vitest';
 import { eventually } from '../wire/waiting.ts';
-import { announceStop, listenForStop } from './stop.ts';
+import { type Ending, openEnding } from './stop.ts';
 
-const reason = 'the run was ended by SIGINT';
-let over: () => void = () => undefined;
-afterEach(() => over());
+const opened: Ending[] = [];
+afterEach(() => {
+  for (const ending of opened.splice(0)) ending.close();
+});
 
-async function heardBy(...listeners: readonly (() => string | undefined)[]) {
+function open(runId: string, signal?: AbortSignal): Ending {
+  const ending = openEnding(runId, signal);
+  opened.push(ending);
+  return ending;
+}
+
+async function heardBy(...endings: readonly Ending[]) {
   return eventually(
-    async () => listeners.map((listener) => listener()),
+    async () => endings.map((ending) => ending.cause()),
     (heard) => heard.every((each) => each !== undefined),
     10_000,
   );
 }
 
 it('reaches those who listen for the same run, and nobody else', async () => {
-  const [first, second, other] = [
-    listenForStop('00000001'),
-    listenForStop('00000001'),
-    listenForStop('00000002'),
-  ];
+  const [first, second, other] = [open('00000001'), open('00000001'), open('00000002')];
   const controller = new AbortController();
-  over = announceStop('00000001', controller.signal);
-  expect(first()).toBeUndefined();
+  open('00000001', controller.signal);
+  expect(first.cause()).toBeUndefined();
   controller.abort('SIGINT');
-  expect(await heardBy(first, second)).toEqual([reason, reason]);
-  expect(other()).toBeUndefined();
+  expect(await heardBy(first, second)).toEqual(['SIGINT', 'SIGINT']);
+  expect(other.cause()).toBeUndefined();
 });
 
 it('reaches who begins to listen only after the signal', async () => {
   const controller = new AbortController();
-  over = announceStop('00000003', controller.signal);
+  open('00000003', controller.signal);
   controller.abort('SIGINT');
-  expect(await heardBy(listenForStop('00000003'))).toEqual([reason]);
+  expect(await heardBy(open('00000003'))).toEqual(['SIGINT']);
+});
+
+it('can come from any of them, and the first cause counts', async () => {
+  const [first, second] = [open('00000004'), open('00000004')];
+  first.end('one');
+  first.end('another');
+  expect(await heardBy(first, second)).toEqual(['one', 'one']);
 });

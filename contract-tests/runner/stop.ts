@@ -3,40 +3,48 @@ import { BroadcastChannel } from 'node:worker_threads';
 /** What a thread asks that has just begun to listen: it may have missed the announcement. */
 const question = { isOver: '?' } as const;
 
-/**
- * Ends a run early once the signal is given: from then on its tests send nothing but what puts things back. Reaches every
- * thread of the process, also one that begins to listen only afterwards.
- *
- * @returns ends the announcing, when the run is over
- */
-export function announceStop(runId: string, signal: AbortSignal): () => void {
-  const channel = channelOf(runId);
-  const announce = () => {
-    if (signal.aborted) channel.postMessage(`the run was ended by ${String(signal.reason)}`);
-  };
-  channel.onmessage = announce;
-  // A run must not be kept alive by what may end it.
-  channel.unref();
-  signal.addEventListener('abort', announce);
-  return () => {
-    signal.removeEventListener('abort', announce);
-    channel.close();
-  };
+/** A run that can end early: from then on its tests send nothing but what puts things back. */
+export interface Ending {
+  /** What ended the run before it was through, once something has. */
+  cause(): string | undefined;
+  /** Ends the run in every thread of the process; the first cause counts. */
+  end(cause: string): void;
+  /** Ends the listening, when the run is over. */
+  close(): void;
 }
 
-/** Tells why the run was ended, once it was. */
-export function listenForStop(runId: string): () => string | undefined {
-  let reason: string | undefined;
-  const channel = channelOf(runId);
+/**
+ * Takes part in the ending of a run. It reaches every thread, also one that begins to listen only afterwards.
+ *
+ * @param signal ends the run as well, by its reason
+ */
+export function openEnding(runId: string, signal?: AbortSignal): Ending {
+  const channel = new BroadcastChannel(`update-key-contract-${runId}`);
+  let cause: string | undefined;
+  const announce = () => {
+    if (cause !== undefined) channel.postMessage(cause);
+  };
+  const end = (by: string) => {
+    cause ??= by;
+    announce();
+  };
+  const endBySignal = () => end(String(signal?.reason));
   channel.onmessage = (message) => {
     const data: unknown = Reflect.get(Object(message), 'data');
-    if (typeof data === 'string') reason = data;
+    if (typeof data === 'string') cause ??= data;
+    else announce();
   };
+  // A run must not be kept alive by what may end it.
   channel.unref();
   channel.postMessage(question);
-  return () => reason;
-}
-
-function channelOf(runId: string): BroadcastChannel {
-  return new BroadcastChannel(`update-key-contract-${runId}`);
+  if (signal?.aborted === true) endBySignal();
+  signal?.addEventListener('abort', endBySignal);
+  return {
+    cause: () => cause,
+    end,
+    close: () => {
+      signal?.removeEventListener('abort', endBySignal);
+      channel.close();
+    },
+  };
 }

@@ -1,11 +1,14 @@
 import { type Contract, contractFrom } from '../../openapi/load.ts';
+import { feelPulse } from '../connection/pulse.ts';
 import { type AnswerJudge, createAnswerJudge } from '../expect/answer.ts';
 import { type KeyPool, pairOfPkcs8 } from '../keys/keys.ts';
 import { fileManifest, type Manifest, noManifest } from '../manifest/manifest.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createApi } from '../wire/client.ts';
 import type { Send } from '../wire/http.ts';
+import { eventually } from '../wire/waiting.ts';
 import { createSendTo } from './send-to.ts';
-import { listenForStop } from './stop.ts';
+import { type Ending, openEnding } from './stop.ts';
 
 /** A server under judgement, as the run hands it to the tests: plain data. */
 export interface TargetInput {
@@ -69,8 +72,7 @@ export interface Suite {
   readonly isSelected: (clause: string) => boolean;
   readonly readOnly: boolean;
   readonly tellRequests: boolean;
-  /** Why the run is ended early, once it is. */
-  readonly stopped: () => string | undefined;
+  readonly ending: Ending;
   readonly findings: SuiteInput['findings'];
 }
 
@@ -78,12 +80,21 @@ export interface Suite {
 export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   if (input === undefined) throw new Error('These tests are started by: npm run contract');
   const contract = contractFrom(input.contract, 'the contract of this run');
+  const ending = openEnding(input.runId);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
     const { name, url, settings, manifestFile, opinionUrl, thrownAway = false } = target;
     const manifest =
       manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
-    const send = await sendTo(target);
+    const sender = await sendTo(target);
+    const send =
+      target.inProcess === undefined
+        ? feelPulse(
+            sender,
+            () => isThere(contract, target, sender),
+            () => ending.end(serverGone),
+          )
+        : sender;
     return { name, url, settings, manifest, send, opinionUrl, thrownAway, inTurn: createTurns() };
   });
   return {
@@ -95,9 +106,23 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
     isSelected: (clause) => input.clauses.includes(clause),
     readOnly: input.readOnly,
     tellRequests: input.tellRequests,
-    stopped: listenForStop(input.runId),
+    ending,
     targets: await Promise.all(targets),
   };
+}
+
+/** What ends a run whose server is gone. */
+export const serverGone = 'a server that gives no answer any more';
+
+/** Whether the server answers anything within the time of one answer. */
+function isThere(contract: Contract, { url, settings }: TargetInput, send: Send): Promise<boolean> {
+  const api = createApi({ contract, url, token: settings.tokens.full, send });
+  const answers = () =>
+    api.listProjects().then(
+      () => true,
+      () => false,
+    );
+  return eventually(answers, (answered) => answered, settings.requestTimeout);
 }
 
 /** The tokens of a run, each with the variable that stands in its place in what the run shows. */

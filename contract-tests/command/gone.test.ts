@@ -1,0 +1,49 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openServer } from '../bite/kit/server.ts';
+import type { ReportDocument } from '../reports/document.ts';
+import { runCommand } from '../reports/testing/command.ts';
+
+/** So many requests are answered at first: the run has begun then, and has made keys. */
+const ANSWERED = 120;
+
+/** A server that lets requests wait for ever once it has answered so many, as long as told. */
+async function openHanging(isHanging: (waiting: number) => boolean): Promise<string> {
+  let answered = 0;
+  let waiting = 0;
+  const { url, close } = await openServer(() => ({
+    all: (asked, next) => {
+      if (answered >= ANSWERED && isHanging(waiting)) {
+        waiting += 1;
+        return new Promise(() => undefined);
+      }
+      answered += 1;
+      return next(asked);
+    },
+  }));
+  onTestFinished(close);
+  return url;
+}
+
+describe('a server that gives no answer', { timeout: 120_000 }, () => {
+  it('any more ends the run, which tells so and names what it left', async () => {
+    const url = await openHanging(() => true);
+    const { code, out, err, files } = await runCommand(['--target', url, '--timeout', '1500']);
+    expect(err).toContain('ended by a server that gives no answer any more before it was through');
+    expect(err).toMatch(
+      /left behind: .* and \d+ more; remove them with: update-key-contract clean --manifest/,
+    );
+    expect(out).toMatch(/not verified .*the run was ended by a server that gives no answer any more/);
+    const report: ReportDocument = JSON.parse(files['report.json'] ?? '{}');
+    expect({ code, ended: report.ended }).toEqual({
+      code: 1,
+      ended: 'a server that gives no answer any more',
+    });
+  });
+
+  it('for a while, but then does, does not end the run', async () => {
+    const url = await openHanging((waiting) => waiting < 12);
+    const { err } = await runCommand(['--target', url, '--timeout', '1500']);
+    expect(err).not.toContain('ended by');
+    expect(err).not.toContain('left behind');
+  });
+});
