@@ -16,8 +16,7 @@ export function inject(listener: RequestListener, sent: Sent): Promise<Answer> {
     };
     response.writeHead = (status: number, ...rest: unknown[]) => {
       response.statusCode = status;
-      for (const given of rest)
-        if (typeof given === 'object' && given !== null) Object.assign(written, given);
+      for (const given of rest) Object.assign(written, headersOf(given));
       return response;
     };
     response.write = (chunk: unknown) => {
@@ -36,6 +35,14 @@ export function inject(listener: RequestListener, sent: Sent): Promise<Answer> {
     };
     listener(request, response);
   });
+}
+
+/** `writeHead` takes headers by name, or as a list of name and value in turn; and a text before them. */
+function headersOf(given: unknown): OutgoingHttpHeaders {
+  if (!Array.isArray(given)) return typeof given === 'object' && given !== null ? { ...given } : {};
+  const headers: OutgoingHttpHeaders = {};
+  for (let index = 0; index < given.length; index += 2) headers[String(given[index])] = given[index + 1];
+  return headers;
 }
 
 /** No request here has a connection; making one for each would cost more than the rest of it. */
