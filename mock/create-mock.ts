@@ -15,6 +15,7 @@ import type { State } from './domain/state.ts';
 import { type FaultSettings, NO_FAULTS } from './faults/faults.ts';
 import { createFetch, type MockFetch } from './fetch.ts';
 import { createResponseChecker } from './http/check-response.ts';
+import { checkSchemas } from './http/check-schemas.ts';
 import { createApp, createListener } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler } from './http/handle.ts';
@@ -78,7 +79,11 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
   session(id: string): SessionControl;
   /** Every session back to the seed, its faults and journal too. */
   reset(): void;
-  /** Serves another contract from the next request on; the state stays. */
+  /**
+   * Serves another contract from the next request on; the state stays.
+   *
+   * @throws {ContractError} when a schema in it can not be used; then nothing changes
+   */
   useContract(contract: Contract): void;
   /**
    * Takes up another seed: new sessions begin with it and resets return to it. Living sessions keep their state, but for
@@ -156,6 +161,7 @@ export function createMock(options: MockOptions = {}): Mock {
       for (const session of sessions.all()) session.reset();
     },
     useContract: (changed) => {
+      checkSchemas(changed);
       contract = changed;
       pipeline = pipelineFor(contract);
     },

@@ -6,6 +6,7 @@ import { type Contract, ContractError, loadFreshContract } from '../openapi/load
 import { isLoopback } from './admin/guard.ts';
 import { type AdminAccess, banner } from './banner.ts';
 import { type Flags, parseFlags } from './flags.ts';
+import { checkSchemas } from './http/check-schemas.ts';
 import {
   createMock,
   defaultSeed,
@@ -25,6 +26,7 @@ class UsageError extends Error {}
 
 async function start(flags: Flags): Promise<void> {
   const contract = await loadFreshContract();
+  if (flags.watch) checkSchemas(contract);
   const seed = flags.seed === undefined ? defaultSeed() : await readSeedFile(flags.seed);
   const mock = prepare(flags, contract, seed);
   const listening = await listen(mock, flags);

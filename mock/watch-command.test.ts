@@ -145,6 +145,18 @@ describe('--watch and the contract', () => {
     expect(await documentedHealth(mock)).toBe('OK');
   });
 
+  it('keeps the old contract beside a schema that can not be used, and says where', async () => {
+    const copy = copyOfSources();
+    const mock = await startWatching(copy);
+    const file = join(copy, 'openapi', 'schemas', 'CryptoKeyInfoInput.yaml');
+
+    writeFileSync(file, readFileSync(file, 'utf8').replace('type: string', 'type: strin'));
+    const told = await mock.told(/kept the old contract: .*\n/);
+
+    expect(told).toMatch(/kept the old contract: openapi\.yaml: at \w+Key, request body: schema is invalid/);
+    await updateKey(mock, 'another');
+  });
+
   it('keeps the old contract beside a reference to nothing, and says where', async () => {
     const copy = copyOfSources();
     const mock = await startWatching(copy);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, renameSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { run } from '../test/support/child.ts';
@@ -119,6 +119,27 @@ describe('watching a folder', () => {
 
     fileIn(folder);
 
+    await watched.next();
+  });
+
+  it('goes on calling back after files and folders were replaced by others of their names', async () => {
+    const folder = temporaryFolder();
+    const deep = join(folder, 'schemas');
+    mkdirSync(deep);
+    const file = fileIn(deep);
+    const watched = watching(folder, 'folder');
+
+    renameSync(fileIn(deep, 'seed.json.tmp'), file);
+    await watched.next();
+    writeFileSync(file, 'written in place');
+    await watched.next();
+
+    rmSync(deep, { recursive: true });
+    mkdirSync(deep);
+    await watched.next();
+    fileIn(deep);
+    await watched.next();
+    writeFileSync(file, 'written in place');
     await watched.next();
   });
 });

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { State } from '../domain/state.ts';
-import { type FaultSettings, NO_FAULTS } from '../faults/faults.ts';
+import { type DeploymentFault, type FaultSettings, NO_FAULTS } from '../faults/faults.ts';
 import type { Session } from '../sessions/session.ts';
 import { listed } from '../snapshot/consistency.ts';
 import { once } from '../snapshot/once.ts';
@@ -42,8 +42,13 @@ export function createFaultControl(session: Session): FaultControl {
   };
 }
 
+/** As they may be written: a fault that is just slow needs no `fails`. */
+type GivenFaults = Partial<Omit<FaultSettings, 'deployments'>> & {
+  readonly deployments?: readonly (Omit<DeploymentFault, 'fails'> & Partial<DeploymentFault>)[];
+};
+
 const compile = once(() =>
-  new Ajv2020({ strict: false, verbose: true }).compile<Partial<FaultSettings>>({
+  new Ajv2020({ strict: false, verbose: true }).compile<GivenFaults>({
     $ref: '#/components/schemas/Faults',
     components: { schemas: faultSchemas },
   }),
@@ -52,8 +57,17 @@ const compile = once(() =>
 function checkFaults(value: unknown, state: State): FaultSettings {
   const validate = compile();
   if (!validate(value)) throw new FaultsError(tell(validate.errors ?? []));
-  const settings: FaultSettings = { ...NO_FAULTS, ...value };
+  const { deployments = [], ...rest } = value;
   const problems: SeedProblem[] = [];
+  for (const [index, { fails, delay }] of deployments.entries()) {
+    if (fails !== undefined || delay !== undefined) continue;
+    problems.push({ pointer: `/deployments/${index}/fails`, message: 'is required where there is no delay' });
+  }
+  const settings: FaultSettings = {
+    ...NO_FAULTS,
+    ...rest,
+    deployments: deployments.map((fault) => ({ fails: 'never', ...fault })),
+  };
   const [least, most] = settings.latency;
   if (least > most) problems.push({ pointer: '/latency/1', message: `must be at least ${least}, the first` });
   for (const [index, { environment }] of settings.deployments.entries()) {

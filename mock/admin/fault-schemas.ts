@@ -22,11 +22,12 @@ export const faultSchemas = {
   },
   DeploymentFault: {
     type: 'object',
-    required: ['environment', 'fails'],
+    required: ['environment'],
     properties: {
       environment: { type: 'string', minLength: 1 },
       fails: {
-        description: 'Always, never (one that is just slow), the next so many times, or by chance.',
+        description:
+          'Always, never (one that is just slow), the next so many times, or by chance. Only one with a delay may leave it out, and never fails.',
         oneOf: [
           { enum: ['always', 'never'] },
           {

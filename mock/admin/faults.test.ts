@@ -64,6 +64,14 @@ describe('/faults', () => {
 
   const environment = 'staging';
 
+  it('takes an environment that is just slow', async () => {
+    const admin = await listen();
+    const put = await admin.put('/faults', { deployments: [{ environment, delay: 5 }] });
+    expect(put.status).toBe(204);
+    const { body } = await admin.get('/faults');
+    expect(body).toMatchObject({ deployments: [{ environment, fails: 'never', delay: 5 }] });
+  });
+
   it.each([
     [[], '', 'must be object, not array'],
     [{ delay: 5 }, '', /unknown member "delay"; known are deployments, propagationDelay, latency, chaos/],
@@ -71,7 +79,7 @@ describe('/faults', () => {
     [{ propagationDelay: '5' }, '/propagationDelay', 'must be integer, not string'],
     [{ latency: [5] }, '/latency', /fewer than 2/],
     [{ latency: [5, 2] }, '/latency/1', 'must be at least 5, the first'],
-    [{ deployments: [{ environment }] }, '/deployments/0/fails', 'is required'],
+    [{ deployments: [{ environment }] }, '/deployments/0/fails', 'is required where there is no delay'],
     [
       { deployments: [{ environment, fails: 'sometimes' }] },
       '/deployments/0/fails',

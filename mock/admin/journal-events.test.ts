@@ -95,6 +95,11 @@ describe('/events', () => {
     expect((await get('/events', { headers: { 'Last-Event-ID': 'x' } })).status).toBe(400);
   });
 
+  it('refuses parameters that it does not know, as the listing does', async () => {
+    const { get } = await serve();
+    expect(await get('/events?sesion=a')).toMatchObject({ status: 400 });
+  });
+
   it('cuts off a client that does not read, without losing what the others get', async () => {
     const { url, journal } = await serve();
     const controller = new AbortController();

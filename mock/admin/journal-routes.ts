@@ -92,6 +92,11 @@ function openStream(
     return problem(400, 'bad_request', 'Last-Event-ID must be the id of an entry: a whole number.');
   }
   const query = queryOf(request);
+  const stray = [...query.keys()].find((name) => name !== 'session');
+  if (stray !== undefined) {
+    const detail = `The parameter ${JSON.stringify(stray.slice(0, 80))} is unknown; /events takes session alone.`;
+    return problem(400, 'invalid_parameter', detail);
+  }
   const picked = pickSession(sessions, request, query);
   const session =
     isSession(picked) || picked.status !== 404 ? picked : sessions.get(query.get('session') ?? undefined);

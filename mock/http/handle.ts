@@ -10,6 +10,7 @@ import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
 import { type Answer, internalError, problem } from './answer.ts';
 import { listOf } from './headers.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
+import { BODY_LIMIT, readBody } from './read-body.ts';
 import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
 import { splitTarget } from './target.ts';
 
@@ -35,6 +36,7 @@ export function createHandler(options: HandlerOptions): Handler {
     const opened = open(request, sessions);
     const { session } = opened;
     const answer = opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace);
+    if (isUnread(request, trace)) await readForJournal(request, trace);
     const delay = slowness(opened, answer);
     if (delay > 0) await wait(pipeline.clock, delay);
     const headers = headersOf(answer, opened, trace);
@@ -56,6 +58,7 @@ export function createHandler(options: HandlerOptions): Handler {
       responseHeaders: headers,
       duration: pipeline.clock.now() - time,
       account: answer.account,
+      fault: trace.fault,
     };
     session.journal.add(entry);
     observe(entry);
@@ -114,9 +117,23 @@ async function answerSafely(pipeline: Pipeline, inquiry: Inquiry, trace: Trace):
   try {
     const answer = await respond(pipeline, inquiry, trace);
     return trace.operation === undefined ? answer : pipeline.check(trace.operation, answer);
-  } catch {
+  } catch (error) {
+    trace.fault = error instanceof Error ? error.message : String(error);
     return internalError('The mock failed on this request.');
   }
+}
+
+/** Whether the request was answered without its body, which is there and not too long to be read. */
+function isUnread(request: IncomingMessage, trace: Trace): boolean {
+  if (trace.body !== undefined || request.readableEnded) return false;
+  const length = Number(request.headers['content-length'] ?? 0);
+  return length > 0 && length <= BODY_LIMIT;
+}
+
+/** What a client sent is of interest whatever the answer; a connection that breaks off meanwhile leaves it unread. */
+async function readForJournal(request: IncomingMessage, trace: Trace): Promise<void> {
+  const read = await readBody(request).catch(() => undefined);
+  if (read?.kind === 'text') trace.body = read.text;
 }
 
 function slowness(opened: Opened, { deployedTo }: Answer): number {

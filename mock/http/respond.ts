@@ -39,6 +39,8 @@ export interface Inquiry {
 export interface Trace {
   operation?: ContractOperation;
   body?: string;
+  /** What went wrong inside the mock; told in its log alone. */
+  fault?: string;
 }
 
 /**

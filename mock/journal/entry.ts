@@ -50,4 +50,6 @@ export interface JournalRecord {
 /** The same as it was handled: what the handler gives to the journal and to those who observe it. */
 export interface JournalEntry extends JournalRecord {
   readonly account: KeyUpdate | undefined;
+  /** What went wrong inside the mock; the log tells it, the journal does not keep it. */
+  readonly fault?: string | undefined;
 }

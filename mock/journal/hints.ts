@@ -14,8 +14,7 @@ export const clauseHints: Readonly<Record<string, string>> = {
   'UK-QRY-02': 'Add updateScope=SAME_PROJECT or updateScope=ALL_PROJECTS, or leave updateReferencedJwks out.',
   'UK-QRY-03': 'Write updateScope once, as SAME_PROJECT or ALL_PROJECTS.',
   'UK-QRY-04': 'Write updateReferencedJwks once, as true or false.',
-  'UK-REQ-01':
-    'Send the Content-Type that the operation takes, application/json here, in UTF-8 and not compressed.',
+  'UK-REQ-01': 'Send the Content-Type that the answer names, in UTF-8 and not compressed.',
   'UK-REQ-02':
     'Send one JSON object as the body: JSON.stringify makes it, and the place where parsing stopped is told.',
   'UK-REQ-03':

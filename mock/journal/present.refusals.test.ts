@@ -60,12 +60,22 @@ describe('a refusal', () => {
     expect(shown.hint).not.toBeNull();
   });
 
-  it('before the body was read says so', async () => {
+  it('before the body was needed holds it all the same', async () => {
     const { client, last } = await watchedMock();
-    await client.put('ec-key', key, { token: null });
+    await client.put('ec-key', { ...key, description: 'for whom' }, { token: null });
+    expect(presentValid(last()).request).toMatchObject({
+      body: { description: 'for whom' },
+      bodyUnread: null,
+    });
+  });
+
+  it('before a long body was read says so', async () => {
+    const { client, last } = await watchedMock();
+    const long = { ...key, description: 'x'.repeat(1024 * 1024) };
+    await client.put('ec-key', long, { token: null });
     expect(presentValid(last()).request).toMatchObject({
       body: null,
-      bodyUnread: { reason: 'not read', length: JSON.stringify(key).length },
+      bodyUnread: { reason: 'not read', length: JSON.stringify(long).length },
     });
   });
 

@@ -1,5 +1,5 @@
 import { splitTarget } from '../http/target.ts';
-import type { JournalRecord } from '../journal/entry.ts';
+import type { JournalEntry, JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../journal/masking/known-secrets.ts';
 import { MASKED, Mask } from '../journal/masking/mask.ts';
 
@@ -20,14 +20,17 @@ export interface LogLine {
   readonly session?: string;
   /** The answer was asked for, or struck by chaos. */
   readonly forced?: true;
+  /** What went wrong inside the mock. */
+  readonly fault?: string;
 }
 
 /** Parameters whose values the contract lists, or that ask for an example. */
 const SHOWN_PARAMETERS = ['updateReferencedJwks', 'updateScope', '__code', '__example'];
 const HARMLESS = /^[A-Za-z0-9_-]{1,32}$/;
 const LONGEST_PATH = 500;
+const LONGEST_FAULT = 500;
 
-export function lineOf(entry: JournalRecord): LogLine {
+export function lineOf(entry: JournalEntry): LogLine {
   const mask = new Mask(knownSecrets(entry.headers, []));
   const clause = headerIn(entry.responseHeaders, 'X-Contract-Clause');
   return {
@@ -42,6 +45,7 @@ export function lineOf(entry: JournalRecord): LogLine {
     ms: Math.round(entry.duration * 10) / 10,
     ...(entry.session !== 'default' && { session: mask.id(entry.session) }),
     ...(entry.verdict === 'forced' && { forced: true }),
+    ...(entry.fault !== undefined && { fault: printable(mask.text(entry.fault)).slice(0, LONGEST_FAULT) }),
   };
 }
 
@@ -57,7 +61,6 @@ function levelOf({ status, verdict }: JournalRecord): LogLine['level'] {
   return status < 500 ? 'warn' : 'error';
 }
 
-/** Only printable ASCII, so that no request can steer the terminal. */
 function pathOf(target: string, mask: Mask): string {
   const { pathname, search } = splitTarget(target);
   const parameters = Array.from(new URLSearchParams(search), ([name, value]) => {
@@ -65,6 +68,11 @@ function pathOf(target: string, mask: Mask): string {
     return `${encodeURIComponent(mask.text(name))}=${isShown ? mask.text(value) : MASKED}`;
   });
   const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
-  const path = (mask.path(pathname) + query.replaceAll('%5Bmasked%5D', MASKED)).replace(/[^\x21-\x7e]/g, '?');
+  const path = printable(mask.path(pathname) + query.replaceAll('%5Bmasked%5D', MASKED)).replaceAll(' ', '?');
   return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}...` : path;
+}
+
+/** Only printable ASCII, so that no request can steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
 }

@@ -56,6 +56,24 @@ describe('JSON lines', () => {
   });
 });
 
+describe('a fault of the mock', () => {
+  it('is told in one line, masked', async () => {
+    const fault = 'schema is invalid:\n\u001b[31m Bearer full-access-token';
+    const { log, lines } = logged();
+    const { log: logPretty, lines: prettyLines } = logged({ format: 'pretty' });
+    log(entryOf({ ...asked, status: 500, fault }));
+    logPretty(entryOf({ ...asked, status: 500, fault }));
+    const [line = ''] = await lines(1);
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'error',
+      fault: expect.stringContaining('schema is invalid:??[31m'),
+    });
+    const [pretty = ''] = await prettyLines(1);
+    expect(pretty).toMatch(/500 updateKey 3\.1 ms schema is invalid:/);
+    expect(line + pretty).not.toContain('full-access-token');
+  });
+});
+
 describe('pretty lines', () => {
   it('are for people', async () => {
     const { log, lines } = logged({ format: 'pretty' });

@@ -6,7 +6,7 @@ const CODES = { info: '32', warn: '33', error: '31', dim: '2' } as const;
 export function prettyLine(line: LogLine, colour: boolean): string {
   const paint = (code: keyof typeof CODES, text: string) =>
     colour ? `\u001b[${CODES[code]}m${text}\u001b[0m` : text;
-  const { time, method, path, status, operation, clause, ms, session, forced } = line;
+  const { time, method, path, status, operation, clause, ms, session, forced, fault } = line;
   const details = [operation, clause, forced && 'forced', session && `session ${session}`, `${ms} ms`];
   return [
     paint('dim', time.slice(11, 23)),
@@ -14,5 +14,6 @@ export function prettyLine(line: LogLine, colour: boolean): string {
     path,
     paint(line.level, String(status)),
     paint('dim', details.filter(Boolean).join(' ')),
+    ...(fault === undefined ? [] : [paint('error', fault)]),
   ].join(' ');
 }

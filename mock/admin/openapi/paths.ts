@@ -12,7 +12,10 @@ const state: Json = {
     'getState',
     'The state, told whole',
     {
-      '200': ok('A PUT of it restores the state exactly. It holds tokens and private keys.', 'Snapshot'),
+      '200': ok(
+        'A PUT of it restores the state exactly; what was still to be deployed or propagated is not part of it. It holds tokens and private keys.',
+        'Snapshot',
+      ),
       '404': UNKNOWN,
     },
     OF_A_SESSION,

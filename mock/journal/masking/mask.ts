@@ -19,6 +19,9 @@ const SHORTEST_WITHIN = 6;
 const schemes =
   /^(?:basic|bearer|digest|dpop|hoba|jwt|mutual|negotiate|ntlm|oauth|token|api-?key|aws4-hmac-sha256)$/i;
 
+/** Whatever follows this word is a token, wherever it stands. */
+const bearer = /\b(bearer)(?:\s|%20|\+)+(?!\[masked\]|<)[\w.~+/%=-]+/gi;
+
 /** Takes secrets out of what leaves the process. What is masked keeps its place in the structure. */
 export class Mask {
   readonly #secrets: readonly string[];
@@ -136,7 +139,7 @@ export class Mask {
   }
 
   #withoutSecrets(text: string): string {
-    let shown = text;
+    let shown = text.replace(bearer, `$1 ${MASKED}`);
     for (const secret of this.#secrets) {
       if (shown === secret) return MASKED;
       if (secret.length >= SHORTEST_WITHIN) shown = shown.replaceAll(secret, MASKED);
