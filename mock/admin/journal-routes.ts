@@ -108,6 +108,10 @@ function openStream(
       if (session === sessions.default) return session;
       return sessions.has(id) ? sessions.get(id) : undefined;
     },
+    onBirth: (listener) =>
+      sessions.onBirth((born) => {
+        if (born === id) listener();
+      }),
     lastEventId: last === '' ? undefined : Number(last),
   };
 }

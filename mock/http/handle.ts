@@ -8,7 +8,7 @@ import { entryHeaders } from '../journal/entry-headers.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
 import { type Answer, internalError, problem } from './answer.ts';
-import { listOf } from './headers.ts';
+import { listOf, valuesOf } from './headers.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
 import { BODY_LIMIT, readBody } from './read-body.ts';
 import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
@@ -79,8 +79,8 @@ function open(request: IncomingMessage, sessions: Sessions): Opened {
   const read = readPreferences(listOf(request, 'prefer'), splitTarget(request.url ?? '').search);
   const preferences = 'wrong' in read ? {} : read;
   const id = listOf(request, SESSION_HEADER);
-  if (id !== undefined && !Sessions.isId(id)) {
-    const detail = 'X-Mock-Session must be 1 to 200 visible ASCII characters.';
+  if (id !== undefined && (!Sessions.isId(id) || valuesOf(request, SESSION_HEADER).length > 1)) {
+    const detail = 'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters.';
     return wrong(sessions.default, preferences, problem(400, 'bad_request', detail));
   }
   const session = sessions.get(id);

@@ -11,6 +11,8 @@ const MOST_WAITING = 1000;
 export interface EventStreamOptions {
   /** The session as it is now; undefined while there is none of its id. It may be another one after it was deleted. */
   readonly session: () => Session | undefined;
+  /** Tells when another session of its id is born. @returns what ends that */
+  readonly onBirth: (listener: () => void) => () => void;
   /** What the client had last: what is still there of later entries is sent at once. */
   readonly lastEventId: number | undefined;
   readonly present: (entry: JournalRecord) => unknown;
@@ -24,8 +26,8 @@ export interface EventStreamOptions {
 export class EventStream {
   readonly #response: ServerResponse;
   readonly #options: EventStreamOptions;
-  #session: Session | undefined;
   #stopListening: () => void = () => {};
+  #stopAwaiting: () => void = () => {};
   #waiting: JournalRecord[] = [];
   #isScheduled = false;
   #isClosed = false;
@@ -46,15 +48,16 @@ export class EventStream {
     this.#response.on('drain', () => this.#send());
     this.#response.write(': the requests of this session as they are answered\nretry: 1000\n\n');
     this.#follow(this.#options.lastEventId);
+    this.#stopAwaiting = this.#options.onBirth(() => this.#follow(undefined));
     this.#beat();
   }
 
   /** Listens to the session that is there now, after sending what it holds from `after` on. */
   #follow(after: number | undefined): void {
     this.#stopListening();
-    this.#session = this.#options.session();
-    if (this.#session === undefined) return;
-    const { journal } = this.#session;
+    const session = this.#options.session();
+    if (session === undefined) return;
+    const { journal } = session;
     if (after !== undefined) {
       for (const kept of journal.keptAfter(after) ?? journal.kept()) this.#waiting.push(kept.read());
     }
@@ -90,7 +93,6 @@ export class EventStream {
   #beat(): void {
     this.#options.clock.after(HEARTBEAT, () => {
       if (this.#isClosed) return;
-      if (this.#options.session() !== this.#session) this.#follow(0);
       if (!this.#response.writableNeedDrain) this.#response.write(': alive\n\n');
       this.#beat();
     });
@@ -98,6 +100,7 @@ export class EventStream {
 
   #close(): void {
     this.#isClosed = true;
+    this.#stopAwaiting();
     this.#stopListening();
     this.#waiting = [];
   }

@@ -69,7 +69,7 @@ export const wishHints: readonly (readonly [opening: string, hint: string])[] = 
     'X-Mock-Deploy:',
     'Write X-Mock-Deploy: staging=fail, production=delay:2000, naming environments that exist.',
   ],
-  ['X-Mock-Session', 'Name the session in 1 to 200 visible ASCII characters, without spaces.'],
+  ['X-Mock-Session', 'Name the session once, in 1 to 200 visible ASCII characters, without spaces.'],
   ['The contract has no code', ASK_FOR_KNOWN],
   ['The contract has no example', ASK_FOR_KNOWN],
 ];

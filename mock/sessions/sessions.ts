@@ -11,6 +11,7 @@ const ID = /^[\x21-\x7e]{1,200}$/;
 export class Sessions {
   readonly #named = new Map<string, Session>();
   readonly #most: number;
+  readonly #births = new Set<(id: string) => void>();
   readonly #room: JournalRoom;
   #options: SessionOptions;
   #default: Session;
@@ -44,12 +45,20 @@ export class Sessions {
   /** The session of that id, made when there is none. */
   get(id: string = this.#default.id): Session {
     if (id === this.#default.id) return this.#default;
-    const session = this.#named.get(id) ?? new Session(id, this.#options, this.#room.open());
+    const living = this.#named.get(id);
+    const session = living ?? new Session(id, this.#options, this.#room.open());
     this.#named.delete(id);
     this.#named.set(id, session);
     const [oldest] = this.#named.size > this.#most ? this.#named.keys() : [];
     if (oldest !== undefined) this.#named.delete(oldest);
+    if (living === undefined) for (const listener of this.#births) listener(id);
     return session;
+  }
+
+  /** Tells the ids of named sessions as they are born. @returns what ends that */
+  onBirth(listener: (id: string) => void): () => void {
+    this.#births.add(listener);
+    return () => this.#births.delete(listener);
   }
 
   has(id: string): boolean {
