@@ -106,31 +106,37 @@ async function compareLoad(commands: readonly BenchCommand[]): Promise<void> {
   process.stdout.write('Making RSA pairs ...\n');
   const pairs = rsaPairs(KNOWN + FRESH * ROUNDS);
   const servers: BenchServer[] = [];
+  const memories = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
   for (const command of commands) servers.push(await startServer(command));
   try {
     const known = pairs.slice(0, KNOWN).map(updateBody);
-    await inTurns(servers, `Updates a second, bodies alternating over ${KNOWN} pairs`, (url) =>
+    await inTurns(servers, memories, `Updates a second, bodies alternating over ${KNOWN} pairs`, (url) =>
       updateLoad(url, known, { seconds: SECONDS }),
     );
-    await inTurns(servers, 'Updates a second, every pair never seen before', (url, round) => {
+    await inTurns(servers, memories, 'Updates a second, every pair never seen before', (url, round) => {
       const start = KNOWN + round * FRESH;
       return updateLoad(url, pairs.slice(start, start + FRESH).map(updateBody), { amount: FRESH });
     });
-    const rows = servers.slice(0, 2).map((server) => ({ name: server.name, value: server.memory() }));
-    process.stdout.write(table('Memory after that load', 'MiB', rows, 'mock'));
+    const rows = servers.slice(0, 2).map(({ name }) => ({ name, value: median(memories.get(name) ?? []) }));
+    process.stdout.write(table('Memory after each turn of that load', 'MiB', rows, 'mock'));
   } finally {
     for (const server of servers) await server.stop();
   }
 }
 
+/** @param memories takes what each server holds after each of its turns: when it last collected is a matter of luck */
 async function inTurns(
   servers: readonly BenchServer[],
+  memories: ReadonlyMap<string, number[]>,
   title: string,
   measure: (url: string, round: number) => Promise<{ rate: number }>,
 ): Promise<void> {
   const rates = new Map<string, number[]>(servers.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, url } of servers) rates.get(name)?.push((await measure(url, round)).rate);
+    for (const { name, url, memory } of servers) {
+      rates.get(name)?.push((await measure(url, round)).rate);
+      memories.get(name)?.push(memory());
+    }
   }
   const rows = [...rates].map(([name, values]) => ({ name, value: median(values) }));
   process.stdout.write(table(title, 'requests/s', rows, 'mock'));
