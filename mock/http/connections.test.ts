@@ -25,6 +25,15 @@ describe('a connection', () => {
     expect(await connection.answer()).toMatchObject({ status: 200, body: 'OK' });
   });
 
+  it('gets a refusal that needs no body though the body never comes', async () => {
+    const client = await listen();
+    const connection = new RawConnection(client.url);
+
+    connection.send(...HEAD, `Content-Length: ${body.length}`, '', '');
+
+    expect((await connection.answer()).status).toBe(401);
+  });
+
   it('serves requests that were sent in one go, in order', async () => {
     const client = await listen();
     const connection = new RawConnection(client.url);

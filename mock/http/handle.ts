@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
-import { wait } from '../clock.ts';
+import { systemClock, wait } from '../clock.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../faults/deploy-header.ts';
 import type { DeploymentFault } from '../faults/faults.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
@@ -123,6 +123,9 @@ async function answerSafely(pipeline: Pipeline, inquiry: Inquiry, trace: Trace):
   }
 }
 
+/** How long a body that the answer does not need is waited for, in ms of the network's time, not of the mock's clock. */
+const PATIENCE = 1000;
+
 /** Whether the request was answered without its body, which is there and not too long to be read. */
 function isUnread(request: IncomingMessage, trace: Trace): boolean {
   if (trace.body !== undefined || request.readableEnded) return false;
@@ -130,9 +133,13 @@ function isUnread(request: IncomingMessage, trace: Trace): boolean {
   return length > 0 && length <= BODY_LIMIT;
 }
 
-/** What a client sent is of interest whatever the answer; a connection that breaks off meanwhile leaves it unread. */
+/**
+ * What a client sent is of interest whatever the answer. A body that breaks off, or is not sent before the answer is there,
+ * stays unread.
+ */
 async function readForJournal(request: IncomingMessage, trace: Trace): Promise<void> {
-  const read = await readBody(request).catch(() => undefined);
+  const reading = readBody(request).catch(() => undefined);
+  const read = await Promise.race([reading, wait(systemClock, PATIENCE)]);
   if (read?.kind === 'text') trace.body = read.text;
 }
 
