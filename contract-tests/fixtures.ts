@@ -3,6 +3,7 @@ import { type EnvironmentEntry, entryOf, type KeyPair, type KeySource } from './
 import type { MadeObject } from './manifest/entries.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import { removeAll } from './manifest/removal.ts';
+import { withinDeadline } from './propagation.ts';
 import { type JwkReading, readJwk } from './reading.ts';
 import type { Settings } from './settings/settings.ts';
 import { assume, need, needsWrite } from './violation.ts';
@@ -190,7 +191,10 @@ async function linkedJwk(
     (jwk) => isSameParameters(jwk.public, pair.public),
     settings.propagationTimeout,
   );
-  assume(isSameParameters(before.public, pair.public), 'a JWK made from a key did not carry its material');
+  assume(
+    isSameParameters(before.public, pair.public),
+    `a JWK made from a key did not carry its material ${withinDeadline(settings.propagationTimeout)}`,
+  );
   return { ...address, half, pair, environmentName, before };
 }
 

@@ -1,9 +1,9 @@
-import { expectSameMaterial, hasSameMaterial } from './expect/jwk.ts';
+import { expectSameMaterial, hasSameMaterial, unchanged } from './expect/jwk.ts';
 import { type JwkFixture, type KeyFixture, keyBody } from './fixtures.ts';
-import { isSameParameters } from './keys/jwk-parameters.ts';
+import { fingerprintOf, isSameParameters } from './keys/jwk-parameters.ts';
 import { type JwkReading, readJwk } from './reading.ts';
 import { acceptedUpdate, freshMaterial, type Run, toThisProject, withoutPropagation } from './run.ts';
-import { assume, ContractViolation } from './violation.ts';
+import { ContractViolation, NotVerified } from './violation.ts';
 import type { Address } from './wire/client.ts';
 import { summaryOf } from './wire/exchange.ts';
 import { eventually, throughout } from './wire/waiting.ts';
@@ -12,32 +12,67 @@ import { eventually, throughout } from './wire/waiting.ts';
 type KnownJwk = Address & Pick<JwkFixture, 'before'>;
 
 /** Reads a JWK until it carries other material than before, at most for the time that propagation may take. */
-export function readChanged({ api, settings }: Run, { before, ...at }: KnownJwk): Promise<JwkReading> {
+export async function readChanged(
+  { api, propagation }: Run,
+  { before, ...at }: KnownJwk,
+): Promise<JwkReading> {
+  const started = performance.now();
   const changed = (now: JwkReading) => !isSameParameters(now.public, before.public);
-  return eventually(() => readJwk(api, at), changed, settings.propagationTimeout);
+  const reading = await eventually(() => readJwk(api, at), changed, propagation.deadline);
+  if (changed(reading)) propagation.note(performance.now() - started);
+  return reading;
 }
 
-/** Reads a JWK for all the time that propagation may take; gives the first reading with other material, or the last. */
-export function readLater({ api, settings }: Run, { before, ...at }: KnownJwk): Promise<JwkReading> {
+/**
+ * Reads a JWK for as long as this server takes to propagate, with a margin; gives the first reading with other material, or
+ * the last.
+ */
+export async function readLater(run: Run, { before, ...at }: KnownJwk): Promise<JwkReading> {
+  await seePropagation(run);
   return throughout(
-    () => readJwk(api, at),
+    () => readJwk(run.api, at),
     (now) => hasSameMaterial(now, before),
-    settings.propagationTimeout,
+    run.propagation.watchTime(),
   );
 }
+
+/** Shows how long this server takes to propagate, on a key and a JWK of the test's own, unless that is known. */
+export function seePropagation(run: Run): Promise<void> {
+  return run.propagation.see(async () => {
+    const { jwk } = await propagateTo(run, 'public');
+    await readChanged(run, jwk);
+  });
+}
+
+/** Whose a JWK is: the run's, or one that others may change at the same time. */
+export type Owner = 'run' | 'others';
 
 /**
  * Judges that a JWK kept its material. That it took material of another key than this test's is not this clause's matter
  * but UK-JWK-05's: tests run at the same time.
  */
-export function expectStill(run: Run, before: JwkReading, now: JwkReading, what: string): void {
+export function expectStill(
+  run: Run,
+  before: JwkReading,
+  now: JwkReading,
+  what: string,
+  owner: Owner = 'run',
+): void {
   if (hasSameMaterial(before, now)) return;
   const own = run.pairs.some((pair) => isSameParameters(pair.public, now.public));
-  assume(
-    own || isSameParameters(before.public, now.public),
+  if (own || isSameParameters(before.public, now.public)) {
+    expectSameMaterial(before, now, what);
+    return;
+  }
+  const finding = {
+    expected: `${what} to keep its material`,
+    received: `material of a key that it was not made from, ${fingerprintOf(now.public)}`,
+    exchange: now.exchange,
+  };
+  throw new NotVerified(
     `${what} took material of a key of another test`,
+    owner === 'run' ? { clause: 'UK-JWK-05', finding } : undefined,
   );
-  expectSameMaterial(before, now, what);
 }
 
 /**
@@ -50,7 +85,10 @@ export async function expectStays(run: Run, key: KeyFixture, jwk: JwkFixture, qu
     query === undefined ? 'a JWK after an update without parameters' : `a JWK after an update with ${query}`;
   expectStill(run, jwk.before, await readLater(run, jwk), what);
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-  await readFollowed(run, jwk);
+  const after = await readChanged(run, jwk);
+  if (!isSameParameters(after.public, jwk.before.public)) return;
+  await assumeFollowingAtOnce(run, jwk.half);
+  throw notFollowed(run, after, 'UK-JWK-13');
 }
 
 /** A key with a JWK on which a judgement is tried out before another is blamed. */
@@ -71,18 +109,26 @@ export async function assumeFollowing(run: Run, likeness: Likeness = {}): Promis
   const material = Object.fromEntries(environments.map((name) => [name, run.keys.ec()]));
   const key = await run.fixtures.key({ material });
   let jwk: JwkFixture = await run.fixtures.jwk(key, environment, half);
+  let clause: FollowingClause = 'UK-JWK-01';
   for (const query of [toThisProject, toThisProject, withoutPropagation, toThisProject]) {
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
-    if (query !== withoutPropagation) jwk = { ...jwk, before: await readFollowed(run, jwk) };
+    if (query === withoutPropagation) clause = 'UK-JWK-13';
+    else jwk = { ...jwk, before: await readFollowed(run, jwk, clause) };
   }
 }
 
 /** The same for one update: not verified when JWKs do not follow even a first one, as then UK-JWK-01 is broken. */
-export async function assumeFollowingAtOnce(run: Run): Promise<void> {
-  const key = await run.fixtures.key();
-  const jwk = await run.fixtures.jwk(key, run.environment);
-  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+export async function assumeFollowingAtOnce(run: Run, half: JwkFixture['half'] = 'public'): Promise<void> {
+  const { jwk } = await propagateTo(run, half);
   await readFollowed(run, jwk);
+}
+
+/** A key and a JWK made from it, after an update that propagates. */
+async function propagateTo(run: Run, half: JwkFixture['half']) {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment, half);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+  return { key, jwk };
 }
 
 /**
@@ -105,9 +151,30 @@ export async function expectQueryAccepted(
   });
 }
 
-/** A JWK that carries other material than before. Not verified when it does not: that it follows is UK-JWK-01. */
-export async function readFollowed(run: Run, jwk: KnownJwk): Promise<JwkReading> {
+/** The clauses that demand of a JWK that it takes its key's new material: at an update, and at a later one. */
+type FollowingClause = 'UK-JWK-01' | 'UK-JWK-13';
+
+/**
+ * A JWK that carries other material than before, after an update that propagates to it. Not verified when it does not: then
+ * the clause that demands it is broken.
+ */
+export async function readFollowed(
+  run: Run,
+  jwk: KnownJwk,
+  clause: FollowingClause = 'UK-JWK-01',
+): Promise<JwkReading> {
   const after = await readChanged(run, jwk);
-  assume(!isSameParameters(after.public, jwk.before.public), 'the JWK did not follow its key');
+  if (isSameParameters(after.public, jwk.before.public)) throw notFollowed(run, after, clause);
   return after;
+}
+
+function notFollowed({ propagation }: Run, after: JwkReading, clause: FollowingClause): NotVerified {
+  const what =
+    clause === 'UK-JWK-01'
+      ? 'a JWK after an update that propagates'
+      : 'a JWK after an update that propagates, which follows one that does not,';
+  return new NotVerified('the JWK was not updated with its key', {
+    clause,
+    finding: unchanged(after, what, propagation.deadline),
+  });
 }

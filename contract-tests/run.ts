@@ -2,6 +2,7 @@ import type { Contract } from '../openapi/load.ts';
 import type { AnswerJudge } from './expect/answer.ts';
 import { type Fixtures, type KeyBody, type KeyFixture, keyBody, type Material } from './fixtures.ts';
 import type { KeyPair, KeySource } from './keys/keys.ts';
+import type { Propagation } from './propagation.ts';
 import type { CrossProject, Settings, Tokens } from './settings/settings.ts';
 import { assume, NotVerified, need } from './violation.ts';
 import { type Address, type Api, pathOf } from './wire/client.ts';
@@ -15,6 +16,8 @@ export interface Run {
   readonly keys: KeySource;
   readonly fixtures: Fixtures;
   readonly answers: AnswerJudge;
+  /** How long this server takes to update JWKs. */
+  readonly propagation: Propagation;
   /** Every pair that the test has made so far. */
   readonly pairs: readonly KeyPair[];
   /** The first environment of the settings. */

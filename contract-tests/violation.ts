@@ -20,15 +20,24 @@ export class ContractViolation extends Error {
   }
 }
 
+/** A clause that proved broken while another one's precondition was checked. */
+export interface BrokenPrecondition {
+  readonly clause: string;
+  readonly finding: Finding;
+}
+
 /** The clause could not be judged; the reason names the precondition that does not hold. */
 export class NotVerified extends Error {
   override readonly name = 'NotVerified';
   readonly code = 'NOT_VERIFIED';
   readonly reason: string;
+  /** Where the precondition is what another clause demands: that one counts as broken. */
+  readonly broken: BrokenPrecondition | undefined;
 
-  constructor(reason: string) {
+  constructor(reason: string, broken?: BrokenPrecondition) {
     super(reason);
     this.reason = reason;
+    this.broken = broken;
   }
 }
 

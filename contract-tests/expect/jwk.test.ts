@@ -15,9 +15,9 @@ const after = jwkReading(otherPair);
 const privateBefore = jwkReading(onePair, 'private');
 
 it('expectChanged sees a JWK that carries what it carried', () => {
-  expectChanged(before, after, 'a JWK');
-  expect(() => expectChanged(before, before, 'a JWK')).toThrow(
-    `expected a JWK to carry new material; received the old material still, of ${onePair.fingerprint}`,
+  expectChanged(before, after, 'a JWK', 700);
+  expect(() => expectChanged(before, before, 'a JWK', 700)).toThrow(
+    `expected a JWK to carry new material within 700 ms (--propagation-timeout); received the old material still, of ${onePair.fingerprint}`,
   );
 });
 
@@ -34,6 +34,15 @@ it('expectUntouched sees another documented member, and no other one', () => {
   expect(() => expectUntouched(before, detached, 'a JWK')).toThrow(
     'expected a JWK to keep its sourceId null; received "x"',
   );
+});
+
+it.each([
+  ['', null],
+  [null, ''],
+  [undefined, ''],
+])('expectUntouched takes a description %j that reads %j later for none', (was, is) => {
+  const [then, now] = [was, is].map((description) => jwkReading(onePair, 'public', { description }));
+  if (then !== undefined && now !== undefined) expectUntouched(then, now, 'a JWK');
 });
 
 describe('expectKept', () => {

@@ -7,21 +7,27 @@ import {
   thumbprintOf,
 } from '../keys/jwk-parameters.ts';
 import type { KeyPair } from '../keys/keys.ts';
+import { withinDeadline } from '../propagation.ts';
 import type { JwkReading, JwkState } from '../reading.ts';
-import { ContractViolation } from '../violation.ts';
+import { ContractViolation, type Finding } from '../violation.ts';
 
 export function hasSameMaterial(a: JwkState, b: JwkState): boolean {
   return isSameParameters(a.public, b.public) && isSameParameters(a.private, b.private);
 }
 
 /** UK-JWK-01: the JWK no longer carries what it carried. That it carries the right material is UK-JWK-06. */
-export function expectChanged(before: JwkReading, after: JwkReading, what: string): void {
+export function expectChanged(before: JwkReading, after: JwkReading, what: string, deadline: number): void {
   if (!isSameParameters(before.public, after.public)) return;
-  throw new ContractViolation({
-    expected: `${what} to carry new material`,
+  throw new ContractViolation(unchanged(after, what, deadline));
+}
+
+/** @param deadline milliseconds that the change was waited for */
+export function unchanged(after: JwkReading, what: string, deadline: number): Finding {
+  return {
+    expected: `${what} to carry new material ${withinDeadline(deadline)}`,
     received: `the old material still, of ${fingerprintOf(after.public)}`,
     exchange: after.exchange,
-  });
+  };
 }
 
 /** Judges that a JWK's material is what it was. */
@@ -68,7 +74,7 @@ function expectSameMembers(
   what: string,
 ): void {
   for (const name of names) {
-    const [was, is] = [before.members[name] ?? null, after.members[name] ?? null];
+    const [was, is] = [givenValue(before.members[name]), givenValue(after.members[name])];
     if (was === is) continue;
     throw new ContractViolation({
       expected: `${what} to keep its ${name} ${JSON.stringify(was)}`,
@@ -76,6 +82,11 @@ function expectSameMembers(
       exchange: after.exchange,
     });
   }
+}
+
+/** An empty text is no value, as null is: a server may show either where there is none. */
+function givenValue(member: unknown): unknown {
+  return member === '' ? null : (member ?? null);
 }
 
 /**

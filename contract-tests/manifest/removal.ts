@@ -55,8 +55,10 @@ function batchesOf(objects: readonly MadeObject[]): readonly (readonly MadeObjec
 async function remove(api: Api, object: MadeObject, timeout: number): Promise<Obstacle | undefined> {
   const [deleteIt, read] = object.kind === 'key' ? [api.deleteKey, api.getKey] : [api.deleteJwk, api.getJwk];
   try {
-    await patiently(() => deleteIt(object));
-    const { status } = await eventually(() => patiently(() => read(object)), isGone, timeout);
+    const deleted = await patiently(() => deleteIt(object));
+    // What the server has rejected is not waited for.
+    const patience = deleted.status < 400 || isGone(deleted) ? timeout : 0;
+    const { status } = await eventually(() => patiently(() => read(object)), isGone, patience);
     if (isGone({ status })) return undefined;
     return { what: `${nameOf(object)} (its read answers ${status})`, isAnswered: true };
   } catch (error) {

@@ -23,7 +23,7 @@ export interface OpenRun {
 /** Binds a test to a server. */
 export function openRun(
   { contract, pool, runId, answers, readOnly, ending }: Suite,
-  { url, settings, manifest, send, thrownAway }: Target,
+  { url, settings, manifest, send, thrownAway, propagation }: Target,
   made: MadePairs,
 ): OpenRun {
   const traffic: Exchange[] = [];
@@ -41,7 +41,19 @@ export function openRun(
   const prefix = `uk-${runId}-${randomBytes(3).toString('hex')}`;
   const fixtures = createFixtures({ api, settings, keys, manifest, prefix, readOnly });
   const environment = settings.environments[0] ?? '';
-  const run: Run = { settings, contract, api, keys, fixtures, answers, environment, pairs, readOnly };
+  const run: Run = {
+    settings,
+    contract,
+    api,
+    keys,
+    fixtures,
+    answers,
+    propagation,
+    environment,
+    pairs,
+    readOnly,
+  };
+
   const finish = async () => {
     await gate.close();
     // The manifest names what is left then, and the end of the run tries once more.

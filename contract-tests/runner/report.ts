@@ -12,7 +12,10 @@ export interface TestReport {
   readonly clause: string;
   readonly behaviour: string;
   readonly outcome: Outcome;
-  /** What any answer showed about clauses on every answer (UK-RES-01 to UK-RES-04), whatever the test was about. */
+  /**
+   * What the test showed about other clauses: any answer about those on every answer (UK-RES-01 to UK-RES-04), a
+   * precondition that does not hold about the one that demands it.
+   */
   readonly observations: readonly Observation[];
   /** What the test created and could not remove. */
   readonly leftovers: readonly string[];

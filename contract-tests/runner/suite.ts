@@ -3,6 +3,7 @@ import { feelPulse } from '../connection/pulse.ts';
 import { type AnswerJudge, createAnswerJudge } from '../expect/answer.ts';
 import { type KeyPool, pairOfPkcs8 } from '../keys/keys.ts';
 import { fileManifest, type Manifest, noManifest } from '../manifest/manifest.ts';
+import { type Propagation, timePropagation } from '../propagation.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createApi } from '../wire/client.ts';
 import type { Send } from '../wire/http.ts';
@@ -59,6 +60,7 @@ export interface Target {
   readonly send: Send;
   readonly opinionUrl: string | undefined;
   readonly thrownAway: boolean;
+  readonly propagation: Propagation;
   /** Does one thing after the other at this server. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
 }
@@ -95,7 +97,9 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
             () => ending.end(serverGone),
           )
         : sender;
-    return { name, url, settings, manifest, send, opinionUrl, thrownAway, inTurn: createTurns() };
+    const propagation = timePropagation(settings.propagationTimeout);
+    const inTurn = createTurns();
+    return { name, url, settings, manifest, send, opinionUrl, thrownAway, propagation, inTurn };
   });
   return {
     runId: input.runId,

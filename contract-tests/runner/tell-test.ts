@@ -23,11 +23,11 @@ export async function tellTest(suite: Suite, target: Target, open: OpenRun, thro
   const redactor = inWords ? () => undisguised : lazyRedactor(target, open);
   const tell: Tell = ({ exchange, ...words }) =>
     inWords ? words : failureOf({ exchange, ...words }, redactor());
-  const findings = observe(traffic, suite.answers, secretRunsOf(pairs));
+  const findings = [...observe(traffic, suite.answers, secretRunsOf(pairs)), ...brokenBeside(thrown)];
   const { opinionUrl } = target;
   return {
     outcome: outcomeOf(thrown, tell, redactor),
-    observations: [...findings].map(([clause, finding]) => ({ clause, failure: tell(finding) })),
+    observations: findings.map(([clause, finding]) => ({ clause, failure: tell(finding) })),
     times: timesOf(traffic),
     ...(suite.tellRequests && {
       requests: traffic.map((exchange) => plannedRequestOf(exchange, target.url)),
@@ -36,6 +36,12 @@ export async function tellTest(suite: Suite, target: Target, open: OpenRun, thro
       secondOpinion: await askForOpinion(opinionUrl, traffic, redactor),
     }),
   };
+}
+
+/** The clause that a precondition rests on, where that proved broken. */
+function brokenBeside(thrown: unknown): [string, Finding][] {
+  if (!(thrown instanceof NotVerified) || thrown.broken === undefined) return [];
+  return [[thrown.broken.clause, thrown.broken.finding]];
 }
 
 /** Made only when there is something to tell: most tests pass. */

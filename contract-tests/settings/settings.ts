@@ -61,6 +61,6 @@ export const mockSettings: Settings = {
     expired: 'expired-token',
     revoked: 'revoked-token',
   },
-  propagationTimeout: 500,
+  propagationTimeout: 10_000,
   requestTimeout: 10_000,
 };

@@ -57,10 +57,16 @@ export function writableOf({ shown: { key } }: OriginalPair): WritableKey {
  * Sends the old key to all projects; a server that mixes the scopes up gets the other one too. A JWK that already reads as
  * it did may just not have followed yet, and change once more: then only the end of the time that JWKs take tells.
  *
- * @param timeout milliseconds within which JWKs follow
+ * @param deadline milliseconds within which JWKs follow
+ * @param watchTime milliseconds to watch a JWK that may change once more
  * @returns whether both read as they did
  */
-export async function restorePair(api: Api, original: OriginalPair, timeout: number): Promise<boolean> {
+export async function restorePair(
+  api: Api,
+  original: OriginalPair,
+  deadline: number,
+  watchTime = deadline,
+): Promise<boolean> {
   const [keyBefore, jwkBefore] = [keyStateOf(original.shown.key), jwkStateOf(original.shown.jwk)];
   const body = writableOf(original);
   const isSame = (jwk: JwkReading) => hasSameMaterial(jwk, jwkBefore);
@@ -69,7 +75,9 @@ export async function restorePair(api: Api, original: OriginalPair, timeout: num
   for (const query of [toAllProjects, toAllProjects, toThisProject]) {
     const exchange = await patiently(() => api.updateKey(original.key, { body, query }));
     if (exchange.status !== 200) throw new NotVerified(`putting it back was answered ${summaryOf(exchange)}`);
-    const now = await eventually(read, mayFollowYet ? () => false : isSame, timeout);
+    const now = mayFollowYet
+      ? await eventually(read, () => false, watchTime)
+      : await eventually(read, isSame, deadline);
     const key: KeyReading = await readKey(api, original.key);
     if (isSame(now) && changesOf(keyBefore, key).length === 0) return true;
   }

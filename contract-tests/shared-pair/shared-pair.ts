@@ -34,7 +34,10 @@ export async function borrowSharedPair(run: Run): Promise<SharedPair> {
   const source = sourceOf(keyReading, jwkReading);
   await assumeReadWhole(run, keyReading);
   const what = `key ${keyName} of project ${keyProject} and JWK ${jwkName} of project ${jwkProject}`;
-  run.fixtures.putBack(what, original, (api) => restorePair(api, original, run.settings.propagationTimeout));
+  const { propagation } = run;
+  run.fixtures.putBack(what, original, (api) =>
+    restorePair(api, original, propagation.deadline, propagation.watchTime()),
+  );
   const writable = writableOf(original);
   return {
     key,

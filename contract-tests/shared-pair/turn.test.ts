@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { timePropagation } from '../propagation.ts';
 import type { Run } from '../run.ts';
 import { mockSettings } from '../settings/settings.ts';
 import type { Exchange } from '../wire/exchange.ts';
@@ -19,6 +20,7 @@ class Server {
     const answer = (json: unknown) => Promise.resolve({ status: 200, json } as Exchange);
     const run = {
       settings,
+      propagation: timePropagation(0),
       keys: { ec: () => undefined },
       fixtures: {
         name,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { seePropagation } from '../following.ts';
 import type { Run } from '../run.ts';
 import { assume, NotVerified } from '../violation.ts';
 import type { Address } from '../wire/client.ts';
@@ -8,6 +9,12 @@ import { eventually } from '../wire/waiting.ts';
 /** How long to wait for another run: for its work on the pair, and for what of it shows only later. */
 const patience = { base: 20_000, propagations: 10 } as const;
 
+/** The same in milliseconds, for a server of this speed. */
+async function patienceFor(run: Run): Promise<number> {
+  await seePropagation(run);
+  return patience.base + patience.propagations * run.propagation.watchTime();
+}
+
 /**
  * Waits until no other run holds a key of the server's own, and holds it for this test. A run that holds one shows it by
  * a key of its own beside it: who puts such a marker there and then sees no other one has the turn. Of those that wait
@@ -16,14 +23,10 @@ const patience = { base: 20_000, propagations: 10 } as const;
  * Not verified when another run holds it for too long.
  *
  * @param environment one of the key's project, for the marker
- * @param timeout milliseconds to wait for others
+ * @param given milliseconds to wait for others; by the speed of the server unless given
  */
-export async function takeTurn(
-  run: Run,
-  held: Address,
-  environment: string,
-  timeout = patience.base + patience.propagations * run.settings.propagationTimeout,
-): Promise<void> {
+export async function takeTurn(run: Run, held: Address, environment: string, given?: number): Promise<void> {
+  const timeout = given ?? (await patienceFor(run));
   let own: string | undefined;
   const others = await eventually(
     async () => {

@@ -3,9 +3,10 @@ import { keyBody, type Material } from '../../fixtures.ts';
 import { readFollowed } from '../../following.ts';
 import { forms } from '../../keys/forms.ts';
 import { fingerprintOf, isSameParameters } from '../../keys/jwk-parameters.ts';
+import type { JwkReading } from '../../reading.ts';
 import { acceptedUpdate, freshMaterial, toThisProject, twoEnvironments } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation, need } from '../../violation.ts';
+import { ContractViolation, NotVerified, need } from '../../violation.ts';
 
 for (const keyType of ['EC', 'RSA'] as const) {
   clause('UK-JWK-06', `the material of ${keyType} JWKs is the key's own`, async (run) => {
@@ -83,10 +84,7 @@ clause('UK-JWK-11', 'a JWK follows the material of its own environment', async (
       const carried = Object.entries(material).find(([, pair]) =>
         isSameParameters(pair.public, now.public),
       )?.[0];
-      assume(
-        carried !== undefined,
-        `the JWK carries neither environment's material: ${fingerprintOf(now.public)}`,
-      );
+      if (carried === undefined) throw ofNoEnvironment(now);
       if (carried === environment) return [environment, { ...jwk, before: now }] as const;
       throw new ContractViolation({
         expected: `a JWK made from the material in ${environment} to follow that`,
@@ -96,6 +94,16 @@ clause('UK-JWK-11', 'a JWK follows the material of its own environment', async (
     });
   }
 });
+
+/** Which environment's material a JWK follows cannot be said of one that carries another key's: that breaks UK-JWK-06. */
+function ofNoEnvironment({ public: parameters, exchange }: JwkReading): NotVerified {
+  const finding = {
+    expected: "a JWK to carry its key's new material of one environment",
+    received: `material of ${fingerprintOf(parameters)}`,
+    exchange,
+  };
+  return new NotVerified("the JWK carries neither environment's material", { clause: 'UK-JWK-06', finding });
+}
 
 clause('UK-JWK-12', 'a public-key JWK never gains private parameters', async (run) => {
   for (const pair of [run.keys.ec(), run.keys.rsa()]) {

@@ -47,7 +47,12 @@ clause('UK-JWK-01', 'in whatever order the parameters come', async (run) => {
   const jwk = await run.fixtures.jwk(key, run.environment);
   const query = toThisProject.split('&').reverse().join('&');
   await expectQueryAccepted(run, key, keyBody(key.name, freshMaterial(run, key)), query);
-  expectChanged(jwk.before, await readChanged(run, jwk), `a JWK after an update with ${query}`);
+  expectChanged(
+    jwk.before,
+    await readChanged(run, jwk),
+    `a JWK after an update with ${query}`,
+    run.propagation.deadline,
+  );
 });
 
 clause('UK-JWK-03', "ALL_PROJECTS updates JWKs of the key's own project as well", async (run) => {
@@ -56,7 +61,7 @@ clause('UK-JWK-03', "ALL_PROJECTS updates JWKs of the key's own project as well"
   await expectQueryAccepted(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
   const after = await readChanged(run, jwk);
   if (isSameParameters(jwk.before.public, after.public)) await assumeFollowingAtOnce(run);
-  expectChanged(jwk.before, after, 'a JWK of the same project');
+  expectChanged(jwk.before, after, 'a JWK of the same project', run.propagation.deadline);
 });
 
 clause('UK-JWK-08', 'a renamed key keeps its JWKs', async (run) => {
@@ -86,14 +91,14 @@ clause('UK-JWK-13', 'an update that does not propagate leaves JWKs linked', asyn
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
   const after = await readChanged(run, { ...jwk, before });
   if (isSameParameters(before.public, after.public)) await assumeFollowingAtOnce(run);
-  expectChanged(before, after, 'a JWK after a later update that propagates');
+  expectChanged(before, after, 'a JWK after a later update that propagates', run.propagation.deadline);
 });
 
 /** Judges that a JWK of a renamed key follows, where those of other keys do. */
 async function expectKeptUp(run: Run, jwk: JwkFixture, what: string): Promise<JwkReading> {
   const after = await readChanged(run, jwk);
   if (isSameParameters(jwk.before.public, after.public)) await assumeFollowing(run);
-  expectChanged(jwk.before, after, what);
+  expectChanged(jwk.before, after, what, run.propagation.deadline);
   return after;
 }
 
@@ -105,7 +110,8 @@ async function expectAllFollow(run: Run, key: KeyFixture, jwks: readonly JwkFixt
     const after = await Promise.all(current.map((jwk) => readChanged(run, jwk)));
     for (const [index, jwk] of current.entries()) {
       const now = after[index] ?? jwk.before;
-      expectChanged(jwk.before, now, `JWK ${index + 1} (${jwk.half}) after the ${round} update`);
+      const what = `JWK ${index + 1} (${jwk.half}) after the ${round} update`;
+      expectChanged(jwk.before, now, what, run.propagation.deadline);
     }
     current = current.map((jwk, index) => ({ ...jwk, before: after[index] ?? jwk.before }));
   }

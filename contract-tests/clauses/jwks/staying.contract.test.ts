@@ -1,7 +1,15 @@
-import { expectUntouched, hasSameMaterial } from '../../expect/jwk.ts';
+import { expectChanged, expectUntouched, hasSameMaterial } from '../../expect/jwk.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { type JwkFixture, type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { assumeFollowing, expectStays, expectStill, readFollowed, readLater } from '../../following.ts';
+import {
+  assumeFollowing,
+  expectStays,
+  expectStill,
+  readChanged,
+  readFollowed,
+  readLater,
+} from '../../following.ts';
+import { isSameParameters } from '../../keys/jwk-parameters.ts';
 import { readJwk } from '../../reading.ts';
 import {
   acceptedUpdate,
@@ -151,11 +159,18 @@ async function expectStranded(
       const now = isThere ? await readLater(run, jwk) : jwk.before;
       const elsewhere = key.body.cryptoKeyInfoEnvironmentList.length > 1 && !hasSameMaterial(jwk.before, now);
       assume(!elsewhere, 'the JWK took the material of another environment');
-      const environments = Object.keys(key.material);
-      await assumeFollowing(run, { half: jwk.half, environments, environment: jwk.environmentName });
+      await assumeLikeFollows(run, key, jwk);
     }
     expectStatus(exchange, [400], `an update that a JWK can not follow (${what}), with ${query}`);
   }
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-  await readFollowed(run, jwk);
+  const after = await readChanged(run, jwk);
+  if (!isSameParameters(after.public, jwk.before.public)) return;
+  await assumeLikeFollows(run, key, jwk);
+  expectChanged(jwk.before, after, 'a JWK after an update that it can follow', run.propagation.deadline);
+}
+
+function assumeLikeFollows(run: Run, key: KeyFixture, jwk: JwkFixture): Promise<void> {
+  const environments = Object.keys(key.material);
+  return assumeFollowing(run, { half: jwk.half, environments, environment: jwk.environmentName });
 }

@@ -1,0 +1,49 @@
+/** How long a server takes to update referenced JWKs, as a run has seen it so far. */
+export interface Propagation {
+  /** Milliseconds within which an update has to show in the JWKs that it propagates to. */
+  readonly deadline: number;
+  /** Notes that a JWK showed an update so many milliseconds after its response. */
+  note(milliseconds: number): void;
+  /** Shows once, at the first call, how long propagation takes; `probe` notes it. Later calls wait for that one. */
+  see(probe: () => Promise<unknown>): Promise<void>;
+  /** How long a JWK is watched before it counts as unchanged, in milliseconds. */
+  watchTime(): number;
+}
+
+/** How much longer than the slowest propagation that was seen a JWK is watched. */
+const margin = 3;
+/** The least time to watch, in milliseconds: what goes wrong may be later than what goes right. */
+const least = 500;
+
+/**
+ * Times propagation, so that a change is waited for until the deadline, but its absence only as long as this server was seen
+ * to take, with a margin.
+ *
+ * @param deadline milliseconds
+ */
+export function timePropagation(deadline: number): Propagation {
+  let longest: number | undefined;
+  let seeing: Promise<void> | undefined;
+  return {
+    deadline,
+    note: (milliseconds) => {
+      longest = Math.max(longest ?? 0, milliseconds);
+    },
+    see: (probe) => {
+      if (longest !== undefined || deadline === 0) return Promise.resolve();
+      // A probe that fails leaves the whole deadline to watch.
+      seeing ??= probe().then(
+        () => undefined,
+        () => undefined,
+      );
+      return seeing;
+    },
+    watchTime: () =>
+      longest === undefined ? deadline : Math.min(deadline, Math.max(least, margin * longest)),
+  };
+}
+
+/** `within 10000 ms (--propagation-timeout)`, for messages; `at once` where no time is given. */
+export function withinDeadline(deadline: number): string {
+  return deadline === 0 ? 'at once' : `within ${deadline} ms (--propagation-timeout)`;
+}
