@@ -42,6 +42,10 @@ export interface JwkFixture extends Address {
 export interface Fixtures {
   /** A name that nothing else has, for something that may never come to be. */
   name(hint: string): string;
+  /** Stands in every name and description of the test, and in nothing else. */
+  readonly mark: string;
+  /** A description that nothing else has: where it turns up in another key, an update has put it there. */
+  description(text: string): string;
   key(wanted?: {
     readonly project?: string;
     readonly name?: string;
@@ -122,14 +126,18 @@ export function createFixtures(options: FixtureOptions): Fixtures {
     ...(await removeAll(removing, made, settings.propagationTimeout, manifest.removed)),
   ];
   const name = (hint: string) => `${prefix}-${++names}-${hint}`;
+  const describe = (text: string) => `${text} (${prefix})`;
   return {
     name,
+    mark: prefix,
+    description: describe,
     expect,
     key: async (wanted = {}) => {
       const address = { project: wanted.project ?? settings.project, name: wanted.name ?? name('key') };
       const environment = need(settings.environments[0], 'setting environments is empty');
       const material = wanted.material ?? { [environment]: keys.ec() };
-      const body = keyBody(address.name, material, wanted.description ?? 'Made by a contract run');
+      const description = describe(wanted.description ?? 'Made by a contract run');
+      const body = keyBody(address.name, material, description);
       expect({ kind: 'key', ...address });
       if (wanted.isMarker === true) markers.push({ kind: 'key', ...address });
       const created = await api.createKey(address.project, body);

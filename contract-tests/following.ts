@@ -85,10 +85,7 @@ export async function expectStays(run: Run, key: KeyFixture, jwk: JwkFixture, qu
     query === undefined ? 'a JWK after an update without parameters' : `a JWK after an update with ${query}`;
   expectStill(run, jwk.before, await readLater(run, jwk), what);
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-  const after = await readChanged(run, jwk);
-  if (!isSameParameters(after.public, jwk.before.public)) return;
-  await assumeFollowingAtOnce(run, jwk.half);
-  throw notFollowed(run, after, 'UK-JWK-13');
+  await readFollowed(run, jwk, 'UK-JWK-13');
 }
 
 /** A key with a JWK on which a judgement is tried out before another is blamed. */
@@ -151,30 +148,29 @@ export async function expectQueryAccepted(
   });
 }
 
-/** The clauses that demand of a JWK that it takes its key's new material: at an update, and at a later one. */
-type FollowingClause = 'UK-JWK-01' | 'UK-JWK-13';
+/** The clauses that demand of a JWK that it takes its key's new material, with the update after which they do. */
+const followingClauses = {
+  'UK-JWK-01': 'an update that propagates',
+  'UK-JWK-03': 'an update that propagates to all projects',
+  'UK-JWK-13': 'an update that propagates, which comes after one that does not,',
+} as const;
+type FollowingClause = keyof typeof followingClauses;
 
 /**
  * A JWK that carries other material than before, after an update that propagates to it. Not verified when it does not: then
- * the clause that demands it is broken.
+ * the clause that demands it is broken, which is UK-JWK-01 where not even a first update reaches JWKs.
  */
 export async function readFollowed(
   run: Run,
-  jwk: KnownJwk,
+  jwk: KnownJwk & Partial<Pick<JwkFixture, 'half'>>,
   clause: FollowingClause = 'UK-JWK-01',
 ): Promise<JwkReading> {
   const after = await readChanged(run, jwk);
-  if (isSameParameters(after.public, jwk.before.public)) throw notFollowed(run, after, clause);
-  return after;
-}
-
-function notFollowed({ propagation }: Run, after: JwkReading, clause: FollowingClause): NotVerified {
-  const what =
-    clause === 'UK-JWK-01'
-      ? 'a JWK after an update that propagates'
-      : 'a JWK after an update that propagates, which follows one that does not,';
-  return new NotVerified('the JWK was not updated with its key', {
+  if (!isSameParameters(after.public, jwk.before.public)) return after;
+  if (clause !== 'UK-JWK-01') await assumeFollowingAtOnce(run, jwk.half);
+  const what = `a JWK after ${followingClauses[clause]}`;
+  throw new NotVerified('the JWK was not updated with its key', {
     clause,
-    finding: unchanged(after, what, propagation.deadline),
+    finding: unchanged(after, what, run.propagation.deadline),
   });
 }

@@ -12,10 +12,11 @@ export async function assumeFreshReads(run: Run): Promise<void> {
   const key = await run.fixtures.key();
   await readKey(run.api, key);
   const material = freshMaterial(run, key);
-  await acceptedUpdate(run, key, keyBody(key.name, material, 'Read at once'));
+  const description = run.fixtures.description('Read at once');
+  await acceptedUpdate(run, key, keyBody(key.name, material, description));
   const read = await readKey(run.api, key);
   try {
-    expectKey(read, { description: 'Read at once', keyType: 'EC', material: bothHalves(material) }, false);
+    expectKey(read, { description, keyType: 'EC', material: bothHalves(material) }, false);
   } catch (error) {
     if (error instanceof ContractViolation)
       throw new NotVerified('Get Key does not show the last update at once');

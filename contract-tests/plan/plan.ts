@@ -1,10 +1,13 @@
 import type { Contract } from '../../openapi/load.ts';
+import { findBystanders, findTraces } from '../bystanders.ts';
 import { createKeySource } from '../keys/keys.ts';
 import { checkTarget } from '../preflight.ts';
 import { newRunId, runSuite } from '../runner/engine.ts';
 import { type Selection, selectClauses } from '../settings/selection.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openStandIn, type StandIn } from '../target.ts';
+import { createApi } from '../wire/client.ts';
+import { createSender } from '../wire/http.ts';
 import type { PlannedRequest } from './requests.ts';
 import { seedFor } from './seed.ts';
 
@@ -13,6 +16,8 @@ export interface Plan {
   /** Paths that are read before anything is written. */
   readonly before: readonly string[];
   readonly tests: readonly PlannedTest[];
+  /** What is read at the end, to see that nothing else was changed. */
+  readonly after: readonly string[];
 }
 
 export interface PlannedTest {
@@ -44,11 +49,21 @@ export async function planRun(options: PlanOptions): Promise<Plan> {
   const standIn = await openStandIn(contract, seedFor(settings, spki));
   try {
     await checkTarget(contract, standIn.url, settings);
-    const before = standIn.requests().map(({ method, path }) => `${method} ${path}`);
+    const api = createApi({
+      contract,
+      url: standIn.url,
+      token: settings.tokens.full,
+      send: createSender(settings),
+    });
+    const bystanders = readOnly ? undefined : await findBystanders(api, settings);
+    const before = linesFrom(standIn, 0);
     const target = { name: 'plan', url: standIn.url, settings };
     const run = { contract, targets: [target], runId: newRunId(), clauses, readOnly, tellRequests: true };
     const { reports, errors } = await runSuite(run);
     if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
+    const sent = standIn.requests().length;
+    if (bystanders !== undefined) await findTraces(api, bystanders, []);
+    const after = linesFrom(standIn, sent);
     const changed = changedJwks(standIn);
     const inOrder = clauses.flatMap((id) => reports.filter(({ clause }) => clause === id));
     const tests = inOrder.map(({ clause, behaviour, outcome, requests = [] }) => ({
@@ -57,10 +72,18 @@ export async function planRun(options: PlanOptions): Promise<Plan> {
       requests: requests.map((request) => ({ ...request, changedJwks: changed.get(request.id) ?? [] })),
       ...(outcome.kind === 'not verified' && { notVerified: outcome.reason }),
     }));
-    return { before, tests };
+    return { before, tests, after };
   } finally {
     await standIn.close();
   }
+}
+
+/** The requests from one on, such as `GET /apiops/projects/`. */
+function linesFrom(standIn: StandIn, first: number): readonly string[] {
+  return standIn
+    .requests()
+    .slice(first)
+    .map(({ method, path }) => `${method} ${path}`);
 }
 
 function changedJwks(standIn: StandIn): ReadonlyMap<string, readonly string[]> {

@@ -7,7 +7,7 @@ type Planned = PlannedTest['requests'][number];
  *
  * @param server names it
  */
-export function printPlan({ before, tests }: Plan, server: string): string {
+export function printPlan({ before, tests, after }: Plan, server: string): string {
   const lines = [
     `Plan of a run against ${server}. Nothing was sent there: a mock with the same projects and environments took its place.`,
     'Names are made anew for each run. Reads are repeated while the server takes its time.',
@@ -15,8 +15,11 @@ export function printPlan({ before, tests }: Plan, server: string): string {
     'Before anything is written',
     ...before.map((request) => `  ${request}`),
     ...tests.flatMap(testLines),
+    ...(after.length === 0
+      ? []
+      : ['', 'At the end, to see that nothing else was changed', ...after.map((request) => `  ${request}`)]),
     '',
-    ...totals(before, tests),
+    ...totals([...before, ...after], tests),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -62,9 +65,9 @@ function list(what: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${what} ${names.join(', ')}`;
 }
 
-function totals(before: readonly string[], tests: readonly PlannedTest[]): readonly string[] {
+function totals(beside: readonly string[], tests: readonly PlannedTest[]): readonly string[] {
   const requests = tests.flatMap((test) => test.requests);
-  const reads = before.length + requests.filter(isRead).length;
+  const reads = beside.length + requests.filter(isRead).length;
   const count = (kind: Planned['effect']['kind']) =>
     requests.filter((request) => request.effect.kind === kind && !isRead(request)).length;
   const deployed = requests.flatMap(({ effect }) => ('deploysTo' in effect ? effect.deploysTo : []));
@@ -72,7 +75,7 @@ function totals(before: readonly string[], tests: readonly PlannedTest[]): reado
     (name) => `${name} ${deployed.filter((each) => each === name).length}`,
   );
   return [
-    `In all ${before.length + requests.length} requests: ${reads} reads, ${count('refused')} that are refused,`,
+    `In all ${beside.length + requests.length} requests: ${reads} reads, ${count('refused')} that are refused,`,
     `${count('creates key')} keys and ${count('creates JWK')} JWKs created, ${count('updates key')} updates of keys, ${count('removes key')} keys and ${count('removes JWK')} JWKs removed.`,
     ...(environments.length === 0 ? [] : [`Deployments: ${environments.join(', ')}.`]),
   ];

@@ -1,4 +1,5 @@
 import type { Contract } from '../../openapi/load.ts';
+import { findBystanders } from '../bystanders.ts';
 import { cleanByManifest } from '../manifest/clean.ts';
 import { takeUpManifest } from '../manifest/take-up.ts';
 import { checkTarget } from '../preflight.ts';
@@ -9,12 +10,13 @@ import { collectOpinions } from '../second-opinion/collect.ts';
 import type { OpinionServer } from '../second-opinion/server.ts';
 import { type Selection, selectClauses } from '../settings/selection.ts';
 import type { Settings } from '../settings/settings.ts';
-import { createApi } from '../wire/client.ts';
-import { createSender } from '../wire/http.ts';
+import { type Api, createApi } from '../wire/client.ts';
+import { createSender, NoAnswer } from '../wire/http.ts';
 import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engine.ts';
 import { problemsOf } from './problems.ts';
 import { openEnding } from './stop.ts';
 import { tokenVariables } from './suite.ts';
+import { withTraces } from './traces.ts';
 import { judgeClauses } from './verdicts.ts';
 
 export interface ContractRunOptions {
@@ -74,8 +76,14 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   });
   if (warning !== undefined) options.warn?.(warning);
   const ids = clauses.map(({ id }) => id);
+  const api = createApi({ contract, url, token: settings.tokens.full, send: createSender(settings) });
+  const bystanders = readOnly ? undefined : await findBystanders(api, settings).catch(ifGone);
   const target = { name: url, url, settings, manifestFile, ...(opinion && { opinionUrl: opinion.url }) };
-  const { reports, errors, ended } = await runUntil(options.signal, {
+  const {
+    reports: told,
+    errors,
+    ended,
+  } = await runUntil(options.signal, {
     contract,
     targets: [target],
     runId,
@@ -88,7 +96,11 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     pairs: [],
     connection: settings.connection,
   });
-  const left = await clean(options);
+  const left = await clean(options, api);
+  const reports =
+    bystanders === undefined || ended !== undefined
+      ? told
+      : await withTraces(told, { api, bystanders, settings });
   const problems = problemsOf({ ended, errors, left, manifestFile, mask: redactor.text });
   const isWhole = ended === undefined && errors.length === 0;
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
@@ -129,15 +141,14 @@ async function runUntil(
   }
 }
 
+/** Of a server that is gone nothing is known; the run finds that out. */
+function ifGone(error: unknown): undefined {
+  if (!(error instanceof NoAnswer)) throw error;
+}
+
 /** Once more for all that a test could not remove, or did not come to remove. */
-async function clean({
-  contract,
-  url,
-  settings,
-  manifestFile,
-}: ContractRunOptions): Promise<readonly string[]> {
+async function clean({ settings, manifestFile }: ContractRunOptions, api: Api): Promise<readonly string[]> {
   const token = settings.tokens.full;
-  const api = createApi({ contract, url, token, send: createSender(settings) });
   const timeout = settings.propagationTimeout;
   return (await cleanByManifest({ file: manifestFile, api, token, timeout })).left;
 }

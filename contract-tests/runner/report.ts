@@ -1,3 +1,4 @@
+import type { Marks } from '../bystanders.ts';
 import type { PlannedRequest } from '../plan/requests.ts';
 import type { Redactor } from '../reports/masking/redact.ts';
 import type { Times } from '../reports/times.ts';
@@ -22,6 +23,8 @@ export interface TestReport {
   /** Milliseconds that the test took, its removals included. */
   readonly duration: number;
   readonly times: Times;
+  /** What shows that something has taken what the test sent; not in a run whose findings are told in words. */
+  readonly marks?: Marks;
   /** What it sent, when that was asked for. */
   readonly requests?: readonly PlannedRequest[];
   /** What Prism said of the answers, in a run that asks it. */

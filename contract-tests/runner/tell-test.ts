@@ -1,3 +1,4 @@
+import { marksOf } from '../bystanders.ts';
 import { secretRunsOf } from '../expect/secrets.ts';
 import { plannedRequestOf } from '../plan/requests.ts';
 import { privateKeysIn } from '../reports/masking/learned.ts';
@@ -9,7 +10,7 @@ import type { OpenRun } from './open-run.ts';
 import { type Failure, failureOf, type Outcome, type TestReport } from './report.ts';
 import { type Suite, type Target, tokenVariables } from './suite.ts';
 
-type Told = Pick<TestReport, 'outcome' | 'observations' | 'times' | 'requests' | 'secondOpinion'>;
+type Told = Pick<TestReport, 'outcome' | 'observations' | 'times' | 'marks' | 'requests' | 'secondOpinion'>;
 type Tell = (finding: Finding) => Failure;
 
 /**
@@ -29,6 +30,7 @@ export async function tellTest(suite: Suite, target: Target, open: OpenRun, thro
     outcome: outcomeOf(thrown, tell, redactor),
     observations: findings.map(([clause, finding]) => ({ clause, failure: tell(finding) })),
     times: timesOf(traffic),
+    ...(!inWords && { marks: marksOf(open.run.fixtures.mark, pairs) }),
     ...(suite.tellRequests && {
       requests: traffic.map((exchange) => plannedRequestOf(exchange, target.url)),
     }),

@@ -39,6 +39,7 @@ export interface Api {
   deleteKey(at: Address): Promise<Exchange>;
   createJwk(project: string, body: unknown): Promise<Exchange>;
   getJwk(at: Address): Promise<Exchange>;
+  listJwks(project: string): Promise<Exchange>;
   updateJwk(at: Address, body: unknown): Promise<Exchange>;
   deleteJwk(at: Address): Promise<Exchange>;
   listProjects(call?: Call): Promise<Exchange>;
@@ -68,6 +69,7 @@ export function createApi(options: ApiOptions): Api {
     deleteKey: (at) => call('deleteKey', key(at)),
     createJwk: (project, body) => call('createJwk', { projectName: project }, { body }),
     getJwk: (at) => call('getJwk', jwk(at)),
+    listJwks: (project) => call('listJwks', { projectName: project }),
     updateJwk: (at, body) => call('updateJwk', jwk(at), { body }),
     deleteJwk: (at) => call('deleteJwk', jwk(at)),
     listProjects: (given) => call('listProjects', {}, given),

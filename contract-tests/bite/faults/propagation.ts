@@ -186,6 +186,48 @@ export const propagationFaults = [
     { unverified: ['UK-JWK-11'] },
   ),
   fault(
+    'JWKs made from RSA keys do not follow',
+    ['UK-JWK-01', 'UK-JWK-03'],
+    (store) =>
+      holdingBack(store, (jwks) => jwks.filter(({ algorithm }) => algorithm?.startsWith('RS') === true)),
+    { unverified: ['UK-JWK-02', 'UK-JWK-06', 'UK-JWK-12'] },
+  ),
+  fault(
+    'of updates in a row that propagate the third leaves the JWKs behind',
+    ['UK-JWK-01'],
+    (store) => {
+      const inARow = new Map<unknown, number>();
+      return {
+        updateKey: async (asked, next) => {
+          const count = inARow.get(asked.name) ?? 0;
+          const own = (await store.followers(asked.project, asked.name)).filter(
+            ({ project }) => project === asked.project,
+          );
+          const held = await remember(store, count === 2 ? own : []);
+          const answer = await next(asked);
+          if (!hasSucceeded(answer)) return answer;
+          inARow.set(nameAfter(asked), propagates(asked) ? count + 1 : 0);
+          if (propagates(asked)) await store.patchJwks(held);
+          return answer;
+        },
+      };
+    },
+    { unverified: ['UK-JWK-06'] },
+  ),
+  fault("a pasted JWK of the server's own gets the new material", ['UK-JWK-05'], (store) =>
+    answering(async (answer, asked) => {
+      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      const pasted = (await store.jwks()).filter(({ name }) => name === 'pasted-jwk');
+      const environmentName = String(environmentsOf(jsonOf(asked))[0]);
+      return carryTo(
+        store,
+        asked,
+        answer,
+        pasted.map((jwk) => ({ ...jwk, environmentName })),
+      );
+    }),
+  ),
+  fault(
     'only public JWKs follow',
     ['UK-JWK-01'],
     (store) => holdingBack(store, (jwks) => jwks.filter(({ sourceType }) => sourceType === 'PRIVATE_KEY')),

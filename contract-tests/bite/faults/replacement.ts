@@ -218,6 +218,32 @@ export const replacementFaults = [
       return answer;
     },
   })),
+  fault('the description is written to the first key of the project as well', ['UK-UPD-12'], (store) =>
+    afterUpdate(async (asked) => {
+      const [first] = await store.keys(asked.project);
+      const description = jsonOf(asked)?.description;
+      if (first !== undefined && first.name !== newName(asked) && typeof description === 'string') {
+        await put(store, asked, { ...first, description });
+      }
+    }),
+  ),
+  fault('a key of another project gets the material as well', ['UK-UPD-12'], (store) =>
+    afterUpdate(async (asked) => {
+      const project = 'OtherProject';
+      const [first] = await store.keys(project);
+      const [entry] = entriesOf(jsonOf(asked));
+      const [held] = entriesOf(first);
+      if (asked.project === project || first === undefined || held === undefined) return;
+      const { publicKey, privateKey } = entry ?? {};
+      const list = [{ environmentName: held.environmentName, publicKey, privateKey }];
+      const { keyType } = jsonOf(asked) ?? {};
+      await store.ask('PUT', keyPath(project, String(first.name)), {
+        ...first,
+        keyType,
+        cryptoKeyInfoEnvironmentList: list,
+      });
+    }),
+  ),
   fault('keys whose names begin with the name are updated as well', ['UK-UPD-12'], (store) =>
     afterUpdate(async (asked) => {
       const body = jsonOf(asked);

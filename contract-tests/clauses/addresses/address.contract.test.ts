@@ -9,15 +9,15 @@ import { summaryOf } from '../../wire/exchange.ts';
 
 clause('UK-ROUTE-01', 'a valid update is answered with 200', async (run) => {
   const key = await run.fixtures.key();
-  const { environment, keys } = run;
+  const { environment, fixtures, keys } = run;
   const bodies = [
-    keyBody(key.name, { [environment]: keys.ec() }, 'An elliptic curve key'),
-    keyBody(key.name, { [environment]: keys.rsa() }, 'An RSA key'),
+    keyBody(key.name, { [environment]: keys.ec() }, fixtures.description('An elliptic curve key')),
+    keyBody(key.name, { [environment]: keys.rsa() }, fixtures.description('An RSA key')),
   ];
   for (const body of bodies) {
     expectStatus(await run.api.updateKey(key, { body }), [200], `an update to an ${body.keyType} key`);
     const explicit = await run.api.updateKey(key, {
-      body: { ...body, description: 'And again' },
+      body: { ...body, description: fixtures.description('And again') },
       query: withoutPropagation,
     });
     expectStatus(explicit, [200], `an update with ${withoutPropagation}`);
@@ -35,7 +35,11 @@ clause('UK-ROUTE-02', 'without the trailing slash nothing is updated', async (ru
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   const before = await readKey(run.api, key);
-  const body = keyBody(key.name, { [run.environment]: run.keys.ec() }, 'Sent without the slash');
+  const body = keyBody(
+    key.name,
+    { [run.environment]: run.keys.ec() },
+    run.fixtures.description('Sent without the slash'),
+  );
   const path = keyPath(run, key).replace(/\/$/, '');
   const exchange = await run.api.updateKey(key, { body, path, described: false });
   const changes = changesOf(before, await readKey(run.api, key));

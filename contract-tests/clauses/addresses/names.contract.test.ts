@@ -42,7 +42,7 @@ clause('UK-ROUTE-04', 'percent-encoded letters and digits are decoded', async (r
     keyPath(run, key).replace(`/keys/${key.name}/`, `/keys/${encodedKey}/`),
     keyPath(run, key).replace(`/${encodeURIComponent(key.project)}/`, `/${encodedProject}/`),
   ]) {
-    const body = { ...key.body, description: path };
+    const body = { ...key.body, description: run.fixtures.description(path) };
     expectStatus(await run.api.updateKey(key, { body, path }), [200], 'an address percent-encoded');
   }
 });
@@ -53,13 +53,13 @@ for (const special of ['white space and ü', '%41', 'plus+and&']) {
     await acceptedUpdate(run, key, key.body);
     const name = run.fixtures.name(special);
     // A server need not take such names: only what it took it has to find again.
-    const body = keyBody(name, { [run.environment]: run.keys.ec() }, 'Before');
+    const body = keyBody(name, { [run.environment]: run.keys.ec() }, run.fixtures.description('Before'));
     run.fixtures.expect({ kind: 'key', project: key.project, name });
     const created = await run.api.createKey(key.project, body);
     if (created.status !== 200 || !(await lists(run, key.project, name))) return;
     const exchange = await run.api.updateKey(
       { project: key.project, name },
-      { body: { ...body, description: 'After' } },
+      { body: { ...body, description: run.fixtures.description('After') } },
     );
     expectStatus(exchange, [200], `an update of the key ${JSON.stringify(name)} by its encoded name`);
   });

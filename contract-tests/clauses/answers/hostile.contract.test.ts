@@ -91,7 +91,11 @@ clause('UK-RES-04', 'no header is answered with a 5xx', async (run) => {
 
 async function updatable(run: Run): Promise<KeyFixture> {
   const key = await run.fixtures.key();
-  const body = keyBody(key.name, key.material, 'Accepted before anything odd is sent');
+  const body = keyBody(
+    key.name,
+    key.material,
+    run.fixtures.description('Accepted before anything odd is sent'),
+  );
   await acceptedUpdate(run, key, body);
   return { ...key, body };
 }

@@ -13,7 +13,7 @@ for (const keyType of ['EC', 'RSA'] as const) {
     const pair = keyType === 'RSA' ? run.keys.rsa() : run.keys.ec();
     const material = { [run.environment]: pair };
     await expectSilent(run, key, pair, [{ body: keyBody(key.name, material), query: toThisProject }]);
-    await acceptedUpdate(run, key, keyBody(key.name, material, 'Once more'));
+    await acceptedUpdate(run, key, keyBody(key.name, material, run.fixtures.description('Once more')));
     await expectSilent(run, key, pair, refusals(run, key, pair));
   });
 }

@@ -13,7 +13,7 @@ clause('UK-RES-01', 'a 200 is application/json and valid against its schema', as
   const fresh = (): Material => ({ [run.environment]: run.keys.ec() });
   const calls: Call[] = [
     { body: key.body },
-    { body: keyBody(key.name, fresh(), 'Propagated'), query: toThisProject },
+    { body: keyBody(key.name, fresh(), run.fixtures.description('Propagated')), query: toThisProject },
     { body: keyBody(key.name, fresh()), query: toAllProjects },
     ...(failing === undefined ? [] : [{ body: keyBody(key.name, { ...fresh(), [failing]: run.keys.ec() }) }]),
   ];

@@ -11,7 +11,11 @@ clause('UK-AUTH-07', 'a refused caller changes nothing', async (run) => {
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   let before = await readKey(run.api, key);
-  const body = keyBody(key.name, { [run.environment]: run.keys.ec() }, 'Sent by a refused caller');
+  const body = keyBody(
+    key.name,
+    { [run.environment]: run.keys.ec() },
+    run.fixtures.description('Sent by a refused caller'),
+  );
   let refused = 0;
   for (const [caller, call] of callers(run)) {
     const exchange = await run.api.updateKey(key, { body, ...call });

@@ -22,7 +22,7 @@ clause('UK-AUTH-08', 'ROLE_ADMIN alone is enough', async (run) => {
   const token = tokenOf(run, 'admin');
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
-  const body = { ...key.body, description: 'By ROLE_ADMIN' };
+  const body = { ...key.body, description: run.fixtures.description('By ROLE_ADMIN') };
   const exchange = await run.api.updateKey(key, { body, token });
   if (exchange.status === 200) return;
   if ((await reachesProject(run, token, key.name)) || (await isRefusedEverywhere(run, token))) {

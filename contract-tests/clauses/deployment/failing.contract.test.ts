@@ -28,7 +28,8 @@ for (const order of ['before', 'after']) {
       return;
     }
     expectReported(exchange, failing, works);
-    const sent = { description: 'After', keyType: 'EC', material: bothHalves(material) };
+    const description = run.fixtures.description('After');
+    const sent = { description, keyType: 'EC', material: bothHalves(material) };
     const after = await readKey(run.api, key);
     if (!isSaved(after, sent, showsPrivateHalves(before))) await assumeSaving(run);
     expectKey(after, sent, showsPrivateHalves(before));
@@ -40,7 +41,9 @@ async function updateAll(run: Run, key: KeyFixture, names: readonly string[], wo
   for (let attempt = 0; ; attempt += 1) {
     const before = await readKey(run.api, key);
     const material: Material = Object.fromEntries(names.map((name) => [name, run.keys.ec()]));
-    const exchange = await run.api.updateKey(key, { body: keyBody(key.name, material, 'After') });
+    const exchange = await run.api.updateKey(key, {
+      body: keyBody(key.name, material, run.fixtures.description('After')),
+    });
     const entries = readDeployment(exchange)?.entries ?? [];
     const hasFailed = entries.some(
       ({ environmentName, success }) => environmentName === works && success === false,
@@ -89,7 +92,7 @@ async function assumeSaving(run: Run): Promise<void> {
   const key = await run.fixtures.key();
   const withPrivate = showsPrivateHalves(await readKey(run.api, key));
   const names = run.settings.environments.slice(0, 2);
-  for (const description of ['Once', 'Twice']) {
+  for (const description of ['Once', 'Twice'].map(run.fixtures.description)) {
     const material = Object.fromEntries(names.map((name) => [name, run.keys.ec()]));
     await acceptedUpdate(run, key, keyBody(key.name, material, description));
     const sent = { description, keyType: 'EC', material: bothHalves(material) };

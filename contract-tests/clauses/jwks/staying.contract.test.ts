@@ -1,3 +1,4 @@
+import { findBystanders, tracesOf } from '../../bystanders.ts';
 import { expectChanged, expectUntouched, hasSameMaterial } from '../../expect/jwk.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { type JwkFixture, type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
@@ -22,7 +23,7 @@ import {
   withoutPropagation,
 } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
-import { assume } from '../../violation.ts';
+import { assume, ContractViolation } from '../../violation.ts';
 import { summaryOf } from '../../wire/exchange.ts';
 
 clause('UK-JWK-04', 'with updateReferencedJwks=false JWKs keep their material', async (run) => {
@@ -50,13 +51,25 @@ for (const query of [toThisProject, toAllProjects]) {
       ['a pasted JWK with the same material', await run.fixtures.pastedJwk(own.pair)],
     ];
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
-    await readFollowed(run, own);
+    await readFollowed(run, own, query === toAllProjects ? 'UK-JWK-03' : 'UK-JWK-01');
     const later = await Promise.all(strangers.map(([, jwk]) => readLater(run, jwk)));
     for (const [index, [what, jwk]] of strangers.entries()) {
       expectUntouched(jwk.before, later[index] ?? jwk.before, what);
     }
   });
 }
+
+clause('UK-JWK-05', 'JWKs that were there before the run stay as they were', async (run) => {
+  const bystanders = await findBystanders(run.api, run.settings);
+  const key = await run.fixtures.key();
+  const own = await run.fixtures.jwk(key, run.environment);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+  const before = await readFollowed(run, own);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
+  await readChanged(run, { ...own, before });
+  const [trace] = await tracesOf(run, bystanders, 'UK-JWK-05');
+  if (trace !== undefined) throw new ContractViolation(trace);
+});
 
 clause('UK-JWK-05', 'a JWK of a key of the same name in another project stays as it was', async (run) => {
   const project = settingOf(run, 'otherProject');
@@ -65,7 +78,7 @@ clause('UK-JWK-05', 'a JWK of a key of the same name in another project stays as
   const other = await run.fixtures.key({ project, name: key.name });
   const jwk = await run.fixtures.jwk(other, run.environment);
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
-  await readFollowed(run, own);
+  await readFollowed(run, own, 'UK-JWK-03');
   expectUntouched(
     jwk.before,
     await readLater(run, jwk),

@@ -18,7 +18,12 @@ for (const query of [
 ]) {
   clause('UK-QRY-05', `${query} has no effect`, async (run) => {
     const { key, jwk } = await linked(run);
-    await expectQueryAccepted(run, key, { ...key.body, description: 'With a scope' }, query);
+    await expectQueryAccepted(
+      run,
+      key,
+      { ...key.body, description: run.fixtures.description('With a scope') },
+      query,
+    );
     const without = query.startsWith('updateReferencedJwks') ? withoutPropagation : undefined;
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), without);
     const now = await readLater(run, jwk);

@@ -38,7 +38,12 @@ clause('UK-QRY-04', 'an updateReferencedJwks that is no boolean: 400', async (ru
 async function expectRefused(run: Run, queries: readonly string[]): Promise<void> {
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body, toThisProject);
-  await acceptedUpdate(run, key, { ...key.body, description: 'Once more' }, withoutPropagation);
+  await acceptedUpdate(
+    run,
+    key,
+    { ...key.body, description: run.fixtures.description('Once more') },
+    withoutPropagation,
+  );
   for (const query of queries) {
     expectStatus(await run.api.updateKey(key, { body: key.body, query }), [400], `an update with ${query}`);
   }

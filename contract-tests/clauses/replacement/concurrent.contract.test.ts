@@ -17,8 +17,16 @@ clause.sequential('UK-UPD-13', 'of two concurrent updates one wins whole', async
   const key = await run.fixtures.key({ material: { [first]: run.keys.ec(), [second]: run.keys.ec() } });
   const withPrivate = showsPrivateHalves(await readKey(run.api, key));
   const contenders = [
-    contender(key, { [first]: run.keys.ec(), [second]: run.keys.ec() }, 'One of two'),
-    contender(key, { [first]: run.keys.ec('P-384'), [second]: run.keys.ec('P-384') }, 'Two of two'),
+    contender(
+      key,
+      { [first]: run.keys.ec(), [second]: run.keys.ec() },
+      run.fixtures.description('One of two'),
+    ),
+    contender(
+      key,
+      { [first]: run.keys.ec('P-384'), [second]: run.keys.ec('P-384') },
+      run.fixtures.description('Two of two'),
+    ),
   ];
   for (const each of contenders) {
     await acceptedUpdate(run, key, each.body);

@@ -1,3 +1,4 @@
+import { findBystanders, tracesOf } from '../../bystanders.ts';
 import { expectUnchangedKey } from '../../expect/key.ts';
 import { expectStatus } from '../../expect/status.ts';
 import { keyBody } from '../../fixtures.ts';
@@ -8,6 +9,7 @@ import {
   freshMaterial,
   type Run,
   settingOf,
+  toAllProjects,
   toThisProject,
   twoEnvironments,
 } from '../../run.ts';
@@ -117,9 +119,14 @@ clause('UK-UPD-12', 'other keys of the project stay as they were', async (run) =
     await run.fixtures.key({ name: run.fixtures.name('other'), description: 'Has nothing in common' }),
   ];
   const before = await Promise.all(others.map((other) => readKey(run.api, other)));
-  const body = keyBody(key.name, freshMaterial(run, key), 'Updated');
+  const body = keyBody(key.name, freshMaterial(run, key), run.fixtures.description('Updated'));
   await acceptedUpdate(run, key, body);
-  await acceptedUpdate(run, key, { ...body, description: 'And again' }, toThisProject);
+  await acceptedUpdate(
+    run,
+    key,
+    { ...body, description: run.fixtures.description('And again') },
+    toThisProject,
+  );
   await acceptedUpdate(run, key, { ...body, name: run.fixtures.name('renamed') });
   for (const [index, other] of others.entries()) {
     const was = need(before[index], 'a reading is missing');
@@ -127,6 +134,20 @@ clause('UK-UPD-12', 'other keys of the project stay as they were', async (run) =
     if (!now.found) throw renameViolation('another key of the project still to be there', now);
     expectUnchangedKey(was, now.value, 'another key of the project');
   }
+});
+
+clause('UK-UPD-12', 'keys that were there before the run stay as they were', async (run) => {
+  const bystanders = await findBystanders(run.api, run.settings);
+  const key = await run.fixtures.key();
+  const next = (name: string) =>
+    keyBody(name, freshMaterial(run, key), run.fixtures.description('Of no other key'));
+  const renamed = { ...key, name: run.fixtures.name('renamed') };
+  await acceptedUpdate(run, key, next(key.name));
+  await acceptedUpdate(run, key, next(key.name), toThisProject);
+  await acceptedUpdate(run, key, next(renamed.name));
+  await acceptedUpdate(run, renamed, next(key.name), toAllProjects);
+  const [trace] = await tracesOf(run, bystanders, 'UK-UPD-12');
+  if (trace !== undefined) throw new ContractViolation(trace);
 });
 
 clause('UK-UPD-12', 'other keys of both environments stay as they were', async (run) => {
@@ -137,7 +158,11 @@ clause('UK-UPD-12', 'other keys of both environments stay as they were', async (
     await run.fixtures.key({ material: both() }),
   ];
   const before = await readKey(run.api, other);
-  await acceptedUpdate(run, key, keyBody(key.name, { [second]: run.keys.ec() }, 'Updated'));
+  await acceptedUpdate(
+    run,
+    key,
+    keyBody(key.name, { [second]: run.keys.ec() }, run.fixtures.description('Updated')),
+  );
   expectUnchangedKey(before, await readKey(run.api, other), 'another key of the project');
 });
 
@@ -147,7 +172,12 @@ clause('UK-UPD-12', 'a key of the same name in another project stays as it was',
   const material = { [await firstEnvironmentOf(run, project)]: run.keys.ec() };
   const other = await run.fixtures.key({ project, name: key.name, material });
   const before = await readKey(run.api, other);
-  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key), 'Updated'), toThisProject);
+  await acceptedUpdate(
+    run,
+    key,
+    keyBody(key.name, freshMaterial(run, key), run.fixtures.description('Updated')),
+    toThisProject,
+  );
   expectUnchangedKey(before, await readKey(run.api, other), 'a key of the same name in another project');
 });
 

@@ -79,7 +79,7 @@ clause('UK-UPD-11', 'an update refused because a JWK can not follow changes noth
       query: toThisProject,
     },
     'a type that does not fit the algorithm of the JWKs': {
-      body: keyBody(key.name, { [run.environment]: run.keys.rsa() }, 'Changed'),
+      body: keyBody(key.name, { [run.environment]: run.keys.rsa() }, run.fixtures.description('Changed')),
       query: toThisProject,
     },
   });
@@ -104,7 +104,11 @@ async function arrange(
   const key = await run.fixtures.key({ description: 'Must stay' });
   await acceptedUpdate(run, key, key.body, toThisProject);
   const fresh = run.keys.ec();
-  return { key, fresh, body: keyBody(key.name, { [run.environment]: fresh }, 'Changed') };
+  return {
+    key,
+    fresh,
+    body: keyBody(key.name, { [run.environment]: fresh }, run.fixtures.description('Changed')),
+  };
 }
 
 /**

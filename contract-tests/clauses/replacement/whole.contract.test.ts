@@ -15,7 +15,7 @@ import { type Exchange, memberOf } from '../../wire/exchange.ts';
 clause('UK-UPD-10', 'the same update twice gives the same answer and state', async (run) => {
   const key = await run.fixtures.key();
   const jwk = await run.fixtures.jwk(key, run.environment);
-  const body = keyBody(key.name, freshMaterial(run, key), 'Sent twice');
+  const body = keyBody(key.name, freshMaterial(run, key), run.fixtures.description('Sent twice'));
   const first = await acceptedUpdate(run, key, body, toThisProject);
   const [keyOnce, jwkOnce] = [await readKey(run.api, key), await readChanged(run, jwk)];
   const second = await run.api.updateKey(key, { body, query: toThisProject });
@@ -31,7 +31,11 @@ clause('UK-UPD-10', 'the same update twice gives the same answer and state', asy
 clause('UK-UPD-10', 'without parameters too, for two environments', async (run) => {
   const [first, second] = twoEnvironments(run);
   const key = await run.fixtures.key();
-  const body = keyBody(key.name, { [first]: run.keys.ec(), [second]: run.keys.ec() }, 'Sent twice');
+  const body = keyBody(
+    key.name,
+    { [first]: run.keys.ec(), [second]: run.keys.ec() },
+    run.fixtures.description('Sent twice'),
+  );
   const once = await acceptedUpdate(run, key, body);
   const before = await readKey(run.api, key);
   const twice = await run.api.updateKey(key, { body });
@@ -75,7 +79,7 @@ async function sendTwice(run: Run, environments: readonly string[], query?: stri
   const key = await run.fixtures.key();
   if (query !== undefined) await run.fixtures.jwk(key, run.environment);
   const material = Object.fromEntries(environments.map((name) => [name, run.keys.ec()]));
-  const body = keyBody(key.name, material, 'Sent twice');
+  const body = keyBody(key.name, material, run.fixtures.description('Sent twice'));
   const once = await acceptedUpdate(run, key, body, query);
   return [once, await run.api.updateKey(key, { body, ...(query !== undefined && { query }) })];
 }

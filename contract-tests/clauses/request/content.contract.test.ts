@@ -28,7 +28,7 @@ clause('UK-REQ-01', 'parameters of the Content-Type are accepted, and its name i
     'application/json;charset=UTF-8',
     'Application/JSON',
   ]) {
-    const body = { ...key.body, description: contentType };
+    const body = { ...key.body, description: run.fixtures.description(contentType) };
     const exchange = await run.api.updateKey(key, { body, contentType });
     expectStatus(exchange, [200], `Content-Type ${contentType}`);
   }
@@ -58,7 +58,11 @@ clause('UK-REQ-02', 'a body that is not JSON, is empty, or is no object is refus
 
 async function updatable(run: Run) {
   const key = await run.fixtures.key();
-  const body = keyBody(key.name, { [run.environment]: run.keys.ec() }, 'Sent as it is');
+  const body = keyBody(
+    key.name,
+    { [run.environment]: run.keys.ec() },
+    run.fixtures.description('Sent as it is'),
+  );
   await acceptedUpdate(run, key, body);
   return { key, raw: JSON.stringify(body) };
 }

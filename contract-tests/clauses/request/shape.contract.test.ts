@@ -60,7 +60,7 @@ clause('UK-REQ-12', 'a keyType that the contract does not list: 400', async (run
 async function updatable(run: Run, environments: readonly string[]): Promise<KeyFixture> {
   const pairs = environments.map((name) => [name, run.keys.ec()] as const);
   const key = await run.fixtures.key({ material: Object.fromEntries(pairs) });
-  const body = keyBody(key.name, key.material, 'Complete and right');
+  const body = keyBody(key.name, key.material, run.fixtures.description('Complete and right'));
   await acceptedUpdate(run, key, body);
   return { ...key, body };
 }
