@@ -1,4 +1,5 @@
 import {
+  createECDH,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -90,17 +91,23 @@ function shuffled(pairs: readonly KeyPair[]): KeyPair[] {
   return pairs.flatMap(() => rest.splice(randomInt(rest.length), 1));
 }
 
-/** A P-256 pair of which a coordinate begins with a zero octet. */
+/** A P-256 pair of which a coordinate begins with a zero octet, as one in 128 does. */
 export function zeroLedPair(): KeyPair {
+  const curve = createECDH('prime256v1');
   for (;;) {
-    const pair = ecPair('P-256');
-    if ([pair.public.x, pair.public.y].some(startsWithZero)) return pair;
+    // The point, uncompressed: an octet, then the coordinates of 32 octets each (SEC 1 2.3.3).
+    const point = curve.generateKeys();
+    if (point[1] !== 0 && point[33] !== 0) continue;
+    const text = (octets: Buffer) => octets.toString('base64url');
+    const d = text(fullLength(curve.getPrivateKey()));
+    const jwk = { kty: 'EC', crv: 'P-256', x: text(point.subarray(1, 33)), y: text(point.subarray(33)), d };
+    return pairOf(createPrivateKey({ key: jwk, format: 'jwk' }));
   }
 }
 
-/** Whether the first octet of a base64url text is zero. */
-function startsWithZero(text: string | undefined): boolean {
-  return text !== undefined && Buffer.from(text.slice(0, 2), 'base64url')[0] === 0;
+/** The number in 32 octets: OpenSSL leaves out leading zeros. */
+function fullLength(number: Buffer): Buffer {
+  return Buffer.concat([Buffer.alloc(32 - number.length), number]);
 }
 
 /** @param text base64 */

@@ -1,6 +1,7 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Contract } from '../../openapi/load.ts';
@@ -71,7 +72,7 @@ export async function runSuite({
   const vitest = await createVitest(
     'test',
     {
-      ...runnerOptions(Math.min(workers, concurrency), concurrency, targets),
+      ...runnerOptions(filesOf(clauses), { workers, concurrency, targets }),
       provide: { suite: input },
       reporters: [
         {
@@ -113,12 +114,30 @@ function keepSignals(): () => void {
   };
 }
 
-function runnerOptions(workers: number, concurrency: number, targets: readonly TargetInput[]) {
+const root = fileURLToPath(new URL('..', import.meta.url));
+const testFile = `.contract.test${extname(fileURLToPath(import.meta.url))}`;
+
+/** The test files that name one of the clauses, relative to the root: a run of a few need not load the others. */
+function filesOf(clauses: readonly string[]): readonly string[] {
+  const all = readdirSync(join(root, 'clauses'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(testFile))
+    .map((file) => `clauses/${file.split(sep).join('/')}`);
+  const named = all.filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return clauses.some((id) => text.includes(id));
+  });
+  return named.length === 0 ? all : named;
+}
+
+type RunnerSize = Required<Pick<SuiteOptions, 'workers' | 'concurrency' | 'targets'>>;
+
+function runnerOptions(files: readonly string[], { workers: most, concurrency, targets }: RunnerSize) {
+  const workers = Math.min(most, concurrency, files.length);
   const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
   const isPaced = targets.some(({ settings }) => settings.connection?.pace !== undefined);
   return {
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    include: [`clauses/**/*.contract.test${extname(fileURLToPath(import.meta.url))}`],
+    root,
+    include: [...files],
     exclude: [],
     config: false as const,
     watch: false,
