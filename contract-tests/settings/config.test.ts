@@ -20,7 +20,7 @@ describe('readConfiguration', () => {
       project: 'P',
       environments: ['one'],
       tokens: { full: 'some-token' },
-      propagationTimeout: 500,
+      propagationTimeout: 10_000,
       requestTimeout: 10_000,
     });
   });

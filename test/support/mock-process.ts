@@ -1,7 +1,8 @@
+import { builtFile } from './built.ts';
 import { Child, type Finished, run } from './child.ts';
 import { repository } from './repository.ts';
 
-const COMMAND = ['--import', 'tsx', 'mock/main.ts'];
+const command = () => builtFile('mock/main.js');
 
 export interface MockProcess {
   /** Base URL without a trailing slash. */
@@ -14,7 +15,7 @@ export interface MockProcess {
 
 /** The mock as a user starts it, in a process of its own on a free port. */
 export async function startMockProcess(...flags: string[]): Promise<MockProcess> {
-  const child = new Child(process.execPath, [...COMMAND, '--port', '0', ...flags], { cwd: repository });
+  const child = new Child(process.execPath, [command(), '--port', '0', ...flags], { cwd: repository });
   return mockProcess(child);
 }
 
@@ -29,7 +30,7 @@ export async function mockProcess(child: Child): Promise<MockProcess> {
 
 /** Runs the mock's command to its end. */
 export function runMockCommand(...flags: string[]): Promise<Finished> {
-  return run(process.execPath, [...COMMAND, ...flags], { cwd: repository });
+  return run(process.execPath, [command(), ...flags], { cwd: repository });
 }
 
 export interface ShellAnswer {
