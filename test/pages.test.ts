@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CHECKS } from '../scripts/checks.ts';
 import { Child, type Finished, run } from './support/child.ts';
 import { type MockProcess, mockProcess } from './support/mock-process.ts';
 import { copyOfRepository, readJson, write } from './support/package.ts';
@@ -79,12 +80,9 @@ class Reader {
 
   /** What `npm test` runs beside these tests need not run twice. */
   #isStepOfTheTests(command: string): boolean {
-    const script = /^npm run ([\w:-]+)$/.exec(command)?.[1];
-    return (
-      this.#scripts.test
-        ?.split(' && ')
-        .some((step) => script !== undefined && step.endsWith(` ${script}`)) === true
-    );
+    const script = /^npm run ([\w:-]+)$/.exec(command)?.[1] ?? '';
+    const steps = this.#scripts.test?.split(' && ') ?? [];
+    return CHECKS.some((check) => check === script) || steps.includes(`npm run ${script}`);
   }
 
   async #toItsEnd(command: string, line: number): Promise<string> {
