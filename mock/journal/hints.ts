@@ -28,7 +28,7 @@ export const clauseHints: Readonly<Record<string, string>> = {
     'List at least one environment, each one once, and give each a publicKey, a privateKey or both.',
   'UK-REQ-09': 'Send the member as the JSON type that the contract states for it.',
   'UK-REQ-11':
-    'Give the key a name of 1 to 255 characters that is not blank and holds no control characters.',
+    'Give the key a name of 1 to 255 visible characters, without control characters; validation_errors names what is wrong and where.',
   'UK-REQ-12':
     'Send an unencrypted RSA key of 2048 bits or more, or an EC key on P-256, P-384, P-521 or secp256k1; private keys belong in privateKey.',
   'UK-UPD-06': 'Choose a name that no other key of the project has, or keep the one in the path.',
