@@ -1,9 +1,13 @@
 import type { Journal } from '../journal/journal.ts';
+import { holdsPrivateKey } from '../journal/masking/private-material.ts';
 import { JournalRoom } from './journal-room.ts';
 import { Session, type SessionOptions } from './session.ts';
 
 /** The header that picks a session. Without it a request works on the default one. */
 export const SESSION_HEADER = 'x-mock-session';
+
+/** In characters; hardly an id is so long. */
+const SHORTEST_KEY = 48;
 
 const ID = /^[\x21-\x7e]{1,200}$/;
 
@@ -27,9 +31,9 @@ export class Sessions {
     return this.#default;
   }
 
-  /** Visible ASCII, at most 200 characters. */
+  /** Visible ASCII, at most 200 characters, and no private key: responses and lists repeat it (UK-RES-03). */
   static isId(id: string): boolean {
-    return ID.test(id);
+    return ID.test(id) && !(id.length >= SHORTEST_KEY && holdsPrivateKey(id));
   }
 
   /** So many named sessions live at once. */
