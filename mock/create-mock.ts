@@ -119,6 +119,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const pipelineFor = (contract: Contract): Pipeline => ({
     ...servingOf(contract, checkResponses),
     clock,
+    tokens: sessions,
     surrounding: { decode, nextId, nextSecret },
   });
   let contract = options.contract ?? loadContract();

@@ -3,7 +3,7 @@ export const clauseHints: Readonly<Record<string, string>> = {
   'UK-ROUTE-04': 'Percent-encode the UTF-8 of each name in the path: encodeURIComponent does.',
   'UK-AUTH-01': 'Send exactly one header "Authorization: Bearer <token>".',
   'UK-AUTH-02':
-    'Use a token that the mock knows and that is not revoked; the mock prints its tokens when it starts.',
+    'Use a token that is not revoked: one that the mock prints when it starts, or one that the token endpoint has issued in this session (X-Mock-Session).',
   'UK-AUTH-03': 'Get a new token from POST /apiops/auth/token, or use one that does not expire.',
   'UK-AUTH-04': 'Write the scheme Bearer before the token: "Authorization: Bearer <token>".',
   'UK-AUTH-05': 'Use the token of a user with the role ROLE_API_SECURITY, or with ROLE_ADMIN.',
