@@ -74,7 +74,7 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
   /**
    * The session that the header `X-Mock-Session: id` picks, made when there is none.
    *
-   * @throws {RangeError} when the id is not 1 to 200 visible ASCII characters
+   * @throws {RangeError} when the id is not 1 to 200 visible ASCII characters, or holds a private key
    */
   session(id: string): SessionControl;
   /** Every session back to the seed, its faults and journal too. */
@@ -119,6 +119,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const pipelineFor = (contract: Contract): Pipeline => ({
     ...servingOf(contract, checkResponses),
     clock,
+    tokens: sessions,
     surrounding: { decode, nextId, nextSecret },
   });
   let contract = options.contract ?? loadContract();
@@ -147,7 +148,8 @@ export function createMock(options: MockOptions = {}): Mock {
   return {
     ...control(sessions.default),
     session: (id) => {
-      if (!Sessions.isId(id)) throw new RangeError('a session id is 1 to 200 visible ASCII characters');
+      if (!Sessions.isId(id))
+        throw new RangeError('a session id is 1 to 200 visible ASCII characters, and no private key');
       return control(sessions.get(id));
     },
     app,

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runMockCommand, startMockProcess } from '../test/support/mock-process.ts';
+import { repository } from '../test/support/repository.ts';
 import { type Flags, parseFlags } from './flags.ts';
 
 /** What the command prints when it refuses its flags. */
@@ -151,6 +154,16 @@ describe('the command', () => {
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(told);
+  });
+
+  it.each(['-V', '--version'])('prints the version of the package on %s', async (flag) => {
+    const { version }: { version: string } = JSON.parse(
+      readFileSync(join(repository, 'package.json'), 'utf8'),
+    );
+
+    const finished = await runMockCommand(flag);
+
+    expect(finished).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   it('serves as its flags say', async () => {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { readPackageInfo } from '../openapi/package-info.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from './logging/log.ts';
 
 /** The flags of `update-key-mock`. Times in ms. */
@@ -24,13 +25,12 @@ export interface Flags {
 
 const EXAMPLES = `Examples:
   update-key-mock --port 0                   a free port; the banner tells which
-  update-key-mock --seed team.yaml --watch   your own keys, reread on change
-  update-key-mock --propagation-delay 3000   JWKs follow three seconds later`;
+  update-key-mock --seed team.yaml --watch   your own keys, reread on change`;
 
 /**
  * Reads the command line.
  *
- * @throws {CommanderError} after it has said which flag is wrong and what is allowed, or printed the help
+ * @throws {CommanderError} after it has said which flag is wrong and what is allowed, or printed the help or the version
  */
 export function parseFlags(argv: readonly string[]): Flags {
   const program = new Command('update-key-mock')
@@ -51,6 +51,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--check-responses', 'an answer that breaks the contract becomes a 500', false)
     .addOption(choice('--log-level <level>', 'silent, error, warn or info (info)', LOG_LEVELS, 'info'))
     .addOption(choice('--log-format <form>', 'pretty or json (pretty)', LOG_FORMATS, 'pretty'))
+    .version(readPackageInfo().version, '-V, --version', 'print the version of the package')
     .addHelpText('after', EXAMPLES)
     .configureHelp({ optionDescription: (option) => option.description })
     .showHelpAfterError('(--help shows every flag)')

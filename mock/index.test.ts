@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Contract, contractFrom, loadContract } from '../openapi/load.ts';
 import { listen, type MockClient } from './http/testing/client.ts';
-import { createMock, defaultSeed, type MockOptions, SeedError } from './index.ts';
+import { ContractError, createMock, defaultSeed, type MockOptions, SeedError } from './index.ts';
 
 function description(client: MockClient): Promise<unknown> {
   return client.key('my-key').then((key) => key.description);
@@ -87,3 +88,17 @@ describe('createMock', () => {
     });
   });
 });
+
+describe('the errors that a mock throws', () => {
+  it('include ContractError, for a contract whose schema cannot be used', async () => {
+    const useIt = async () => createMock().useContract(withWrongSchema());
+
+    await expect(useIt()).rejects.toBeInstanceOf(ContractError);
+  });
+});
+
+function withWrongSchema(): Contract {
+  const document = structuredClone(loadContract().document);
+  const schemas = { ...document.components.schemas, KeyType: { type: 'no such type' } };
+  return contractFrom({ ...document, components: { ...document.components, schemas } }, 'changed.json');
+}

@@ -1,4 +1,5 @@
 /** The sole entry to the mock for everyone outside this folder. */
+export { ContractError } from '../openapi/load.ts';
 export { type FaultControl, FaultsError } from './admin/fault-control.ts';
 export type { StateControl } from './admin/state-control.ts';
 export type { Clock } from './clock.ts';

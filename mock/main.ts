@@ -1,6 +1,6 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env node
+import './small-heap.ts';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { type Contract, ContractError, loadFreshContract } from '../openapi/load.ts';
 import { isLoopback } from './admin/guard.ts';
@@ -121,12 +121,6 @@ async function takeUp(what: string, change: () => Promise<void>): Promise<void> 
     process.stderr.write(`update-key-mock: kept the old ${what}: ${reason}\n`);
   }
 }
-
-/**
- * The mock lives in some 20 MB, but by default V8 lets rubbish grow to several times that before it collects, and so does
- * its nursery, which the first line of this file and `npm start` bound. It is to be a small guest beside the work.
- */
-setFlagsFromString('--heap-growing-percent=100');
 
 try {
   await start(parseFlags(process.argv.slice(2)));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { busybox, startByFirstLine } from './support/busybox.ts';
 import { Child, run } from './support/child.ts';
 import { mockProcess, shell } from './support/mock-process.ts';
 import { install, pack, write } from './support/package.ts';
@@ -41,6 +42,7 @@ describe('the package', () => {
     const folder = await install(tarball);
 
     expect(await strayFiles(tarball)).toEqual([]);
+    if (busybox !== undefined) await startsOnAlpine(folder);
     await answersItsBanner(folder);
     await judgesTheMock(folder);
     await isTyped(folder);
@@ -59,6 +61,14 @@ async function strayFiles(tarball: string): Promise<string[]> {
         file,
       ) || /(?<!\.contract)\.test\.|testing|\/(bite|checks)\//.test(file),
   );
+}
+
+async function startsOnAlpine(folder: string): Promise<void> {
+  for (const name of ['update-key-mock', 'update-key-contract']) {
+    const command = join(folder, 'node_modules', '.bin', name);
+    const { code, stdout } = await startByFirstLine(command, ['--help']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`Usage: ${name}`) });
+  }
 }
 
 async function answersItsBanner(folder: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Contract } from '../../openapi/load.ts';
 import type { Answer } from '../http/answer.ts';
 import { problem } from '../http/answer.ts';
 import { splitTarget } from '../http/target.ts';
+import { withoutSecrets } from '../http/without-secrets.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { type Guard, refuseStranger } from './guard.ts';
 import { createHandlers } from './handlers.ts';
@@ -109,7 +110,8 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: ServerResponse, given: Answer): void {
+  const answer = withoutSecrets(given, response.req);
   response.writeHead(answer.status, {
     ...(answer.status !== 204 && {
       'Content-Type': answer.contentType,

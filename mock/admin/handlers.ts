@@ -1,3 +1,4 @@
+import { readPackageInfo } from '../../openapi/package-info.ts';
 import type { FaultSettings } from '../faults/faults.ts';
 import { type Answer, json, problem } from '../http/answer.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
@@ -10,7 +11,6 @@ import { answerEnvironment, answerJwks } from './environments.ts';
 import { createFaultControl, FaultsError } from './fault-control.ts';
 import { FAULTS_EXAMPLE } from './fault-schemas.ts';
 import { adminDocument } from './openapi/document.ts';
-import { readPackageInfo } from './package-info.ts';
 import { pickSession, unknownSession } from './pick-session.ts';
 import { readJson } from './read-json.ts';
 import { createStateControl } from './state-control.ts';

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { type Answer, json, problem } from '../http/answer.ts';
 import { listOf } from '../http/headers.ts';
 import { splitTarget } from '../http/target.ts';
+import { withoutSecrets } from '../http/without-secrets.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import { EventStream } from '../journal/event-stream.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -125,7 +126,8 @@ function isSession(value: Session | Answer): value is Session {
 }
 
 /** Journals tell what callers sent: no cache may keep it. */
-function send(response: Response, { status, contentType, body, headers }: Answer): void {
+function send(response: Response, answer: Answer): void {
+  const { status, contentType, body, headers } = withoutSecrets(answer, response.req);
   response.writeHead(status, {
     ...(status !== 204 && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) }),
     'Cache-Control': 'no-store',

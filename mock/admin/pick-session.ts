@@ -23,7 +23,11 @@ export function pickSession(
   const id = header ?? inQuery;
   if (id === undefined) return sessions.default;
   if (!Sessions.isId(id))
-    return problem(400, 'invalid_parameter', 'A session id must be 1 to 200 visible ASCII characters.');
+    return problem(
+      400,
+      'invalid_parameter',
+      'A session id must be 1 to 200 visible ASCII characters, and hold no private key.',
+    );
   const makes = header !== undefined || !WITHOUT_MAKING.includes(request.method ?? '');
   return makes || sessions.has(id) ? sessions.get(id) : unknownSession(id);
 }

@@ -2,6 +2,7 @@ import { type DeploymentOutcome, deploy, deploymentsAfter, lateIn, undeploy } fr
 import { findKey, findProject } from './find.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { JwkRecord, KeyDeployment, KeyRecord } from './model.ts';
+import { refuseName } from './names.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 import { deployedKey, type Surrounding } from './update-key.ts';
@@ -22,6 +23,8 @@ export function createKey(
   const project = findProject(state, command.project);
   if (isRejection(project)) return project;
   const { name, description, keyType } = command.replacement;
+  const wrongName = refuseName(name);
+  if (wrongName !== undefined) return wrongName;
   if (state.key(project.name, name) !== undefined) {
     const advice = 'Try update operation if want to change its value.';
     return rejected('bad_request', `Key (name: ${name}) is already exist! ${advice}`);

@@ -24,6 +24,8 @@ export interface Rejection {
   /** The clause of the Update Key contract that the request breaks, where one does. */
   readonly clause?: string;
   readonly violations?: readonly Violation[];
+  /** How to mend the request, where that takes more than the clause tells. */
+  readonly hint?: string;
 }
 
 export function rejected(

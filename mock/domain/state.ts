@@ -176,7 +176,7 @@ export class State {
   }
 }
 
-/** Names hold no control characters (the contract's pattern), so NUL separates without ambiguity. */
+/** Names hold no control characters (`nameFault`), so NUL separates without ambiguity. */
 function addressOf(jwk: JwkRecord): string {
   return `${jwk.project}\0${jwk.name}`;
 }

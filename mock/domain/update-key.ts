@@ -3,6 +3,7 @@ import { findKey, findProject } from './find.ts';
 import type { DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { KeyDeployment, KeyEnvironment, KeyRecord } from './model.ts';
+import { refuseName } from './names.ts';
 import { type JwkFate, type Propagation, planPropagation, refuseIfStranded } from './propagation.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
@@ -50,8 +51,8 @@ export function updateKey(
   if (isRejection(project)) return project;
   const before = findKey(state, command.project, command.keyName, ' Try create operation.');
   if (isRejection(before)) return before;
-  const taken = nameTaken(state, command);
-  if (taken !== undefined) return taken;
+  const wrongName = refuseName(command.replacement.name) ?? nameTaken(state, command);
+  if (wrongName !== undefined) return wrongName;
   const environments = readEnvironments(project, command.replacement, surrounding.decode);
   if (isRejection(environments)) return environments;
   const revised = revise(before, command.replacement, environments);

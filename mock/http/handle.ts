@@ -13,6 +13,7 @@ import { appliedPreferences, type Preferences, readPreferences } from './prefer.
 import { BODY_LIMIT, readBody } from './read-body.ts';
 import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
 import { splitTarget } from './target.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 export interface HandlerOptions {
   /** The pipeline at this moment: a changed contract brings another. */
@@ -35,12 +36,18 @@ export function createHandler(options: HandlerOptions): Handler {
     const trace: Trace = {};
     const opened = open(request, sessions);
     const { session } = opened;
-    const answer = opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace);
+    const answer = withoutSecrets(
+      opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace),
+      request,
+    );
     if (isUnread(request, trace)) await readForJournal(request, trace);
     const delay = slowness(opened, answer);
     if (delay > 0) await wait(pipeline.clock, delay);
     const headers = headersOf(answer, opened, trace);
-    response.writeHead(answer.status, [...headers, ...entryHeaders({ id, session: session.id })]);
+    response.writeHead(answer.status, [
+      ...headers,
+      ...entryHeaders({ id, session: session.id }, request.rawHeaders),
+    ]);
     response.end(answer.body);
     const entry: JournalEntry = {
       id,
@@ -80,7 +87,8 @@ function open(request: IncomingMessage, sessions: Sessions): Opened {
   const preferences = 'wrong' in read ? {} : read;
   const id = listOf(request, SESSION_HEADER);
   if (id !== undefined && (!Sessions.isId(id) || valuesOf(request, SESSION_HEADER).length > 1)) {
-    const detail = 'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters.';
+    const detail =
+      'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters, and hold no private key.';
     return wrong(sessions.default, preferences, problem(400, 'bad_request', detail));
   }
   const session = sessions.get(id);

@@ -23,6 +23,8 @@ export interface OperationContext extends Surrounding {
   readonly nextId: () => string;
   /** A new value for a token, not to be guessed. */
   readonly nextSecret: () => string;
+  /** Remembers that this session has issued a token, for those who use it in another. */
+  rememberToken(value: string): void;
 }
 
 /** One operation of the contract: decodes the request into a command, lets the domain decide, presents the outcome. */

@@ -1,5 +1,4 @@
 import type { Rejection, RejectionCode } from '../domain/rejection.ts';
-import { holdsPrivateKey } from '../journal/masking/private-material.ts';
 import { type Answer, json } from './answer.ts';
 
 const STATUS: Record<RejectionCode, 400 | 401 | 403> = {
@@ -19,12 +18,9 @@ export function refuse(rejection: Rejection): Answer {
   const status = STATUS[rejection.code];
   const answer = json(status, {
     error: rejection.code,
-    error_description: withoutSecrets(rejection.message),
+    error_description: rejection.message,
     ...(rejection.violations && {
-      validation_errors: rejection.violations.map(({ field, message }) => ({
-        field: withoutSecrets(field),
-        message: withoutSecrets(message),
-      })),
+      validation_errors: rejection.violations.map(({ field, message }) => ({ field, message })),
     }),
   });
   return {
@@ -32,11 +28,4 @@ export function refuse(rejection: Rejection): Answer {
     ...(status === 401 && { headers: { 'WWW-Authenticate': 'Bearer' } }),
     rejection,
   };
-}
-
-/** A message repeats what was wrong, which may be a key where a name belongs: that is not sent back (UK-RES-03). */
-export function withoutSecrets(message: string): string {
-  return holdsPrivateKey(message)
-    ? 'What was sent holds private key material and is not repeated here'
-    : message;
 }

@@ -38,6 +38,10 @@ export class RequestContext implements OperationContext {
     applyInTime(this.#succession, changes, this.#pipeline.clock);
   }
 
+  rememberToken(value: string): void {
+    this.#pipeline.tokens.rememberToken(value, this.#inquiry.session.id);
+  }
+
   propagate(carry: (now: number) => void): void {
     this.#inquiry.session.faults.propagate(this.#pipeline.clock, carry);
   }

@@ -4,9 +4,11 @@ import type { Clock } from '../clock.ts';
 import { isRejection, rejected } from '../domain/rejection.ts';
 import type { DeploymentFault } from '../faults/faults.ts';
 import type { Session } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
 import { admit } from './admit.ts';
 import type { Answer } from './answer.ts';
 import type { ResponseChecker } from './check-response.ts';
+import { explainForeignToken } from './foreign-token.ts';
 import type { OperationBehaviour, OperationContext } from './operation.ts';
 import { chaoticAnswer, forcedAnswer, type Preferences } from './prefer.ts';
 import { readRequest } from './read-request.ts';
@@ -24,6 +26,8 @@ export interface Pipeline {
   /** Judges the mock's own answers by the contract; gives back what may be sent. */
   readonly check: ResponseChecker;
   readonly clock: Clock;
+  /** In which sessions tokens were issued. */
+  readonly tokens: Pick<Sessions, 'rememberToken' | 'issuerOf'>;
   readonly surrounding: Pick<OperationContext, 'decode' | 'nextId' | 'nextSecret'>;
 }
 
@@ -62,7 +66,7 @@ export async function respond(pipeline: Pipeline, inquiry: Inquiry, trace: Trace
   if (forced !== undefined) return forced;
 
   const caller = admit(session.state, operation, path, request, pipeline.clock.now());
-  if (isRejection(caller)) return refuse(caller);
+  if (isRejection(caller)) return refuse(explainForeignToken(caller, inquiry, pipeline.tokens));
   if (match.kind === 'malformed') {
     const segment = JSON.stringify(match.segment.slice(0, 80));
     const message = `The path segment ${segment} is not valid percent-encoding`;

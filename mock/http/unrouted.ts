@@ -1,4 +1,3 @@
-import { holdsPrivateKey } from '../journal/masking/private-material.ts';
 import { type Answer, problem } from './answer.ts';
 import type { RouteMatch } from './router.ts';
 
@@ -13,9 +12,6 @@ export function answerUnrouted(
     return problem(405, 'bad_request', `${method} is not allowed here, only ${Allow}.`, {
       headers: { Allow },
     });
-  }
-  if (holdsPrivateKey(pathname)) {
-    return problem(404, 'not_found', 'The contract has no such path. It holds private key material.');
   }
   const shown = pathname.length > 200 ? `${pathname.slice(0, 200)}...` : pathname;
   const hint =

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { nameFault } from '../domain/names.ts';
 import type { Violation } from '../domain/rejection.ts';
 
 /** A schema violation in words, with the clause that the contract's schema names for it (`x-violation-clauses`). */
@@ -55,7 +56,7 @@ function messageOf(error: ErrorObject): string {
       return `must have at least ${error.params.limit} entry`;
     case 'minLength':
     case 'pattern':
-      return 'must not be blank or hold control characters';
+      return nameFault(String(error.data)) ?? error.message ?? 'is not valid';
     case 'maxLength':
       return `must have at most ${error.params.limit} characters`;
     default:

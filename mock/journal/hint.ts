@@ -6,6 +6,7 @@ export function hintFor(entry: JournalRecord): string | null {
   if (entry.verdict === 'forced') return FORCED_HINT;
   if (entry.status < 400) return entry.account?.deployment.success === false ? NOT_DEPLOYED_HINT : null;
   const { rejection } = entry;
+  if (rejection?.hint !== undefined) return rejection.hint;
   const wish = hintForWish(rejection?.message ?? detailOf(entry.responseBody));
   if (wish !== undefined) return wish;
   const { clause, code } = rejection ?? {};

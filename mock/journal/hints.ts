@@ -3,7 +3,7 @@ export const clauseHints: Readonly<Record<string, string>> = {
   'UK-ROUTE-04': 'Percent-encode the UTF-8 of each name in the path: encodeURIComponent does.',
   'UK-AUTH-01': 'Send exactly one header "Authorization: Bearer <token>".',
   'UK-AUTH-02':
-    'Use a token that the mock knows and that is not revoked; the mock prints its tokens when it starts.',
+    'Use a token that is not revoked: one that the mock prints when it starts, or one that the token endpoint has issued in this session (X-Mock-Session).',
   'UK-AUTH-03': 'Get a new token from POST /apiops/auth/token, or use one that does not expire.',
   'UK-AUTH-04': 'Write the scheme Bearer before the token: "Authorization: Bearer <token>".',
   'UK-AUTH-05': 'Use the token of a user with the role ROLE_API_SECURITY, or with ROLE_ADMIN.',
@@ -28,7 +28,7 @@ export const clauseHints: Readonly<Record<string, string>> = {
     'List at least one environment, each one once, and give each a publicKey, a privateKey or both.',
   'UK-REQ-09': 'Send the member as the JSON type that the contract states for it.',
   'UK-REQ-11':
-    'Give the key a name of 1 to 255 characters that is not blank and holds no control characters.',
+    'Give the key a name of 1 to 255 visible characters, without control characters; validation_errors names what is wrong and where.',
   'UK-REQ-12':
     'Send an unencrypted RSA key of 2048 bits or more, or an EC key on P-256, P-384, P-521 or secp256k1; private keys belong in privateKey.',
   'UK-UPD-06': 'Choose a name that no other key of the project has, or keep the one in the path.',

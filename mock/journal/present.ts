@@ -93,7 +93,7 @@ function presentResponse(entry: JournalRecord, body: BodyReading, mask: Mask): P
   const isError = status >= 400 && body.kind === 'json';
   return {
     status,
-    headers: mask.headers([...responseHeaders, ...entryHeaders(entry)]),
+    headers: mask.headers([...responseHeaders, ...entryHeaders(entry, entry.headers)]),
     ...(isError ? { body: mask.error(body.value), bodyUnread: null } : presentBody(body, mask)),
   };
 }

@@ -84,7 +84,7 @@ describe('checkSeed', () => {
   it.each([
     [null, 'must be object, not null'],
     [{ ...minimal, projects: {} }, '/projects: must be array, not object'],
-    [{ ...minimal, projects: [{ name: ' ', environments: [] }] }, /^\/projects\/0\/name: must match pattern/],
+    [{ ...minimal, projects: [{ name: ' ', environments: [] }] }, '/projects/0/name: must not be blank'],
     [
       { ...minimal, environments: [...minimal.environments, ...minimal.environments] },
       '/environments/1/name: must be unique; /environments/0 has it too',

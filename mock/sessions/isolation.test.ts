@@ -79,7 +79,8 @@ describe('X-Mock-Session', () => {
 
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({
-      detail: 'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters.',
+      detail:
+        'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters, and hold no private key.',
     });
   });
 });

@@ -1,9 +1,14 @@
 import type { Journal } from '../journal/journal.ts';
+import { holdsPrivateKey } from '../journal/masking/private-material.ts';
 import { JournalRoom } from './journal-room.ts';
 import { Session, type SessionOptions } from './session.ts';
+import { TokenOrigins } from './token-origins.ts';
 
 /** The header that picks a session. Without it a request works on the default one. */
 export const SESSION_HEADER = 'x-mock-session';
+
+/** In characters; hardly an id is so long. */
+const SHORTEST_KEY = 48;
 
 const ID = /^[\x21-\x7e]{1,200}$/;
 
@@ -13,6 +18,7 @@ export class Sessions {
   readonly #most: number;
   readonly #births = new Set<(id: string) => void>();
   readonly #room: JournalRoom;
+  readonly #tokenOrigins = new TokenOrigins();
   #options: SessionOptions;
   #default: Session;
 
@@ -27,9 +33,9 @@ export class Sessions {
     return this.#default;
   }
 
-  /** Visible ASCII, at most 200 characters. */
+  /** Visible ASCII, at most 200 characters, and no private key: responses and lists repeat it (UK-RES-03). */
   static isId(id: string): boolean {
-    return ID.test(id);
+    return ID.test(id) && !(id.length >= SHORTEST_KEY && holdsPrivateKey(id));
   }
 
   /** So many named sessions live at once. */
@@ -59,6 +65,17 @@ export class Sessions {
   onBirth(listener: (id: string) => void): () => void {
     this.#births.add(listener);
     return () => this.#births.delete(listener);
+  }
+
+  rememberToken(token: string, session: string): void {
+    this.#tokenOrigins.remember(token, session);
+  }
+
+  /** The session that has issued a token and still knows it. */
+  issuerOf(token: string): string | undefined {
+    const id = this.#tokenOrigins.sessionOf(token);
+    const session = id === this.#default.id ? this.#default : this.#named.get(id ?? '');
+    return session?.state.token(token) === undefined ? undefined : id;
   }
 
   has(id: string): boolean {

@@ -22,7 +22,7 @@ export function buildState(snapshot: Snapshot, surrounding: BuildSurrounding): S
       description,
       type,
       status,
-      accessUrl: accessUrl ?? `https://${encodeName(name)}.example.com`,
+      accessUrl: accessUrl ?? `https://${encodeURIComponent(name)}.example.com`,
     })),
     projects: projects.map(
       ({ id = surrounding.nextId(), name, description = null, environments: usable }) => ({
@@ -56,9 +56,4 @@ function addEach<Entry>(
     add(entry, `${list}/${index}`, problems);
   }
   problems.settle();
-}
-
-/** A name may hold half of a surrogate pair, which has no percent-encoding. */
-function encodeName(name: string): string {
-  return encodeURIComponent(Buffer.from(name).toString());
 }

@@ -1,9 +1,11 @@
+import { nameFault } from '../domain/names.ts';
 import { Problems } from './problems.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readTime } from './times.ts';
 
 /**
- * Finds what a schema can not: names and ids that are there twice or refer to nothing, dates that do not exist. What keys
+ * Finds what a schema can not: names and ids that are there twice or refer to nothing, names without an address, dates that
+ * do not exist. What keys
  * and JWKs must obey is left to the rules of the domain.
  */
 export function findInconsistencies(snapshot: Snapshot): Problems {
@@ -31,6 +33,8 @@ export function findInconsistencies(snapshot: Snapshot): Problems {
     for (const [index, entry] of entries.entries())
       findUnknown(problems, `/${list}/${index}/projects`, entry.projects, projectNames);
   }
+  for (const [list, entries] of Object.entries({ environments, projects, keys, jwks }))
+    findUnaddressable(problems, list, entries.map(nameOf));
   findImpossibleTimes(problems, snapshot);
   return problems;
 }
@@ -41,6 +45,13 @@ function nameOf({ name }: { readonly name: string }): string {
 
 function idOf({ id }: { readonly id?: string }): string | undefined {
   return id;
+}
+
+function findUnaddressable(problems: Problems, list: string, names: readonly string[]): void {
+  for (const [index, name] of names.entries()) {
+    const fault = nameFault(name);
+    if (fault !== undefined) problems.add(`/${list}/${index}/name`, fault);
+  }
 }
 
 /** Told without the value: a token is one of them. */

@@ -304,7 +304,7 @@ export interface components {
          */
         CryptoKeyInfoInput: {
             /**
-             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key ([UK-UPD-05](#UK-UPD-05)); a name that another key of the project has is refused ([UK-UPD-06](#UK-UPD-06)), one that only another project uses is free ([UK-UPD-07](#UK-UPD-07)). 1 to 255 characters, not blank, no control characters, never trimmed ([UK-REQ-11](#UK-REQ-11), our decision).
+             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key ([UK-UPD-05](#UK-UPD-05)); a name that another key of the project has is refused ([UK-UPD-06](#UK-UPD-06)), one that only another project uses is free ([UK-UPD-07](#UK-UPD-07)). 1 to 255 characters, at least one of them visible, never trimmed or normalized; not `.` or `..`, no half of a surrogate pair, no control characters, line separators or characters that reorder text ([UK-REQ-11](#UK-REQ-11), our decision).
              * @example my-key
              */
             name: string;

@@ -76,16 +76,7 @@ function mockCommand(name: string, pair: PairText, keys: number): BenchCommand {
   writeFileSync(seed, JSON.stringify(benchSeed(pair, keys)));
   return {
     name,
-    args: (port) => [
-      '--max-semi-space-size=4',
-      'dist/mock/main.js',
-      '--log-level',
-      'silent',
-      '--port',
-      String(port),
-      '--seed',
-      seed,
-    ],
+    args: (port) => ['dist/mock/main.js', '--log-level', 'silent', '--port', String(port), '--seed', seed],
   };
 }
 

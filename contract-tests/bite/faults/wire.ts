@@ -190,6 +190,16 @@ export const wireFaults = [
       })),
     ),
   ),
+  fault(
+    'a refusal quotes the keyType that was sent',
+    ['UK-RES-03'],
+    ofRefusal(
+      bodyOf((body, asked) => ({
+        ...body,
+        error_description: `${body.error_description} (keyType ${String(jsonOf(asked)?.keyType)})`,
+      })),
+    ),
+  ),
   fault('a header of every answer echoes the token', ['UK-RES-03'], () =>
     answering((answer, asked) => ({
       ...answer,

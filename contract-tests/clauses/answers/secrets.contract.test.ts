@@ -28,10 +28,20 @@ clause('UK-RES-03', 'no answer repeats the token', async (run) => {
   await expectSilent(run, key, run.keys.ec(), [
     ...tokens.map((token) => ({ body: key.body, token })),
     { body: nameless },
+    ...pasted(key, full),
     { raw: '{"name":' },
     ...['Basic', 'Token'].map((scheme) => ({ body: key.body, authorization: `${scheme} ${full}` })),
   ]);
 });
+
+/**
+ * The token where it does not belong. Not in the address, which servers write into their logs; and not one that reads as a
+ * word, which reports could not tell from an ordinary value.
+ */
+function pasted({ body }: KeyFixture, token: string): Call[] {
+  if (/^\p{L}+$/u.test(token)) return [];
+  return [{ body: { ...body, keyType: token } }, { body: { ...body, cryptoKeyInfoEnvironmentList: token } }];
+}
 
 async function expectSilent(run: Run, key: KeyFixture, pair: KeyPair, calls: readonly Call[]): Promise<void> {
   const secret = secretRunsOf([pair]);

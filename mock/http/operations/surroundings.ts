@@ -9,7 +9,8 @@ import { refuse } from '../refuse.ts';
 
 type Schemas = components['schemas'];
 
-export const createTokenOperation: OperationBehaviour = ({ body }, { state, now, nextSecret }) => {
+export const createTokenOperation: OperationBehaviour = ({ body }, context) => {
+  const { state, now, nextSecret } = context;
   const form = body as Partial<Schemas['TokenRequest']>;
   const request = {
     grantType: form.grant_type,
@@ -19,6 +20,7 @@ export const createTokenOperation: OperationBehaviour = ({ body }, { state, now,
   const issued = issueToken(state, request, nextSecret(), now);
   if (isRejection(issued)) return refuse(issued);
   state.apply(issued.changes);
+  context.rememberToken(issued.token.value);
   const response: Schemas['TokenResponse'] = {
     access_token: issued.token.value,
     token_type: 'Bearer',

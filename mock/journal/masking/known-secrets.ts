@@ -2,6 +2,18 @@ import type { BodyReading } from '../read-body.ts';
 import type { Json, JsonMembers } from './mask.ts';
 import { isSecretHeader, isSecretParameter } from './secret-names.ts';
 
+/** Shorter credentials are found in ordinary words. */
+const SHORTEST = 6;
+
+/**
+ * The credentials in a request's headers that can be told from ordinary words.
+ *
+ * @param headers name and value in turn
+ */
+export function longCredentials(headers: readonly string[]): readonly string[] {
+  return ofHeaders(headers).filter(({ length }) => length >= SHORTEST);
+}
+
 /**
  * The tokens and client secrets that a request or its answer names: they are masked wherever else they recur.
  *

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import { Echoes } from '../journal/masking/echoes.ts';
+import { longCredentials } from '../journal/masking/known-secrets.ts';
+import { MASKED } from '../journal/masking/mask.ts';
+import { holdsPrivateKey, looksPrivate } from '../journal/masking/private-material.ts';
+import type { Answer } from './answer.ts';
+import { valuesOf } from './headers.ts';
+import { splitTarget } from './target.ts';
+
+const WITHHELD = 'What was sent holds private key material and is not repeated here';
+const TOKEN_WITHHELD = 'What was sent holds the token and is not repeated here';
+
+/** Members of an error whose values are the mock's own. */
+const OWN_MEMBERS: ReadonlySet<string> = new Set(['type', 'title', 'error']);
+
+/** What asks something of the mock itself: nothing there is random by nature. */
+const WISHES = ['prefer', 'x-mock-deploy'];
+const WISH_PARAMETERS: ReadonlySet<string> = new Set(['__code', '__example']);
+
+/**
+ * An error without what no response repeats of its request (UK-RES-03): its credentials, and private keys wherever they were
+ * sent. Messages repeat what was wrong, which may be a token or a key where a name belongs; so every rejection and every
+ * problem passes here on its way out.
+ */
+export function withoutSecrets(answer: Answer, request: IncomingMessage): Answer {
+  const isError = answer.status >= 400 && answer.forced === undefined;
+  if (!isError || !answer.contentType.includes('json')) return answer;
+  const secrets = secretsOf(request);
+  const body = JSON.stringify(JSON.parse(answer.body), (name, value: unknown) =>
+    typeof value === 'string' && !OWN_MEMBERS.has(name) ? show(value, secrets) : value,
+  );
+  return body === answer.body ? answer : { ...answer, body };
+}
+
+interface Secrets {
+  readonly credentials: readonly string[];
+  /** Messages cut off what they repeat. */
+  readonly partsOfCredentials: Echoes;
+  readonly partsOfKeys: Echoes;
+}
+
+function secretsOf(request: IncomingMessage): Secrets {
+  const credentials = longCredentials(request.rawHeaders);
+  const partsOfCredentials = new Echoes();
+  for (const credential of credentials) partsOfCredentials.remember(credential);
+  const partsOfKeys = new Echoes();
+  for (const text of privateTextsOf(request)) partsOfKeys.remember(text);
+  return { credentials, partsOfCredentials, partsOfKeys };
+}
+
+/** Whether a text is private is seen by the whole of it, so what was sent is judged before it was cut off. */
+function privateTextsOf(request: IncomingMessage): string[] {
+  const { pathname, search } = splitTarget(request.url ?? '');
+  const parameters = [...new URLSearchParams(search)];
+  const wishes = [
+    ...WISHES.flatMap((name) => valuesOf(request, name)),
+    ...parameters.flatMap(([name, value]) => (WISH_PARAMETERS.has(name) ? [value] : [])),
+  ];
+  const places = [pathname, decode(pathname), ...parameters.flat()];
+  return [...wishes.filter(looksPrivate), ...places.filter((text) => holdsPrivateKey(text))];
+}
+
+function show(text: string, { credentials, partsOfCredentials, partsOfKeys }: Secrets): string {
+  if (partsOfKeys.isIn(text) || holdsPrivateKey(text)) return WITHHELD;
+  const decoded = decode(text);
+  const isEncoded = credentials.some(
+    (credential) => !text.includes(credential) && decoded.includes(credential),
+  );
+  const shown = credentials.reduce(
+    (masked, credential) => masked.replaceAll(credential, MASKED),
+    isEncoded ? decoded : text,
+  );
+  return partsOfCredentials.isIn(shown) ? TOKEN_WITHHELD : shown;
+}
+
+/** Percent-encoded octets that are UTF-8 as what they stand for; the rest stays as it is. */
+function decode(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
+    try {
+      return decodeURIComponent(octets);
+    } catch {
+      return octets;
+    }
+  });
+}
