@@ -3,36 +3,41 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { CHECKS } from '../scripts/checks.ts';
-import { Child, type Finished, run } from './support/child.ts';
-import { type MockProcess, mockProcess } from './support/mock-process.ts';
-import { copyOfRepository, readJson, write } from './support/package.ts';
-import { type Block, blocksOf, difference } from './support/page.ts';
-import { repository, temporaryFolder } from './support/repository.ts';
+import { CHECKS } from '../../scripts/checks.ts';
+import { Child, type Finished, run } from './child.ts';
+import { type MockProcess, mockProcess } from './mock-process.ts';
+import { copyOfRepository, readJson, write } from './package.ts';
+import { type Block, blocksOf, difference } from './page.ts';
+import { repository, temporaryFolder } from './repository.ts';
 
 const PAGE_URL = 'http://127.0.0.1:4010';
 const ANSWERS = ['json', 'http', 'text'];
 const SERVE = /^(npm ci && )?npm start(?<flags> -- (?!--help).*)?$/;
 
-describe.each([
-  ['README.md', 8],
-  ['docs/deployments.md', 5],
-])('%s', (file, leastCommands) => {
-  const page = readFileSync(join(repository, file), 'utf8');
+/**
+ * Tests a page: its commands are executed in order, and its answers are compared with the real ones.
+ *
+ * @param file relative to the repository
+ * @param leastCommands fewer would mean that they are no longer found
+ */
+export function describePage(file: string, leastCommands: number): void {
+  describe(file, () => {
+    const page = readFileSync(join(repository, file), 'utf8');
 
-  it('shows commands that work, and their real answers', { timeout: 300_000 }, async () => {
-    const reader = new Reader(file);
-    for (const block of blocksOf(page)) await reader.read(block);
-    expect(reader.executed).toBeGreaterThan(leastCommands);
-  });
+    it('shows commands that work, and their real answers', { timeout: 300_000 }, async () => {
+      const reader = new Reader(file);
+      for (const block of blocksOf(page)) await reader.read(block);
+      expect(reader.executed).toBeGreaterThan(leastCommands);
+    });
 
-  it('links files that exist', () => {
-    const links = [...page.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '');
-    expect(links.length).toBeGreaterThan(1);
-    for (const link of links)
-      expect(() => readFileSync(join(repository, dirname(file), link)), link).not.toThrow();
+    it('links files that exist', () => {
+      const links = [...page.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '');
+      expect(links.length).toBeGreaterThan(1);
+      for (const link of links)
+        expect(() => readFileSync(join(repository, dirname(file), link)), link).not.toThrow();
+    });
   });
-});
+}
 
 interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
