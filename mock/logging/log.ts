@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { type LogLine, lineOf } from './line.ts';
+import { type LogLine, levelOf, lineOf } from './line.ts';
 import { prettyLine } from './pretty.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
@@ -45,8 +45,7 @@ export function createLog(options: LogOptions): Log {
     early.forEach(opened);
   });
   return (entry) => {
-    const line = lineOf(entry);
-    if (LOG_LEVELS.indexOf(line.level) <= least) write(line);
+    if (LOG_LEVELS.indexOf(levelOf(entry)) <= least) write(lineOf(entry));
   };
 }
 
