@@ -6,11 +6,16 @@ export interface Clock {
   after(delay: number, action: () => void): void;
 }
 
-/** The machine's clock. What is still to come when the process has nothing else to do is dropped. */
+/**
+ * The machine's clock, or the one that a test's fake timers put in its place: the globals are looked up at each use. What is
+ * still to come when the process has nothing else to do is dropped.
+ */
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
   after: (delay, action) => {
-    setTimeout(action, delay).unref();
+    const timer: number | { unref?(): void } = setTimeout(action, delay);
+    // jsdom's timers are numbers.
+    if (typeof timer === 'object') timer.unref?.();
   },
 };
 

@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
 import { type Guard, guardListening } from './admin/guard.ts';
-import { createJournalRouter } from './admin/journal-routes.ts';
+import { addJournalRoutes } from './admin/journal-routes.ts';
 import type { StateControl } from './admin/state-control.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
@@ -19,6 +19,7 @@ import { checkSchemas } from './http/check-schemas.ts';
 import { createApp, createListener } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler } from './http/handle.ts';
+import { createFaultReporter, describeFault } from './http/internal-fault.ts';
 import type { OperationBehaviour } from './http/operation.ts';
 import { behaviours } from './http/operations/index.ts';
 import type { Pipeline } from './http/respond.ts';
@@ -125,24 +126,32 @@ export function createMock(options: MockOptions = {}): Mock {
   let contract = options.contract ?? loadContract();
   let pipeline = pipelineFor(contract);
   let guard: Guard = { exposed: false, hosts: [], adminToken: options.adminToken };
-  const handler = createHandler({
-    pipeline: () => pipeline,
-    sessions,
-    observe: options.observe ?? (() => {}),
-  });
+  let requestCount = 0;
+  const reporting = {
+    nextRequestId: () => ++requestCount,
+    observe: withoutHarm(options.observe ?? (() => {})),
+  };
+  const reportFault = createFaultReporter(reporting);
+  const handler = createHandler({ pipeline: () => pipeline, sessions, ...reporting, reportFault });
   const adminRouter = createAdminRouter({
     sessions,
     build,
     contract: () => contract,
     guard: () => guard,
-    journalRouter: createJournalRouter({ sessions, contract: () => contract, clock }),
+    addJournalRoutes: (surface) => addJournalRoutes(surface, { sessions, contract: () => contract, clock }),
+    reportFault,
   });
   const docsRouter = createDocsRouter({
     contract: () => contract,
     // Whoever may read the page from afar is not handed a token.
     token: () => (guard.exposed ? undefined : tokenToTry(seed)),
   });
-  const app = createApp({ handler, routers: [adminRouter, docsRouter], cors: options.cors ?? 'all' });
+  const app = createApp({
+    handler,
+    routers: [adminRouter, docsRouter],
+    cors: options.cors ?? 'all',
+    reportFault,
+  });
   const listener = createListener(app, handler);
   const control = (session: Session) => controlSession(session, build, () => contract);
   return {
@@ -158,7 +167,7 @@ export function createMock(options: MockOptions = {}): Mock {
       guard = guardListening(guard, host);
       return listen(listener, port, host);
     },
-    fetch: createFetch(app),
+    fetch: createFetch(listener),
     reset: () => {
       for (const session of sessions.all()) session.reset();
     },
@@ -173,6 +182,17 @@ export function createMock(options: MockOptions = {}): Mock {
       seed = changed;
       for (const session of sessions.all()) mergeIfPossible(control(session).state, patch);
     },
+  };
+}
+
+/** What an observer throws costs no response: Node.js prints it as a warning. */
+function withoutHarm(observe: (entry: JournalEntry) => void): (entry: JournalEntry) => void {
+  return (entry) => {
+    try {
+      observe(entry);
+    } catch (error) {
+      process.emitWarning(`observe failed: ${describeFault(error)}`);
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import { Server } from 'node:http';
 import { Socket } from 'node:net';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../test/support/child.ts';
 import { repository } from '../test/support/repository.ts';
 import { alteredContract } from './http/testing/altered-contract.ts';
@@ -137,6 +137,50 @@ describe('the mock as a fetch function', () => {
     );
 
     bodies.forEach((body, index) => void expect(body).toContain(names[index % 4]));
+  });
+});
+
+describe('fetch in the globals of a browser', () => {
+  it('needs neither setImmediate nor timers that are objects', async () => {
+    const paths = [
+      KEY,
+      '/docs',
+      '/docs/renderer.js',
+      '/docs/none',
+      '/openapi.yaml',
+      '/__admin',
+      '/__admin/requests',
+    ];
+    const script = `
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (...parameters) => Number(setTimeout(...parameters));
+      delete globalThis.setImmediate;
+      delete globalThis.clearImmediate;
+      const { createMock } = await import('./mock/index.ts');
+      const { fetch } = createMock();
+      for (const path of ${JSON.stringify(paths)}) {
+        const headers = { Authorization: 'Bearer full-access-token', Origin: 'http://localhost', Prefer: 'delay=1' };
+        const response = await fetch('http://localhost' + path, { headers });
+        await response.text();
+        console.log(path, response.status);
+      }`;
+    const flags = ['--import', 'tsx', '--input-type', 'module', '--eval', script];
+
+    const { stdout } = await run(process.execPath, flags, { cwd: repository });
+
+    expect(stdout.trim().split('\n')).toEqual(
+      paths.map((path) => `${path} ${path === '/docs/none' ? 404 : 200}`),
+    );
+  });
+
+  it.each(['Request', 'Response'])('rejects without %s and names the remedies', async (name) => {
+    const { fetch } = createMock();
+    vi.stubGlobal(name, undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+
+    await expect(fetch(`${ORIGIN}${KEY}`)).rejects.toThrow(
+      /Request and Response.*jest-fixed-jsdom.*mock\.listen\(\)/,
+    );
   });
 });
 

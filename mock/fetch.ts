@@ -1,12 +1,15 @@
-import { createServer, type IncomingMessage, request as sendRequest } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, request as sendRequest } from 'node:http';
 import { type Duplex, duplexPair, Readable } from 'node:stream';
-import type { Express } from 'express';
+import { clearInterval, setInterval } from 'node:timers';
 
-/** Calls the application as `fetch` would call a server; of the URL only path and query count. */
+/** Calls the mock as `fetch` would call a server; of the URL only path and query count. */
 export type MockFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
 /** Statuses whose responses have no body (Fetch standard, null body status). */
 const WITHOUT_BODY = [204, 205, 304];
+
+const WITHOUT_FETCH =
+  "mock.fetch needs the global Request and Response of Node.js, which this environment has taken away, as Jest's jsdom does. Use an environment that keeps them, such as jest-fixed-jsdom, or mock.listen() and the URL it gives.";
 
 /** The longest that a timer can wait, in ms. */
 const FOREVER = 2 ** 31 - 1;
@@ -15,12 +18,13 @@ const FOREVER = 2 ** 31 - 1;
  * A WHATWG fetch that needs no socket: HTTP as ever, over a pair of streams in memory. It rejects as fetch does: with
  * the reason of an abort, or with a TypeError whose cause tells more.
  */
-export function createFetch(app: Express): MockFetch {
-  const server = createServer(app);
+export function createFetch(listener: RequestListener): MockFetch {
+  const server = createServer(listener);
   return async (input, init) => {
+    if (typeof Request === 'undefined' || typeof Response === 'undefined') throw new TypeError(WITHOUT_FETCH);
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
+    const body = await bodyOf(request, init?.body);
     // A socket would keep the process running until the answer is there; streams do not.
     const alive = setInterval(() => {}, FOREVER);
     try {
@@ -32,6 +36,13 @@ export function createFetch(app: Express): MockFetch {
       clearInterval(alive);
     }
   };
+}
+
+/** A text is taken as it was given: Node.js reads the body of a Request by `queueMicrotask`, which a test may have faked. */
+async function bodyOf(request: Request, given: RequestInit['body']): Promise<Buffer | undefined> {
+  if (request.body === null) return undefined;
+  if (typeof given === 'string' || given instanceof URLSearchParams) return Buffer.from(String(given));
+  return Buffer.from(await request.arrayBuffer());
 }
 
 /** The client's end of a connection. As with sockets, neither end outlives the other. */

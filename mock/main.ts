@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './small-heap.ts';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { type Contract, ContractError, loadFreshContract } from '../openapi/load.ts';
@@ -17,12 +18,16 @@ import {
   SeedError,
 } from './index.ts';
 import { createLog } from './logging/log.ts';
+import { STANDARD_ERROR, STANDARD_OUTPUT, StandardStream } from './logging/standard-stream.ts';
 import { watchPath } from './watch.ts';
 
 /** A wrong flag, setting or file: told in one line, exit code 2. */
 const WRONG_USAGE = 2;
 
 class UsageError extends Error {}
+
+const output = new StandardStream(STANDARD_OUTPUT);
+const errors = new StandardStream(STANDARD_ERROR);
 
 async function start(flags: Flags): Promise<void> {
   const contract = await loadFreshContract();
@@ -33,11 +38,11 @@ async function start(flags: Flags): Promise<void> {
   const stopWatching = flags.watch ? watch(mock, flags.seed) : () => {};
   const stop = () => {
     stopWatching();
-    listening.close().then(() => process.exit(0));
+    Promise.all([listening.close(), output.end(), errors.end()]).then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  process.stdout.write(banner(listening.url, contract, seed, adminAccess(flags)));
+  output.write(banner(listening.url, contract, seed, adminAccess(flags)));
 }
 
 function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
@@ -57,7 +62,12 @@ function prepare(flags: Flags, contract: Contract, seed: Seed): Mock {
       journal,
       maxSessions,
       checkResponses,
-      observe: createLog({ level: flags.logLevel, format: flags.logFormat, colour: process.stderr.isTTY }),
+      observe: createLog({
+        level: flags.logLevel,
+        format: flags.logFormat,
+        colour: isatty(STANDARD_ERROR),
+        destination: errors,
+      }),
       cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
     }),
   );
@@ -115,10 +125,10 @@ function watch(mock: Mock, seedFile: string | undefined): () => void {
 async function takeUp(what: string, change: () => Promise<void>): Promise<void> {
   try {
     await change();
-    process.stderr.write(`update-key-mock: took up the changed ${what}\n`);
+    errors.write(`update-key-mock: took up the changed ${what}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`update-key-mock: kept the old ${what}: ${reason}\n`);
+    errors.write(`update-key-mock: kept the old ${what}: ${reason}\n`);
   }
 }
 
@@ -129,7 +139,7 @@ try {
     process.exit(error.exitCode === 0 ? 0 : WRONG_USAGE);
   }
   if (error instanceof UsageError || error instanceof SeedError || error instanceof ContractError) {
-    process.stderr.write(`update-key-mock: ${error.message}\n`);
+    errors.write(`update-key-mock: ${error.message}\n`);
     process.exit(WRONG_USAGE);
   }
   throw error;

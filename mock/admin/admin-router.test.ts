@@ -37,7 +37,12 @@ describe('The control surface', () => {
     expect((await (await listen()).get('/state')).headers.get('cache-control')).toBe('no-store');
   });
 
-  it.each(['', '/', '/nothing', '/state/more', '/environments', '/%E0%A4%A', '/constructor', '//state'])(
+  it.each(['', '/', '/?'])('lists its routes at its root, written %j', async (path) => {
+    const { status, body } = await (await listen()).get(path);
+    expect([status, body]).toEqual([200, { routes, document: '/__admin/openapi.json' }]);
+  });
+
+  it.each(['/nothing', '/state/more', '/environments', '/%E0%A4%A', '/constructor', '//state'])(
     'lists its routes at a path that it has not: %j',
     async (path) => {
       const { status, headers, body } = await (await listen()).get(path);
@@ -51,6 +56,7 @@ describe('The control surface', () => {
     ['OPTIONS', '/state', 'DELETE, GET, HEAD, PATCH, PUT'],
     ['GET', '/reset', 'POST'],
     ['DELETE', '/environments/production', 'GET, HEAD'],
+    ['POST', '', 'GET, HEAD'],
     ['PUT', '/requests', 'DELETE, GET, HEAD'],
     ['POST', '/sessions/a%2Fb', 'DELETE'],
   ])('allows %s %s by 405 only %s', async (method, path, allowed) => {

@@ -3,12 +3,14 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Router } f
 import type { Contract } from '../../openapi/load.ts';
 import type { Answer } from '../http/answer.ts';
 import { problem } from '../http/answer.ts';
+import type { ReportFault } from '../http/internal-fault.ts';
+import { ConsumedBodyError } from '../http/read-body.ts';
 import { splitTarget } from '../http/target.ts';
 import { withoutSecrets } from '../http/without-secrets.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { type Guard, refuseStranger } from './guard.ts';
 import { createHandlers } from './handlers.ts';
-import { ADMIN_PATH, type AdminOperation, adminOperations } from './openapi/document.ts';
+import { ADMIN_PATH, type AdminOperation, adminOperations, adminRoutes } from './openapi/document.ts';
 import type { Build } from './state-control.ts';
 
 export interface AdminOptions {
@@ -19,8 +21,9 @@ export interface AdminOptions {
   readonly contract: () => Contract;
   /** Who may pass, at this moment. */
   readonly guard: () => Guard;
-  /** Answers `/requests` and `/events`; without it they are 404. */
-  readonly journalRouter?: Router;
+  /** Adds `/requests` and `/events`; without it they are 404. */
+  readonly addJournalRoutes?: (surface: Router) => void;
+  readonly reportFault: ReportFault;
 }
 
 /** One request to the surface, its path and query read. */
@@ -33,7 +36,7 @@ export interface AdminRequest {
 export type AdminHandler = (request: AdminRequest) => Answer | Promise<Answer>;
 
 /** The control surface, mounted at `/__admin` by itself: use it below the root of an application, before any CORS. */
-export function createAdminRouter(options: AdminOptions): Router {
+export function createAdminRouter(options: AdminOptions): RequestHandler {
   const surface = express.Router();
   surface.use((request, response, next) => {
     const refusal = refuseStranger(options.guard(), request);
@@ -46,13 +49,18 @@ export function createAdminRouter(options: AdminOptions): Router {
     const handler = handlers.get(operation.id);
     if (handler !== undefined) mount(surface, operation, handler);
   }
-  if (options.journalRouter !== undefined) surface.use(options.journalRouter);
+  options.addJournalRoutes?.(surface);
   surface.use(answerUnknown(operations));
-  surface.use(answerError);
+  surface.use(answerError(options.reportFault));
   const router = express.Router();
   router.use(ADMIN_PATH, surface);
-  return router;
+  return (request, response, next) => {
+    if (BELOW.test(request.path)) router(request, response, next);
+    else next();
+  };
 }
+
+const BELOW = new RegExp(`^${ADMIN_PATH}(?:/|$)`, 'i');
 
 function mount(surface: Router, operation: AdminOperation, handler: AdminHandler): void {
   const route = surface.route(operation.path.replaceAll(/\{(\w+)\}/g, ':$1'));
@@ -90,7 +98,7 @@ function refuseStray({ query: known }: AdminOperation, query: URLSearchParams): 
 
 /** 405 with what is allowed, or 404 with what there is. */
 function answerUnknown(operations: readonly AdminOperation[]): RequestHandler {
-  const routes = operations.map(({ method, path }) => `${method} ${ADMIN_PATH}${path}`);
+  const routes = adminRoutes();
   return (request, response) => {
     const path = request.path.length > 1 ? request.path.replace(/\/$/, '') : request.path;
     const here = operations.filter((operation) => patternOf(operation.path).test(path));
@@ -123,15 +131,20 @@ function send(response: ServerResponse, given: Answer): void {
   response.end(answer.status === 204 ? undefined : answer.body);
 }
 
-/** A path that can not be decoded; anything else would be a fault of the mock's own, of which nothing is told. */
-const answerError: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  if (response.headersSent || request.destroyed) {
-    next(error);
-    return;
-  }
-  const isMalformed = error instanceof Error && 'status' in error && error.status === 400;
-  const answer = isMalformed
-    ? problem(400, 'bad_request', 'The path is not valid percent-encoding.')
-    : problem(500, 'internal_error', 'The control surface failed on this request.');
-  send(response, answer);
-};
+/** A path that cannot be decoded; anything else is a fault of the mock's own, which is reported and not sent. */
+function answerError(reportFault: ReportFault): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent || response.destroyed) {
+      next(error);
+      return;
+    }
+    if (error instanceof Error && 'status' in error && error.status === 400) {
+      send(response, problem(400, 'bad_request', 'The path is not valid percent-encoding.'));
+      return;
+    }
+    const detail =
+      error instanceof ConsumedBodyError ? error.message : 'The control surface failed on this request.';
+    send(response, problem(500, 'internal_error', detail));
+    reportFault(request, error);
+  };
+}

@@ -10,7 +10,7 @@ import type { AdminHandler, AdminOptions, AdminRequest } from './admin-router.ts
 import { answerEnvironment, answerJwks } from './environments.ts';
 import { createFaultControl, FaultsError } from './fault-control.ts';
 import { FAULTS_EXAMPLE } from './fault-schemas.ts';
-import { adminDocument } from './openapi/document.ts';
+import { ADMIN_PATH, adminDocument, adminRoutes } from './openapi/document.ts';
 import { pickSession, unknownSession } from './pick-session.ts';
 import { readJson } from './read-json.ts';
 import { createStateControl } from './state-control.ts';
@@ -46,6 +46,7 @@ export function createHandlers({ sessions, build, contract }: AdminOptions): Rec
   const state = (session: Session) => createStateControl(session, build);
   const faults = createFaultControl;
   return {
+    listRoutes: () => json(200, { routes: adminRoutes(), document: `${ADMIN_PATH}/openapi.json` }),
     getHealth: () => json(200, { status: 'ok', sessions: sessions.size }),
     getVersion: () => json(200, { ...readPackageInfo(), contract: identify(contract()) }),
     getDocument: () => json(200, adminDocument),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import express, { type Request, type Response, type Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
 import { type Answer, json, problem } from '../http/answer.ts';
@@ -25,15 +25,17 @@ export interface JournalRouterOptions {
 
 type Present = (entry: JournalRecord) => PresentedEntry;
 
-/** The journal's part of the control surface: `/requests`, `/requests/{id}` and `/events`. */
-export function createJournalRouter({ sessions, contract, clock }: JournalRouterOptions): Router {
+/** Adds the journal's part of the control surface to a router: `/requests`, `/requests/{id}` and `/events`. */
+export function addJournalRoutes(
+  router: Router,
+  { sessions, contract, clock }: JournalRouterOptions,
+): Router {
   const present: Present = (entry) => presentEntry(entry, contract());
   const withSession =
     (answer: (session: Session, request: Request) => Answer) => (request: Request, response: Response) => {
       const session = pickSession(sessions, request, queryOf(request));
       send(response, isSession(session) ? answer(session, request) : session);
     };
-  const router = express.Router();
   router.get('/requests', (request, response) => {
     const list = select(sessions, request, contract());
     if ('status' in list) send(response, list);

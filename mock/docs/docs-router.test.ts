@@ -45,6 +45,22 @@ describe('createDocsRouter', () => {
     await request(app).post('/docs').expect(404);
   });
 
+  it.each([
+    ['/docs/', {}, '/docs'],
+    ['/docs/clauses/', {}, '/docs/clauses'],
+    ['/', { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }, '/docs'],
+  ])('redirects %s with %j to %s', async (path, headers, location) => {
+    await request(app).get(path).set(headers).expect(302).expect('Location', location);
+    const below = express().use('/mock', app);
+    await request(below).head(`/mock${path}`).set(headers).expect(302).expect('Location', `/mock${location}`);
+  });
+
+  it('leaves / to others than browsers', async () => {
+    for (const headers of [{}, { Accept: '*/*' }, { Accept: 'application/json' }]) {
+      await request(app).get('/').set(headers).expect(404);
+    }
+  });
+
   it('can not be broken out of by what the contract says', async () => {
     const document = JSON.parse(JSON.stringify(contract.document));
     document.info.title = '</script><script>alert(1)</script>';

@@ -1,5 +1,6 @@
-import express, { type Request, type Response, type Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Contract } from '../../openapi/load.ts';
+import type { DocsPath } from './paths.ts';
 
 export interface DocsOptions {
   /** The contract that is served right now; asked for at each request. */
@@ -15,21 +16,36 @@ const loadPages = () => import('./pages.ts');
  * Serves the contract for people and tools: `/docs` with try-it-out against this very server, `/docs/clauses`,
  * `/openapi.json`, `/openapi.yaml`. Nothing is read before it is asked for, and the pages ask nothing of other hosts.
  */
-export function createDocsRouter(options: DocsOptions): Router {
-  const answers = new Map<string, (response: Response) => Promise<void>>([
-    ['/docs', async (response) => (await loadPages()).sendReference(response, options)],
-    ['/docs/clauses', async (response) => (await loadPages()).sendClauses(response, options)],
-    ['/docs/renderer.js', async (response) => (await loadPages()).sendRenderer(response)],
-    ['/openapi.json', async (response) => (await loadPages()).sendJson(response, options)],
-    ['/openapi.yaml', async (response) => (await loadPages()).sendYaml(response, options)],
-  ]);
-  const router = express.Router();
-  router.use((request: Request, response: Response, next) => {
-    const answer = isReading(request) ? answers.get(request.path) : undefined;
+export function createDocsRouter(options: DocsOptions): RequestHandler {
+  const answers: Record<DocsPath, (response: Response) => Promise<void>> = {
+    '/docs': async (response) => (await loadPages()).sendReference(response, options),
+    '/docs/clauses': async (response) => (await loadPages()).sendClauses(response, options),
+    '/docs/renderer.js': async (response) => (await loadPages()).sendRenderer(response),
+    '/openapi.json': async (response) => (await loadPages()).sendJson(response, options),
+    '/openapi.yaml': async (response) => (await loadPages()).sendYaml(response, options),
+  };
+  const answersByPath = new Map(Object.entries(answers));
+  return (request, response, next) => {
+    if (!isReading(request)) {
+      next();
+      return;
+    }
+    const elsewhere = redirection(request);
+    if (elsewhere !== undefined) {
+      response.set('Cache-Control', 'no-cache').redirect(request.baseUrl + elsewhere);
+      return;
+    }
+    const answer = answersByPath.get(request.path);
     if (answer === undefined) next();
     else return answer(response);
-  });
-  return router;
+  };
+}
+
+/** Where a page lies that was asked for by another address: `/` is for browsers, and relative links rest on the last slash. */
+function redirection({ path, headers }: Request): DocsPath | undefined {
+  if (path === '/') return headers.accept?.includes('text/html') ? '/docs' : undefined;
+  if (path === '/docs/') return '/docs';
+  return path === '/docs/clauses/' ? '/docs/clauses' : undefined;
 }
 
 function isReading({ method }: Request): boolean {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Response } from 'express';
 import { rendererFile } from '../../openapi/book/assets.ts';
 import { renderClausePage } from '../../openapi/book/clause-page.ts';
@@ -28,9 +29,13 @@ export function sendClauses(response: Response, { contract }: DocsOptions): void
   sendPage(response, text);
 }
 
-/** What the page of the contract runs. */
-export function sendRenderer(response: Response): void {
-  response.sendFile(rendererFile(), { maxAge: '1h' });
+/**
+ * What the page of the contract runs. Not by `response.sendFile`, which serves nothing below a folder whose name begins with a
+ * dot, and such are those of pnpm, npx and Yarn.
+ */
+export async function sendRenderer(response: Response): Promise<void> {
+  const script = await readFile(rendererFile());
+  response.set('Cache-Control', 'public, max-age=3600').type('js').send(script);
 }
 
 export function sendJson(response: Response, options: DocsOptions): void {

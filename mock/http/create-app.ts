@@ -1,14 +1,19 @@
 import type { RequestListener } from 'node:http';
 import cors from 'cors';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Handler } from './handle.ts';
+import { failResponse, type ReportFault } from './internal-fault.ts';
 
 export interface AppOptions {
   readonly handler: Handler;
-  /** What the mock serves beside the contract's operations: the control surface and the docs. */
-  readonly routers: readonly Router[];
+  /**
+   * What the mock serves beside the contract's operations: the control surface and the docs. None is a router of express that
+   * lets requests pass: those pass by `setImmediate`, which waits for ever under fake timers and is missing in Jest's jsdom.
+   */
+  readonly routers: readonly RequestHandler[];
   /** Origins that a browser may call the API from; all, or none. */
   readonly cors: 'all' | 'none' | readonly string[];
+  readonly reportFault: ReportFault;
 }
 
 const EXPOSED = [
@@ -34,12 +39,12 @@ export function createApp(options: AppOptions): Express {
     });
   }
   app.use((request, response) => options.handler(request, response));
-  app.use(answerInternalError);
+  app.use(answerInternalError(options.reportFault));
   return app;
 }
 
-/** Paths that the mock serves beside the contract's. */
-const OWN = /^\/(?:__admin|docs|openapi\.)/;
+/** Paths that the mock serves beside the contract's; `/` leads browsers to the docs. */
+const OWN = /^\/(?:__admin|docs|openapi\.|\?|$)/;
 
 /**
  * Answers as the application does, but leads the contract's requests past express, whose way through its layers costs as
@@ -49,17 +54,15 @@ export function createListener(app: Express, handler: Handler): RequestListener 
   return (request, response) => {
     const { url = '/', headers, method } = request;
     if (headers.origin !== undefined || method === 'OPTIONS' || OWN.test(url)) app(request, response);
-    else handler(request, response).catch(() => response.destroy());
+    else void handler(request, response);
   };
 }
 
-/** Nothing of what went wrong inside is told. */
-const answerInternalError: ErrorRequestHandler = (error, _request, response, next) => {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  response
-    .status(500)
-    .json({ error: 'internal_error', error_description: 'The mock failed on this request.' });
-};
+/** What went wrong inside is reported, and not sent; a client that went away is not a fault. */
+function answerInternalError(reportFault: ReportFault): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    if (response.destroyed) return;
+    failResponse(response);
+    reportFault(request, error);
+  };
+}

@@ -1,16 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as elapse } from 'node:timers/promises';
 import type { ContractOperation } from '../../openapi/load.ts';
-import { systemClock, wait } from '../clock.ts';
+import { wait } from '../clock.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../faults/deploy-header.ts';
 import type { DeploymentFault } from '../faults/faults.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import { entryHeaders } from '../journal/entry-headers.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
-import { type Answer, internalError, problem } from './answer.ts';
+import { type Answer, problem } from './answer.ts';
 import { listOf, valuesOf } from './headers.ts';
+import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
-import { BODY_LIMIT, readBody } from './read-body.ts';
+import { BODY_LIMIT, ConsumedBodyError, readBody } from './read-body.ts';
 import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
 import { splitTarget } from './target.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -19,36 +21,36 @@ export interface HandlerOptions {
   /** The pipeline at this moment: a changed contract brings another. */
   readonly pipeline: () => Pipeline;
   readonly sessions: Sessions;
+  readonly nextRequestId: () => number;
   /** Told of every request once it was answered. */
   readonly observe: (entry: JournalEntry) => void;
+  readonly reportFault: ReportFault;
 }
 
+/** Never rejects: what goes wrong is reported, and the client gets a 500 or sees the connection end. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
 export function createHandler(options: HandlerOptions): Handler {
   const { sessions, observe } = options;
-  let count = 0;
-  return async (request, response) => {
+  const handle: Handler = async (request, response) => {
     const pipeline = options.pipeline();
-    const id = ++count;
+    const id = options.nextRequestId();
     const time = pipeline.clock.now();
     const trace: Trace = {};
     const opened = open(request, sessions);
     const { session } = opened;
-    const answer = withoutSecrets(
+    const wanted = withoutSecrets(
       opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace),
       request,
     );
     if (isUnread(request, trace)) await readForJournal(request, trace);
-    const delay = slowness(opened, answer);
+    const delay = slowness(opened, wanted);
     if (delay > 0) await wait(pipeline.clock, delay);
-    const headers = headersOf(answer, opened, trace);
-    response.writeHead(answer.status, [
-      ...headers,
-      ...entryHeaders({ id, session: session.id }, request.rawHeaders),
-    ]);
-    response.end(answer.body);
+    const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace), {
+      naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
+      trace,
+    });
     const entry: JournalEntry = {
       id,
       time,
@@ -70,6 +72,29 @@ export function createHandler(options: HandlerOptions): Handler {
     session.journal.add(entry);
     observe(entry);
   };
+  return (request, response) =>
+    handle(request, response).catch((error: unknown) => {
+      failResponse(response);
+      options.reportFault(request, error);
+    });
+}
+
+/** Gives back what was written: a response that cannot be, such as one with a header that HTTP forbids, becomes a 500. */
+function write(
+  response: ServerResponse,
+  answer: Answer,
+  headers: readonly string[],
+  { naming, trace }: { readonly naming: readonly string[]; readonly trace: Trace },
+): { readonly answer: Answer; readonly headers: readonly string[] } {
+  try {
+    response.writeHead(answer.status, [...headers, ...naming]);
+    response.end(answer.body);
+    return { answer, headers };
+  } catch (error) {
+    trace.fault = describeFault(error);
+    failResponse(response, naming);
+    return { answer: INTERNAL_ERROR, headers: ['Content-Type', INTERNAL_ERROR.contentType] };
+  }
 }
 
 type Opened =
@@ -126,8 +151,9 @@ async function answerSafely(pipeline: Pipeline, inquiry: Inquiry, trace: Trace):
     const answer = await respond(pipeline, inquiry, trace);
     return trace.operation === undefined ? answer : pipeline.check(trace.operation, answer);
   } catch (error) {
-    trace.fault = error instanceof Error ? error.message : String(error);
-    return internalError('The mock failed on this request.');
+    trace.fault = describeFault(error);
+    if (error instanceof ConsumedBodyError) return problem(500, 'internal_error', error.message);
+    return INTERNAL_ERROR;
   }
 }
 
@@ -136,7 +162,7 @@ const PATIENCE = 1000;
 
 /** Whether the request was answered without its body, which is there and not too long to be read. */
 function isUnread(request: IncomingMessage, trace: Trace): boolean {
-  if (trace.body !== undefined || request.readableEnded) return false;
+  if (trace.body !== undefined) return false;
   const length = Number(request.headers['content-length'] ?? 0);
   return length > 0 && length <= BODY_LIMIT;
 }
@@ -147,7 +173,7 @@ function isUnread(request: IncomingMessage, trace: Trace): boolean {
  */
 async function readForJournal(request: IncomingMessage, trace: Trace): Promise<void> {
   const reading = readBody(request).catch(() => undefined);
-  const read = await Promise.race([reading, wait(systemClock, PATIENCE)]);
+  const read = await Promise.race([reading, elapse(PATIENCE, undefined, { ref: false })]);
   if (read?.kind === 'text') trace.body = read.text;
 }
 

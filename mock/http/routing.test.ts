@@ -41,6 +41,30 @@ describe('a path that the contract lacks', () => {
     expect(problem.error_description).toBe(problem.detail);
   });
 
+  it.each([
+    ['/docs/nope', '/docs'],
+    ['/docs/clause', '/docs/clauses'],
+    ['/openapi.yml', '/openapi.yaml'],
+  ])('%s is answered 404, naming the page %s of the documentation', async (path, nearest) => {
+    const client = await listen();
+
+    const { status, body } = await client.get(path);
+
+    expect([status, body]).toEqual([404, expect.objectContaining({ error: 'not_found', nearest })]);
+    expect(body).toMatchObject({
+      detail: `The documentation has no page ${path}. Did you mean ${nearest}? There are /docs, /docs/clauses, /openapi.json, /openapi.yaml.`,
+    });
+  });
+
+  it('/ leads browsers to the documentation, and names the nearest path to others', async () => {
+    const client = await listen();
+
+    const page = await fetch(`${client.url}/`, { headers: { Accept: 'text/html' } });
+
+    expect([page.status, page.url]).toEqual([200, `${client.url}/docs`]);
+    expect((await client.get('/')).body).toMatchObject({ error: 'not_found', nearest: '/apiops/projects/' });
+  });
+
   it('updates nothing without the trailing slash (UK-ROUTE-02)', async () => {
     const client = await listen();
     const before = await client.everything();
@@ -81,6 +105,8 @@ describe('a method that the path lacks', () => {
     ['POST', KEY, 'PUT, GET, DELETE'],
     ['DELETE', '/apiops/projects/', 'GET'],
     ['GET', '/apiops/auth/token', 'POST'],
+    ['POST', '/docs', 'GET, HEAD'],
+    ['PUT', '/openapi.json', 'GET, HEAD'],
   ])('%s %s is answered 405 with Allow', async (method, path, allowed) => {
     const client = await listen();
 

@@ -1,19 +1,20 @@
+import { DOCS_PATHS, isDocsPath } from '../docs/paths.ts';
 import { type Answer, problem } from './answer.ts';
+import { nearestPath } from './nearest-path.ts';
 import type { RouteMatch } from './router.ts';
 
-/** 404 naming the contract's nearest path, or 405 naming the methods allowed. */
+/** 404 naming the nearest path of the contract or the documentation, or 405 naming the methods allowed. */
 export function answerUnrouted(
   match: Extract<RouteMatch, { kind: 'unknown' | 'wrong-method' }>,
   method: string | undefined,
   pathname: string,
 ): Answer {
   if (match.kind === 'wrong-method') {
-    const Allow = match.allowed.join(', ');
-    return problem(405, 'bad_request', `${method} is not allowed here, only ${Allow}.`, {
-      headers: { Allow },
-    });
+    return notAllowed(method, match.allowed);
   }
+  if (DOCS_PATHS.some((path) => path === pathname)) return notAllowed(method, ['GET', 'HEAD']);
   const shown = pathname.length > 200 ? `${pathname.slice(0, 200)}...` : pathname;
+  if (isDocsPath(pathname)) return answerUnknownPage(pathname, shown);
   const hint =
     match.nearest === `${pathname}/` ? 'the trailing slash is missing' : 'the nearest path of the contract';
   return problem(
@@ -24,4 +25,19 @@ export function answerUnrouted(
       members: { nearest: match.nearest },
     },
   );
+}
+
+function notAllowed(method: string | undefined, allowed: readonly string[]): Answer {
+  const Allow = allowed.join(', ');
+  return problem(405, 'bad_request', `${method} is not allowed here, only ${Allow}.`, { headers: { Allow } });
+}
+
+/** Those that people open. */
+const PAGES = DOCS_PATHS.filter((path) => !path.endsWith('.js'));
+const PAGE_SEGMENTS = PAGES.map((path) => path.split('/').map((literal) => ({ literal })));
+
+function answerUnknownPage(pathname: string, shown: string): Answer {
+  const nearest = nearestPath(PAGE_SEGMENTS, pathname);
+  const detail = `The documentation has no page ${shown}. Did you mean ${nearest}? There are ${PAGES.join(', ')}.`;
+  return problem(404, 'not_found', detail, { members: { nearest } });
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers';
 import type { Clock } from '../clock.ts';
 import type { Session } from '../sessions/session.ts';
 import type { JournalRecord } from './entry.ts';

@@ -70,6 +70,7 @@ export const wishHints: readonly (readonly [opening: string, hint: string])[] = 
     'Write X-Mock-Deploy: staging=fail, production=delay:2000, naming environments that exist.',
   ],
   ['X-Mock-Session', 'Name the session once, in 1 to 200 visible ASCII characters, without spaces.'],
+  ['The body was read before', 'Mount the mock before any body parser: it reads bodies by itself.'],
   ['The contract has no code', ASK_FOR_KNOWN],
   ['The contract has no example', ASK_FOR_KNOWN],
 ];

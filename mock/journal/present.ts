@@ -55,9 +55,7 @@ export interface PresentedBody {
 /** Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing. */
 export function presentEntry(entry: JournalRecord, contract: Contract): PresentedEntry {
   const operation = entry.operation === undefined ? undefined : contract.operation(entry.operation);
-  const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
-  const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
-  const mask = new Mask(knownSecrets(entry.headers, [body, responseBody]));
+  const { body, responseBody, mask } = readBodies(entry);
   const clause = operation?.clauses.find(({ id }) => id === entry.rejection?.clause);
   const request = presentRequest(entry, body, mask);
   return {
@@ -74,6 +72,19 @@ export function presentEntry(entry: JournalRecord, contract: Contract): Presente
     durationMs: entry.duration,
     account: entry.account === undefined ? null : presentAccount(entry.account, mask),
   };
+}
+
+/** The body of the response alone, masked as in the whole. */
+export function presentResponseBody(entry: JournalRecord): Json {
+  const { body, responseBody, mask } = readBodies(entry);
+  presentRequest(entry, body, mask);
+  return presentResponse(entry, responseBody, mask).body;
+}
+
+function readBodies(entry: JournalRecord) {
+  const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
+  const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
+  return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody])) };
 }
 
 function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask): PresentedEntry['request'] {

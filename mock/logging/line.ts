@@ -2,8 +2,9 @@ import { splitTarget } from '../http/target.ts';
 import type { JournalEntry, JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../journal/masking/known-secrets.ts';
 import { MASKED, Mask } from '../journal/masking/mask.ts';
+import { presentResponseBody } from '../journal/present.ts';
 
-/** What the log tells of a request: nothing of its body, and no token or key material. */
+/** What the log reports of a request: nothing of its body, and no token or key material. */
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
   /** RFC 3339. */
@@ -22,13 +23,17 @@ export interface LogLine {
   readonly forced?: true;
   /** What went wrong inside the mock. */
   readonly fault?: string;
+  /** Why the request was rejected, in the words of the response. */
+  readonly error_description?: string;
 }
 
 /** Parameters whose values the contract lists, or that ask for an example. */
 const SHOWN_PARAMETERS = ['updateReferencedJwks', 'updateScope', '__code', '__example'];
 const HARMLESS = /^[A-Za-z0-9_-]{1,32}$/;
 const LONGEST_PATH = 500;
-const LONGEST_FAULT = 500;
+const LONGEST_REASON = 500;
+/** What is said of a longer body is masked whole, as searching that body for secrets would hold up other requests. */
+const LONGEST_SEARCHED = 64 * 1024;
 
 export function lineOf(entry: JournalEntry): LogLine {
   const mask = new Mask(knownSecrets(entry.headers, []));
@@ -45,8 +50,21 @@ export function lineOf(entry: JournalEntry): LogLine {
     ms: Math.round(entry.duration * 10) / 10,
     ...(entry.session !== 'default' && { session: mask.id(entry.session) }),
     ...(entry.verdict === 'forced' && { forced: true }),
-    ...(entry.fault !== undefined && { fault: printable(mask.text(entry.fault)).slice(0, LONGEST_FAULT) }),
+    ...reasonOf(entry, mask),
   };
+}
+
+function reasonOf(entry: JournalEntry, mask: Mask): Pick<LogLine, 'fault' | 'error_description'> {
+  if (entry.fault !== undefined) return { fault: shortened(mask.text(entry.fault)) };
+  if (entry.verdict === 'forced' || entry.status < 400) return {};
+  if ((entry.body?.length ?? 0) > LONGEST_SEARCHED) return { error_description: MASKED };
+  const description: unknown = Reflect.get(Object(presentResponseBody(entry)), 'error_description');
+  return typeof description === 'string' ? { error_description: shortened(description) } : {};
+}
+
+function shortened(reason: string): string {
+  const text = printable(reason);
+  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}...` : text;
 }
 
 /** Of headers that the mock itself has written, so that case is no matter. */
@@ -56,7 +74,7 @@ function headerIn(headers: readonly string[], name: string): string | undefined 
 }
 
 /** A forced answer is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */
-function levelOf({ status, verdict }: JournalRecord): LogLine['level'] {
+export function levelOf({ status, verdict }: JournalRecord): LogLine['level'] {
   if (verdict === 'forced' || status < 400) return 'info';
   return status < 500 ? 'warn' : 'error';
 }

@@ -3,23 +3,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { canaries, findRun, privateTexts, secretRuns } from '../journal/masking/samples.testing.ts';
 import { entryOf, watchedMock } from '../journal/testing/entries.ts';
-import { createLog, type LogOptions } from './log.ts';
-
-/** A log that is read back. */
-function logged(options: Partial<LogOptions> = {}) {
-  let text = '';
-  const destination = {
-    write: (line: string) => {
-      text += line;
-    },
-  };
-  const log = createLog({ level: 'info', format: 'json', destination, ...options });
-  const lines = async (count: number): Promise<string[]> => {
-    await expect.poll(() => text.split('\n').length - 1).toBe(count);
-    return text.split('\n').slice(0, -1);
-  };
-  return { log, lines };
-}
+import { createLog } from './log.ts';
+import { logged } from './testing/logged.ts';
 
 const asked = {
   id: 7,

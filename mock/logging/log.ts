@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { type LogLine, lineOf } from './line.ts';
+import { type LogLine, levelOf, lineOf } from './line.ts';
 import { prettyLine } from './pretty.ts';
+import { STANDARD_ERROR, StandardStream } from './standard-stream.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
 /** `info` tells every request, `warn` those refused, `error` only faults of the mock's own. */
@@ -25,10 +26,6 @@ export interface LogDestination {
 /** What `observe` of a mock takes. */
 export type Log = (entry: JournalEntry) => void;
 
-const STANDARD_ERROR = 2;
-/** How much waits for a reader that is slow, in characters; more is dropped. */
-const LONGEST_BACKLOG = 4 * 1024 * 1024;
-
 /**
  * Makes a log with one line for each request. pino is loaded beside the start, not before it; what comes earlier is written
  * as soon as it is there.
@@ -45,21 +42,18 @@ export function createLog(options: LogOptions): Log {
     early.forEach(opened);
   });
   return (entry) => {
-    const line = lineOf(entry);
-    if (LOG_LEVELS.indexOf(line.level) <= least) write(line);
+    if (LOG_LEVELS.indexOf(levelOf(entry)) <= least) write(lineOf(entry));
   };
 }
 
 async function openWriter({
   format,
   colour = false,
-  destination,
+  destination = new StandardStream(STANDARD_ERROR),
 }: LogOptions): Promise<(line: LogLine) => void> {
   const { pino } = await import('pino');
-  const sink =
-    destination ?? pino.destination({ dest: STANDARD_ERROR, sync: false, maxLength: LONGEST_BACKLOG });
-  if (format === 'pretty') return (line) => sink.write(`${prettyLine(line, colour)}\n`);
+  if (format === 'pretty') return (line) => destination.write(`${prettyLine(line, colour)}\n`);
   const formatters = { level: (level: string) => ({ level }) };
-  const logger = pino({ base: null, timestamp: false, formatters }, sink);
+  const logger = pino({ base: null, timestamp: false, formatters }, destination);
   return ({ level, ...members }) => logger[level](members);
 }

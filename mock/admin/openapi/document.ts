@@ -79,6 +79,11 @@ export function adminOperations(): AdminOperation[] {
   );
 }
 
+/** Method and whole path of every operation. */
+export function adminRoutes(): string[] {
+  return adminOperations().map(({ method, path }) => `${method} ${ADMIN_PATH}${path}`);
+}
+
 interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly { readonly $ref?: string; readonly in?: string; readonly name?: string }[];

@@ -95,6 +95,7 @@ const events: Json = {
 
 /** Every path of the surface, below `/__admin`. */
 export const paths: Readonly<Record<string, Json>> = {
+  '/': { get: reading('listRoutes', 'What the surface has', { '200': ok('Its routes.', 'RouteList') }) },
   '/health': { get: reading('getHealth', 'Whether the mock is up', { '200': ok('It is.', 'Health') }) },
   '/version': { get: reading('getVersion', 'Package and contract', { '200': ok('What runs.', 'Version') }) },
   '/openapi.json': {

@@ -44,6 +44,10 @@ export const answerSchemas: Readonly<Record<string, Json>> = {
       example: {},
     },
   },
+  RouteList: object({
+    routes: { type: 'array', items: text, description: 'Method and path.' },
+    document: { type: 'string', description: 'Where their OpenAPI document is.' },
+  }),
   Health: object({ status: { const: 'ok' }, sessions: count }),
   Version: object({ name: text, version: text, contract: object({ version: text, digest: text }) }),
   Document: { type: 'object', required: ['openapi', 'info', 'paths'] },

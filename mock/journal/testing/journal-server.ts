@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { onTestFinished } from 'vitest';
 import { loadContract } from '../../../openapi/load.ts';
-import { createJournalRouter } from '../../admin/journal-routes.ts';
+import { addJournalRoutes } from '../../admin/journal-routes.ts';
 import { createEmptyWorld } from '../../domain/testing/world.ts';
 import { NO_FAULTS } from '../../faults/faults.ts';
 import { ManualClock } from '../../http/testing/manual-clock.ts';
@@ -17,7 +17,7 @@ export async function serve(journalSize = 10) {
   const sessions = new Sessions({ start, faults: NO_FAULTS, randomSeed: '', journalSize }, 5);
   const clock = new ManualClock();
   const app = express();
-  app.use('/__admin', createJournalRouter({ sessions, contract: () => contract, clock }));
+  app.use('/__admin', addJournalRoutes(express.Router(), { sessions, contract: () => contract, clock }));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => {

@@ -1,0 +1,4 @@
+import { builtinEnvironments } from 'vitest/runtime';
+import { describeFakeTimers } from './http/testing/fake-timers.ts';
+
+describeFakeTimers(builtinEnvironments.jsdom);

@@ -1,0 +1,3 @@
+import { describeFakeTimers } from './http/testing/fake-timers.ts';
+
+describeFakeTimers();
