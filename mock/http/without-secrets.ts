@@ -13,9 +13,9 @@ const TOKEN_WITHHELD = 'What was sent holds the token and is not repeated here';
 /** Members of an error whose values are the mock's own. */
 const OWN_MEMBERS: ReadonlySet<string> = new Set(['type', 'title', 'error']);
 
-/** What asks something of the mock itself: nothing there is random by nature. */
-const WISHES = ['prefer', 'x-mock-deploy'];
-const WISH_PARAMETERS: ReadonlySet<string> = new Set(['__code', '__example']);
+/** Headers and parameters by which a request controls the mock: nothing there is random by nature. */
+const CONTROL_HEADERS = ['prefer', 'x-mock-deploy'];
+const CONTROL_PARAMETERS: ReadonlySet<string> = new Set(['__code', '__example']);
 
 /**
  * An error without what no response repeats of its request (UK-RES-03): its credentials, and private keys wherever they were
@@ -52,12 +52,12 @@ function secretsOf(request: IncomingMessage): Secrets {
 function privateTextsOf(request: IncomingMessage): string[] {
   const { pathname, search } = splitTarget(request.url ?? '');
   const parameters = [...new URLSearchParams(search)];
-  const wishes = [
-    ...WISHES.flatMap((name) => valuesOf(request, name)),
-    ...parameters.flatMap(([name, value]) => (WISH_PARAMETERS.has(name) ? [value] : [])),
+  const controls = [
+    ...CONTROL_HEADERS.flatMap((name) => valuesOf(request, name)),
+    ...parameters.flatMap(([name, value]) => (CONTROL_PARAMETERS.has(name) ? [value] : [])),
   ];
   const places = [pathname, decode(pathname), ...parameters.flat()];
-  return [...wishes.filter(looksPrivate), ...places.filter((text) => holdsPrivateKey(text))];
+  return [...controls.filter(looksPrivate), ...places.filter((text) => holdsPrivateKey(text))];
 }
 
 function show(text: string, { credentials, partsOfCredentials, partsOfKeys }: Secrets): string {
