@@ -5,7 +5,7 @@ import { redeployJwk } from './jwk-deployment.ts';
 import { materialFromKey, parsePastedJwk } from './jwk-material.ts';
 import { type Deployed, detach } from './keys.ts';
 import type { JwkRecord, UseType } from './model.ts';
-import { refuseName } from './names.ts';
+import { rejectName } from './names.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 import type { Surrounding } from './update-key.ts';
@@ -40,7 +40,7 @@ type Environs = Pick<Surrounding, 'deployer' | 'now'>;
 export function createJwk(state: State, command: CreateJwkCommand, environs: Environs): Deployed | Rejection {
   const project = findProject(state, command.project);
   if (isRejection(project)) return project;
-  const wrongName = refuseName(command.name);
+  const wrongName = rejectName(command.name);
   if (wrongName !== undefined) return wrongName;
   if (state.jwk(command.project, command.name) !== undefined) {
     const advice = 'Try update operation if want to change its value.';
@@ -138,7 +138,7 @@ export function updateJwk(
   const before = findJwk(state, command.project, command.jwkName, ' Try create operation.');
   if (isRejection(before)) return before;
   const name = command.name ?? before.name;
-  const wrongName = refuseName(name);
+  const wrongName = rejectName(name);
   if (wrongName !== undefined) return wrongName;
   if (name !== before.name && state.jwk(command.project, name) !== undefined) {
     return rejected('bad_request', `JWK (name: ${name}) is already exist!`);

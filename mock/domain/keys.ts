@@ -2,7 +2,7 @@ import { type DeploymentOutcome, deploy, deploymentsAfter, lateIn, undeploy } fr
 import { findKey, findProject } from './find.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { JwkRecord, KeyDeployment, KeyRecord } from './model.ts';
-import { refuseName } from './names.ts';
+import { rejectName } from './names.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 import { deployedKey, type Surrounding } from './update-key.ts';
@@ -23,7 +23,7 @@ export function createKey(
   const project = findProject(state, command.project);
   if (isRejection(project)) return project;
   const { name, description, keyType } = command.replacement;
-  const wrongName = refuseName(name);
+  const wrongName = rejectName(name);
   if (wrongName !== undefined) return wrongName;
   if (state.key(project.name, name) !== undefined) {
     const advice = 'Try update operation if want to change its value.';

@@ -30,7 +30,7 @@ export function nameFault(name: string): string | undefined {
 }
 
 /** UK-REQ-11 */
-export function refuseName(name: string): Rejection | undefined {
+export function rejectName(name: string): Rejection | undefined {
   const message = nameFault(name);
   if (message === undefined) return undefined;
   return rejected('validation_failed', `name ${message}`, 'UK-REQ-11', [{ field: 'name', message }]);

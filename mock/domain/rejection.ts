@@ -24,7 +24,7 @@ export interface Rejection {
   /** The clause of the Update Key contract that the request breaks, where one does. */
   readonly clause?: string;
   readonly violations?: readonly Violation[];
-  /** How to mend the request, where that takes more than the clause tells. */
+  /** How to mend the request, where the clause alone does not say it. */
   readonly hint?: string;
 }
 

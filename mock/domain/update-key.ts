@@ -3,7 +3,7 @@ import { findKey, findProject } from './find.ts';
 import type { DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { KeyDeployment, KeyEnvironment, KeyRecord } from './model.ts';
-import { refuseName } from './names.ts';
+import { rejectName } from './names.ts';
 import { type JwkFate, type Propagation, planPropagation, refuseIfStranded } from './propagation.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
@@ -51,7 +51,7 @@ export function updateKey(
   if (isRejection(project)) return project;
   const before = findKey(state, command.project, command.keyName, ' Try create operation.');
   if (isRejection(before)) return before;
-  const wrongName = refuseName(command.replacement.name) ?? nameTaken(state, command);
+  const wrongName = rejectName(command.replacement.name) ?? nameTaken(state, command);
   if (wrongName !== undefined) return wrongName;
   const environments = readEnvironments(project, command.replacement, surrounding.decode);
   if (isRejection(environments)) return environments;

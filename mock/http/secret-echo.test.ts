@@ -124,6 +124,16 @@ describe('the token of the request', () => {
     expect(text).not.toContain('part3.part4.part5');
   });
 
+  it('leaves a name alone that begins as it does', async () => {
+    const client = await listen({ seed: withToken('team-payments-service-token') });
+
+    const { text } = await client.get(`${names}team-payments-service-key/`, {
+      token: 'team-payments-service-token',
+    });
+
+    expect(text).toContain('Key (name: team-payments-service-key) is not found!');
+  });
+
   it('leaves words alone when it is as short as one', async () => {
     const client = await listen({ seed: withToken('must') });
 

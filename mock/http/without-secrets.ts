@@ -10,12 +10,15 @@ import { splitTarget } from './target.ts';
 const WITHHELD = 'What was sent holds private key material and is not repeated here';
 const TOKEN_WITHHELD = 'What was sent holds the token and is not repeated here';
 
+/** So many characters of a credential are hardly the beginning of something else. */
+const BEGINNING = 24;
+
 /** Members of an error whose values are the mock's own. */
 const OWN_MEMBERS: ReadonlySet<string> = new Set(['type', 'title', 'error']);
 
-/** What asks something of the mock itself: nothing there is random by nature. */
-const WISHES = ['prefer', 'x-mock-deploy'];
-const WISH_PARAMETERS: ReadonlySet<string> = new Set(['__code', '__example']);
+/** Headers and parameters by which a request controls the mock: nothing there is random by nature. */
+const CONTROL_HEADERS = ['prefer', 'x-mock-deploy'];
+const CONTROL_PARAMETERS: ReadonlySet<string> = new Set(['__code', '__example']);
 
 /**
  * An error without what no response repeats of its request (UK-RES-03): its credentials, and private keys wherever they were
@@ -34,33 +37,32 @@ export function withoutSecrets(answer: Answer, request: IncomingMessage): Answer
 
 interface Secrets {
   readonly credentials: readonly string[];
-  /** Messages cut off what they repeat. */
-  readonly partsOfCredentials: Echoes;
+  /** Of the longer ones: messages cut off what they repeat. */
+  readonly beginnings: readonly string[];
   readonly partsOfKeys: Echoes;
 }
 
 function secretsOf(request: IncomingMessage): Secrets {
   const credentials = longCredentials(request.rawHeaders);
-  const partsOfCredentials = new Echoes();
-  for (const credential of credentials) partsOfCredentials.remember(credential);
+  const beginnings = credentials.flatMap((text) => (text.length > BEGINNING ? text.slice(0, BEGINNING) : []));
   const partsOfKeys = new Echoes();
   for (const text of privateTextsOf(request)) partsOfKeys.remember(text);
-  return { credentials, partsOfCredentials, partsOfKeys };
+  return { credentials, beginnings, partsOfKeys };
 }
 
 /** Whether a text is private is seen by the whole of it, so what was sent is judged before it was cut off. */
 function privateTextsOf(request: IncomingMessage): string[] {
   const { pathname, search } = splitTarget(request.url ?? '');
   const parameters = [...new URLSearchParams(search)];
-  const wishes = [
-    ...WISHES.flatMap((name) => valuesOf(request, name)),
-    ...parameters.flatMap(([name, value]) => (WISH_PARAMETERS.has(name) ? [value] : [])),
+  const controls = [
+    ...CONTROL_HEADERS.flatMap((name) => valuesOf(request, name)),
+    ...parameters.flatMap(([name, value]) => (CONTROL_PARAMETERS.has(name) ? [value] : [])),
   ];
   const places = [pathname, decode(pathname), ...parameters.flat()];
-  return [...wishes.filter(looksPrivate), ...places.filter((text) => holdsPrivateKey(text))];
+  return [...controls.filter(looksPrivate), ...places.filter((text) => holdsPrivateKey(text))];
 }
 
-function show(text: string, { credentials, partsOfCredentials, partsOfKeys }: Secrets): string {
+function show(text: string, { credentials, beginnings, partsOfKeys }: Secrets): string {
   if (partsOfKeys.isIn(text) || holdsPrivateKey(text)) return WITHHELD;
   const decoded = decode(text);
   const isEncoded = credentials.some(
@@ -70,7 +72,7 @@ function show(text: string, { credentials, partsOfCredentials, partsOfKeys }: Se
     (masked, credential) => masked.replaceAll(credential, MASKED),
     isEncoded ? decoded : text,
   );
-  return partsOfCredentials.isIn(shown) ? TOKEN_WITHHELD : shown;
+  return beginnings.some((text) => shown.includes(text)) ? TOKEN_WITHHELD : shown;
 }
 
 /** Percent-encoded octets that are UTF-8 as what they stand for; the rest stays as it is. */
