@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { builtFile } from '../test/support/built.ts';
 import { Child } from '../test/support/child.ts';
 import { type MockProcess, mockProcess } from '../test/support/mock-process.ts';
 import { repository, temporaryFolder } from '../test/support/repository.ts';
@@ -16,8 +17,10 @@ interface WatchingMock extends MockProcess {
   told(pattern: RegExp): Promise<string>;
 }
 
+/** @param cwd the repository, or a copy of its sources */
 async function startWatching(cwd: string, ...flags: string[]): Promise<WatchingMock> {
-  const command = ['--import', 'tsx', 'mock/main.ts', '--port', '0', '--watch', ...flags];
+  const main = cwd === repository ? [builtFile('mock/main.js')] : ['--import', 'tsx', 'mock/main.ts'];
+  const command = [...main, '--port', '0', '--watch', ...flags];
   const child = new Child(process.execPath, command, { cwd });
   return { ...(await mockProcess(child)), told: (pattern) => child.output(pattern, 'stderr') };
 }

@@ -24,7 +24,7 @@ export class Child {
   #stdout = '';
   #stderr = '';
 
-  constructor(file: string, args: readonly string[], { cwd, env, deadline = 20_000 }: RunOptions = {}) {
+  constructor(file: string, args: readonly string[], { cwd, env, deadline = 60_000 }: RunOptions = {}) {
     this.#command = [file, ...args].join(' ');
     this.#deadline = deadline;
     const child = spawn(file, args, {
