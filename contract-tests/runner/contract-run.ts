@@ -1,5 +1,7 @@
 import type { Contract } from '../../openapi/load.ts';
 import { cleanByManifest } from '../manifest/clean.ts';
+import { type CleanCommand, plainCleanCommand } from '../manifest/clean-command.ts';
+import { markOf } from '../manifest/process-mark.ts';
 import { takeUpManifest } from '../manifest/take-up.ts';
 import { checkTarget } from '../preflight.ts';
 import type { FinishedRun } from '../reports/build.ts';
@@ -15,7 +17,7 @@ import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engin
 import { problemsOf } from './problems.ts';
 import { openEnding } from './stop.ts';
 import { tokenVariables } from './suite.ts';
-import { judgeClauses } from './verdicts.ts';
+import { exitCodeOf, judgeClauses } from './verdicts.ts';
 
 export interface ContractRunOptions {
   readonly contract: Contract;
@@ -37,6 +39,8 @@ export interface ContractRunOptions {
   readonly readOnly?: boolean;
   /** Where to write down what the run makes, before it does. */
   readonly manifestFile: string;
+  /** Gives the command that removes what a run left. */
+  readonly cleanCommand?: CleanCommand;
   /** Ends the run early: what it made is removed, and what was judged by then is told. */
   readonly signal?: AbortSignal;
   /** Told what a person should know before the run goes on. */
@@ -60,18 +64,20 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     concurrency,
     opinion,
     manifestFile,
+    cleanCommand = plainCleanCommand,
   } = options;
   const clauses = selectClauses(contract.clauses, selection);
   await checkTarget(contract, url, settings);
   const [startedAt, runId] = [Date.now(), newRunId()];
-  const warning = takeUpManifest(manifestFile, {
+  const header = {
     manifest: 1,
     runId,
     target: url,
     inProcess: options.inProcess,
     startedAt: new Date(startedAt).toISOString(),
-    pid: process.pid,
-  });
+    ...markOf(process.pid),
+  } as const;
+  const warning = takeUpManifest(manifestFile, header, cleanCommand);
   if (warning !== undefined) options.warn?.(warning);
   const ids = clauses.map(({ id }) => id);
   const target = { name: url, url, settings, manifestFile, ...(opinion && { opinionUrl: opinion.url }) };
@@ -89,11 +95,18 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     connection: settings.connection,
   });
   const left = await clean(options);
-  const problems = problemsOf({ ended, errors, left, manifestFile, mask: redactor.text });
   const isWhole = ended === undefined && errors.length === 0;
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
   const judged = applyKnownDifferences(judgeClauses(clauses, reports, strict, untested), known);
   const { verdicts } = judged;
+  const problems = problemsOf({
+    ended,
+    errors,
+    left,
+    isVerified: exitCodeOf(verdicts) !== 2,
+    remedy: cleanCommand(manifestFile),
+    mask: redactor.text,
+  });
   return {
     runId,
     startedAt,

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '../../command/command-line.ts';
+import type { CommandContext } from '../../command/context.ts';
 
 /** What a run of the command left: its exit code, its output, and its reports by name. */
 export interface CommandRun {
@@ -25,7 +27,36 @@ export interface StartedCommand {
   readonly folder: string;
   /** Sends it a signal. */
   kill(signal: NodeJS.Signals): void;
+  /** Waits until standard error fits. */
+  printed(pattern: RegExp): Promise<void>;
   readonly ended: Promise<CommandRun>;
+}
+
+/**
+ * What the command does with these arguments, in this process: starting one takes longer than most of what it does. The reports go
+ * to the default place, in an empty folder unless one is given.
+ */
+export async function callCommand(
+  args: readonly string[],
+  env: CommandContext['env'] = {},
+  folder = newFolder(),
+): Promise<CommandRun> {
+  let [out, err] = ['', ''];
+  const reports = join(folder, 'contract-report');
+  const hasFolder = ['clean', '--report', '-r'].some((word) => args.includes(word));
+  const code = await runCommandLine(hasFolder ? args : ['--report', reports, ...args], {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    env,
+    folder,
+    columns: undefined,
+    program: 'update-key-contract',
+  });
+  return { code, out, err, files: filesIn(reports) };
 }
 
 /** Runs the command in an empty folder, where its reports go to the default place. */
@@ -57,13 +88,22 @@ export function startCommand(
   const ended = new Promise<CommandRun>((resolve) => {
     child.on('close', (code) => resolve({ code, out, err, files: filesIn(join(folder, 'contract-report')) }));
   });
-  return { folder, kill: (signal) => child.kill(signal), ended };
+  const printed = (pattern: RegExp) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => pattern.test(err) && resolve();
+      child.stderr.on('data', look);
+      look();
+      ended.then(() => reject(new Error(`ended before it printed ${pattern}: ${err}`)));
+    });
+  return { folder, kill: (signal) => child.kill(signal), printed, ended };
 }
 
 function filesIn(folder: string): Record<string, string> {
   try {
     return Object.fromEntries(
-      readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+      readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? [[entry.name, readFileSync(join(folder, entry.name), 'utf8')]] : [],
+      ),
     );
   } catch {
     return {};
