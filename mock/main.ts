@@ -17,6 +17,7 @@ import {
   SeedError,
 } from './index.ts';
 import { createLog } from './logging/log.ts';
+import { whenOrphaned } from './orphaned.ts';
 import { watchPath } from './watch.ts';
 
 /** A wrong flag, setting or file: told in one line, exit code 2. */
@@ -35,8 +36,10 @@ async function start(flags: Flags): Promise<void> {
     stopWatching();
     listening.close().then(() => process.exit(0));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // A terminal and npm may both send the same signal: the second must not end the process before the first has.
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  whenOrphaned(stop);
   process.stdout.write(banner(listening.url, contract, seed, adminAccess(flags)));
 }
 
@@ -127,6 +130,9 @@ async function takeUp(what: string, change: () => Promise<void>): Promise<void> 
  * its nursery, which the first line of this file and `npm start` bound. It is to be a small guest beside the work.
  */
 setFlagsFromString('--heap-growing-percent=100');
+
+// `--help | head -1`, and a banner that nobody reads, are no reason to end.
+process.stdout.on('error', () => undefined);
 
 try {
   await start(parseFlags(process.argv.slice(2)));

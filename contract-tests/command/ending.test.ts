@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, it, type TestContext } from 'vitest';
-import { callCommand, type StartedCommand, startCommand } from '../reports/testing/command.ts';
+import { callCommand, type StartedCommand, startCommand, startScript } from '../reports/testing/command.ts';
 import { createGrep } from '../reports/testing/needles.ts';
 import { type Barrier, openBarrier } from './testing/barrier.ts';
 import { openServer, type WatchedServer } from './testing/server.ts';
@@ -15,14 +15,18 @@ interface StartedRun {
 }
 
 /** A run that waits for an answer once the request that closes the barrier was answered. */
-async function startRun({ onTestFinished }: Scope, closes: (asked: string) => boolean): Promise<StartedRun> {
+async function startRun(
+  { onTestFinished }: Scope,
+  closes: (asked: string) => boolean,
+  start: (args: readonly string[]) => StartedCommand = startCommand,
+): Promise<StartedRun> {
   const server = await openServer();
   const barrier = await openBarrier(server.url, closes);
   const before = await server.state();
   const across = ['--only', 'UK-JWK-02', 'UK-JWK-03', 'UK-UPD-01'];
-  const run = startCommand(['--target', barrier.url, ...across]);
+  const run = start(['--target', barrier.url, ...across]);
   onTestFinished(async () => {
-    run.kill('SIGKILL');
+    run.killGroup('SIGKILL');
     await barrier.close();
     await server.close();
   });
@@ -66,13 +70,16 @@ describe.concurrent('a run in the middle', { timeout: 60_000 }, () => {
   });
 
   it.for([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
+    // The shell hands its process over to the command, to which npm forwards the signal that came from the terminal already.
+    ['SIGINT', '/bin/bash', 130, 'killGroup'],
+    // The shell would stay, and would be all that the signal ends.
+    ['SIGTERM', '/bin/dash', 143, 'kill'],
   ] as const)(
-    'that gets %s removes what it made, reports what it knows, and exits %i',
-    async ([signal, exitCode], { expect, ...scope }) => {
-      const { server, barrier, before, run } = await startRun(scope, isUpdateOfSharedKey);
-      run.kill(signal);
+    'that gets %s by way of npm and %s removes what it made, reports what it knows, and exits %i',
+    async ([signal, shell, exitCode, send], { expect, ...scope }) => {
+      const start = (args: readonly string[]) => startScript(args, shell);
+      const { server, barrier, before, run } = await startRun(scope, isUpdateOfSharedKey, start);
+      run[send](signal);
       await run.printed(/removing what the run has made/);
       barrier.open();
       const { code, out, err, files } = await run.ended;

@@ -48,11 +48,11 @@ export async function withSignals<T>(
 }
 
 /**
- * Under npm and npx a shell may stand between them and this process, and a signal to them may end that shell alone. Whoever
- * started them takes this process for ended then.
+ * Under npx a shell may stand between npx and this process, and a signal to npx may end that shell alone. Whoever started it
+ * takes this process for ended then.
  */
 function whenOrphaned(act: () => void, parent: (() => number) | undefined): () => void {
-  const parentOf = parent ?? (process.env.npm_lifecycle_event === undefined ? undefined : () => process.ppid);
+  const parentOf = parent ?? (process.env.npm_lifecycle_event === 'npx' ? () => process.ppid : undefined);
   if (parentOf === undefined) return () => undefined;
   const before = parentOf();
   const timer = setInterval(() => {

@@ -25,8 +25,10 @@ export function newFolder(): string {
 /** A run of the command that is under way. */
 export interface StartedCommand {
   readonly folder: string;
-  /** Sends it a signal. */
+  /** Sends a signal to the process that was started. */
   kill(signal: NodeJS.Signals): void;
+  /** Sends a signal to it and to all that it started, as a terminal does. */
+  killGroup(signal: NodeJS.Signals): void;
   /** Waits until standard error fits. */
   printed(pattern: RegExp): Promise<void>;
   readonly ended: Promise<CommandRun>;
@@ -73,11 +75,39 @@ export function startCommand(
   environment: Readonly<Record<string, string>> = {},
   folder = newFolder(),
 ): StartedCommand {
-  const { GITHUB_ACTIONS: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
-    cwd: folder,
-    env: { ...inherited, ...environment },
+  return start(process.execPath, ['--import', tsx, main, ...args], { folder, cwd: folder, environment });
+}
+
+/**
+ * Starts `npm run contract` as a terminal does, in a process group of its own.
+ *
+ * @param shell what npm runs scripts with
+ */
+export function startScript(args: readonly string[], shell: string): StartedCommand {
+  const folder = newFolder();
+  const words = ['run', '--silent', 'contract', '--', '--report', join(folder, 'contract-report'), ...args];
+  const environment = { npm_config_script_shell: shell, npm_config_update_notifier: 'false' };
+  return start('npm', words, {
+    folder,
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    environment,
   });
+}
+
+interface Started {
+  /** Where its reports go. */
+  readonly folder: string;
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+function start(file: string, args: readonly string[], { folder, cwd, environment }: Started): StartedCommand {
+  const { GITHUB_ACTIONS: _, ...inherited } = process.env;
+  const child = spawn(file, args, { cwd, env: { ...inherited, ...environment }, detached: true });
+  const toGroup = (signal: NodeJS.Signals) => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    process.kill(-child.pid, signal);
+  };
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     out += chunk;
@@ -95,7 +125,7 @@ export function startCommand(
       look();
       ended.then(() => reject(new Error(`ended before it printed ${pattern}: ${err}`)));
     });
-  return { folder, kill: (signal) => child.kill(signal), printed, ended };
+  return { folder, kill: (signal) => child.kill(signal), killGroup: toGroup, printed, ended };
 }
 
 function filesIn(folder: string): Record<string, string> {
