@@ -84,6 +84,8 @@ describe('the reports of a run that judged nothing', () => {
 
   it('show neither a token nor the password of an address', async () => {
     const config = settingsFile({ target: nowhere, tokens: { full: 'canary-token' } });
+    const { files: named } = await callCommand(['--config', config]);
+    expect(named['summary.md']).toContain(`Server: \`${nowhere}\``);
     const runs = [
       await callCommand(['--config', config]),
       await callCommand(['--target', 'http://user:canary-token@127.0.0.1:1']),

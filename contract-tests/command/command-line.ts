@@ -1,11 +1,15 @@
 import { tellGithub } from '../reports/github.ts';
+import { createRedactor } from '../reports/masking/redact.ts';
 import { explainError, type NotJudged, reportNotJudged } from '../reports/not-judged.ts';
 import { openReportFolder, writeReports } from '../reports/write.ts';
+import { tokenVariables } from '../runner/suite.ts';
+import type { Settings } from '../settings/settings.ts';
 import { clean } from './clean.ts';
 import { type CommandContext, warn } from './context.ts';
 import { act, type JudgeFlags } from './flags.ts';
 import { judge } from './judge.ts';
 import { folderIn } from './report-flag.ts';
+import { readServer, type Server } from './settings.ts';
 
 const wrongUsage = 2;
 
@@ -35,16 +39,24 @@ export async function runCommandLine(argv: readonly string[], context: CommandCo
 }
 
 async function judgeIntoFolder(flags: JudgeFlags, context: CommandContext): Promise<number> {
-  const { report, target, strict = false, readOnly = false } = flags;
+  const { report, strict = false, readOnly = false } = flags;
+  let server: Server | undefined;
   try {
     openReportFolder(report);
-    return await judge(flags, context);
+    server = readServer(flags, context);
+    return await judge(server, flags, context);
   } catch (error) {
-    const explained = explainError(error);
-    warn(context, explained.reason);
-    await leaveReason(report, { ...explained, target, strict, readOnly }, context);
-    return explained.exitCode;
+    const { reason, exitCode } = explainError(error);
+    const masked = server === undefined ? reason : maskTokens(reason, server.settings);
+    warn(context, masked);
+    const target = server === undefined ? flags.target : (server.url ?? 'the mock in process');
+    await leaveReason(report, { reason: masked, exitCode, target, strict, readOnly }, context);
+    return exitCode;
   }
+}
+
+function maskTokens(text: string, settings: Settings): string {
+  return createRedactor({ tokens: tokenVariables(settings), pairs: [] }).text(text);
 }
 
 /** Writes why nothing was judged where a pipeline looks for it. */

@@ -12,12 +12,11 @@ import { renderSecondOpinion } from '../second-opinion/terminal.ts';
 import { cleanCommand } from './clean-command.ts';
 import { asLine, type CommandContext, warn } from './context.ts';
 import type { JudgeFlags } from './flags.ts';
-import { readServer, type Server } from './settings.ts';
+import type { Server } from './settings.ts';
 import { withSignals } from './signals.ts';
 
 /** Judges a server, prints what was found, and writes the reports. */
-export async function judge(flags: JudgeFlags, context: CommandContext): Promise<number> {
-  const server = readServer(flags, context);
+export async function judge(server: Server, flags: JudgeFlags, context: CommandContext): Promise<number> {
   const contract = await loadFreshContract();
   const options = optionsOf(flags, server, contract, context);
   if (flags.plan === true) {
