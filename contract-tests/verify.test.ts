@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -30,9 +30,9 @@ describe('verify', { timeout: 120_000 }, () => {
     expect(await server.state()).toEqual(before);
   });
 
-  it('writes the reports where it is told to, and judges a mock of its own when no server is given', async () => {
+  it('writes the reports where it is told to, and judges a mock of its own by mock: true', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'verify-'));
-    const report = await verify({ only: ['UK-QRY-02'], report: folder });
+    const report = await verify({ mock: true, only: ['UK-QRY-02'], report: folder });
     expect(report).toMatchObject({ exitCode: 0, strict: true });
     expect(readdirSync(folder).sort()).toEqual([
       'junit.xml',
@@ -58,17 +58,43 @@ describe('verify', { timeout: 120_000 }, () => {
   });
 });
 
+it('takes the target of its settings, as a file has them', async () => {
+  const settings = { ...mockSettings, target: 'http://127.0.0.1:1' };
+  await expect(verify({ settings } as never)).rejects.toThrow(/^http:\/\/127\.0\.0\.1:1: no answer/);
+});
+
+it('leaves the reason instead of earlier reports when it rejects', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  const report = (name: string) => readFileSync(join(folder, name), 'utf8');
+  writeFileSync(join(folder, 'junit.xml'), '<testsuites failures="0"/>');
+  await expect(verify({ target: 'http://127.0.0.1:1', report: folder })).rejects.toThrow('no answer');
+  expect(report('junit.xml')).toMatch(/errors="1"[\s\S]*<error message="http:\/\/127\.0\.0\.1:1: no answer/);
+  expect(JSON.parse(report('report.json'))).toMatchObject({ exitCode: 2, target: 'http://127.0.0.1:1' });
+});
+
 it.each([
+  ['to judge anything when no server is named', {}, /^target: no server is named; .* mock: true$/],
+  ['a target that is undefined', { target: undefined }, /^target: no server is named/],
+  ['a call without options', undefined, /^target: no server is named/],
+  ['a target and the mock', { target: 'http://127.0.0.1:1', mock: true }, /^mock, target: expected either/],
   ['a target that is no address', { target: 'localhost' }, /^target: expected the server's base URL/],
   [
     'a setting of the wrong type',
     { settings: { ...mockSettings, environments: 'production' } },
     /^settings: environments: expected array/,
   ],
-  ['a clause that there is not', { only: ['UK-QRY-99'] }, /^--only UK-QRY-99: expected a clause/],
-  ['a word for a list', { only: 'AUTH' }, /^only: expected a list of areas and clauses/],
-  ['a concurrency of 0', { concurrency: 0 }, /^concurrency: expected a whole number from 1 to 256/],
-  ['a known difference of no clause', { known: [{ clause: 'UK-NO-01' }] }, /^known: UK-NO-01 is no clause/],
+  ['a clause that there is not', { mock: true, only: ['UK-QRY-99'] }, /^--only UK-QRY-99: expected a clause/],
+  ['a word for a list', { mock: true, only: 'AUTH' }, /^only: expected a list of areas and clauses/],
+  [
+    'a concurrency of 0',
+    { mock: true, concurrency: 0 },
+    /^concurrency: expected a whole number from 1 to 256/,
+  ],
+  [
+    'a known difference of no clause',
+    { mock: true, known: [{ clause: 'UK-NO-01' }] },
+    /^known: UK-NO-01 is no clause/,
+  ],
 ])('verify refuses %s', async (_, options, message) => {
   await expect(verify(options as never)).rejects.toThrow(message);
 });

@@ -19,6 +19,7 @@ import {
 } from './index.ts';
 import { createLog } from './logging/log.ts';
 import { STANDARD_ERROR, STANDARD_OUTPUT, StandardStream } from './logging/standard-stream.ts';
+import { whenOrphaned } from './orphaned.ts';
 import { watchPath } from './watch.ts';
 
 /** A wrong flag, setting or file: told in one line, exit code 2. */
@@ -40,8 +41,10 @@ async function start(flags: Flags): Promise<void> {
     stopWatching();
     Promise.all([listening.close(), output.end(), errors.end()]).then(() => process.exit(0));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // A terminal and npm may both send the same signal: the second must not end the process before the first has.
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  whenOrphaned(stop);
   output.write(banner(listening.url, contract, seed, adminAccess(flags)));
 }
 
@@ -131,6 +134,9 @@ async function takeUp(what: string, change: () => Promise<void>): Promise<void> 
     errors.write(`update-key-mock: kept the old ${what}: ${reason}\n`);
   }
 }
+
+// `--help | head -1`, which commander prints, is no reason to end.
+process.stdout.on('error', () => undefined);
 
 try {
   await start(parseFlags(process.argv.slice(2)));

@@ -45,6 +45,7 @@ describe('the package', () => {
     if (busybox !== undefined) await startsOnAlpine(folder);
     await answersItsBanner(folder);
     await judgesTheMock(folder);
+    await Promise.all(['/bin/bash', '/bin/dash'].map((shell) => endsWithNpx(folder, shell)));
     await isTyped(folder);
   });
 });
@@ -80,9 +81,30 @@ async function answersItsBanner(folder: string): Promise<void> {
 
 async function judgesTheMock(folder: string): Promise<void> {
   const command = join(folder, 'node_modules', '.bin', 'update-key-contract');
-  const { code, stdout } = await run(command, [], { cwd: folder, deadline: 120_000 });
+  expect(await run(command, [], { cwd: folder })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no server is named'),
+  });
+  expect(await run(command, ['--version'], { cwd: folder })).toMatchObject({ code: 0, stdout: '0.1.0\n' });
+  const { code, stdout } = await run(command, ['--mock'], { cwd: folder, deadline: 120_000 });
   expect(stdout).toMatch(/(\d+) clauses: \1 passed\n*$/);
   expect(code).toBe(0);
+}
+
+/** With dash a shell stays between npx and the mock, and is all that a signal to npx ends. */
+async function endsWithNpx(folder: string, shell: string): Promise<void> {
+  const env = { npm_config_script_shell: shell, npm_config_update_notifier: 'false' };
+  const args = ['--no-install', 'update-key-mock', '--port', '0'];
+  const mock = await mockProcess(new Child('npx', args, { cwd: folder, env, group: true }));
+  await mock.stop('SIGTERM');
+  await expect
+    .poll(() =>
+      fetch(mock.url).then(
+        () => 'listens',
+        () => 'gone',
+      ),
+    )
+    .toBe('gone');
 }
 
 async function isTyped(folder: string): Promise<void> {

@@ -5,14 +5,15 @@ import { assumeSameServer } from '../manifest/same-server.ts';
 import { checkTarget } from '../preflight.ts';
 import { createApi } from '../wire/client.ts';
 import { createSender } from '../wire/http.ts';
+import { asLine, type CommandContext } from './context.ts';
 import type { CleanFlags } from './flags.ts';
 import { readServer } from './settings.ts';
 
 /** Finishes what a run that was killed could not: removes what it made, and puts back what it changed. */
-export async function clean(flags: CleanFlags): Promise<number> {
+export async function clean(flags: CleanFlags, context: CommandContext): Promise<number> {
   const { manifest: file } = flags;
   const { header } = readManifest(file);
-  const { url = header.target, settings } = readServer(flags, header.target);
+  const { url = header.target, settings } = readServer(flags, context, header.target);
   const contract = await loadFreshContract();
   await checkTarget(contract, url, settings);
   const token = settings.tokens.full;
@@ -20,9 +21,9 @@ export async function clean(flags: CleanFlags): Promise<number> {
   if (url !== header.target) await assumeSameServer(api, file, url);
   const timeout = settings.propagationTimeout;
   const { removed, restored, left } = await cleanByManifest({ file, api, token, timeout });
-  process.stdout.write(
+  context.out(
     `run ${header.runId} on ${url}: ${removed} removed, ${restored} put back, ${left.length} left\n`,
   );
-  for (const each of left) process.stderr.write(`left behind: ${each}\n`);
+  for (const each of left) context.err(`${asLine(`left behind: ${each}`, context.env)}\n`);
   return left.length === 0 ? 0 : 1;
 }

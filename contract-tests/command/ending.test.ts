@@ -1,109 +1,116 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { runCommand, type StartedCommand, startCommand } from '../reports/testing/command.ts';
+import { describe, it, type TestContext } from 'vitest';
+import { callCommand, type StartedCommand, startCommand, startScript } from '../reports/testing/command.ts';
 import { createGrep } from '../reports/testing/needles.ts';
-import { eventually } from '../wire/waiting.ts';
+import { type Barrier, openBarrier } from './testing/barrier.ts';
 import { openServer, type WatchedServer } from './testing/server.ts';
 
-const deadline = 60_000;
-/** Longer than it takes to kill a process between two requests. */
-const slowPropagation = 1500;
-/** So long that the run still looks at the server when the signal comes. */
-const slowAnswer = 4000;
-const propagationFlags = ['--propagation-timeout', '6000'];
-const across = ['--only', 'UK-JWK-02', 'UK-JWK-03', 'UK-UPD-01'];
+type Scope = Pick<TestContext, 'onTestFinished'>;
 
-let close: () => Promise<void> = async () => undefined;
-afterEach(() => close());
-
-/** A run, in the middle: it has made keys, and has changed the key that it borrowed. */
-async function interrupted(
-  signal: NodeJS.Signals,
-): Promise<{ server: WatchedServer; before: unknown; run: StartedCommand }> {
-  const server = await openServer();
-  close = server.close;
-  await server.setFaults({ propagationDelay: slowPropagation });
-  const [before, sharedKey] = [await server.state(), await server.publicKeyOf('shared-key')];
-  const run = startCommand(['--target', server.url, ...propagationFlags, ...across]);
-  const changed = await eventually(
-    async () => (await server.publicKeyOf('shared-key')) !== sharedKey,
-    (isChanged) => isChanged,
-    deadline,
-  );
-  expect(changed).toBe(true);
-  run.kill(signal);
-  return { server, before, run };
+interface StartedRun {
+  readonly server: WatchedServer;
+  readonly barrier: Barrier;
+  readonly before: unknown;
+  readonly run: StartedCommand;
 }
 
-describe('a run that is killed in the middle', { timeout: 180_000 }, () => {
-  it('is cleaned up by its manifest: the state of the server is as before', async () => {
-    const { server, before, run } = await interrupted('SIGKILL');
-    await run.ended;
-    expect(await server.state()).not.toEqual(before);
-    const manifest = join(run.folder, 'contract-report', 'manifest.jsonl');
+/** A run that waits for an answer once the request that closes the barrier was answered. */
+async function startRun(
+  { onTestFinished }: Scope,
+  closes: (asked: string) => boolean,
+  start: (args: readonly string[]) => StartedCommand = startCommand,
+): Promise<StartedRun> {
+  const server = await openServer();
+  const barrier = await openBarrier(server.url, closes);
+  const before = await server.state();
+  const across = ['--only', 'UK-JWK-02', 'UK-JWK-03', 'UK-UPD-01'];
+  const run = start(['--target', barrier.url, ...across]);
+  onTestFinished(async () => {
+    run.killGroup('SIGKILL');
+    await barrier.close();
+    await server.close();
+  });
+  await Promise.race([barrier.waiting, run.ended.then(({ err }) => Promise.reject(new Error(err)))]);
+  return { server, barrier, before, run };
+}
 
-    const { code, out, err } = await runCommand(['clean', '--manifest', manifest, ...propagationFlags]);
+/** It has made keys by then, and has changed the key that it borrowed. */
+function isUpdateOfSharedKey(asked: string): boolean {
+  return /^PUT .*\/keys\/shared-key\//.test(asked);
+}
+
+describe.concurrent('a run in the middle', { timeout: 60_000 }, () => {
+  it('that is killed is finished by its manifest, also after another run in its folder', async ({
+    expect,
+    ...scope
+  }) => {
+    const { server, barrier, before, run } = await startRun(scope, isUpdateOfSharedKey);
+    run.kill('SIGKILL');
+    await run.ended;
+    barrier.open();
+    const next = await callCommand(['--target', server.url, '--only', 'UK-UPD-01'], {}, run.folder);
+    expect(next.code).toBe(0);
+    const [, remedy = ''] = /finish it with: update-key-contract (.*)$/m.exec(next.err) ?? [];
+    const [, manifest = ''] = /^clean --manifest (\S+\/manifest-[0-9a-f]{8}\.jsonl)$/.exec(remedy) ?? [];
+    expect(await server.state()).not.toEqual(before);
+    const killed = readFileSync(manifest, 'utf8');
+    expect(killed).toMatch(/"event":"borrows"/);
+    expect(createGrep([...(await privateKeysOf(server)), 'full-access-token'])(killed)).toEqual([]);
+
+    const { code, out, err } = await callCommand(remedy.split(' '));
     expect(err).toBe('');
     expect(out).toMatch(/^run [0-9a-f]{8} on http:\S+: [1-9]\d* removed, 1 put back, 0 left$/m);
     expect(code).toBe(0);
     expect(await server.state()).toEqual(before);
+    expect(readFileSync(manifest, 'utf8')).toContain('"sealed":""');
 
-    const again = await runCommand(['clean', '--manifest', manifest]);
+    const again = await callCommand(remedy.split(' '));
     expect(again.out).toMatch(/: 0 removed, 0 put back, 0 left$/m);
     expect(again.code).toBe(0);
   });
 
-  it('leaves no token and no private key in its manifest, and nothing sealed once that is put back', async () => {
-    const { server, run } = await interrupted('SIGKILL');
-    await run.ended;
-    const file = join(run.folder, 'contract-report', 'manifest.jsonl');
-    const killed = readFileSync(file, 'utf8');
-    expect(killed).toMatch(/"event":"borrows"/);
-    expect(createGrep([...(await privateKeysOf(server)), 'full-access-token'])(killed)).toEqual([]);
-    await runCommand(['clean', '--manifest', file, ...propagationFlags]);
-    expect(readFileSync(file, 'utf8')).toContain('"sealed":""');
+  it.for([
+    // The shell hands its process over to the command, to which npm forwards the signal that came from the terminal already.
+    ['SIGINT', '/bin/bash', 130, 'killGroup'],
+    // The shell would stay, and would be all that the signal ends.
+    ['SIGTERM', '/bin/dash', 143, 'kill'],
+  ] as const)(
+    'that gets %s by way of npm and %s removes what it made, reports what it knows, and exits %i',
+    async ([signal, shell, exitCode, send], { expect, ...scope }) => {
+      const start = (args: readonly string[]) => startScript(args, shell);
+      const { server, barrier, before, run } = await startRun(scope, isUpdateOfSharedKey, start);
+      run[send](signal);
+      await run.printed(/removing what the run has made/);
+      barrier.open();
+      const { code, out, err, files } = await run.ended;
+      expect(await server.state()).toEqual(before);
+      expect({ code, err }).toMatchObject({ code: exitCode });
+      expect(err).toContain(`ended by ${signal} before it was through`);
+      expect(out).toMatch(/UK-JWK-0[23] +not verified .*the run was ended by/);
+      expect(JSON.parse(files['report.json'] ?? '')).toMatchObject({ ended: signal, exitCode });
+    },
+  );
+
+  it('of looking at the server that gets SIGINT sends nothing but what it was to read', async ({
+    expect,
+    ...scope
+  }) => {
+    const { server, barrier, run } = await startRun(scope, (asked) => asked.startsWith('GET '));
+    run.kill('SIGINT');
+    await run.printed(/removing what the run has made/);
+    barrier.open();
+    const { code, err } = await run.ended;
+    expect({ code, err }).toMatchObject({ code: 130 });
+    expect(err).toContain('ended by SIGINT before it was through');
+    const methods = (await server.requests()).map(({ method }) => method);
+    expect(new Set(methods)).toEqual(new Set(['GET']));
   });
 });
 
-describe.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('a run that is ended by %s', { timeout: 180_000 }, (signal, exitCode) => {
-  it(`removes what it made, reports what it knows, and exits ${exitCode}`, async () => {
-    const { server, before, run } = await interrupted(signal);
-    const { code, out, err, files } = await run.ended;
-    expect(await server.state()).toEqual(before);
-    expect({ code, err }).toMatchObject({ code: exitCode });
-    expect(err).toContain(`ended by ${signal} before it was through`);
-    expect(out).toMatch(/UK-JWK-0[23] +not verified .*the run was ended by/);
-    expect(JSON.parse(files['report.json'] ?? '')).toMatchObject({ ended: signal, exitCode });
-  });
-});
-
-it('a run that is ended while it looks at the server sends nothing after that', {
-  timeout: 180_000,
-}, async () => {
-  const server = await openServer();
-  close = server.close;
-  await server.setFaults({ latency: [slowAnswer, slowAnswer] });
-  const run = startCommand(['--target', server.url]);
-  const isSeen = async () => (await server.requests()).length > 0;
-  expect(await eventually(isSeen, (seen) => seen, deadline)).toBe(true);
-  run.kill('SIGINT');
-  const { code, err } = await run.ended;
-  expect({ code, err }).toMatchObject({ code: 130 });
-  expect(err).toContain('ended by SIGINT before it was through');
-  const methods = (await server.requests()).map(({ method }) => method);
-  expect(new Set(methods)).toEqual(new Set(['GET']));
-});
-
-describe('clean', { timeout: 60_000 }, () => {
-  it('exits 2 and touches nothing when the manifest can not be read', async () => {
-    const { code, err } = await runCommand(['clean', '--manifest', 'none.jsonl']);
-    expect(err).toMatch(/none\.jsonl: can not be read; give the manifest of a run/);
-    expect(code).toBe(2);
-  });
+it('clean exits 2 and touches nothing when the manifest cannot be read', async ({ expect }) => {
+  const { code, err } = await callCommand(['clean', '--manifest', 'none.jsonl']);
+  expect(err).toMatch(/none\.jsonl: can not be read; give the manifest of a run/);
+  expect(code).toBe(2);
 });
 
 /** The base64 of every private key in the server's state, and its parts. */

@@ -1,13 +1,20 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import { openServer } from '../bite/kit/server.ts';
 import type { ReportDocument } from '../reports/document.ts';
-import { runCommand } from '../reports/testing/command.ts';
+import { callCommand } from '../reports/testing/command.ts';
 
 /** So many requests are answered at first: the run has begun then, and has made keys. */
 const ANSWERED = 120;
+/** Milliseconds: a busy machine answers sooner, too. */
+const timeout = '1200';
+/** They send many more requests than that. */
+const areas = ['--only', 'UPD', 'JWK'];
 
 /** A server that lets requests wait for ever once it has answered so many, as long as told. */
-async function openHanging(isHanging: (waiting: number) => boolean): Promise<string> {
+async function openHanging(
+  { onTestFinished }: TestContext,
+  isHanging: (waiting: number) => boolean,
+): Promise<string> {
   let answered = 0;
   let waiting = 0;
   const { url, close } = await openServer(() => ({
@@ -24,13 +31,14 @@ async function openHanging(isHanging: (waiting: number) => boolean): Promise<str
   return url;
 }
 
-describe('a server that gives no answer', { timeout: 120_000 }, () => {
-  it('any more ends the run, which tells so and names what it left', async () => {
-    const url = await openHanging(() => true);
-    const { code, out, err, files } = await runCommand(['--target', url, '--timeout', '1500']);
+describe.concurrent('a server that gives no answer', { timeout: 120_000 }, () => {
+  it('any more ends the run, which tells so and names what it left', async (test) => {
+    const { expect } = test;
+    const url = await openHanging(test, () => true);
+    const { code, out, err, files } = await callCommand(['--target', url, '--timeout', timeout, ...areas]);
     expect(err).toContain('ended by a server that gives no answer any more before it was through');
     expect(err).toMatch(
-      /left behind: .* and \d+ more; remove them with: update-key-contract clean --manifest/,
+      /left behind: .* and \d+ more; remove them with: update-key-contract clean --manifest \S+ --timeout 1200/,
     );
     expect(out).toMatch(/not verified .*the run was ended by a server that gives no answer any more/);
     const report: ReportDocument = JSON.parse(files['report.json'] ?? '{}');
@@ -40,9 +48,10 @@ describe('a server that gives no answer', { timeout: 120_000 }, () => {
     });
   });
 
-  it('for a while, but then does, does not end the run', async () => {
-    const url = await openHanging((waiting) => waiting < 12);
-    const { err } = await runCommand(['--target', url, '--timeout', '1500']);
+  it('for a while, but then does, does not end the run', async (test) => {
+    const { expect } = test;
+    const url = await openHanging(test, (waiting) => waiting < 12);
+    const { err } = await callCommand(['--target', url, '--timeout', timeout, ...areas]);
     expect(err).not.toContain('ended by');
     expect(err).not.toContain('left behind');
   });

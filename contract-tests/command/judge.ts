@@ -1,80 +1,79 @@
+import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
-import { planRun } from '../plan/plan.ts';
+import { type Plan, planRun } from '../plan/plan.ts';
 import { printPlan } from '../plan/print.ts';
 import { tellGithub, withoutCommands } from '../reports/github.ts';
 import { readKnownDifferences } from '../reports/known-differences.ts';
 import { countsLine } from '../reports/summary.ts';
 import { renderTable } from '../reports/table.ts';
-import { judgeTarget } from '../runner/judge-target.ts';
+import { writeReports } from '../reports/write.ts';
+import { type JudgedTarget, type JudgeOptions, judgeTarget } from '../runner/judge-target.ts';
 import { renderSecondOpinion } from '../second-opinion/terminal.ts';
-import type { Settings } from '../settings/settings.ts';
+import { cleanCommand } from './clean-command.ts';
+import { asLine, type CommandContext, warn } from './context.ts';
 import type { JudgeFlags } from './flags.ts';
-import { readServer } from './settings.ts';
+import type { Server } from './settings.ts';
 import { withSignals } from './signals.ts';
 
-const nothingVerified = 'nothing was verified; the reasons stand beside the clauses';
-
 /** Judges a server, prints what was found, and writes the reports. */
-export async function judge(flags: JudgeFlags): Promise<number> {
-  const { url, settings } = readServer(flags);
+export async function judge(server: Server, flags: JudgeFlags, context: CommandContext): Promise<number> {
   const contract = await loadFreshContract();
-  const known = flags.expect === undefined ? [] : readKnownDifferences(flags.expect, contract.clauses);
-  const {
-    only,
-    skip,
-    strict = false,
-    readOnly = false,
-    report: folder,
-    concurrency,
-    viaPrism = false,
-  } = flags;
-  if (flags.plan === true) return plan(contract, flags, url, settings);
-  const { run, report } = await withSignals((signal) =>
-    judgeTarget(contract, {
-      ...(url !== undefined && { target: url }),
-      settings,
-      ...(only !== undefined && { only }),
-      ...(skip !== undefined && { skip }),
-      known,
-      strict,
-      readOnly,
-      concurrency,
-      viaPrism,
-      report: folder,
-      signal,
-      warn,
-    }),
-  );
-  const { isTTY, columns } = process.stdout;
-  const colour = isTTY === true && !process.env.NO_COLOR;
-  process.stdout.write(`Update Key contract against ${report.target}\n`);
-  const table = renderTable(run.verdicts, { colour, width: columns ?? 140, counts: countsLine(report) });
-  process.stdout.write(withoutCommands(table, process.env));
-  process.stdout.write(withoutCommands(renderSecondOpinion(report.secondOpinion), process.env));
-  process.stdout.write(tellGithub(report, process.env));
-  for (const problem of run.problems) process.stderr.write(`${problem}\n`);
-  if (report.exitCode === 2) warn(nothingVerified);
-  return report.exitCode;
+  const options = optionsOf(flags, server, contract, context);
+  if (flags.plan === true) {
+    const planned = await plan(contract, options);
+    context.out(printPlan(planned, server.url ?? 'a mock in process'));
+    return 0;
+  }
+  const remedy = options.cleanCommand(join(flags.report, 'manifest.jsonl'));
+  const judged = await withSignals((signal) => judgeTarget(contract, { ...options, signal }), {
+    remedy,
+    warn: (text) => warn(context, text),
+  });
+  print(judged, context);
+  writeReports(flags.report, judged.report);
+  return judged.report.exitCode;
 }
 
-/** Tells what a run would send. */
-async function plan(
+function optionsOf(
+  flags: JudgeFlags,
+  { url, settings }: Server,
   contract: Contract,
-  { only, skip, readOnly = false }: JudgeFlags,
-  url: string | undefined,
-  settings: Settings,
-): Promise<number> {
-  const planned = await planRun({
+  context: CommandContext,
+): JudgeOptions & Required<Pick<JudgeOptions, 'cleanCommand'>> {
+  const { only, skip, strict = false, readOnly = false, report, concurrency, viaPrism = false } = flags;
+  return {
+    ...(url !== undefined && { target: url }),
+    settings,
+    ...(only !== undefined && { only }),
+    ...(skip !== undefined && { skip }),
+    known: flags.expect === undefined ? [] : readKnownDifferences(flags.expect, contract.clauses),
+    strict,
+    readOnly,
+    concurrency,
+    viaPrism,
+    report,
+    cleanCommand: (manifest) => cleanCommand(context.program, manifest, flags),
+    warn: (text) => warn(context, text),
+  };
+}
+
+function print({ run, report }: JudgedTarget, { out, err, env, columns }: CommandContext): void {
+  const colour = columns !== undefined && !env.NO_COLOR;
+  out(`Update Key contract against ${report.target}\n`);
+  const table = renderTable(run.verdicts, { colour, width: columns ?? 140, counts: countsLine(report) });
+  out(withoutCommands(table, env));
+  out(withoutCommands(renderSecondOpinion(report.secondOpinion), env));
+  out(tellGithub(report, env));
+  for (const problem of run.problems) err(`${asLine(problem, env)}\n`);
+}
+
+/** What a run would send. */
+function plan(contract: Contract, { settings, readOnly = false, only, skip }: JudgeOptions): Promise<Plan> {
+  return planRun({
     contract,
     settings,
     readOnly,
     ...(only !== undefined && { only }),
     ...(skip !== undefined && { skip }),
   });
-  process.stdout.write(printPlan(planned, url ?? 'a mock in process'));
-  return 0;
-}
-
-export function warn(text: string): void {
-  process.stderr.write(`update-key-contract: ${text}\n`);
 }

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type ConnectionFlags, withConnection } from '../connection/flags.ts';
 import { ConfigError, parseTarget, readConfiguration } from '../settings/config.ts';
+import { findSettingsFile, settingsFiles } from '../settings/find.ts';
 import { mockSettings, type Settings } from '../settings/settings.ts';
-import { type ServerFlags, settingsFile } from './flags.ts';
+import type { CommandContext } from './context.ts';
+import type { ServerFlags } from './flags.ts';
 
 /** Which server is meant, and what is known of it. */
 export interface Server {
@@ -11,15 +12,18 @@ export interface Server {
   readonly settings: Settings;
 }
 
+type Flags = ServerFlags & Partial<ConnectionFlags>;
+type Place = Pick<CommandContext, 'env' | 'folder' | 'unnamedServer'>;
+
 /**
  * Puts together what flags and settings file say; without a file, what the shipped mock starts with.
  *
  * @param otherwise the address that a manifest says
- * @throws ConfigError
+ * @throws ConfigError, also when no server is named: a run that judged another one would prove nothing
  */
-export function readServer(flags: ServerFlags & Partial<ConnectionFlags>, otherwise?: string): Server {
-  const file = flags.config ?? (existsSync(settingsFile) ? settingsFile : undefined);
-  const given = file === undefined ? undefined : readConfiguration(file, process.env);
+export function readServer(flags: Flags, place: Place, otherwise?: string): Server {
+  const file = flags.mock === true ? undefined : (flags.config ?? findSettingsFile(place.folder));
+  const given = file === undefined ? undefined : readConfiguration(file, place.env);
   const named = flags.target === undefined ? undefined : parseTarget(flags.target, '--target');
   const isTorn = given?.target !== undefined && otherwise !== undefined && given.target !== otherwise;
   if (named === undefined && isTorn) {
@@ -28,6 +32,7 @@ export function readServer(flags: ServerFlags & Partial<ConnectionFlags>, otherw
     );
   }
   const url = named ?? otherwise ?? given?.target;
+  if (url === undefined && !isForMock(flags, place, file)) throw unnamed(file);
   const assumed = { ...mockSettings, ...(url === undefined && { propagationTimeout: 0 }) };
   const settings = withConnection(given?.settings ?? assumed, {
     flags,
@@ -35,4 +40,17 @@ export function readServer(flags: ServerFlags & Partial<ConnectionFlags>, otherw
     ...(given !== undefined && { given: given.connection, file }),
   });
   return { settings, ...(url !== undefined && { url }) };
+}
+
+/** By its flag, or in a checkout where nothing speaks of a server. */
+function isForMock({ mock }: Flags, { unnamedServer }: Place, file: string | undefined): boolean {
+  return mock === true || (unnamedServer === 'mock' && file === undefined);
+}
+
+function unnamed(file: string | undefined): ConfigError {
+  const missing = file === undefined ? 'no server is named' : `${file}: target is missing`;
+  const place = file === undefined ? `as target in ${settingsFiles[0]}` : 'there';
+  return new ConfigError(
+    `${missing}; give the server's base URL ${place} or by --target URL, or judge the mock of this package by --mock`,
+  );
 }

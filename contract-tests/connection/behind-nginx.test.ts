@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { checkTarget } from '../preflight.ts';
 import type { ReportDocument } from '../reports/document.ts';
-import { newFolder, runCommand } from '../reports/testing/command.ts';
+import { callCommand, newFolder, runCommand } from '../reports/testing/command.ts';
 import { mockSettings } from '../settings/settings.ts';
 import { type OpenTarget, openMock } from '../target.ts';
 import { type Authority, makeAuthority } from './testing/authority.ts';
@@ -49,7 +49,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
   });
 
   it('exits 2 without its CA, and says how to give it', { timeout: 60_000 }, async () => {
-    const { code, out, err } = await runCommand(['--target', target]);
+    const { code, out, err } = await callCommand(['--target', target]);
     expect(err).toMatch(
       /^update-key-contract: https:\/\/localhost:\d+\/manager: its certificate is not trusted \(\w+\); give the CA that issued it by --ca FILE \(PEM\)/,
     );
@@ -58,7 +58,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
 
   it('exits 2 with the CA of another, and says that it is', { timeout: 60_000 }, async () => {
     const other = makeAuthority(openssl ?? '', newFolder(), ['localhost']);
-    const { code, err } = await runCommand(['--target', target, '--ca', other.ca]);
+    const { code, err } = await callCommand(['--target', target, '--ca', other.ca]);
     expect(err).toMatch(
       /is not trusted \(\w+\); .*ca\.pem, given by --ca .*, does not hold the CA that issued it/,
     );
@@ -66,7 +66,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
   });
 
   it('exits 2 under a name that the certificate is not for', { timeout: 60_000 }, async () => {
-    const { code, err } = await runCommand([
+    const { code, err } = await callCommand([
       '--target',
       target.replace('localhost', '127.0.0.1'),
       '--ca',

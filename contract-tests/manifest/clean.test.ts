@@ -6,7 +6,7 @@ import { loadContract } from '../../openapi/load.ts';
 import { openServer, type WatchedServer } from '../command/testing/server.ts';
 import { keyBody } from '../fixtures.ts';
 import { createKeySource } from '../keys/keys.ts';
-import { runCommand } from '../reports/testing/command.ts';
+import { callCommand } from '../reports/testing/command.ts';
 import { mockSettings } from '../settings/settings.ts';
 import { type Api, createApi } from '../wire/client.ts';
 import { createSender } from '../wire/http.ts';
@@ -38,14 +38,14 @@ afterEach(() => Promise.all([server?.close(), other?.close()]));
 
 it('cleans by a manifest whose last line was cut off, also a second time', async () => {
   appendFileSync(file, '{"event":"crea');
-  expect(await runCommand(['clean', '--manifest', file])).toMatchObject({ code: 0, err: '' });
+  expect(await callCommand(['clean', '--manifest', file])).toMatchObject({ code: 0, err: '' });
   expect((await apiOf(server).getKey(key)).status).toBe(400);
-  expect(await runCommand(['clean', '--manifest', file])).toMatchObject({ code: 0, err: '' });
+  expect(await callCommand(['clean', '--manifest', file])).toMatchObject({ code: 0, err: '' });
 }, 60_000);
 
 it('leaves manifest and server as they are where nothing of the run stands', async () => {
   const before = [readFileSync(file, 'utf8'), await other?.state()];
-  const { code, err } = await runCommand(['clean', '--manifest', file, '--target', urlOf(other)]);
+  const { code, err } = await callCommand(['clean', '--manifest', file, '--target', urlOf(other)]);
   expect(err).toContain(
     `is of a run on ${urlOf(server)}, and nothing that it names stands on ${urlOf(other)}`,
   );
@@ -55,7 +55,7 @@ it('leaves manifest and server as they are where nothing of the run stands', asy
 
 it('cleans by another address of the same server', async () => {
   const byName = urlOf(server).replace('127.0.0.1', 'localhost');
-  const { code, out } = await runCommand(['clean', '--manifest', file, '--target', byName]);
+  const { code, out } = await callCommand(['clean', '--manifest', file, '--target', byName]);
   expect(out).toContain(': 1 removed, 0 put back, 0 left');
   expect(code).toBe(0);
 }, 60_000);
@@ -64,7 +64,7 @@ it('asks which server is meant when settings and manifest name two', async () =>
   const settings = join(mkdtempSync(join(tmpdir(), 'clean-')), 'team.yaml');
   const { project, environments, tokens } = mockSettings;
   writeFileSync(settings, JSON.stringify({ target: urlOf(other), project, environments, tokens }));
-  const { code, err } = await runCommand(['clean', '--manifest', file, '--config', settings]);
+  const { code, err } = await callCommand(['clean', '--manifest', file, '--config', settings]);
   expect(err).toContain(
     `team.yaml: target is ${urlOf(other)}, but the manifest is of a run on ${urlOf(server)}; say by --target`,
   );

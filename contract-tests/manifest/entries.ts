@@ -1,4 +1,5 @@
 import type { Address } from '../wire/client.ts';
+import type { ProcessMark } from './process-mark.ts';
 
 /** A key or a JWK that a run makes. */
 export interface MadeObject extends Address {
@@ -17,8 +18,8 @@ export interface Borrowed {
   readonly sealed: string;
 }
 
-/** The first line of a manifest. */
-export interface ManifestHeader {
+/** The first line of a manifest. The mark is that of the process that runs it. */
+export interface ManifestHeader extends ProcessMark {
   /** The version of this format. */
   readonly manifest: 1;
   readonly runId: string;
@@ -28,8 +29,6 @@ export interface ManifestHeader {
   readonly inProcess: boolean;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** The process that runs it. */
-  readonly pid: number;
 }
 
 /** Every other line: written before a run makes or borrows something, and once that is shown to be gone or put back. */

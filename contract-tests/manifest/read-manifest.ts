@@ -6,18 +6,25 @@ import type { ManifestContent, ManifestEntry, ManifestHeader } from './entries.t
 
 const text = { type: 'string', minLength: 1 } as const;
 
-function objectOf(properties: Readonly<Record<string, object>>) {
-  return { type: 'object', required: Object.keys(properties), properties } as const;
+function objectOf(
+  properties: Readonly<Record<string, object>>,
+  optional: Readonly<Record<string, object>> = {},
+) {
+  const required = Object.keys(properties);
+  return { type: 'object', required, properties: { ...properties, ...optional } } as const;
 }
 
-const headerSchema = objectOf({
-  manifest: { const: 1 },
-  runId: { type: 'string', pattern: '^[0-9a-f]{8}$' },
-  target: { type: 'string', pattern: '^https?://' },
-  inProcess: { type: 'boolean' },
-  startedAt: text,
-  pid: { type: 'integer' },
-});
+const headerSchema = objectOf(
+  {
+    manifest: { const: 1 },
+    runId: { type: 'string', pattern: '^[0-9a-f]{8}$' },
+    target: { type: 'string', pattern: '^https?://\\S+$' },
+    inProcess: { type: 'boolean' },
+    startedAt: text,
+    pid: { type: 'integer' },
+  },
+  { host: text, birth: text },
+);
 
 const made = objectOf({ kind: { enum: ['key', 'jwk'] }, project: text, name: { type: 'string' } });
 

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ManifestHeader } from './entries.ts';
 import { fileManifest, startManifest } from './manifest.ts';
+import { markOf } from './process-mark.ts';
 import { readManifest } from './read-manifest.ts';
 import { takeUpManifest } from './take-up.ts';
 
@@ -25,13 +26,17 @@ function earlier(more: Partial<ManifestHeader> = {}, removed = false): string {
   return file;
 }
 
+/** A process that runs, and began at another time than the run did, where the system shows that. */
+const reused = existsSync('/proc/self/stat')
+  ? { pid: process.ppid, host: hostname(), birth: 'before' }
+  : { pid: nobody };
 const own = { ...header('00000002'), startedAt: '2026-01-02T00:00:00Z', pid: process.pid };
 
 it('keeps the manifest of a run that left something, and says how to clean up', () => {
   const file = earlier();
   const kept = join(dirname(file), 'manifest-00000001.jsonl');
   expect(takeUpManifest(file, own)).toBe(
-    `run 00000001 left 1 things on http://127.0.0.1:4010; remove them with: update-key-contract clean --manifest ${kept}`,
+    `run 00000001 was not finished: 1 object on http://127.0.0.1:4010 not removed or not put back; its manifest is kept, finish it with: update-key-contract clean --manifest ${kept}`,
   );
   expect(readManifest(kept).entries).toHaveLength(1);
   expect(readManifest(file).header).toEqual(own);
@@ -40,10 +45,44 @@ it('keeps the manifest of a run that left something, and says how to clean up', 
 it.each([
   ['that left nothing', () => earlier({}, true)],
   ['of a server that ended with it', () => earlier({ inProcess: true })],
+  ['that left nothing, though another process has its number now', () => earlier(reused, true)],
+  [
+    'of a server that ended with it, though another process has its number',
+    () => earlier({ ...reused, inProcess: true }),
+  ],
 ])('writes over the manifest of a run %s', (_, make) => {
   const file = make();
   expect(takeUpManifest(file, own)).toBeUndefined();
   expect(readdirSync(dirname(file))).toEqual(['manifest.jsonl']);
+});
+
+it.each([
+  ['another process has its number now', reused],
+  ['it ran on another machine', { pid: process.ppid, host: `not-${hostname()}` }],
+])('keeps the manifest of a killed run that left something when %s', (_, mark) => {
+  const file = earlier(mark);
+  expect(takeUpManifest(file, own, (manifest) => `clean ${manifest}`)).toContain(
+    `finish it with: clean ${join(dirname(file), 'manifest-00000001.jsonl')}`,
+  );
+  expect(readManifest(file).header.runId).toBe('00000002');
+});
+
+it('goes on over the manifest of a run that was killed before its first line was whole', () => {
+  const file = earlier();
+  for (const text of ['', '{"manifest":1,"ru']) {
+    writeFileSync(file, text);
+    expect(takeUpManifest(file, own)).toBeUndefined();
+    expect(readManifest(file).header).toEqual(own);
+  }
+});
+
+it('takes over a lock that a killed run has left', () => {
+  const file = earlier();
+  mkdirSync(`${file}.lock`);
+  const before = Date.now() / 1000 - 3600;
+  utimesSync(`${file}.lock`, before, before);
+  expect(takeUpManifest(file, own)).toContain('run 00000001 was not finished');
+  expect(readdirSync(dirname(file)).sort()).toEqual(['manifest-00000001.jsonl', 'manifest.jsonl']);
 });
 
 it('refuses the folder of a run that is at work', () => {
@@ -53,7 +92,7 @@ it('refuses the folder of a run that is at work', () => {
 });
 
 it('refuses the folder of a run at work that has nothing at the moment', () => {
-  const file = earlier({ pid: process.ppid }, true);
+  const file = earlier(markOf(process.ppid), true);
   expect(() => takeUpManifest(file, own)).toThrow(/run 00000001 \(process \d+\) is at work there/);
 });
 

@@ -6,7 +6,7 @@ import type { Times } from './times.ts';
 export interface ReportDocument {
   readonly $schema: './report.schema.json';
   readonly runId: string;
-  /** The server that was judged; without credentials. */
+  /** The server that was judged, or was to be; without credentials. */
   readonly target: string;
   readonly contract: ContractId;
   /** Whether a broken advisory clause fails the run. */
@@ -17,12 +17,14 @@ export interface ReportDocument {
   readonly leftOut: readonly string[];
   /** What ended the run before it was through, such as `SIGINT`. */
   readonly ended?: string;
+  /** Why nothing was judged, such as wrong settings or no such server. There are no clauses then. */
+  readonly notJudged?: string;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt: string;
   /** Milliseconds. */
   readonly duration: number;
-  /** What the command exits with: 0 the contract holds, 1 it is broken, 2 nothing was verified, 128 + n ended by signal n. */
+  /** What the command exits with: 0 the contract holds, 1 it is broken, 2 nothing was judged or verified, 128 + n ended by signal n. */
   readonly exitCode: number;
   readonly counts: Readonly<Record<Verdict, number>>;
   /** What went wrong beside the clauses. */
@@ -35,7 +37,7 @@ export interface ReportDocument {
 export interface ContractId {
   readonly title: string;
   readonly version: string;
-  /** SHA-256 of the contract's document, in hex. */
+  /** SHA-256 of the contract's document, in hex; zeros when it could not be read. */
   readonly digest: string;
 }
 

@@ -21,8 +21,19 @@ const levels = {
 export function tellGithub(report: ReportDocument, environment: Environment): string {
   if (environment.GITHUB_ACTIONS !== 'true') return '';
   const file = environment.GITHUB_STEP_SUMMARY;
-  if (file !== undefined && file !== '') appendFileSync(file, `${renderSummary(report)}\n`);
-  return renderAnnotations(report);
+  const lost = file === undefined || file === '' ? '' : appendSummary(file, report);
+  return renderAnnotations(report) + lost;
+}
+
+/** The annotation that is due when the summary of the job cannot be written. */
+function appendSummary(file: string, report: ReportDocument): string {
+  try {
+    appendFileSync(file, `${renderSummary(report)}\n`);
+    return '';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `${command('warning', 'GITHUB_STEP_SUMMARY', `cannot be written: ${reason}`)}\n`;
+  }
 }
 
 /** Output that holds text of a server's making: in GitHub Actions no line of it is taken for a command. */

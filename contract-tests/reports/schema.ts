@@ -95,6 +95,7 @@ export const reportSchema = {
       readOnly: { type: 'boolean' },
       leftOut: listOf(clauseId),
       ended: text,
+      notJudged: text,
       startedAt: text,
       finishedAt: text,
       duration: milliseconds,
@@ -104,7 +105,7 @@ export const reportSchema = {
       secondOpinion,
       clauses: listOf({ $ref: '#/$defs/clause' }),
     },
-    ['ended', 'secondOpinion'],
+    ['ended', 'notJudged', 'secondOpinion'],
   ),
   $defs: { broken, test, clause, prismViolation },
 } as const;

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mockSettings } from '../settings/settings.ts';
-import { type CommandRun, newFolder, runCommand } from './testing/command.ts';
+import { type CommandRun, callCommand, newFolder } from './testing/command.ts';
 import { type EchoingServer, formsOf, openEchoingServer } from './testing/echoing-server.ts';
 import { createGrep, privateTexts } from './testing/needles.ts';
 
@@ -34,7 +34,7 @@ describe('a run against a server that tells every secret', () => {
     const config = join(folder, 'config.json');
     writeFileSync(config, JSON.stringify({ ...mockSettings, target: server.url, tokens }));
     const stepSummary = join(folder, 'step.md');
-    run = await runCommand(['--config', config, '--strict'], {
+    run = await callCommand(['--config', config, '--strict'], {
       GITHUB_ACTIONS: 'true',
       GITHUB_STEP_SUMMARY: stepSummary,
     });

@@ -36,7 +36,8 @@ function opinionLines({ secondOpinion }: ReportDocument): string[] {
 }
 
 /** The verdict in a few words. */
-export function headlineOf({ ended, exitCode, counts, leftOut }: ReportDocument): string {
+export function headlineOf({ notJudged, ended, exitCode, counts, leftOut }: ReportDocument): string {
+  if (notJudged !== undefined) return 'nothing was judged';
   if (ended !== undefined) return `the run was ended by ${ended}`;
   if (exitCode === 2) return 'nothing was verified';
   if (counts.failed > 0)
@@ -52,7 +53,8 @@ export function headlineOf({ ended, exitCode, counts, leftOut }: ReportDocument)
 }
 
 /** How many clauses came to which verdict. */
-export function countsLine({ clauses, counts, leftOut, readOnly }: ReportDocument): string {
+export function countsLine({ notJudged, clauses, counts, leftOut, readOnly }: ReportDocument): string {
+  if (notJudged !== undefined) return 'No clause was judged';
   const parts = verdictNames.flatMap((name) => (counts[name] === 0 ? [] : `${counts[name]} ${name}`));
   const apart = [
     ...(leftOut.length === 0 ? [] : [`${leftOut.length} left out`]),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../settings/config.ts';
 import type { ReportDocument } from './document.ts';
@@ -7,13 +7,35 @@ import { renderReportPage } from './page/page.ts';
 import { reportSchema } from './schema.ts';
 import { renderSummary } from './summary.ts';
 
+/** What a run writes into its folder, beside its manifest. */
+export const reportFiles = [
+  'report.json',
+  'report.schema.json',
+  'junit.xml',
+  'report.html',
+  'summary.md',
+] as const;
+
 /**
- * Makes the folder of the reports, before a run that could not leave any.
+ * Makes the folder of the reports, and removes those of an earlier run: whatever comes of this one, they are not its own.
+ * Other files are left alone.
  *
- * @throws ConfigError when that can not be
+ * @throws ConfigError when that cannot be done
  */
-export function makeReportFolder(folder: string): void {
+export function openReportFolder(folder: string): void {
   attempt(folder, () => makeFolder(resolve(folder)));
+  clearReports(folder);
+}
+
+/**
+ * Removes the reports that a folder holds; there need not be any, nor the folder.
+ *
+ * @throws ConfigError when that cannot be done
+ */
+export function clearReports(folder: string): void {
+  attempt(folder, () => {
+    for (const name of reportFiles) rmSync(join(folder, name), { force: true });
+  });
 }
 
 /** Not by `recursive: true`, which never ends where a folder exists that takes none, as /proc on Linux. */
@@ -28,21 +50,34 @@ function makeFolder(folder: string): void {
 }
 
 /**
- * Writes every report of a run.
+ * Writes every report of a run, or none.
  *
- * @throws ConfigError when that can not be
+ * @throws ConfigError when that cannot be done
  */
 export function writeReports(folder: string, report: ReportDocument): void {
-  const files: Readonly<Record<string, string>> = {
+  const files: Readonly<Record<(typeof reportFiles)[number], string>> = {
     'report.json': inLines(report),
     'report.schema.json': inLines(reportSchema),
     'junit.xml': renderJunit(report),
     'report.html': renderReportPage(report),
     'summary.md': renderSummary(report),
   };
-  attempt(folder, () => {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  });
+  try {
+    attempt(folder, () => {
+      for (const name of reportFiles) writeFileSync(join(folder, name), files[name]);
+    });
+  } catch (error) {
+    clearAsFarAsPossible(folder);
+    throw error;
+  }
+}
+
+function clearAsFarAsPossible(folder: string): void {
+  try {
+    clearReports(folder);
+  } catch {
+    // What keeps them from being written may keep them from being removed; the caller hears of the former.
+  }
 }
 
 function attempt(folder: string, write: () => void): void {
@@ -50,7 +85,7 @@ function attempt(folder: string, write: () => void): void {
     write();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`--report ${folder}: can not be written: ${reason}`);
+    throw new ConfigError(`--report ${folder}: cannot be written: ${reason}`);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Contract } from '../../openapi/load.ts';
 import { findBystanders } from '../bystanders.ts';
 import { cleanByManifest } from '../manifest/clean.ts';
+import { type CleanCommand, plainCleanCommand } from '../manifest/clean-command.ts';
+import { markOf } from '../manifest/process-mark.ts';
 import { takeUpManifest } from '../manifest/take-up.ts';
 import { checkTarget } from '../preflight.ts';
 import type { FinishedRun } from '../reports/build.ts';
@@ -17,7 +19,7 @@ import { problemsOf } from './problems.ts';
 import { openEnding } from './stop.ts';
 import { tokenVariables } from './suite.ts';
 import { withTraces } from './traces.ts';
-import { judgeClauses } from './verdicts.ts';
+import { exitCodeOf, judgeClauses } from './verdicts.ts';
 
 export interface ContractRunOptions {
   readonly contract: Contract;
@@ -39,6 +41,8 @@ export interface ContractRunOptions {
   readonly readOnly?: boolean;
   /** Where to write down what the run makes, before it does. */
   readonly manifestFile: string;
+  /** Gives the command that removes what a run left. */
+  readonly cleanCommand?: CleanCommand;
   /** Ends the run early: what it made is removed, and what was judged by then is told. */
   readonly signal?: AbortSignal;
   /** Told what a person should know before the run goes on. */
@@ -62,18 +66,20 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     concurrency,
     opinion,
     manifestFile,
+    cleanCommand = plainCleanCommand,
   } = options;
   const clauses = selectClauses(contract.clauses, selection);
   await checkTarget(contract, url, settings);
   const [startedAt, runId] = [Date.now(), newRunId()];
-  const warning = takeUpManifest(manifestFile, {
+  const header = {
     manifest: 1,
     runId,
     target: url,
     inProcess: options.inProcess,
     startedAt: new Date(startedAt).toISOString(),
-    pid: process.pid,
-  });
+    ...markOf(process.pid),
+  } as const;
+  const warning = takeUpManifest(manifestFile, header, cleanCommand);
   if (warning !== undefined) options.warn?.(warning);
   const ids = clauses.map(({ id }) => id);
   const api = createApi({ contract, url, token: settings.tokens.full, send: createSender(settings) });
@@ -101,11 +107,18 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     bystanders === undefined || ended !== undefined
       ? told
       : await withTraces(told, { api, bystanders, settings });
-  const problems = problemsOf({ ended, errors, left, manifestFile, mask: redactor.text });
   const isWhole = ended === undefined && errors.length === 0;
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
   const judged = applyKnownDifferences(judgeClauses(clauses, reports, strict, untested), known);
   const { verdicts } = judged;
+  const problems = problemsOf({
+    ended,
+    errors,
+    left,
+    isVerified: exitCodeOf(verdicts) !== 2,
+    remedy: cleanCommand(manifestFile),
+    mask: redactor.text,
+  });
   return {
     runId,
     startedAt,

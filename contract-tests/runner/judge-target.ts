@@ -2,20 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '../../openapi/load.ts';
+import type { CleanCommand } from '../manifest/clean-command.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../reports/known-differences.ts';
-import { makeReportFolder, writeReports } from '../reports/write.ts';
 import { openOpinionServer } from '../second-opinion/server.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openMock, openUrl } from '../target.ts';
-import type { VerifyOptions } from '../verify.ts';
+import type { VerifyingOptions } from '../verify.ts';
 import { runContract } from './contract-run.ts';
 
 /** The options once they are read and found right. */
-export interface JudgeOptions extends Omit<VerifyOptions, 'settings' | 'known'> {
+export interface JudgeOptions extends VerifyingOptions {
+  /** Undefined for a mock in this process. */
+  readonly target?: string;
   readonly settings: Settings;
   readonly known?: readonly KnownDifference[];
+  /** Gives the command that removes what the run leaves. */
+  readonly cleanCommand?: CleanCommand;
 }
 
 /** A run and the report made of it. */
@@ -25,13 +29,12 @@ export interface JudgedTarget {
 }
 
 /**
- * Judges a server, or a mock in this process where none is named, and writes the reports.
+ * Judges a server, or a mock in this process where none is named.
  *
  * @throws {ConfigError} when the server can not be judged with these options; nothing was written there then
  */
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
   const { target: url, report: folder } = options;
-  if (folder !== undefined) makeReportFolder(folder);
   const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);
   const inProcess = url === undefined;
@@ -48,8 +51,8 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       manifestFile: join(manifestFolder, 'manifest.jsonl'),
     });
     const report = buildReport(contract, run, target.name);
-    if (folder !== undefined) writeReports(folder, report);
-    else if (run.left.length === 0) rmSync(manifestFolder, { recursive: true, force: true });
+    if (folder === undefined && run.left.length === 0)
+      rmSync(manifestFolder, { recursive: true, force: true });
     return { run, report };
   } finally {
     await target.close();

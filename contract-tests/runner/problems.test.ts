@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { problemsOf } from './problems.ts';
 
-const none = { errors: [], left: [], manifestFile: 'r/manifest.jsonl', mask: (text: string) => text };
-const remedy = 'with: update-key-contract clean --manifest r/manifest.jsonl';
+const remedy = 'update-key-contract clean --manifest r/manifest.jsonl';
+const none = { errors: [], left: [], isVerified: true, remedy, mask: (text: string) => text };
 
 it('there are none when nothing went wrong', () => {
   expect(problemsOf(none)).toEqual([]);
@@ -16,10 +16,17 @@ it('tells what ended the run, and errors with their secrets hidden', () => {
   ]);
 });
 
+it('names it when nothing was verified, unless something ended the run', () => {
+  expect(problemsOf({ ...none, isVerified: false })).toEqual([
+    'nothing was verified; each clause comes with its reason',
+  ]);
+  expect(problemsOf({ ...none, isVerified: false, ended: 'SIGINT' })).toHaveLength(1);
+});
+
 it.each([
-  [['key "a"'], `left behind: key "a"; remove it ${remedy}`],
-  [['a', 'b', 'c'], `left behind: a; b; c; remove them ${remedy}`],
-  [['a', 'b', 'c', 'd', 'e'], `left behind: a; b; c and 2 more; remove them ${remedy}`],
+  [['key "a"'], `left behind: key "a"; remove it with: ${remedy}`],
+  [['a', 'b', 'c'], `left behind: a; b; c; remove them with: ${remedy}`],
+  [['a', 'b', 'c', 'd', 'e'], `left behind: a; b; c and 2 more; remove them with: ${remedy}`],
 ])('names at most three of what is left, in one line with the remedy: %j', (left, line) => {
   expect(problemsOf({ ...none, left })).toEqual([line]);
 });

@@ -6,25 +6,31 @@ export interface Trouble {
   readonly errors: readonly string[];
   /** What is not as it was before the run, in words. */
   readonly left: readonly string[];
-  readonly manifestFile: string;
+  /** Whether the run came to a verdict on any clause. */
+  readonly isVerified: boolean;
+  /** The command that removes what is left. */
+  readonly remedy: string;
   /** Hides secrets. */
   readonly mask: (text: string) => string;
 }
 
 const mostNamed = 3;
+const nothingVerified = 'nothing was verified; each clause comes with its reason';
 
 /** A line for each trouble; one for all that is left, as the manifest names each. */
-export function problemsOf({ ended, errors, left, manifestFile, mask }: Trouble): readonly string[] {
+export function problemsOf({ ended, errors, left, isVerified, remedy, mask }: Trouble): readonly string[] {
+  const isExplained = ended !== undefined || errors.length > 0;
   return [
     ...(ended === undefined ? [] : [`ended by ${ended} before it was through`]),
     ...errors.map((error) => `error: ${mask(error)}`),
-    ...(left.length === 0 ? [] : [leftBehind(left.map(mask), manifestFile)]),
+    ...(isVerified || isExplained ? [] : [nothingVerified]),
+    ...(left.length === 0 ? [] : [leftBehind(left.map(mask), remedy)]),
   ];
 }
 
-function leftBehind(left: readonly string[], manifestFile: string): string {
+function leftBehind(left: readonly string[], remedy: string): string {
   const more = left.length > mostNamed ? ` and ${left.length - mostNamed} more` : '';
   const named = `${left.slice(0, mostNamed).join('; ')}${more}`;
   const them = left.length === 1 ? 'it' : 'them';
-  return `left behind: ${named}; remove ${them} with: update-key-contract clean --manifest ${manifestFile}`;
+  return `left behind: ${named}; remove ${them} with: ${remedy}`;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import type { ReportDocument } from '../reports/document.ts';
-import { type CommandRun, runCommand } from '../reports/testing/command.ts';
+import { type CommandRun, callCommand } from '../reports/testing/command.ts';
 import { openMock } from '../target.ts';
 
 const message =
@@ -15,7 +15,7 @@ describe('a server of which Prism finds fault and the suite does not', () => {
   beforeAll(async () => {
     const mock = await openMock(loadContract());
     const relay = await openRelay(mock.url);
-    run = await runCommand(['--target', relay.url, '--only', 'UK-UPD-08', '--via-prism'], {
+    run = await callCommand(['--target', relay.url, '--only', 'UK-UPD-08', '--via-prism'], {
       GITHUB_ACTIONS: 'true',
     });
     await relay.close();

@@ -11,6 +11,8 @@ export interface Finished {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it begins a process group of its own, as what is started in a terminal does. */
+  readonly group?: boolean;
   /** Milliseconds after which the command is killed and the test fails. */
   readonly deadline?: number;
 }
@@ -21,15 +23,22 @@ export class Child {
   readonly #end: Promise<Finished>;
   readonly #command: string;
   readonly #deadline: number;
+  readonly #hasGroup: boolean;
   #stdout = '';
   #stderr = '';
 
-  constructor(file: string, args: readonly string[], { cwd, env, deadline = 60_000 }: RunOptions = {}) {
+  constructor(
+    file: string,
+    args: readonly string[],
+    { cwd, env, group = false, deadline = 60_000 }: RunOptions = {},
+  ) {
     this.#command = [file, ...args].join(' ');
     this.#deadline = deadline;
+    this.#hasGroup = group;
     const child = spawn(file, args, {
       ...(cwd !== undefined && { cwd }),
       env: { ...process.env, NO_COLOR: '1', ...env },
+      detached: group,
     });
     this.#process = child;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -70,6 +79,12 @@ export class Child {
     return this.#within(this.#end, `did not end after ${signal}`);
   }
 
+  /** Sends a signal to its whole group, as a terminal does. */
+  async stopGroup(signal: NodeJS.Signals): Promise<Finished> {
+    if (this.#process.pid !== undefined) process.kill(-this.#process.pid, signal);
+    return this.#within(this.#end, `did not end after ${signal} to its group`);
+  }
+
   async #within<T>(promise: Promise<T>, complaint: string): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -86,8 +101,19 @@ export class Child {
   }
 
   async #killed(): Promise<void> {
+    this.#killGroup();
     this.#process.kill('SIGKILL');
     await this.#end.catch(() => undefined);
+  }
+
+  /** Also what outlived the process that was started. */
+  #killGroup(): void {
+    if (!this.#hasGroup || this.#process.pid === undefined) return;
+    try {
+      process.kill(-this.#process.pid, 'SIGKILL');
+    } catch {
+      // Nothing did.
+    }
   }
 
   #story(complaint: string): string {

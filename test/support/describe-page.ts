@@ -78,7 +78,7 @@ class Reader {
     if (command.startsWith('npm ci')) await this.#installable();
     await this.#mock?.stop('SIGTERM');
     const flags = (serve.groups?.flags ?? '').replace(' -- ', ' ');
-    const started = `exec ${this.#scripts.start} ${this.#withFiles(flags)} --port 0`;
+    const started = `${this.#scripts.start} ${this.#withFiles(flags)} --port 0`;
     this.#mock = await mockProcess(new Child('bash', ['-c', started], { cwd: repository }));
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reportNotJudged } from '../not-judged.ts';
 import { appearances, noBrowser, useInspector } from '../testing/browser.ts';
 import { newFolder } from '../testing/command.ts';
 import { sample } from '../testing/sample.ts';
@@ -13,7 +14,11 @@ const passing = {
   counts: { ...sample.counts, failed: 0, differs: 0, expected: 0, 'not verified': 0, error: 0 },
   clauses: sample.clauses.slice(0, 1),
 };
-const cases = [sample, passing].flatMap((report) =>
+const notJudged = await reportNotJudged({
+  reason: `https://host/${'long-path/'.repeat(30)}: no answer (ECONNREFUSED); is the server running?`,
+  exitCode: 2,
+});
+const cases = [sample, passing, notJudged].flatMap((report) =>
   appearances.map((appearance) => ({ report, ...appearance })),
 );
 

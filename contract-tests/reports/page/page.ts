@@ -39,10 +39,14 @@ function renderHead(report: ReportDocument): Html {
   <header class="exit-${Math.min(exitCode, 3)}">
     <p class="over">${contract.title} contract</p>
     <h1>${sentence(headlineOf(report))}</h1>
-    ${renderBar(counts, clauses.length)}
-    <ul class="counts">${verdictNames.flatMap((name) => renderCount(name, counts[name]))}</ul>
+    ${clauses.length === 0 ? html`` : renderCounts(counts, clauses.length)}
     <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
   </header>`;
+}
+
+function renderCounts(counts: Readonly<Record<Verdict, number>>, total: number): Html {
+  return html`${renderBar(counts, total)}
+    <ul class="counts">${verdictNames.flatMap((name) => renderCount(name, counts[name]))}</ul>`;
 }
 
 /** How the verdicts share the clauses, as one bar. The counts below say the same in words. */
@@ -65,10 +69,11 @@ function renderCount(name: Verdict, count: number): Html[] {
   ];
 }
 
-function renderProblems({ problems }: ReportDocument): Html {
+function renderProblems({ problems, notJudged }: ReportDocument): Html {
   if (problems.length === 0) return html``;
+  const title = notJudged === undefined ? 'Beside the clauses' : 'Why';
   return html`
-  <section><h2>Beside the clauses</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul></section>`;
+  <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul></section>`;
 }
 
 /** The way to what did not pass. */

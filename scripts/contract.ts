@@ -1,0 +1,11 @@
+import { runCommandLine } from '../contract-tests/command/command-line.ts';
+import { processContext } from '../contract-tests/command/context.ts';
+import { outliveReaders } from '../contract-tests/command/streams.ts';
+
+/** `npm run contract`: the command as it is in a checkout, where it judges the mock unless a server is named. */
+outliveReaders();
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  ...processContext(),
+  program: 'npm run contract --',
+  unnamedServer: 'mock',
+});
