@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtFile } from '../../../test/support/built.ts';
 import { runCommandLine } from '../../command/command-line.ts';
 import type { CommandContext } from '../../command/context.ts';
 
@@ -13,9 +14,6 @@ export interface CommandRun {
   readonly err: string;
   readonly files: Readonly<Record<string, string>>;
 }
-
-const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
 
 /** A folder that nothing else uses. */
 export function newFolder(): string {
@@ -75,7 +73,11 @@ export function startCommand(
   environment: Readonly<Record<string, string>> = {},
   folder = newFolder(),
 ): StartedCommand {
-  return start(process.execPath, ['--import', tsx, main, ...args], { folder, cwd: folder, environment });
+  return start(process.execPath, [builtFile('contract-tests/main.js'), ...args], {
+    folder,
+    cwd: folder,
+    environment,
+  });
 }
 
 /**
