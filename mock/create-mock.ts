@@ -38,7 +38,7 @@ import { restore } from './snapshot/restore.ts';
 export interface MockOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
   readonly seed?: Seed;
-  /** The machine's clock unless given. */
+  /** The machine's clock unless given, or the one that fake timers put in its place. */
   readonly clock?: Partial<Clock>;
   /** Makes the ids of new objects; random UUIDs unless given. */
   readonly nextId?: () => string;
@@ -58,19 +58,22 @@ export interface MockOptions {
   readonly cors?: 'all' | 'none' | readonly string[];
   /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
   readonly adminToken?: string;
-  /** Told of every request once it was answered; the entry holds tokens and key material. */
+  /**
+   * Receives every request of the API after its response, and every other that failed inside the mock; the entry holds tokens
+   * and key material.
+   */
   readonly observe?: (entry: JournalEntry) => void;
 }
 
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends Omit<SessionControl, 'reset'> {
-  /** The express application, for use without a socket or below another one. */
+  /** The express application, for use without a socket or below another one, after body parsers too. */
   readonly app: Express;
   /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: RequestListener;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
-  /** The same behaviour as a WHATWG `fetch`, without a socket; of the URL only path and query count. */
+  /** The same behaviour as a WHATWG `fetch`, without a socket, under fake timers too; of the URL only path and query count. */
   readonly fetch: MockFetch;
   /**
    * The session that the header `X-Mock-Session: id` picks, made when there is none.
