@@ -19,7 +19,7 @@ import { checkSchemas } from './http/check-schemas.ts';
 import { createApp, createListener } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler } from './http/handle.ts';
-import { createFaultReporter, describeFault } from './http/internal-fault.ts';
+import { createFaultReporter, withoutHarm } from './http/internal-fault.ts';
 import type { OperationBehaviour } from './http/operation.ts';
 import { behaviours } from './http/operations/index.ts';
 import type { Pipeline } from './http/respond.ts';
@@ -183,17 +183,6 @@ export function createMock(options: MockOptions = {}): Mock {
       seed = changed;
       for (const session of sessions.all()) mergeIfPossible(control(session).state, patch);
     },
-  };
-}
-
-/** What an observer throws costs no response: Node.js prints it as a warning. */
-function withoutHarm(observe: (entry: JournalEntry) => void): (entry: JournalEntry) => void {
-  return (entry) => {
-    try {
-      observe(entry);
-    } catch (error) {
-      process.emitWarning(`observe failed: ${describeFault(error)}`);
-    }
   };
 }
 
