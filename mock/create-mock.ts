@@ -19,7 +19,7 @@ import { checkSchemas } from './http/check-schemas.ts';
 import { createApp, createListener } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler } from './http/handle.ts';
-import { createFaultReporter, describeFault } from './http/internal-fault.ts';
+import { createFaultReporter, withoutHarm } from './http/internal-fault.ts';
 import type { OperationBehaviour } from './http/operation.ts';
 import { behaviours } from './http/operations/index.ts';
 import type { Pipeline } from './http/respond.ts';
@@ -38,7 +38,7 @@ import { restore } from './snapshot/restore.ts';
 export interface MockOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
   readonly seed?: Seed;
-  /** The machine's clock unless given. */
+  /** The machine's clock unless given, or the one that fake timers put in its place. */
   readonly clock?: Partial<Clock>;
   /** Makes the ids of new objects; random UUIDs unless given. */
   readonly nextId?: () => string;
@@ -58,19 +58,22 @@ export interface MockOptions {
   readonly cors?: 'all' | 'none' | readonly string[];
   /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
   readonly adminToken?: string;
-  /** Told of every request once it was answered; the entry holds tokens and key material. */
+  /**
+   * Receives every request of the API after its response, and every other that failed inside the mock; the entry holds tokens
+   * and key material.
+   */
   readonly observe?: (entry: JournalEntry) => void;
 }
 
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends Omit<SessionControl, 'reset'> {
-  /** The express application, for use without a socket or below another one. */
+  /** The express application, for use without a socket or below another one, after body parsers too. */
   readonly app: Express;
   /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: RequestListener;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
-  /** The same behaviour as a WHATWG `fetch`, without a socket; of the URL only path and query count. */
+  /** The same behaviour as a WHATWG `fetch`, without a socket, under fake timers too; of the URL only path and query count. */
   readonly fetch: MockFetch;
   /**
    * The session that the header `X-Mock-Session: id` picks, made when there is none.
@@ -182,17 +185,6 @@ export function createMock(options: MockOptions = {}): Mock {
       seed = changed;
       for (const session of sessions.all()) mergeIfPossible(control(session).state, patch);
     },
-  };
-}
-
-/** What an observer throws costs no response: Node.js prints it as a warning. */
-function withoutHarm(observe: (entry: JournalEntry) => void): (entry: JournalEntry) => void {
-  return (entry) => {
-    try {
-      observe(entry);
-    } catch (error) {
-      process.emitWarning(`observe failed: ${describeFault(error)}`);
-    }
   };
 }
 

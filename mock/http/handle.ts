@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as elapse } from 'node:timers/promises';
 import type { ContractOperation } from '../../openapi/load.ts';
 import { wait } from '../clock.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../faults/deploy-header.ts';
@@ -12,7 +11,8 @@ import { type Answer, problem } from './answer.ts';
 import { listOf, valuesOf } from './headers.ts';
 import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
-import { BODY_LIMIT, ConsumedBodyError, readBody } from './read-body.ts';
+import { ConsumedBodyError } from './read-body.ts';
+import { isUnread, readForJournal } from './read-for-journal.ts';
 import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
 import { splitTarget } from './target.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -66,7 +66,7 @@ export function createHandler(options: HandlerOptions): Handler {
       responseBody: answer.body,
       responseHeaders: headers,
       duration: pipeline.clock.now() - time,
-      account: answer.account,
+      account: wanted.account,
       fault: trace.fault,
     };
     session.journal.add(entry);
@@ -155,26 +155,6 @@ async function answerSafely(pipeline: Pipeline, inquiry: Inquiry, trace: Trace):
     if (error instanceof ConsumedBodyError) return problem(500, 'internal_error', error.message);
     return INTERNAL_ERROR;
   }
-}
-
-/** How long a body that the answer does not need is waited for, in ms of the network's time, not of the mock's clock. */
-const PATIENCE = 1000;
-
-/** Whether the request was answered without its body, which is there and not too long to be read. */
-function isUnread(request: IncomingMessage, trace: Trace): boolean {
-  if (trace.body !== undefined) return false;
-  const length = Number(request.headers['content-length'] ?? 0);
-  return length > 0 && length <= BODY_LIMIT;
-}
-
-/**
- * What a client sent is of interest whatever the answer. A body that breaks off, or is not sent before the answer is there,
- * stays unread.
- */
-async function readForJournal(request: IncomingMessage, trace: Trace): Promise<void> {
-  const reading = readBody(request).catch(() => undefined);
-  const read = await Promise.race([reading, elapse(PATIENCE, undefined, { ref: false })]);
-  if (read?.kind === 'text') trace.body = read.text;
 }
 
 function slowness(opened: Opened, { deployedTo }: Answer): number {

@@ -33,6 +33,17 @@ export function createFaultReporter({ nextRequestId, observe }: FaultReporterOpt
     });
 }
 
+/** What an observer throws costs no response: Node.js prints it as a warning. */
+export function withoutHarm(observe: (entry: JournalEntry) => void): (entry: JournalEntry) => void {
+  return (entry) => {
+    try {
+      observe(entry);
+    } catch (error) {
+      process.emitWarning(`observe failed: ${describeFault(error)}`);
+    }
+  };
+}
+
 /** Express cuts the path where it mounts something, and keeps the whole. */
 function targetOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
   return request.originalUrl ?? request.url ?? '';
