@@ -85,34 +85,23 @@ describe('--watch and the seed', () => {
     expect(await description(mock, 'born-later')).toBe('new');
   });
 
-  it.each([
-    ['that does not parse', '{\n  "keys": [,]\n}', /kept the old seed: \S*seed\.json:2:\d+/],
-    ['that is no seed', '{"environments": []}', /kept the old seed: \S*seed\.json\b.*projects/],
-    [
-      'that breaks a rule',
-      seedWith('x').replace('"shared-key"', '"my-key"'),
-      /kept the old seed: \S*seed\.json\b.*my-key/,
-    ],
-  ])('keeps the old seed beside a file %s, and says where', async (_, content, told) => {
+  it('keeps the old seed beside a file that cannot be used, says where, and takes it up once it is mended', async () => {
     const seed = seedFile('old');
     const mock = await startWatching(repository, '--seed', seed.file);
-
-    seed.write(content);
-    await mock.told(told);
-
-    expect(await description(mock, 'new')).toBe('old');
-  });
-
-  it('takes up the file again once it is mended', async () => {
-    const seed = seedFile('old');
-    const mock = await startWatching(repository, '--seed', seed.file);
-    seed.write('{');
-    await mock.told(/kept the old/);
+    const unusable: [string, RegExp][] = [
+      ['{\n  "keys": [,]\n}', /kept the old seed: \S*seed\.json:2:\d+/],
+      ['{"environments": []}', /kept the old seed: \S*seed\.json\b.*projects/],
+      [seedWith('x').replace('"shared-key"', '"my-key"'), /kept the old seed: \S*seed\.json\b.*my-key/],
+    ];
+    for (const [index, [content, told]] of unusable.entries()) {
+      seed.write(content);
+      await mock.told(told);
+      expect(await description(mock, `beside-${index}`)).toBe('old');
+    }
 
     seed.write(seedWith('mended'));
     await mock.told(/took up/);
-
-    expect(await description(mock, 'new')).toBe('mended');
+    expect(await description(mock, 'mended')).toBe('mended');
   });
 
   it('ends with 0 on SIGTERM', async () => {
@@ -122,52 +111,42 @@ describe('--watch and the seed', () => {
   });
 });
 
+/** What breaks a file of the contract, and what is said of it then. */
+const broken: readonly [string, (text: string) => string, RegExp][] = [
+  ['paths/healthcheck.yaml', () => 'get: [\n', /kept the old contract: .*healthcheck\.yaml/],
+  [
+    'schemas/CryptoKeyInfoInput.yaml',
+    (text) => text.replace('type: string', 'type: strin'),
+    /kept the old contract: openapi\.yaml: at \w+Key, request body: schema is invalid/,
+  ],
+  [
+    'paths/healthcheck.yaml',
+    (text) => text.replace('Healthy.yaml', 'Nowhere.yaml'),
+    /kept the old contract: .*Nowhere\.yaml/,
+  ],
+];
+
 describe('--watch and the contract', () => {
-  it('serves a changed contract, and keeps the state', async () => {
+  it('keeps the old one beside files that cannot be used, says where, and serves a changed one', async () => {
     const copy = copyOfSources();
-    const example = join(copy, 'openapi', 'examples', 'health', 'ok.yaml');
     const mock = await startWatching(copy);
     await updateKey(mock, 'living');
-    expect(await documentedHealth(mock)).toBe('OK');
+    for (const [index, [name, breaking, told]] of broken.entries()) {
+      const file = join(copy, 'openapi', name);
+      const sound = readFileSync(file, 'utf8');
+      writeFileSync(file, breaking(sound));
+      await mock.told(told);
+      expect(await documentedHealth(mock)).toBe('OK');
+      await updateKey(mock, `beside-${index}`);
 
+      writeFileSync(file, sound);
+      await mock.told(new RegExp(`(took up the changed contract[^]*){${index + 1}}`));
+    }
+
+    const example = join(copy, 'openapi', 'examples', 'health', 'ok.yaml');
     writeFileSync(example, readFileSync(example, 'utf8').replace(/value: .*/, 'value: Fine'));
-    await mock.told(/took up the changed contract/);
-
+    await mock.told(new RegExp(`(took up the changed contract[^]*){${broken.length + 1}}`));
     expect(await documentedHealth(mock)).toBe('Fine');
     expect(await description(mock, 'living', EC_KEY)).toBe('of a test');
-  });
-
-  it('keeps the old contract beside a broken file, and says where', async () => {
-    const copy = copyOfSources();
-    const mock = await startWatching(copy);
-
-    writeFileSync(join(copy, 'openapi', 'paths', 'healthcheck.yaml'), 'get: [\n');
-    const told = await mock.told(/kept the old contract: .*\n/);
-
-    expect(told).toMatch(/kept the old contract: .*healthcheck\.yaml/);
-    expect(await documentedHealth(mock)).toBe('OK');
-  });
-
-  it('keeps the old contract beside a schema that can not be used, and says where', async () => {
-    const copy = copyOfSources();
-    const mock = await startWatching(copy);
-    const file = join(copy, 'openapi', 'schemas', 'CryptoKeyInfoInput.yaml');
-
-    writeFileSync(file, readFileSync(file, 'utf8').replace('type: string', 'type: strin'));
-    const told = await mock.told(/kept the old contract: .*\n/);
-
-    expect(told).toMatch(/kept the old contract: openapi\.yaml: at \w+Key, request body: schema is invalid/);
-    await updateKey(mock, 'another');
-  });
-
-  it('keeps the old contract beside a reference to nothing, and says where', async () => {
-    const copy = copyOfSources();
-    const mock = await startWatching(copy);
-    const file = join(copy, 'openapi', 'paths', 'healthcheck.yaml');
-
-    writeFileSync(file, readFileSync(file, 'utf8').replace('Healthy.yaml', 'Nowhere.yaml'));
-    const told = await mock.told(/kept the old contract: .*\n/);
-
-    expect(told).toMatch(/kept the old contract: .*Nowhere\.yaml/);
   });
 });

@@ -86,8 +86,11 @@ async function judgesTheMock(folder: string): Promise<void> {
     stderr: expect.stringContaining('no server is named'),
   });
   expect(await run(command, ['--version'], { cwd: folder })).toMatchObject({ code: 0, stdout: '0.1.0\n' });
-  const { code, stdout } = await run(command, ['--mock'], { cwd: folder, deadline: 120_000 });
-  expect(stdout).toMatch(/(\d+) clauses: \1 passed\n*$/);
+  const { code, stdout } = await run(command, ['--mock', '--only', 'ROUTE', 'JWK'], {
+    cwd: folder,
+    deadline: 120_000,
+  });
+  expect(stdout).toMatch(/^(\d+) clauses: \1 passed; \d+ left out\n*$/m);
   expect(code).toBe(0);
 }
 

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtFile } from '../../../test/support/built.ts';
-import { runCommandLine } from '../../command/command-line.ts';
 import type { CommandContext } from '../../command/context.ts';
 
 /** What a run of the command left: its exit code, its output, and its reports by name. */
@@ -44,6 +43,9 @@ export async function callCommand(
   let [out, err] = ['', ''];
   const reports = join(folder, 'contract-report');
   const hasFolder = ['clean', '--report', '-r'].some((word) => args.includes(word));
+  const { runCommandLine }: typeof import('../../command/command-line.ts') = await import(
+    builtFile('contract-tests/command/command-line.js')
+  );
   const code = await runCommandLine(hasFolder ? args : ['--report', reports, ...args], {
     out: (text) => {
       out += text;
