@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests that start processes, a browser or runs of the contract suite: they wait more than they compute. */
+/** Tests that start processes, a browser or runs of the contract suite: they wait more than the others. */
 const ofProcesses = [
   '**/*.chromium.test.ts',
   'contract-tests/{*,bite/**/*,command/*,connection/*,manifest/*,reports/**/*,runner/*,second-opinion/*}.test.ts',
@@ -10,21 +11,53 @@ const ofProcesses = [
   'scripts/**/*.test.ts',
   'test/*.test.ts',
 ];
-/** Much longer than any of them takes on an idle machine: what is slow is not wrong. */
-const common = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+/** Tests within a simulated browser. */
+const ofEnvironments = ['mock/*.{jsdom,happy-dom}.test.ts'];
+
+/** Those of them that take longest begin first, so that none is left over when the others are through. */
+const longest = [
+  'test/packaging',
+  'test/readme',
+  'test/deployments-page',
+  'contract-tests/connection/behind-nginx',
+  'scripts/spec/designers',
+  'contract-tests/command/sharing',
+  'contract-tests/connection/slow-and-flaky',
+  'contract-tests/command/ending',
+  'mock/watch-command',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const index = longest.findIndex((file) => moduleId.endsWith(`/${file}.test.ts`));
+      return index === -1 ? longest.length : index;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
+
+const common = {
+  /** Much longer than any of them takes on an idle machine: what is slow is not wrong. */
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // They share nothing that one of them changes, so they need no world of their own.
+  isolate: false,
+};
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           ...common,
           name: 'unit',
           include: ['{mock,openapi,contract-tests,scripts,test,examples}/**/*.test.ts'],
-          exclude: ['**/*.contract.test.ts', ...ofProcesses],
-          // They share nothing that one of them changes, so they need no world of their own.
+          exclude: ['**/*.contract.test.ts', ...ofProcesses, ...ofEnvironments],
           pool: 'threads',
-          isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
@@ -33,10 +66,20 @@ export default defineConfig({
           ...common,
           name: 'processes',
           include: ofProcesses,
-          exclude: ['**/*.contract.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.contract.test.ts', '**/node_modules/**', ...ofEnvironments],
           globalSetup: 'test/support/build-once.ts',
-          isolate: false,
-          maxWorkers: 4,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'environments',
+          include: ofEnvironments,
+          // A simulated browser leaves globals behind.
+          isolate: true,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

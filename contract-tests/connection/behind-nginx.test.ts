@@ -78,8 +78,18 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     expect(code).toBe(2);
   });
 
-  it('holds the contract with its CA, also in the opinion of Prism', { timeout: 180_000 }, async () => {
-    const run = await runCommand(['--target', target, '--ca', authority.ca, '--strict', '--via-prism']);
+  it('holds the contract with its CA', { timeout: 180_000 }, async () => {
+    const run = await runCommand(['--target', target, '--ca', authority.ca, '--strict']);
+    expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
+      code: 0,
+      err: '',
+      broken: [],
+    });
+  });
+
+  it('holds it in the opinion of Prism, too', { timeout: 180_000 }, async () => {
+    const options = ['--strict', '--via-prism', '--only', 'QRY', 'UPD', 'RES'];
+    const run = await runCommand(['--target', target, '--ca', authority.ca, ...options]);
     expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
       code: 0,
       err: '',
@@ -87,7 +97,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     });
     const report: ReportDocument = JSON.parse(run.files['report.json'] ?? '{}');
     expect(report.secondOpinion).toMatchObject({ violations: [], silent: 0, fails: false });
-    expect(report.secondOpinion?.judged).toBeGreaterThan(1000);
+    expect(report.secondOpinion?.judged).toBeGreaterThan(300);
   });
 
   it('holds the contract unchecked, as the settings say, by way of a proxy', {

@@ -133,10 +133,13 @@ function testOf({ behaviour, outcome, duration, times }: TestReport): ClauseTest
 /** The first few that differ: one fault may show in every answer of a run. */
 function observationsOf({ id }: Clause, reports: readonly TestReport[]): readonly Broken[] {
   const seen: Broken[] = [];
-  for (const { clause, behaviour, observations } of reports) {
-    const found = observations.find((observation) => observation.clause === id);
-    if (found === undefined || seen.length === mostObservations) continue;
-    const broken = { ...brokenOf(found.failure), seenBy: `${clause} ${behaviour}` };
+  const all = reports.flatMap(({ clause, behaviour, observations }) =>
+    observations
+      .filter((observation) => observation.clause === id)
+      .map(({ failure }) => ({ ...brokenOf(failure), seenBy: `${clause} ${behaviour}` })),
+  );
+  for (const broken of all) {
+    if (seen.length === mostObservations) break;
     const known = seen.some(({ expected, received }) =>
       isDeepStrictEqual([expected, received], [broken.expected, broken.received]),
     );

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CHECKS } from '../../scripts/checks.ts';
+import { builtFile } from './built.ts';
 import { Child, type Finished, run } from './child.ts';
 import { type MockProcess, mockProcess } from './mock-process.ts';
 import { copyOfRepository, readJson, write } from './package.ts';
@@ -109,12 +110,12 @@ class Reader {
   async #runCode(code: string, line: number): Promise<string> {
     this.executed += 1;
     const sources = {
-      'update-key-contract': 'mock/index.ts',
-      'update-key-contract/verify': 'contract-tests/verify.ts',
+      'update-key-contract': 'mock/index.js',
+      'update-key-contract/verify': 'contract-tests/verify.js',
     };
     let linked = code;
     for (const [name, file] of Object.entries(sources)) {
-      linked = linked.replace(`'${name}'`, `'${pathToFileURL(join(repository, file)).href}'`);
+      linked = linked.replace(`'${name}'`, `'${pathToFileURL(builtFile(file)).href}'`);
     }
     write(this.#folder, 'example.mts', linked);
     const tsx = pathToFileURL(join(repository, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
