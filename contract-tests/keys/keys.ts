@@ -27,7 +27,7 @@ export interface KeyPair {
   readonly fingerprint: string;
 }
 
-/** Where a test gets key material. RSA pairs come from a pool, each at most once in a test; others are made at once. */
+/** Where a test gets key material. RSA pairs come from a pool, each at most once in a test, as long as it lasts. */
 export interface KeySource {
   rsa(): KeyPair;
   ec(curve?: Curve): KeyPair;
@@ -55,12 +55,7 @@ export function createKeySource(
     note(pair);
     return pair;
   };
-  const take = (pairs: KeyPair[], kind: string) => {
-    const pair = pairs.pop();
-    if (pair === undefined) throw new Error(`A test took every ${kind} pair of the pool.`);
-    return adopt(pair);
-  };
-  const rsa = () => take(rsaPairs, 'RSA');
+  const rsa = () => adopt(rsaPairs.pop() ?? rsaPair());
   let count = 0;
   const ec = (curve: Curve) => {
     const place = `${curve} ${++count}`;
@@ -73,7 +68,7 @@ export function createKeySource(
     rsa,
     ec: (curve = 'P-256') => ec(curve),
     like: (pair) => (pair.keyType === 'RSA' ? rsa() : ec((pair.public.crv ?? 'P-256') as Curve)),
-    zeroLed: () => take(zeroLed, 'zero-led'),
+    zeroLed: () => adopt(zeroLed.pop() ?? zeroLedPair()),
   };
 }
 
@@ -113,6 +108,10 @@ function fullLength(number: Buffer): Buffer {
 /** @param text base64 */
 export function pairOfPkcs8(text: string): KeyPair {
   return pairOf(createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' }));
+}
+
+function rsaPair(): KeyPair {
+  return pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
 }
 
 export function ecPair(curve: Curve): KeyPair {

@@ -34,7 +34,8 @@ export interface SuiteOptions {
 }
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
-const rsaPoolSize = 6;
+/** As many as a test takes on a server without faults. */
+const rsaPoolSize = 4;
 const zeroLedPoolSize = 3;
 const testsOfWorker = 16;
 
@@ -53,7 +54,8 @@ export async function runSuite({
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
 }: SuiteOptions): Promise<SuiteResult> {
-  const rsa = makeRsaPool(rsaPoolSize);
+  const { files, useRsa } = filesOf(clauses);
+  const rsa = makeRsaPool(useRsa ? rsaPoolSize : 0);
   const { createVitest } = await import('vitest/node');
   const errors: string[] = [];
   const zeroLed = Array.from({ length: zeroLedPoolSize }, () => zeroLedPair().pkcs8);
@@ -72,7 +74,7 @@ export async function runSuite({
   const vitest = await createVitest(
     'test',
     {
-      ...runnerOptions(filesOf(clauses), { workers, concurrency, targets }),
+      ...runnerOptions(files, { workers, concurrency, targets }),
       provide: { suite: input },
       reporters: [
         {
@@ -117,22 +119,34 @@ function keepSignals(): () => void {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const testFile = `.contract.test${extname(fileURLToPath(import.meta.url))}`;
 
-/** The test files that name one of the clauses, relative to the root: a run of a few need not load the others. */
-function filesOf(clauses: readonly string[]): readonly string[] {
+interface TestFiles {
+  /** Relative to the root. */
+  readonly files: readonly string[];
+  /** Whether their tests work on RSA keys, which take time to make. */
+  readonly useRsa: boolean;
+}
+
+/** The test files that name one of the clauses: a run of a few need not load the others. */
+function filesOf(clauses: readonly string[]): TestFiles {
   const all = readdirSync(join(root, 'clauses'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(testFile))
-    .map((file) => `clauses/${file.split(sep).join('/')}`);
-  const named = all.filter((file) => {
-    const text = readFileSync(join(root, file), 'utf8');
-    return clauses.some((id) => text.includes(id));
-  });
-  return named.length === 0 ? all : named;
+    .map((file) => `clauses/${file.split(sep).join('/')}`)
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+  const named = all.filter(({ text }) => clauses.some((id) => text.includes(id)));
+  const chosen = named.length === 0 ? all : named;
+  return {
+    files: chosen.map(({ file }) => file),
+    useRsa: chosen.some(({ text }) => /rsa|borrowSharedPair/i.test(text)),
+  };
 }
+
+/** Fewer files are not worth a thread of their own. */
+const filesOfWorker = 5;
 
 type RunnerSize = Required<Pick<SuiteOptions, 'workers' | 'concurrency' | 'targets'>>;
 
 function runnerOptions(files: readonly string[], { workers: most, concurrency, targets }: RunnerSize) {
-  const workers = Math.min(most, concurrency, files.length);
+  const workers = Math.min(most, concurrency, Math.ceil(files.length / filesOfWorker));
   const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
   const isPaced = targets.some(({ settings }) => settings.connection?.pace !== undefined);
   return {
