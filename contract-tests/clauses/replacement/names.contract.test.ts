@@ -141,11 +141,13 @@ clause('UK-UPD-12', 'keys that were there before the run stay as they were', asy
   const key = await run.fixtures.key();
   const next = (name: string) =>
     keyBody(name, freshMaterial(run, key), run.fixtures.description('Of no other key'));
-  const renamed = { ...key, name: run.fixtures.name('renamed') };
   await acceptedUpdate(run, key, next(key.name));
   await acceptedUpdate(run, key, next(key.name), toThisProject);
-  await acceptedUpdate(run, key, next(renamed.name));
-  await acceptedUpdate(run, renamed, next(key.name), toAllProjects);
+  await acceptedUpdate(run, key, next(key.name), toAllProjects);
+  // Whether it renames is UK-UPD-05.
+  const renamed = run.fixtures.name('renamed');
+  run.fixtures.expect({ kind: 'key', project: key.project, name: renamed });
+  await run.api.updateKey(key, { body: next(renamed) });
   const [trace] = await tracesOf(run, bystanders, 'UK-UPD-12');
   if (trace !== undefined) throw new ContractViolation(trace);
 });
