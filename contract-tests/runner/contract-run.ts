@@ -86,7 +86,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const bystanders = readOnly ? undefined : await findBystanders(api, settings).catch(ifGone);
   const target = { name: url, url, settings, manifestFile, ...(opinion && { opinionUrl: opinion.url }) };
   const {
-    reports: told,
+    reports: ofTests,
     errors,
     ended,
   } = await runUntil(options.signal, {
@@ -105,8 +105,8 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const left = await clean(options, api);
   const reports =
     bystanders === undefined || ended !== undefined
-      ? told
-      : await withTraces(told, { api, bystanders, settings });
+      ? ofTests
+      : await withTraces(ofTests, { api, bystanders, settings });
   const isWhole = ended === undefined && errors.length === 0;
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
   const judged = applyKnownDifferences(judgeClauses(clauses, reports, strict, untested), known);

@@ -23,7 +23,7 @@ export interface TestReport {
   /** Milliseconds that the test took, its removals included. */
   readonly duration: number;
   readonly times: Times;
-  /** What shows that something has taken what the test sent; not in a run whose findings are told in words. */
+  /** What shows that something has taken what the test sent; not in a run whose findings are in words alone. */
   readonly marks?: Marks;
   /** What it sent, when that was asked for. */
   readonly requests?: readonly PlannedRequest[];
