@@ -99,7 +99,8 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
 }
 
 /**
- * Makes a stateful mock of the contract. Any number of mocks live side by side and share nothing.
+ * Makes a stateful mock of the contract. Any number of mocks live side by side; they share no state, only what a contract was
+ * compiled to.
  *
  * @throws {SeedError} when the seed can not be used
  */
@@ -126,7 +127,7 @@ export function createMock(options: MockOptions = {}): Mock {
     tokens: sessions,
     surrounding: { decode, nextId, nextSecret },
   });
-  let contract = options.contract ?? loadContract();
+  let contract = options.contract ?? shippedContract();
   let pipeline = pipelineFor(contract);
   let guard: Guard = { exposed: false, hosts: [], adminToken: options.adminToken };
   let requestCount = 0;
@@ -197,6 +198,24 @@ function mergeIfPossible(state: StateControl, patch: SnapshotPatch): void {
   }
 }
 
+/** The shipped contract, read once for all mocks of the process: nothing changes a contract that was read. */
+function shippedContract(): Contract {
+  shipped ??= loadContract();
+  return shipped;
+}
+let shipped: Contract | undefined;
+
+/** What a contract was compiled to, for all mocks that serve it. */
+const compiled = new WeakMap<Contract, Pick<Pipeline, 'route' | 'validatorOf'>>();
+
+function compile(contract: Contract): Pick<Pipeline, 'route' | 'validatorOf'> {
+  const known = compiled.get(contract);
+  if (known !== undefined) return known;
+  const made = { route: createRouter(contract), validatorOf: createValidators(contract) };
+  compiled.set(contract, made);
+  return made;
+}
+
 /** What follows from the contract alone. */
 function servingOf(
   contract: Contract,
@@ -204,8 +223,7 @@ function servingOf(
 ): Pick<Pipeline, 'route' | 'validatorOf' | 'behaviourOf' | 'check'> {
   const known = new Map<string, OperationBehaviour>(Object.entries(behaviours));
   return {
-    route: createRouter(contract),
-    validatorOf: createValidators(contract),
+    ...compile(contract),
     behaviourOf: (operation) => known.get(operation.id) ?? exampleBehaviour(operation),
     check: checkResponses ? createResponseChecker(contract) : (_operation, answer) => answer,
   };
