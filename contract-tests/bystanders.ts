@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type JwkParameters, thumbprintOf } from './keys/jwk-parameters.ts';
 import type { KeyPair } from './keys/keys.ts';
-import { itemOf, jwkStateOf, keyStateOf } from './reading.ts';
+import { jwkStateOf, keyStateOf } from './reading.ts';
 import type { Run } from './run.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Finding } from './violation.ts';
@@ -90,9 +90,8 @@ export async function findTraces<M extends Marks>(
   });
   const inJwks = await inBatches(jwks, async (jwk) => {
     const exchange = await api.getJwk(jwk);
-    const { public: parameters } = jwkStateOf(
-      exchange.status === 200 ? itemOf(exchange, jwk, 'Get JWK') : {},
-    );
+    // One that is gone by now, or cannot be read, shows nothing.
+    const { public: parameters } = jwkStateOf(itemsOf(exchange)[0] ?? {});
     const own = marks.find((each) => hasMaterial(each, parameters));
     if (own === undefined) return [];
     const finding = findingOf(`JWK ${quoted(jwk)}`, 'the material of an update', exchange);
@@ -124,7 +123,7 @@ interface FoundInKey<M> {
 function traceInKey<M extends Marks>(item: object, marks: readonly M[]): FoundInKey<M> | undefined {
   const { description, environments } = keyStateOf(item);
   const described = marks.find(({ text }) => description?.includes(text));
-  if (described !== undefined) return { marks: described, what: `the description of an update` };
+  if (described !== undefined) return { marks: described, what: 'the description of an update' };
   for (const { publicKey } of environments) {
     const parameters = publicKey === 'absent' ? undefined : publicKey.read()?.public;
     const own = parameters && marks.find((each) => hasMaterial(each, parameters));
