@@ -25,6 +25,7 @@ import type { Pipeline } from './http/pipeline.ts';
 import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
+import { Journal } from './journal/journal.ts';
 import { type ListeningMock, listen } from './listen.ts';
 import { controlSession, type SessionControl } from './session-control.ts';
 import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
@@ -48,7 +49,10 @@ export interface MockOptions {
   readonly faults?: Partial<FaultSettings>;
   /** Seeds what happens by chance, so that it can be had again; random unless given. */
   readonly randomSeed?: string;
-  /** How many requests each session's journal holds; 1000 unless given. */
+  /**
+   * How many requests each session's journal lists; 1000 unless given. All sessions together keep the last 10,000 (or as
+   * many as one lists, if that is more) in at most 64 MiB; 0 keeps none.
+   */
   readonly journal?: number;
   /** How many named sessions live at once; 1000 unless given. */
   readonly maxSessions?: number;
@@ -116,7 +120,7 @@ export function createMock(options: MockOptions = {}): Mock {
       start: build(seed),
       faults: { ...NO_FAULTS, ...options.faults },
       randomSeed: options.randomSeed ?? randomUUID(),
-      journalSize: options.journal ?? 1000,
+      journal: new Journal(options.journal ?? 1000),
     },
     options.maxSessions ?? 1000,
   );

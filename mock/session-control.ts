@@ -28,7 +28,7 @@ export function controlSession(session: Session, build: Build, contract: () => C
     faults: createFaultControl(session),
     journal: {
       list: (query = {}) =>
-        selectEntries(session.journal, query).entries.map((entry) => presentEntry(entry, contract())),
+        selectEntries(session.journal, query).entries.map((entry) => presentEntry(entry.read(), contract())),
       get: (id) => {
         const entry = session.journal.get(id);
         return entry && presentEntry(entry, contract());

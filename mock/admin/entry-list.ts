@@ -3,15 +3,16 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { JournalRecord } from '../journal/entry.ts';
+import type { KeptEntry } from '../journal/journal.ts';
 
 /** Some of a journal's entries, and how many there are in all. */
 export interface EntryList {
-  readonly entries: readonly JournalRecord[];
+  readonly entries: readonly KeptEntry[];
   readonly total: number;
 }
 
 /**
- * Sends entries as one JSON value. Presenting a thousand takes a second, since all that is told is searched for secrets: other
+ * Sends entries as one JSON value. Presenting a thousand takes a while, since everything shown is searched for secrets: other
  * requests are let through after each entry.
  */
 export async function sendEntryList(
@@ -33,7 +34,7 @@ async function* pieces(
 ): AsyncGenerator<string> {
   let opening = '{"requests":[';
   for (const entry of entries) {
-    yield opening + JSON.stringify(present(entry));
+    yield opening + JSON.stringify(present(entry.read()));
     opening = ',';
     await setImmediate();
   }

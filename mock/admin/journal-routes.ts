@@ -7,13 +7,13 @@ import { type Answer, json, problem } from '../http/response.ts';
 import { splitTarget } from '../http/target.ts';
 import { withoutSecrets } from '../http/without-secrets.ts';
 import type { JournalRecord } from '../journal/entry.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { SessionJournal } from '../journal/journal.ts';
 import { readJournalQuery, selectEntries } from '../journal/query.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { type EntryList, sendEntryList } from './entry-list.ts';
 import { EventStream } from './event-stream.ts';
-import { pickSession } from './pick-session.ts';
+import { pickSession, readSessionId } from './pick-session.ts';
 import { type PresentedEntry, presentEntry } from './present.ts';
 
 export interface JournalRouterOptions {
@@ -76,7 +76,7 @@ function select(sessions: Sessions, request: IncomingMessage, { operations }: Co
     : selectEntries(session.journal, wanted);
 }
 
-function show(journal: Journal, id: string, present: Present): Answer {
+function show(journal: SessionJournal, id: string, present: Present): Answer {
   const entry = /^\d{1,15}$/.test(id) ? journal.get(Number(id)) : undefined;
   if (entry !== undefined) return json(200, present(entry));
   const shown = JSON.stringify(id.slice(0, 80));
@@ -84,7 +84,7 @@ function show(journal: Journal, id: string, present: Present): Answer {
   return problem(404, 'not_found', detail);
 }
 
-/** What the stream needs, or why there is none. Listening makes a session, so that its first request can be seen. */
+/** What the stream needs, or why there is none. The session need not be alive: its first request will be seen. */
 function openStream(
   sessions: Sessions,
   request: IncomingMessage,
@@ -100,23 +100,11 @@ function openStream(
     const detail = `The parameter ${JSON.stringify(stray.slice(0, 80))} is unknown; /events takes session alone.`;
     return problem(400, 'invalid_parameter', detail);
   }
-  const picked = pickSession(sessions, request, query);
-  const session =
-    isSession(picked) || picked.status !== 404 ? picked : sessions.get(query.get('session') ?? undefined);
-  if (!isSession(session)) return session;
-  const { id } = session;
-  return {
-    ...means,
-    session: () => {
-      if (session === sessions.default) return session;
-      return sessions.has(id) ? sessions.get(id) : undefined;
-    },
-    onBirth: (listener) =>
-      sessions.onBirth((born) => {
-        if (born === id) listener();
-      }),
-    lastEventId: last === '' ? undefined : Number(last),
-  };
+  const session = readSessionId(request, query);
+  if (typeof session === 'object') return session;
+  const replayed =
+    last === '' || !sessions.has(session) ? [] : sessions.get(session).journal.since(Number(last));
+  return { ...means, journal: sessions.journal, session, replayFrom: replayed[0] };
 }
 
 function queryOf(request: IncomingMessage): URLSearchParams {

@@ -16,20 +16,27 @@ export function pickSession(
   request: IncomingMessage,
   query: URLSearchParams,
 ): Session | Answer {
+  const id = readSessionId(request, query);
+  if (typeof id === 'object') return id;
+  const makes =
+    request.headers[SESSION_HEADER] !== undefined || !WITHOUT_MAKING.includes(request.method ?? '');
+  return makes || sessions.has(id) ? sessions.get(id) : unknownSession(id);
+}
+
+/** The id of the session that a request names, whether or not it is alive, or what is wrong with it. */
+export function readSessionId(request: IncomingMessage, query: URLSearchParams): string | Answer {
   const header = request.headersDistinct[SESSION_HEADER]?.join(',');
   const [inQuery, ...more] = query.getAll('session');
   if (more.length > 0 || (inQuery !== undefined && header !== undefined && inQuery !== header))
     return problem(400, 'invalid_parameter', 'Name one session: in X-Mock-Session or once as ?session=ID.');
-  const id = header ?? inQuery;
-  if (id === undefined) return sessions.default;
+  const id = header ?? inQuery ?? 'default';
   if (!Sessions.isId(id))
     return problem(
       400,
       'invalid_parameter',
       'A session id must be 1 to 200 visible ASCII characters, and hold no private key.',
     );
-  const makes = header !== undefined || !WITHOUT_MAKING.includes(request.method ?? '');
-  return makes || sessions.has(id) ? sessions.get(id) : unknownSession(id);
+  return id;
 }
 
 export function unknownSession(id: string): Answer {

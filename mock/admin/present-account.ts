@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Account, AccountedJwk, AccountedKey, PublicParameters } from '../journal/account.ts';
+import type { Account, JwkAccount, KeyAccount, PublicParameters } from '../journal/entry.ts';
 import type { Mask } from '../masking/mask.ts';
 
 /** A key without its material: thumbprints (RFC 7638) tell which public keys it has. */
@@ -20,11 +20,11 @@ export interface PresentedAccount {
     readonly message: string;
   }[];
   readonly undeployed: readonly string[];
-  readonly jwks: readonly PresentedFate[];
+  readonly jwks: readonly PresentedJwk[];
 }
 
 /** Whether a linked JWK took over the new material, or why not. */
-export type PresentedFate =
+export type PresentedJwk =
   | { readonly project: string; readonly name: string; readonly changed: true }
   | { readonly project: string; readonly name: string; readonly changed: false; readonly why: string };
 
@@ -37,12 +37,12 @@ export function presentAccount(update: Account, mask: Mask): PresentedAccount {
       message: mask.text(message),
     })),
     undeployed: update.undeployed.map((name) => mask.text(name)),
-    jwks: update.jwks.map((fate) => presentFate(fate, mask)),
+    jwks: update.jwks.map((outcome) => presentJwk(outcome, mask)),
   };
 }
 
 function presentKey(
-  { name, description, keyType, version, environments }: AccountedKey,
+  { name, description, keyType, version, environments }: KeyAccount,
   mask: Mask,
 ): PresentedKey {
   return {
@@ -57,10 +57,10 @@ function presentKey(
   };
 }
 
-function presentFate(fate: AccountedJwk, mask: Mask): PresentedFate {
-  const jwk = { project: mask.text(fate.jwk.project), name: mask.text(fate.jwk.name) };
-  if (fate.kind === 'follows') return { ...jwk, changed: true };
-  return { ...jwk, changed: false, why: mask.text(fate.reason ?? '') };
+function presentJwk(outcome: JwkAccount, mask: Mask): PresentedJwk {
+  const jwk = { project: mask.text(outcome.jwk.project), name: mask.text(outcome.jwk.name) };
+  if (outcome.kind === 'updated') return { ...jwk, changed: true };
+  return { ...jwk, changed: false, why: mask.text(outcome.reason ?? '') };
 }
 
 /** RFC 7638 3: SHA-256 of the required members in lexical order, base64url. */

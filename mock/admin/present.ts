@@ -1,13 +1,13 @@
 import type { Clause, Contract } from '../../openapi/load.ts';
+import { entryHeaders } from '../http/entry-headers.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalRecord, Verdict } from '../journal/entry.ts';
-import { entryHeaders } from '../journal/entry-headers.ts';
-import { type BodyReading, readRequestBody, readResponseBody, type Unread } from '../journal/read-body.ts';
 import { knownSecrets } from '../masking/known-secrets.ts';
 import { type Json, Mask } from '../masking/mask.ts';
 import { hintFor } from './hint.ts';
 import { type Pointers, pointersFor } from './pointer.ts';
 import { type PresentedAccount, presentAccount } from './present-account.ts';
+import { type BodyReading, readRequestBody, readResponseBody, type Unread } from './read-body.ts';
 
 /** A journal entry as it leaves the process: no token and no private key material is in it. */
 export interface PresentedEntry {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '../http/read-body.ts';
 import { type Answer, problem } from '../http/response.ts';
-import { placeWhereParsingStops } from '../journal/json-stop.ts';
+import { placeWhereParsingStops } from './json-stop.ts';
 
 export type ReadJson =
   | { readonly kind: 'json'; readonly value: unknown }

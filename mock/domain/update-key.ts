@@ -4,7 +4,7 @@ import type { DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { KeyDeployment, KeyEnvironment, KeyRecord } from './model.ts';
 import { rejectName } from './names.ts';
-import { type JwkFate, type Propagation, planPropagation, rejectIfBlocked } from './propagation.ts';
+import { type JwkOutcome, type Propagation, planPropagation, rejectIfBlocked } from './propagation.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 
@@ -24,8 +24,8 @@ export interface KeyUpdate {
   readonly deployment: DeploymentOutcome;
   /** Environments that the key was deployed to and no longer goes to (UK-UPD-03). */
   readonly undeployed: readonly string[];
-  /** What becomes of each linked JWK; `carryToJwks` makes it so, at once or later. */
-  readonly jwks: readonly JwkFate[];
+  /** What becomes of each linked JWK; `updateJwks` makes it so, at once or later. */
+  readonly jwks: readonly JwkOutcome[];
 }
 
 export interface UpdateContext {
@@ -90,7 +90,7 @@ function carryOut(
   state: State,
   before: KeyRecord,
   revised: KeyRecord,
-  jwks: readonly JwkFate[],
+  jwks: readonly JwkOutcome[],
   { deployer, now }: UpdateContext,
 ): KeyUpdate {
   const subject = { kind: 'key', project: revised.project, name: revised.name } as const;

@@ -1,6 +1,8 @@
+import type { EnvironmentOutcome } from '../domain/deployment.ts';
+import type { DecodedKey } from '../domain/key-material.ts';
+import type { JwkOutcome } from '../domain/propagation.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { KeyUpdate } from '../domain/update-key.ts';
-import type { Account } from './account.ts';
 
 /** How the mock came to its answer. */
 export type Verdict =
@@ -45,6 +47,34 @@ export interface JournalRecord {
   readonly droppedBody?: number | undefined;
   /** The same of an answer's body. */
   readonly droppedResponseBody?: number | undefined;
+}
+
+/** What an update did, as far as it is shown: the domain's account of it (`KeyUpdate`) fits, and holds more. */
+export interface Account {
+  readonly before: KeyAccount;
+  readonly after: KeyAccount;
+  readonly deployment: { readonly success: boolean; readonly environments: readonly EnvironmentOutcome[] };
+  readonly undeployed: readonly string[];
+  readonly jwks: readonly JwkAccount[];
+}
+
+export interface KeyAccount {
+  readonly name: string;
+  readonly description: string | null;
+  readonly keyType: string;
+  readonly version: number;
+  readonly environments: readonly {
+    readonly environmentName: string;
+    readonly key: { readonly public: PublicParameters };
+  }[];
+}
+
+export type PublicParameters = DecodedKey['public'];
+
+export interface JwkAccount {
+  readonly kind: JwkOutcome['kind'];
+  readonly jwk: { readonly project: string; readonly name: string };
+  readonly reason?: string | undefined;
 }
 
 /** The same as it was handled: what the handler gives to the journal and to those who observe it. */

@@ -6,7 +6,7 @@ import { readJournalQuery, selectEntries } from './query.ts';
 const operations = ['updateKey', 'getKey'];
 const read = (query: string) => readJournalQuery(new URLSearchParams(query), operations);
 
-const journal = new Journal(10);
+const journal = new Journal(10).ofSession('default');
 for (const [id, operation, status] of [
   [1, 'getKey', 200],
   [2, 'updateKey', 400],

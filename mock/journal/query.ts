@@ -1,6 +1,4 @@
-import type { JournalRecord } from './entry.ts';
-import type { Journal } from './journal.ts';
-import type { KeptEntry } from './kept-entry.ts';
+import type { KeptEntry, SessionJournal } from './journal.ts';
 
 /** Which of a journal's entries are asked for. */
 export interface JournalQuery {
@@ -61,9 +59,9 @@ export function readJournalQuery(
 
 /** The entries asked for, the newest last, and how many there are without the limit. */
 export function selectEntries(
-  journal: Journal,
+  journal: SessionJournal,
   { since, operation, status, limit }: JournalQuery,
-): { readonly entries: readonly JournalRecord[]; readonly total: number } {
+): { readonly entries: readonly KeptEntry[]; readonly total: number } {
   const [least, most] = status ?? [0, 999];
   const found = keptSince(journal, since).filter(
     (kept) =>
@@ -72,14 +70,14 @@ export function selectEntries(
       (operation === undefined || kept.operation === operation),
   );
   const wanted = found.slice(Math.max(0, found.length - (limit ?? found.length)));
-  return { entries: wanted.map((kept) => kept.read()), total: found.length };
+  return { entries: wanted, total: found.length };
 }
 
 /** An id that is forgotten, or none yet, is compared as a number. */
-function keptSince(journal: Journal, since: JournalQuery['since']): readonly KeptEntry[] {
-  if (since === undefined) return [...journal.kept()];
-  if ('time' in since) return [...journal.kept()].filter(({ time }) => time >= since.time);
-  return journal.keptAfter(since.id) ?? [...journal.kept()].filter(({ id }) => id > since.id);
+function keptSince(journal: SessionJournal, since: JournalQuery['since']): readonly KeptEntry[] {
+  if (since === undefined) return journal.kept();
+  if ('time' in since) return journal.kept().filter(({ time }) => time >= since.time);
+  return journal.keptAfter(since.id) ?? journal.kept().filter(({ id }) => id > since.id);
 }
 
 /** In a query `+` may have been read as a space. */

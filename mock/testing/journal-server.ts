@@ -4,6 +4,7 @@ import express from 'express';
 import { onTestFinished } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { addJournalRoutes } from '../admin/journal-routes.ts';
+import { Journal } from '../journal/journal.ts';
 import { NO_FAULTS } from '../sessions/faults.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -14,7 +15,10 @@ const contract = loadContract();
 /** The journal's routes alone on a free port. */
 export async function serve(journalSize = 10) {
   const start = createEmptyWorld();
-  const sessions = new Sessions({ start, faults: NO_FAULTS, randomSeed: '', journalSize }, 5);
+  const sessions = new Sessions(
+    { start, faults: NO_FAULTS, randomSeed: '', journal: new Journal(journalSize) },
+    5,
+  );
   const clock = new ManualClock();
   const app = express();
   app.use('/__admin', addJournalRoutes(express.Router(), { sessions, contract: () => contract, clock }));

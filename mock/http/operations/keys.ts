@@ -5,7 +5,7 @@ import type { MaterialText } from '../../domain/key-material.ts';
 import type { KeyReplacement } from '../../domain/key-replacement.ts';
 import { createKey, deleteKey } from '../../domain/keys.ts';
 import type { KeyRecord, Project } from '../../domain/model.ts';
-import { carryToJwks, decidePropagation } from '../../domain/propagation.ts';
+import { decidePropagation, updateJwks } from '../../domain/propagation.ts';
 import { isRejection } from '../../domain/rejection.ts';
 import { updateKey } from '../../domain/update-key.ts';
 import type { OperationBehaviour } from '../operation.ts';
@@ -27,7 +27,7 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   if (isRejection(update)) return reject(update);
   context.apply(update.changes);
   context.propagate((now) => {
-    context.apply(carryToJwks(context.state, update.jwks, context.deployer, now));
+    context.apply(updateJwks(context.state, update.jwks, context.deployer, now));
   });
   return { ...presentDeployment(update.deployment), account: update };
 };
