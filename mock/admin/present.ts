@@ -2,7 +2,7 @@ import type { Clause, Contract } from '../../openapi/load.ts';
 import { entryHeaders } from '../http/entry-headers.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalRecord, Verdict } from '../journal/entry.ts';
-import { knownSecrets } from '../masking/known-secrets.ts';
+import { knownSecrets } from '../masking/gather-secrets.ts';
 import { type Json, Mask } from '../masking/mask.ts';
 import { hintFor } from './hint.ts';
 import { type Pointers, pointersFor } from './pointer.ts';
@@ -61,7 +61,7 @@ export function presentEntry(entry: JournalRecord, contract: Contract): Presente
   return {
     id: entry.id,
     time: new Date(entry.time).toISOString(),
-    session: mask.id(entry.session),
+    session: mask.text(entry.session),
     operation: entry.operation ?? null,
     request,
     verdict: entry.verdict,
@@ -101,11 +101,10 @@ function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask): Pr
 /** After the request, as its errors may repeat what is found to be private there. */
 function presentResponse(entry: JournalRecord, body: BodyReading, mask: Mask): PresentedEntry['response'] {
   const { status, responseHeaders } = entry;
-  const isError = status >= 400 && body.kind === 'json';
   return {
     status,
     headers: mask.headers([...responseHeaders, ...entryHeaders(entry, entry.headers)]),
-    ...(isError ? { body: mask.error(body.value), bodyUnread: null } : presentBody(body, mask)),
+    ...presentBody(body, mask),
   };
 }
 

@@ -1,8 +1,9 @@
 import { presentResponseBody } from '../admin/present.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalEntry, JournalRecord } from '../journal/entry.ts';
-import { knownSecrets } from '../masking/known-secrets.ts';
-import { MASKED, Mask } from '../masking/mask.ts';
+import { knownSecrets } from '../masking/gather-secrets.ts';
+import { MASKED } from '../masking/known-secrets.ts';
+import { Mask } from '../masking/mask.ts';
 
 /** What the log reports of a request: nothing of its body, and no token or key material. */
 export interface LogLine {
@@ -48,7 +49,7 @@ export function lineOf(entry: JournalEntry): LogLine {
     ...(entry.operation !== undefined && { operation: entry.operation }),
     ...(clause !== undefined && { clause }),
     ms: Math.round(entry.duration * 10) / 10,
-    ...(entry.session !== 'default' && { session: mask.id(entry.session) }),
+    ...(entry.session !== 'default' && { session: mask.text(entry.session) }),
     ...(entry.verdict === 'forced' && { forced: true }),
     ...reasonOf(entry, mask),
   };
