@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
 import { type Guard, guardListening } from './admin/guard.ts';
-import { addJournalRoutes } from './admin/journal-routes.ts';
+import { controlSession, type SessionControl } from './admin/session-control.ts';
 import type { StateControl } from './admin/state-control.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
@@ -27,14 +27,14 @@ import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { Journal } from './journal/journal.ts';
 import { type ListeningMock, listen } from './listen.ts';
-import { controlSession, type SessionControl } from './session-control.ts';
 import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
-import { changedObjects } from './state/changed-objects.ts';
-import type { SnapshotPatch } from './state/merge.ts';
-import { restore } from './state/restore.ts';
-import { defaultSeed, type Seed, SeedError } from './state/seed.ts';
+import { restore } from './state/build.ts';
+import { changedObjects } from './state/merge.ts';
+import { SeedError } from './state/problems.ts';
+import { defaultSeed, type Seed } from './state/read.ts';
+import type { SnapshotPatch } from './state/snapshot.ts';
 
 export interface MockOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
@@ -146,7 +146,7 @@ export function createMock(options: MockOptions = {}): Mock {
     build,
     contract: () => contract,
     guard: () => guard,
-    addJournalRoutes: (surface) => addJournalRoutes(surface, { sessions, contract: () => contract, clock }),
+    clock,
     reportFault,
   });
   const docsRouter = createDocsRouter({

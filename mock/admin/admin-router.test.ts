@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { adminOperations } from '../../openapi/admin.ts';
 import { loadContract } from '../../openapi/load.ts';
 import { listen } from '../testing/admin-client.ts';
-import { adminOperations } from './document.ts';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
 const routes = adminOperations().map(({ method, path }) => `${method} /__admin${path}`);

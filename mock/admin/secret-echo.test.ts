@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type AdminClient, listen } from '../testing/admin-client.ts';
 import { canaries, findRun, privateTexts, secretRuns } from '../testing/masking-samples.ts';
 
-type Answer = Awaited<ReturnType<AdminClient['call']>>;
+type ClientResponse = Awaited<ReturnType<AdminClient['call']>>;
 
 /** Places of a control request whose rejections name what was sent. */
 const PLACES: readonly (readonly [
   place: string,
-  send: (admin: AdminClient, text: string) => Promise<Answer>,
+  send: (admin: AdminClient, text: string) => Promise<ClientResponse>,
 ])[] = [
   ['the query', (admin, text) => admin.get(`/sessions?${text}=1`)],
   ['?session', (admin, text) => admin.get(`/state?session=${text}`)],

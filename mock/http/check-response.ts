@@ -1,10 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, ContractOperation } from '../../openapi/load.ts';
-import { type Answer, problem } from './response.ts';
+import { type MockResponse, problem } from './response.ts';
 import { describeViolations } from './violations.ts';
 
 /** Gives the answer back when the contract allows it, otherwise a 500 that says where it differs. */
-export type ResponseChecker = (operation: ContractOperation, answer: Answer) => Answer;
+export type ResponseChecker = (operation: ContractOperation, answer: MockResponse) => MockResponse;
 
 export function createResponseChecker(contract: Contract): ResponseChecker {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
@@ -46,6 +46,6 @@ function documentedStatus({ responses }: ContractOperation, status: number): str
   return [String(status), `${String(status)[0]}XX`, 'default'].find((key) => key in responses);
 }
 
-function broken(operation: ContractOperation, what: string): Answer {
+function broken(operation: ContractOperation, what: string): MockResponse {
   return problem(500, 'internal_error', `The mock's answer to ${operation.id} breaks the contract: ${what}.`);
 }

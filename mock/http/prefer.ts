@@ -1,5 +1,5 @@
 import type { ContractOperation, ContractResponse } from '../../openapi/load.ts';
-import { type Answer, internalError, problem } from './response.ts';
+import { internalError, type MockResponse, problem } from './response.ts';
 
 /** What a request wants to happen, by the Prefer header (RFC 7240) or the query parameters that Prism knows. */
 export interface Preferences {
@@ -57,7 +57,7 @@ function pick(given: ReadonlyMap<string, string>, name: 'code' | 'example'): Rec
 }
 
 /** The documented answer that was asked for; the state is not touched. Undefined when none was. */
-export function forcedAnswer(operation: ContractOperation, wish: Preferences): Answer | undefined {
+export function forcedResponse(operation: ContractOperation, wish: Preferences): MockResponse | undefined {
   const { code, example } = wish;
   if (code === undefined && example === undefined) return undefined;
   const documented = Object.entries(operation.responses);
@@ -70,8 +70,8 @@ export function forcedAnswer(operation: ContractOperation, wish: Preferences): A
 }
 
 /** The contract's 500, whatever was asked for. */
-export function chaoticAnswer(operation: ContractOperation): Answer {
-  const answer = forcedAnswer(operation, { code: '500' });
+export function chaoticResponse(operation: ContractOperation): MockResponse {
+  const answer = forcedResponse(operation, { code: '500' });
   const own = answer?.forced === undefined ? internalError('The mock was told to fail by chance.') : answer;
   return { ...own, forced: 'chaos' };
 }
@@ -86,7 +86,11 @@ function statusOf(key: string): number {
   return key === 'default' ? 500 : Number(key.replace('XX', '00'));
 }
 
-function exampleOf(status: number, response: ContractResponse, name: string | undefined): Answer | undefined {
+function exampleOf(
+  status: number,
+  response: ContractResponse,
+  name: string | undefined,
+): MockResponse | undefined {
   const headers = status === 401 ? { headers: { 'WWW-Authenticate': 'Bearer' } } : {};
   for (const [contentType, { examples }] of Object.entries(response.content)) {
     const [, example] = Object.entries(examples).find(([key]) => key === (name ?? key)) ?? [];
@@ -99,7 +103,7 @@ function exampleOf(status: number, response: ContractResponse, name: string | un
 }
 
 /** Lists what the contract has, so that the next try fits. */
-function unknownWish(operation: ContractOperation, { code, example }: Preferences): Answer {
+function unknownWish(operation: ContractOperation, { code, example }: Preferences): MockResponse {
   const available = Object.fromEntries(
     Object.entries(operation.responses).map(([key, { content }]) => [
       key,

@@ -3,7 +3,7 @@ import { longCredentials } from '../masking/gather-secrets.ts';
 import { KnownSecrets } from '../masking/known-secrets.ts';
 import { holdsPrivateKey } from '../masking/private-material.ts';
 import { valuesOf } from './headers.ts';
-import type { Answer } from './response.ts';
+import type { MockResponse } from './response.ts';
 import { splitTarget } from './target.ts';
 
 const WITHHELD = 'What was sent holds private key material and is not repeated here';
@@ -18,7 +18,7 @@ const CONTROL_HEADERS = ['prefer', 'x-mock-deploy'];
  * sent. Messages repeat what was wrong, which may be a token or a key where a name belongs; so every rejection and every
  * problem passes here on its way out.
  */
-export function withoutSecrets(answer: Answer, request: IncomingMessage): Answer {
+export function withoutSecrets(answer: MockResponse, request: IncomingMessage): MockResponse {
   const isError = answer.status >= 400 && answer.forced === undefined;
   if (!isError || !answer.contentType.includes('json')) return answer;
   const secrets = secretsOf(request);

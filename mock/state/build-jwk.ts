@@ -3,12 +3,11 @@ import type { JwkDeployment, JwkRecord } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
 import type { BuildContext } from './build-context.ts';
 import { ofVersion, tooNew, unknownProject } from './build-key.ts';
-import { listed } from './consistency.ts';
 import { readMaterial } from './material.ts';
 import { originOf } from './origin.ts';
-import type { Problems } from './problems.ts';
+import { listed, type Problems } from './problems.ts';
 import type { SnapshotJwk } from './snapshot.ts';
-import { readTime } from './times.ts';
+import { readTime } from './snapshot.ts';
 
 /** Puts a JWK into the state as Create JWK would, or with the material, version and deployments that are told. */
 export function buildJwk(

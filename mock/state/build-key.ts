@@ -1,12 +1,12 @@
+import { pointerToField } from '../../openapi/json-pointer.ts';
 import { createKey } from '../domain/keys.ts';
 import type { Deployment, KeyDeployment, KeyEnvironment, KeyRecord } from '../domain/model.ts';
 import { isRejection } from '../domain/rejection.ts';
 import type { State } from '../domain/state.ts';
 import type { BuildContext } from './build-context.ts';
-import { listed } from './consistency.ts';
-import { type Problems, pointerTo } from './problems.ts';
+import { listed, type Problems } from './problems.ts';
 import type { SnapshotKey, SnapshotKeyDeployment } from './snapshot.ts';
-import { readTime } from './times.ts';
+import { readTime } from './snapshot.ts';
 
 /** Puts a key into the state as Create Key would, then gives it the version and the deployments that are told. */
 export function buildKey(
@@ -30,7 +30,7 @@ export function buildKey(
   if (isRejection(created)) {
     const [violation] = created.violations ?? [];
     if (violation === undefined) problems.add(`${pointer}/name`, created.message);
-    else problems.add(pointerTo(pointer, violation.field), violation.message);
+    else problems.add(pointerToField(violation.field, pointer), violation.message);
     return;
   }
   for (const change of created.changes) {

@@ -1,7 +1,6 @@
 import { nameFault } from '../domain/names.ts';
-import { Problems } from './problems.ts';
-import type { Snapshot } from './snapshot.ts';
-import { readTime } from './times.ts';
+import { listed, Problems } from './problems.ts';
+import { readTime, type Snapshot } from './snapshot.ts';
 
 /**
  * Finds what a schema can not: names and ids that are there twice or refer to nothing, names without an address, dates that
@@ -87,13 +86,6 @@ function findUnknown(
     else if (seen.has(name)) problems.add(pointer, `${JSON.stringify(name)} is given twice`);
     seen.add(name);
   }
-}
-
-/** The names that would be right, the first of them if there are many. */
-export function listed(names: Iterable<string>): string {
-  const all = [...names];
-  const more = all.length > 10 ? ` and ${all.length - 10} more` : '';
-  return `there are ${all.slice(0, 10).join(', ') || 'none'}${more}`;
 }
 
 function findImpossibleTimes(problems: Problems, { keys = [], jwks = [], tokens = [] }: Snapshot): void {

@@ -3,8 +3,8 @@ import { type JwkMaterial, materialFromKey } from '../domain/jwk-material.ts';
 import type { JwkRecord, KeyRecord } from '../domain/model.ts';
 import { parsePastedJwk } from '../domain/pasted-jwk.ts';
 import type { State } from '../domain/state.ts';
-import { listed } from './consistency.ts';
 import { isPrivate, readMaterial, writeMaterial } from './material.ts';
+import { listed } from './problems.ts';
 import type { SnapshotJwk } from './snapshot.ts';
 
 export type Origin = Pick<JwkRecord, 'link' | 'kid' | 'useType' | 'algorithm' | 'material'>;

@@ -10,7 +10,7 @@ import { isRejection } from '../../domain/rejection.ts';
 import { updateKey } from '../../domain/update-key.ts';
 import type { OperationBehaviour } from '../operation.ts';
 import { reject } from '../reject.ts';
-import { type Answer, json } from '../response.ts';
+import { json, type MockResponse } from '../response.ts';
 
 type Schemas = components['schemas'];
 
@@ -83,7 +83,7 @@ function materialText(
 }
 
 /** The answer to every operation that deploys or undeploys. It carries no key material (UK-RES-01, UK-RES-03). */
-export function presentDeployment(outcome: DeploymentOutcome): Answer {
+export function presentDeployment(outcome: DeploymentOutcome): MockResponse {
   const response: Schemas['DeploymentResponse'] = {
     success: true,
     deploymentResult: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMock, defaultSeed, type Mock } from './index.ts';
+import { createMock, defaultSeed, type Mock } from '../index.ts';
 
 const TOKEN = { authorization: 'Bearer full-access-token' };
 

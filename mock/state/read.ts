@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { checkSnapshot } from './check-snapshot.ts';
-import { SeedError } from './seed-error.ts';
+import { checkSnapshot } from './check.ts';
+import { SeedError } from './problems.ts';
 import type { Snapshot, SnapshotKey } from './snapshot.ts';
-
-export { checkSnapshot as checkSeed } from './check-snapshot.ts';
-export { SeedError, type SeedProblem } from './seed-error.ts';
 
 /** What a fresh mock starts with, as a seed file writes it. */
 export type Seed = Snapshot;

@@ -1,9 +1,9 @@
-import type { Contract } from '../openapi/load.ts';
-import { createFaultControl, type FaultControl } from './admin/fault-control.ts';
-import { type PresentedEntry, presentEntry } from './admin/present.ts';
-import { type Build, createStateControl, type StateControl } from './admin/state-control.ts';
-import { type JournalQuery, selectEntries } from './journal/query.ts';
-import type { Session } from './sessions/session.ts';
+import type { Contract } from '../../openapi/load.ts';
+import { type JournalQuery, selectEntries } from '../journal/query.ts';
+import type { Session } from '../sessions/session.ts';
+import { createFaultControl, type FaultControl } from './fault-control.ts';
+import { type PresentedEntry, presentEntry } from './present.ts';
+import { type Build, createStateControl, type StateControl } from './state-control.ts';
 
 /** What a session was asked. Entries are told as the control surface tells them: without tokens and private keys. */
 export interface JournalControl {

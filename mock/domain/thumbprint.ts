@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { type JwkMaterial, materialFromKey } from '../domain/jwk-material.ts';
-import type { DecodedKey } from '../domain/key-material.ts';
+import type { JwkMaterial } from './jwk-material.ts';
+import type { DecodedKey } from './key-material.ts';
 
 /** The public parameters of an asymmetric key, in the order of RFC 7638 3.3 and RFC 8037 2. */
 export type PublicParameters =
@@ -22,9 +22,8 @@ export function publicParameters(material: JwkMaterial): PublicParameters | unde
   }
 }
 
-export function publicParametersOfKey(key: DecodedKey): PublicParameters | undefined {
-  const material = materialFromKey(key, 'public');
-  return material && publicParameters(material);
+export function publicParametersOfKey(key: DecodedKey['public']): PublicParameters {
+  return 'n' in key ? { e: key.e, kty: 'RSA', n: key.n } : { crv: key.crv, kty: 'EC', x: key.x, y: key.y };
 }
 
 /** RFC 7638: SHA-256 over the required members, their names in order and no white space between. */
