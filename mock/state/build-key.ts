@@ -1,12 +1,12 @@
 import { pointerToField } from '../../openapi/json-pointer.ts';
+import type { Deployer } from '../domain/deployment.ts';
+import type { DecodeKeyMaterial } from '../domain/key-material.ts';
 import { createKey } from '../domain/keys.ts';
 import type { Deployment, KeyDeployment, KeyEnvironment, KeyRecord } from '../domain/model.ts';
 import { isRejection } from '../domain/rejection.ts';
 import type { State } from '../domain/state.ts';
-import type { BuildContext } from './build-context.ts';
 import { listed, type Problems } from './problems.ts';
-import type { SnapshotKey, SnapshotKeyDeployment } from './snapshot.ts';
-import { readTime } from './snapshot.ts';
+import { readTime, type SnapshotKey, type SnapshotKeyDeployment } from './snapshot.ts';
 
 /** Puts a key into the state as Create Key would, then gives it the version and the deployments that are told. */
 export function buildKey(
@@ -104,4 +104,15 @@ function entryOf(
   if (decoded.ok) return { environmentName, text, key: decoded.key };
   problems.add(`${pointer}/${decoded.problem.member}`, decoded.problem.message);
   return undefined;
+}
+
+/** What building a state takes from outside. */
+export interface BuildContext {
+  readonly decode: DecodeKeyMaterial;
+  /** Deploys what the snapshot does not say where it runs. */
+  readonly deployer: Deployer;
+  /** Epoch ms: when that counts as deployed. */
+  readonly now: number;
+  /** A new id for an object that has none. */
+  readonly nextId: () => string;
 }

@@ -1,8 +1,8 @@
 import type { DecodeKeyMaterial } from '../domain/key-material.ts';
 import type { KeyEnvironment, KeyRecord } from '../domain/model.ts';
 import { State } from '../domain/state.ts';
-import type { BuildContext } from './build-context.ts';
 import { buildJwk } from './build-jwk.ts';
+import type { BuildContext } from './build-key.ts';
 import { buildKey } from './build-key.ts';
 import { checkSnapshot } from './check.ts';
 import { Problems } from './problems.ts';

@@ -1,4 +1,6 @@
 import type { AdminSchemas } from '../../openapi/admin.ts';
+import type { JwkMaterial } from '../domain/jwk-material.ts';
+import { readJwkParameters } from '../domain/jwk-parameters.ts';
 
 /**
  * A whole state: what a seed file holds, what the control surface returns and takes back (`mock/admin/openapi.yaml`). Lists are in
@@ -59,4 +61,28 @@ export function writeTime(time: number): string {
 export function readTime(text: string): number | undefined {
   const time = Date.parse(text);
   return Number.isNaN(time) ? undefined : time;
+}
+
+/** @returns the material, or what is wrong with it */
+export function readMaterial(material: SnapshotMaterial): JwkMaterial | string {
+  const read = readJwkParameters(material);
+  return read.ok ? read.material : read.message;
+}
+
+export function writeMaterial(material: JwkMaterial): SnapshotMaterial {
+  switch (material.type) {
+    case 'RSA':
+      return { kty: 'RSA', ...material.rsa };
+    case 'EC':
+      return { kty: 'EC', ...material.ec };
+    case 'OCT':
+      return { kty: 'oct', ...material.oct };
+    case 'OKP':
+      return { kty: 'OKP', ...material.okp };
+  }
+}
+
+/** Whether there is a private part, or the whole is secret. */
+export function isPrivate(material: SnapshotMaterial): boolean {
+  return material.kty === 'oct' || material.d !== undefined;
 }

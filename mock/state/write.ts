@@ -1,7 +1,6 @@
 import { materialFromKey, sameMaterial } from '../domain/jwk-material.ts';
 import type { JwkRecord, KeyDeployment, KeyRecord } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
-import { writeMaterial } from './material.ts';
 import {
   type Snapshot,
   type SnapshotJwk,
@@ -9,6 +8,7 @@ import {
   type SnapshotKey,
   type SnapshotKeyDeployment,
   type SnapshotToken,
+  writeMaterial,
   writeTime,
 } from './snapshot.ts';
 
