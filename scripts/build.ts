@@ -6,7 +6,12 @@ import { rendererFile, rendererLicence } from '../openapi/site/assets.ts';
 import { gatherEvidence } from '../openapi/site/evidence.ts';
 
 /** What the compiled code reads beside itself. */
-const ASSETS = ['openapi/generated/openapi.json', 'openapi/generated/admin.json', 'openapi/site/assets', 'mock/state/default-seed.json'];
+const ASSETS = [
+  'openapi/generated/openapi.json',
+  'openapi/generated/admin.json',
+  'openapi/site/assets',
+  'mock/state/default-seed.json',
+];
 
 /**
  * Compiles the rooms that are shipped into `dist/`, in the layout of the sources, with declarations, and puts the files
