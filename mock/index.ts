@@ -9,6 +9,7 @@ export type { MockFetch } from './fetch.ts';
 export type { PresentedEntry } from './journal/present.ts';
 export type { JournalQuery } from './journal/query.ts';
 export type { ListeningMock } from './listen.ts';
+export type { Listener, ListenerRequest, ListenerResponse, Middleware } from './listener.ts';
 export { defaultSeed, readSeedFile, type Seed, SeedError } from './seed/seed.ts';
 export type { JournalControl, SessionControl } from './session-control.ts';
 export type { SnapshotPatch } from './snapshot/merge.ts';

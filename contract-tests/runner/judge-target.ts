@@ -11,6 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import { openMock, openUrl } from '../target.ts';
 import type { VerifyingOptions } from '../verify.ts';
 import { runContract } from './contract-run.ts';
+import { requireRunner } from './require-runner.ts';
 
 /** The options once they are read and found right. */
 export interface JudgeOptions extends VerifyingOptions {
@@ -34,6 +35,7 @@ export interface JudgedTarget {
  * @throws {ConfigError} when the server can not be judged with these options; nothing was written there then
  */
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
+  requireRunner();
   const { target: url, report: folder } = options;
   const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);

@@ -46,6 +46,8 @@ export interface SuiteInput {
   readonly findings: 'with traffic' | 'in words';
 }
 
+import type {} from 'vitest';
+
 declare module 'vitest' {
   interface ProvidedContext {
     suite: SuiteInput;

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import type { Contract } from '../../openapi/load.ts';
 import type { Answer } from '../http/answer.ts';
 import { problem } from '../http/answer.ts';
+import { loadExpress } from '../http/express.ts';
 import type { ReportFault } from '../http/internal-fault.ts';
 import { ConsumedBodyError } from '../http/read-body.ts';
 import { splitTarget } from '../http/target.ts';
@@ -37,7 +38,8 @@ export type AdminHandler = (request: AdminRequest) => Answer | Promise<Answer>;
 
 /** The control surface, mounted at `/__admin` by itself: use it below the root of an application, before any CORS. */
 export function createAdminRouter(options: AdminOptions): RequestHandler {
-  const surface = express.Router();
+  const { Router } = loadExpress();
+  const surface = Router();
   surface.use((request, response, next) => {
     const refusal = refuseStranger(options.guard(), request);
     if (refusal === undefined) next();
@@ -52,7 +54,7 @@ export function createAdminRouter(options: AdminOptions): RequestHandler {
   options.addJournalRoutes?.(surface);
   surface.use(answerUnknown(operations));
   surface.use(answerError(options.reportFault));
-  const router = express.Router();
+  const router = Router();
   router.use(ADMIN_PATH, surface);
   return (request, response, next) => {
     if (BELOW.test(request.path)) router(request, response, next);

@@ -1,0 +1,79 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { bundle } from './bundle.ts';
+import { shippedEntries } from './entries.ts';
+
+/** Those are kept whatever their age. */
+const NEWEST = 5;
+const HOUR = 3_600_000;
+
+const [, , root = '', target = ''] = process.argv;
+await fill();
+
+/** Builds aside and renames: a build that is interrupted must not look like one that is complete, nor two disturb each other. */
+async function fill(): Promise<void> {
+  const cache = dirname(target);
+  mkdirSync(cache, { recursive: true });
+  const unfinished = mkdtempSync(join(cache, 'unfinished-'));
+  try {
+    await bundle({
+      root,
+      entries: [
+        ...shippedEntries(root),
+        ...launched(),
+        'contract-tests/command/command-line.ts',
+        'contract-tests/bite/kit/in-process.ts',
+      ],
+      target: join(unfinished, 'dist'),
+      beside: 'sources',
+    });
+    writeFileSync(join(unfinished, 'package.json'), readFileSync(join(root, 'package.json')));
+    rename(unfinished);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  prune(cache);
+}
+
+/** Whoever was sooner with the same sources has made the same. */
+function rename(unfinished: string): void {
+  try {
+    renameSync(unfinished, target);
+  } catch (error) {
+    if (!existsSync(target)) throw error;
+  }
+}
+
+/** The scripts that package.json starts by `launch.mjs`. */
+function launched(): string[] {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const entries = Object.values(scripts).flatMap((script) => /launch\.mjs (\S+\.ts)/.exec(script)?.[1] ?? []);
+  return [...new Set(entries)].filter((entry) => entry.startsWith('scripts/'));
+}
+
+/** A process that runs from a build may still load parts of it, so it marks it as used from time to time. */
+function prune(cache: string): void {
+  const builds = readdirSync(cache)
+    .map((name) => ({ path: join(cache, name), used: usedAt(join(cache, name)) }))
+    .sort((a, b) => b.used - a.used);
+  for (const { path } of builds.slice(NEWEST).filter(({ used }) => used < Date.now() - HOUR)) {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Another process may just have deleted it. */
+function usedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
