@@ -58,7 +58,9 @@ function digestOf(root) {
  * @returns {string[]}
  */
 function sourcesIn(path) {
-  if (!statSync(path).isDirectory()) return [path];
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return [];
+  if (!stat.isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|mjs)$/.test(name) && !/(?<!\.contract)\.test\.ts$/.test(name))
     .sort()

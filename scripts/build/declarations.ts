@@ -9,10 +9,10 @@ const TYPED = ['mock/index', 'contract-tests/verify'];
 const TYPES = 'openapi/generated/types';
 
 /**
- * Checks the types of what is shipped and writes each entry's declarations as one file, which imports no package: for importers
- * in ES modules as `.d.ts`, and in CommonJS as `.d.cts`.
+ * Writes the declarations of each entry as one file, which imports no package: for importers in ES modules as `.d.ts`, and in
+ * CommonJS as `.d.cts`. The types are not checked here: `npm run types` does.
  *
- * @throws {Error} when the types are wrong; the compiler has said what then
+ * @throws {Error} when they cannot be read; the compiler has said why then
  */
 export function writeDeclarations(root: string, target: string): void {
   const output = { noBanner: true, exportReferencedTypes: true };

@@ -16,6 +16,8 @@ import { shippedEntries } from './entries.ts';
 /** Those are kept whatever their age. */
 const NEWEST = 5;
 const HOUR = 3_600_000;
+/** In each build: the path of what it was built from. */
+const CHECKOUT = 'checkout.txt';
 
 const [, , root = '', target = ''] = process.argv;
 await fill();
@@ -37,7 +39,7 @@ async function fill(): Promise<void> {
       target: join(unfinished, 'dist'),
       beside: 'sources',
     });
-    writeFileSync(join(unfinished, 'package.json'), readFileSync(join(root, 'package.json')));
+    writeFileSync(join(unfinished, CHECKOUT), root);
     rename(unfinished);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -68,9 +70,16 @@ function prune(cache: string): void {
   const builds = readdirSync(cache)
     .map((name) => ({ path: join(cache, name), used: usedAt(join(cache, name)) }))
     .sort((a, b) => b.used - a.used);
-  for (const { path } of builds.slice(NEWEST).filter(({ used }) => used < Date.now() - HOUR)) {
+  for (const [index, { path, used }] of builds.entries()) {
+    if ((index < NEWEST || used > Date.now() - HOUR) && !isOrphaned(path)) continue;
     rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Copies of a checkout share its `node_modules`, and go sooner. */
+function isOrphaned(path: string): boolean {
+  const file = join(path, CHECKOUT);
+  return existsSync(file) && !existsSync(readFileSync(file, 'utf8'));
 }
 
 /** Another process may just have deleted it. */
