@@ -15,6 +15,15 @@ import { shippedEntries } from './entries.ts';
 
 /** Those are kept whatever their age. */
 const NEWEST = 5;
+/** What is entered in processes and threads of their own, by the mutants' harness and by tests. */
+const STARTED = [
+  'contract-tests/command/command-line.ts',
+  'contract-tests/bite/kit/in-process.ts',
+  'mock/logging/log.ts',
+  'mock/small-heap.ts',
+  'mock/watch.ts',
+];
+
 const HOUR = 3_600_000;
 /** In each build: the path of what it was built from. */
 const CHECKOUT = 'checkout.txt';
@@ -30,12 +39,7 @@ async function fill(): Promise<void> {
   try {
     await bundle({
       root,
-      entries: [
-        ...shippedEntries(root),
-        ...launched(),
-        'contract-tests/command/command-line.ts',
-        'contract-tests/bite/kit/in-process.ts',
-      ],
+      entries: [...shippedEntries(root), ...launched(), ...STARTED],
       target: join(unfinished, 'dist'),
       beside: 'sources',
     });
