@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../openapi/load.ts';
 import { builtFile } from '../test/support/built.ts';
-import { callCommand, runCommand } from './reports/testing/command.ts';
-import { openMock } from './target.ts';
+import { openMock } from './runner/target.ts';
+import { callCommand, runCommand } from './testing/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'contract-main-'));
 const closing: (() => Promise<void>)[] = [];

@@ -190,7 +190,7 @@ describe('with Vitest beside it', () => {
 
 const SHIPPED =
   /^package\/(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+)|[A-Z]+(\.md)?|package\.json)$/;
-const STRAY = /(?<!\.contract)\.test\.|testing|\/(mutation|bite|checks)\//;
+const STRAY = /(?<!\.contract)\.test\.|testing|\/(mutation|checks)\//;
 
 const COMPILER_OPTIONS = {
   target: 'ES2023',

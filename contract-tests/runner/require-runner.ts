@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { peerRange } from '../../openapi/package-info.ts';
-import { ConfigError } from '../settings/config.ts';
+import { ConfigError } from '../config/config-error.ts';
 
 const runner = 'vitest';
 

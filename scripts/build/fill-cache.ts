@@ -17,8 +17,8 @@ import { shippedEntries } from './entries.ts';
 const NEWEST = 5;
 /** What is entered in processes and threads of their own, by the mutants' harness and by tests. */
 const STARTED = [
-  'contract-tests/command/command-line.ts',
-  'contract-tests/bite/kit/in-process.ts',
+  'contract-tests/cli/command-line.ts',
+  'contract-tests/mutation/in-process.ts',
   'mock/logging/log.ts',
   'mock/small-heap.ts',
   'mock/watch.ts',
