@@ -31,9 +31,9 @@ import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { buildState } from './state/build-state.ts';
-import { once } from './state/once.ts';
 import { changedObjects } from './state/changed-objects.ts';
 import type { SnapshotPatch } from './state/merge.ts';
+import { once } from './state/once.ts';
 import { restore } from './state/restore.ts';
 import { defaultSeed, type Seed, SeedError } from './state/seed.ts';
 
