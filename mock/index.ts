@@ -6,9 +6,9 @@ export type { JournalControl, SessionControl } from './admin/session-control.ts'
 export type { StateControl } from './admin/state-control.ts';
 export type { Clock } from './clock.ts';
 export { createMock, type Mock, type MockOptions } from './create-mock.ts';
-export type { MockFetch } from './fetch.ts';
 export type { JournalQuery } from './journal/query.ts';
-export type { ListeningMock } from './listen.ts';
+export type { Listener, ListenerRequest, ListenerResponse, Middleware } from './listener.ts';
+export type { ListeningMock, MockFetch } from './server.ts';
 export type { DeploymentFault, FaultSettings } from './sessions/faults.ts';
 export { SeedError, type SeedProblem } from './state/problems.ts';
 export { defaultSeed, readSeedFile, type Seed } from './state/read.ts';

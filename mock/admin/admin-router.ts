@@ -1,8 +1,9 @@
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { ADMIN_PATH, adminDocument, adminOperations } from '../../openapi/admin.ts';
 import type { Contract } from '../../openapi/load.ts';
 import { readPackageInfo } from '../../openapi/package-info.ts';
 import type { Clock } from '../clock.ts';
+import { loadExpress } from '../http/express.ts';
 import type { ReportFault } from '../http/internal-fault.ts';
 import { ConsumedBodyError } from '../http/read-body.ts';
 import { json, problem } from '../http/response.ts';
@@ -30,7 +31,8 @@ export interface AdminOptions {
 /** The control surface, mounted at `/__admin` by itself: use it below the root of an application, before any CORS. */
 export function createAdminRouter(options: AdminOptions): RequestHandler {
   const { sessions, contract } = options;
-  const surface = express.Router();
+  const { Router } = loadExpress();
+  const surface = Router();
   surface.use((request, response, next) => {
     const rejection = rejectUnauthorized(options.guard(), request);
     if (rejection === undefined) next();
@@ -49,7 +51,7 @@ export function createAdminRouter(options: AdminOptions): RequestHandler {
   addEnvironmentRoutes(surface, sessions);
   addJournalRoutes(surface, options);
   surface.use(rejectUnknownPath, sendError(options.reportFault));
-  const router = express.Router();
+  const router = Router();
   router.use(ADMIN_PATH, surface);
   return (request, response, next) => {
     if (BELOW.test(request.path)) router(request, response, next);

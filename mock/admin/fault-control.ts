@@ -47,7 +47,7 @@ type GivenFaults = Partial<Omit<FaultSettings, 'deployments'>> & {
 };
 
 const compile = once(() =>
-  new Ajv2020({ strict: false, verbose: true }).compile<GivenFaults>({
+  new Ajv2020({ strict: false, verbose: true, validateSchema: false }).compile<GivenFaults>({
     $ref: '#/components/schemas/Faults',
     components: adminDocument().components,
   }),

@@ -14,7 +14,7 @@ import { readTime, type Snapshot } from './snapshot.ts';
  *
  * @throws {SeedError} naming the entries that break a rule
  */
-function buildState(snapshot: Snapshot, updateContext: BuildContext): State {
+export function buildState(snapshot: Snapshot, updateContext: BuildContext): State {
   const { environments, projects, keys = [], jwks = [], tokens = [], clients = [] } = snapshot;
   const state = State.create({
     environments: environments.map(({ name, description = null, type = 'TEST', status, accessUrl }) => ({

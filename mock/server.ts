@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, request as sendRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type Duplex, duplexPair, Readable } from 'node:stream';
 import { clearInterval, setInterval } from 'node:timers';
 
@@ -85,4 +86,32 @@ function responseTo(request: Request, received: IncomingMessage): Response {
   request.signal.addEventListener('abort', () => received.destroy(request.signal.reason), { once: true });
   const body = empty ? null : (Readable.toWeb(received) as ReadableStream);
   return new Response(body, { status, statusText, headers });
+}
+
+export interface ListeningMock {
+  /** Base URL without a trailing slash, such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+}
+
+/** Listens on a TCP port, 0 for a free one. Rejects with the error of `node:net` when it can not. */
+export function listen(listener: RequestListener, port: number, host: string): Promise<ListeningMock> {
+  const server = createServer(listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const { address, family, port: actual } = server.address() as AddressInfo;
+      const name = family === 'IPv6' ? `[${address}]` : address;
+      resolve({
+        url: `http://${name}:${actual}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
 }
