@@ -144,9 +144,10 @@ describe('the token of the request', () => {
 });
 
 describe('a private key that is sent to the mock itself', () => {
-  const texts = canaries.flatMap((canary) =>
-    privateTexts(canary).map((text) => [text, secretRuns(canary)] as const),
-  );
+  /** Every kind of key is tested in mock/masking; here, every place. */
+  const texts = canaries
+    .slice(0, 2)
+    .flatMap((canary) => privateTexts(canary).map((text) => [text, secretRuns(canary)] as const));
 
   it.each<[string, (client: MockClient, text: string) => Promise<ClientResponse>]>([
     [
