@@ -47,7 +47,7 @@ export interface MockOptions {
   readonly contract?: Contract;
   /** The faults that every session begins with; none unless given. */
   readonly faults?: Partial<FaultSettings>;
-  /** Seeds what happens by chance, so that it can be had again; random unless given. */
+  /** Seeds what happens at random, so that it can be had again; random unless given. */
   readonly randomSeed?: string;
   /**
    * How many requests each session's journal lists; 1000 unless given. All sessions together keep the last 10,000 (or as
@@ -56,7 +56,7 @@ export interface MockOptions {
   readonly journal?: number;
   /** How many named sessions live at once; 1000 unless given. */
   readonly maxSessions?: number;
-  /** Turns an answer that breaks the contract into a 500 that says how; false unless given. */
+  /** Turns a response that breaks the contract into a 500 that says how; false unless given. */
   readonly checkResponses?: boolean;
   /** Origins that browsers may call from; all unless given. */
   readonly cors?: 'all' | 'none' | readonly string[];
@@ -75,7 +75,7 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
   readonly app: Middleware;
   /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: Listener;
-  /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
+  /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it cannot. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
   /** The same behaviour as a WHATWG `fetch`, without a socket, under fake timers too; of the URL only path and query count. */
   readonly fetch: MockFetch;
@@ -90,14 +90,14 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
   /**
    * Serves another contract from the next request on; the state stays.
    *
-   * @throws {ContractError} when a schema in it can not be used; then nothing changes
+   * @throws {ContractError} when a schema in it cannot be used; then nothing changes
    */
   useContract(contract: Contract): void;
   /**
    * Takes up another seed: new sessions begin with it and resets return to it. Living sessions keep their state, but for
    * the objects that the new seed has changed or added: those they take over.
    *
-   * @throws {SeedError} when it can not be used; then nothing changes
+   * @throws {SeedError} when it cannot be used; then nothing changes
    */
   useSeed(seed: Seed): void;
 }
@@ -106,7 +106,7 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
  * Makes a stateful mock of the contract. Any number of mocks live side by side; they share no state, only what a contract was
  * compiled to.
  *
- * @throws {SeedError} when the seed can not be used
+ * @throws {SeedError} when the seed cannot be used
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { nextId = randomUUID, checkResponses = false } = options;

@@ -26,7 +26,7 @@ export function createFetch(listener: RequestListener): MockFetch {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const body = await bodyOf(request, init?.body);
-    // A socket would keep the process running until the answer is there; streams do not.
+    // A socket would keep the process running until the response is there; streams do not.
     const alive = setInterval(() => {}, FOREVER);
     try {
       return responseTo(request, await exchange(connect(server), request, body));
@@ -95,7 +95,7 @@ export interface ListeningMock {
   close(): Promise<void>;
 }
 
-/** Listens on a TCP port, 0 for a free one. Rejects with the error of `node:net` when it can not. */
+/** Listens on a TCP port, 0 for a free one. Rejects with the error of `node:net` when it cannot. */
 export function listen(listener: RequestListener, port: number, host: string): Promise<ListeningMock> {
   const server = createServer(listener);
   return new Promise((resolve, reject) => {

@@ -64,7 +64,7 @@ describe('The control surface', () => {
     expect([status, headers.get('allow'), headers.get('content-type')]).toEqual([405, allowed, PROBLEM]);
   });
 
-  it('rejects a path that can not be decoded', async () => {
+  it('rejects a path that cannot be decoded', async () => {
     const { status, headers } = await (await listen()).get('/environments/%E0%A4%A');
     expect([status, headers.get('content-type')]).toEqual([400, PROBLEM]);
   });

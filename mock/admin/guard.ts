@@ -8,7 +8,7 @@ export interface Guard {
   readonly adminToken?: string | undefined;
   /** Whether the server listens beyond loopback. */
   readonly exposed: boolean;
-  /** Names or addresses that the server was told to listen on: a `Host` may name them as well as loopback. */
+  /** Names or addresses that the server listens on: a `Host` may name them as well as loopback. */
   readonly hosts: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function rejectUnauthorized(guard: Guard, request: IncomingMessage): Mock
   }
   const { origin } = request.headers;
   if (origin !== undefined && !isSameOrigin(origin, host)) {
-    const detail = 'The control surface answers pages of its own origin only; call it from your test code.';
+    const detail = 'The control surface serves pages of its own origin only; call it from your test code.';
     return problem(403, 'forbidden', detail);
   }
   return guard.exposed ? rejectWithoutToken(guard.adminToken, request) : undefined;

@@ -1,7 +1,7 @@
 import type { Json } from '../masking/mask.ts';
 import { type Place, placeWhereParsingStops } from './json-stop.ts';
 
-/** The body of a request or an answer as its text reads. */
+/** The body of a request or a response as its text reads. */
 export type BodyReading =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly value: Json }
@@ -47,7 +47,7 @@ export function readRequestBody(text: string | undefined, headers: readonly stri
   }
 }
 
-/** Reads the body of an answer of the mock's. */
+/** Reads the body of a response of the mock's. */
 export function readResponseBody(text: string): BodyReading {
   if (text === '') return { kind: 'none' };
   try {

@@ -5,7 +5,7 @@ import { createFaultControl, type FaultControl } from './fault-control.ts';
 import { type PresentedEntry, presentEntry } from './present.ts';
 import { type Build, createStateControl, type StateControl } from './state-control.ts';
 
-/** What a session was asked. Entries are told as the control surface tells them: without tokens and private keys. */
+/** The requests of a session, as the control surface shows them: without tokens and private keys. */
 export interface JournalControl {
   /** Oldest first. */
   list(query?: JournalQuery): PresentedEntry[];

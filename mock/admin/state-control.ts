@@ -11,7 +11,7 @@ export type Build = (snapshot: unknown, held: State) => State;
 
 /** The state of one session under control. What does not fit is rejected whole: the old state stays. */
 export interface StateControl {
-  /** The state, told so that `replace` restores it exactly. It holds tokens and private keys. */
+  /** The whole state: `replace` restores it exactly. It holds tokens and private keys. */
   get(): Required<Snapshot>;
   /** @throws {SeedError} naming the places that do not fit, as JSON Pointers */
   replace(snapshot: Snapshot): void;

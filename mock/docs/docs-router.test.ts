@@ -61,7 +61,7 @@ describe('createDocsRouter', () => {
     }
   });
 
-  it('can not be broken out of by what the contract says', async () => {
+  it('cannot be broken out of by what the contract says', async () => {
     const document = JSON.parse(JSON.stringify(contract.document));
     document.info.title = '</script><script>alert(1)</script>';
     const hostile = contractFrom(document, 'test');

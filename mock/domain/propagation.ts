@@ -6,7 +6,7 @@ import type { JwkLink, JwkRecord, KeyRecord } from './model.ts';
 import { type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 
-/** Which linked JWKs an update carries its new material to. */
+/** Which referenced JWKs an update propagates its new material to. */
 export type Propagation = 'none' | 'same-project' | 'all-projects';
 
 /**
@@ -25,15 +25,15 @@ export function decidePropagation(
   return updateScope === 'SAME_PROJECT' ? 'same-project' : 'all-projects';
 }
 
-/** A linked JWK and what an update does to it. */
+/** A referenced JWK and what an update does to it. */
 export type JwkOutcome =
   | { readonly kind: 'updated'; readonly jwk: JwkRecord; readonly material: JwkMaterial }
   | { readonly kind: 'skipped'; readonly jwk: JwkRecord; readonly reason: string }
   | { readonly kind: 'blocked'; readonly jwk: JwkRecord; readonly reason: string };
 
 /**
- * The outcome of every JWK linked to the key, given the key as it will be: in scope it takes that key's material of its own
- * environment and half, if it can; it stays linked whatever becomes of it now. UK-JWK-01, UK-JWK-02, UK-JWK-03,
+ * The outcome of every JWK that references the key, given the key as it will be: in scope it takes that key's material of its own
+ * environment and half, if it can; it keeps the reference whatever the outcome. UK-JWK-01, UK-JWK-02, UK-JWK-03,
  * UK-JWK-04, UK-JWK-05, UK-JWK-10, UK-JWK-11, UK-JWK-13.
  */
 export function planPropagation(state: State, key: KeyRecord, propagation: Propagation): JwkOutcome[] {
@@ -48,13 +48,13 @@ export function planPropagation(state: State, key: KeyRecord, propagation: Propa
         reason: `updateScope is SAME_PROJECT and the JWK is in ${jwk.project}`,
       });
     } else {
-      outcomes.push(follow(jwk, key));
+      outcomes.push(outcomeOf(jwk, key));
     }
   }
   return outcomes;
 }
 
-function follow(jwk: JwkRecord, key: KeyRecord): JwkOutcome {
+function outcomeOf(jwk: JwkRecord, key: KeyRecord): JwkOutcome {
   const { link } = jwk;
   const source = key.environments.find((entry) => entry.environmentName === link?.environmentName);
   if (link === undefined || source === undefined) {
@@ -75,7 +75,7 @@ function follow(jwk: JwkRecord, key: KeyRecord): JwkOutcome {
   return { kind: 'updated', jwk, material };
 }
 
-/** Rejects the whole update when a JWK that it should reach cannot follow (UK-JWK-10). */
+/** Rejects the whole update when a JWK in scope is blocked (UK-JWK-10). */
 export function rejectIfBlocked(outcomes: readonly JwkOutcome[]): Rejection | undefined {
   const blocked = outcomes.filter((outcome) => outcome.kind === 'blocked');
   if (blocked.length === 0) return undefined;
@@ -91,7 +91,7 @@ export function rejectIfBlocked(outcomes: readonly JwkOutcome[]): Rejection | un
 
 /**
  * The changes that give the JWKs their new material, decided against the state as it is now: that may be later than the
- * update, so a JWK that was deleted, detached or linked anew meanwhile is left alone. Everything but the material stays
+ * update, so a JWK that was deleted, detached or linked again meanwhile is left alone. Everything but the material stays
  * (UK-JWK-07).
  */
 export function updateJwks(

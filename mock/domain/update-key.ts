@@ -24,7 +24,7 @@ export interface KeyUpdate {
   readonly deployment: DeploymentOutcome;
   /** Environments that the key was deployed to and no longer goes to (UK-UPD-03). */
   readonly undeployed: readonly string[];
-  /** What becomes of each linked JWK; `updateJwks` makes it so, at once or later. */
+  /** The outcome of each referenced JWK; `updateJwks` makes it so, at once or later. */
   readonly jwks: readonly JwkOutcome[];
 }
 
@@ -37,7 +37,7 @@ export interface UpdateContext {
 
 /**
  * Update Key: replaces the whole key (UK-UPD-01, UK-UPD-02, UK-UPD-05) with its environments (UK-UPD-03, UK-UPD-04),
- * deploys it to each environment of the request (UK-DEP-01) and carries the new material to the JWKs in scope
+ * deploys it to each environment of the request (UK-DEP-01) and propagates the new material to the JWKs in scope
  * (UK-JWK-01). Order: existence, then meaning, then all at once; a
  * rejection changes nothing (UK-UPD-11), other keys are never touched (UK-UPD-12), and because deciding and applying are
  * one step, concurrent updates never mix (UK-UPD-13). The same update again leaves the same state (UK-UPD-10).

@@ -3,7 +3,7 @@ import type { Contract, ContractOperation } from '../../openapi/load.ts';
 import { type MockResponse, problem } from './response.ts';
 import { describeViolations } from './violations.ts';
 
-/** Gives the answer back when the contract allows it, otherwise a 500 that says where it differs. */
+/** Gives the response back when the contract allows it, otherwise a 500 that says where it differs. */
 export type ResponseChecker = (operation: ContractOperation, answer: MockResponse) => MockResponse;
 
 export function createResponseChecker(contract: Contract): ResponseChecker {
@@ -35,10 +35,10 @@ export function createResponseChecker(contract: Contract): ResponseChecker {
     if (validate === undefined || validate(type.endsWith('json') ? JSON.parse(answer.body) : answer.body)) {
       return answer;
     }
-    const told = describeViolations(validate.errors ?? [], 'body').map(
+    const reported = describeViolations(validate.errors ?? [], 'body').map(
       ({ field, message }) => `${field} ${message}`,
     );
-    return broken(operation, `the body of ${answer.status} does not fit: ${told.join('; ')}`);
+    return broken(operation, `the body of ${answer.status} does not fit: ${reported.join('; ')}`);
   };
 }
 

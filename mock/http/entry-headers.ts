@@ -1,7 +1,7 @@
 import { longCredentials } from '../masking/gather-secrets.ts';
 
 /**
- * The headers by which every answer names its entry, name and value in turn: `X-Mock-Request-Id` and a `Link` (RFC 8288) to
+ * The headers by which every response names its entry, name and value in turn: `X-Mock-Request-Id` and a `Link` (RFC 8288) to
  * where the entry can be read. There is no link where the session's id would repeat a credential of the request (UK-RES-03).
  *
  * @param headers of the request, name and value in turn

@@ -23,7 +23,7 @@ export interface HandlerOptions {
   readonly pipeline: () => Pipeline;
   readonly sessions: Sessions;
   readonly nextRequestId: () => number;
-  /** Told of every request once it was answered. */
+  /** Called with every request after its response. */
   readonly observe: (entry: JournalEntry) => void;
   readonly reportFault: ReportFault;
 }

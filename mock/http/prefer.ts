@@ -12,7 +12,7 @@ export interface Preferences {
 const LONGEST_DELAY = 600_000;
 
 /**
- * Reads `Prefer: code=404, example=name, delay=500` and `?__code=404&__example=name`; a header that names an answer
+ * Reads `Prefer: code=404, example=name, delay=500` and `?__code=404&__example=name`; a header that names a response
  * leaves the query unread. As in Prism and RFC 7240, the first of two preferences of one name counts, and what follows a
  * semicolon is a parameter of the preference before it.
  */
@@ -56,9 +56,12 @@ function pick(given: ReadonlyMap<string, string>, name: 'code' | 'example'): Rec
   return value === undefined ? {} : { [name]: value };
 }
 
-/** The documented answer that was asked for; the state is not touched. Undefined when none was. */
-export function forcedResponse(operation: ContractOperation, wish: Preferences): MockResponse | undefined {
-  const { code, example } = wish;
+/** The documented response that was asked for; the state is not touched. Undefined when none was. */
+export function forcedResponse(
+  operation: ContractOperation,
+  preferences: Preferences,
+): MockResponse | undefined {
+  const { code, example } = preferences;
   if (code === undefined && example === undefined) return undefined;
   const documented = Object.entries(operation.responses);
   const candidates = code === undefined ? documented : documented.filter(([key]) => covers(key, code));
@@ -66,13 +69,13 @@ export function forcedResponse(operation: ContractOperation, wish: Preferences):
     const answer = exampleOf(code === undefined ? statusOf(key) : Number(code), response, example);
     if (answer !== undefined) return { ...answer, forced: 'preference' };
   }
-  return unknownWish(operation, wish);
+  return rejectUnknownPreference(operation, preferences);
 }
 
 /** The contract's 500, whatever was asked for. */
 export function chaoticResponse(operation: ContractOperation): MockResponse {
   const answer = forcedResponse(operation, { code: '500' });
-  const own = answer?.forced === undefined ? internalError('The mock was told to fail by chance.') : answer;
+  const own = answer?.forced === undefined ? internalError('Simulated failure (--chaos).') : answer;
   return { ...own, forced: 'chaos' };
 }
 
@@ -103,20 +106,20 @@ function exampleOf(
 }
 
 /** Lists what the contract has, so that the next try fits. */
-function unknownWish(operation: ContractOperation, { code, example }: Preferences): MockResponse {
+function rejectUnknownPreference(operation: ContractOperation, { code, example }: Preferences): MockResponse {
   const available = Object.fromEntries(
     Object.entries(operation.responses).map(([key, { content }]) => [
       key,
       Object.values(content).flatMap(({ examples }) => Object.keys(examples)),
     ]),
   );
-  const wish = [
+  const asked = [
     code !== undefined && `code ${JSON.stringify(code.slice(0, 80))}`,
     example !== undefined && `example ${JSON.stringify(example.slice(0, 80))}`,
   ];
-  const told = wish.filter(Boolean).join(' with ');
+  const wanted = asked.filter(Boolean).join(' with ');
   const codes = Object.keys(available).join(', ');
-  const detail = `The contract has no ${told} for ${operation.id}. Its codes: ${codes}; available lists the examples of each.`;
+  const detail = `The contract has no ${wanted} for ${operation.id}. Its codes: ${codes}; available lists the examples of each.`;
   return problem(400, 'bad_request', detail, { members: { available } });
 }
 

@@ -36,7 +36,7 @@ export function internalError(description: string): MockResponse {
 }
 
 /**
- * An answer of the mock's own, for what the contract does not speak of: RFC 9457 problem details, with the product's
+ * A response of the mock's own, for what the contract does not speak of: RFC 9457 problem details, with the product's
  * `error` and `error_description` as extension members for clients that know only these.
  */
 export function problem(

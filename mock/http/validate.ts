@@ -105,9 +105,9 @@ function summarize(
   code: 'validation_failed' | 'invalid_parameter',
   violations: readonly ClausedViolation[],
 ): Rejection {
-  const told = violations.slice(0, 3).map(({ field, message }) => `${field} ${message}`);
+  const reported = violations.slice(0, 3).map(({ field, message }) => `${field} ${message}`);
   const more = violations.length > 3 ? ` and ${violations.length - 3} more` : '';
   const clause = violations.find((violation) => violation.clause !== undefined)?.clause;
   const fields = violations.map(({ field, message }) => ({ field, message }));
-  return rejected(code, `${told.join('; ')}${more}`, clause, fields);
+  return rejected(code, `${reported.join('; ')}${more}`, clause, fields);
 }

@@ -4,15 +4,15 @@ import type { JwkOutcome } from '../domain/propagation.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { KeyUpdate } from '../domain/update-key.ts';
 
-/** How the mock came to its answer. */
+/** How the mock came to its response. */
 export type Verdict =
   /** The operation was carried out. */
   | 'accepted'
   /** The contract or a rule rejected it. */
   | 'rejected'
-  /** The client asked for this answer by Prefer, or chaos struck; nothing was changed. */
+  /** The client asked for this response by Prefer, or chaos struck; nothing was changed. */
   | 'forced'
-  /** The request is none of the contract's. */
+  /** The request is not one of the contract's. */
   | 'unknown';
 
 /**
@@ -45,7 +45,7 @@ export interface JournalRecord {
   readonly account: Account | undefined;
   /** Length in bytes of a request body that the journal found too long to keep. */
   readonly droppedBody?: number | undefined;
-  /** The same of an answer's body. */
+  /** The same of a response's body. */
   readonly droppedResponseBody?: number | undefined;
 }
 
@@ -80,6 +80,6 @@ export interface JwkAccount {
 /** The same as it was handled: what the handler gives to the journal and to those who observe it. */
 export interface JournalEntry extends JournalRecord {
   readonly account: KeyUpdate | undefined;
-  /** What went wrong inside the mock; the log tells it, the journal does not keep it. */
+  /** What went wrong inside the mock; the log shows it, the journal does not keep it. */
   readonly fault?: string | undefined;
 }

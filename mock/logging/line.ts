@@ -20,7 +20,7 @@ export interface LogLine {
   readonly ms: number;
   /** Absent for the default session. */
   readonly session?: string;
-  /** The answer was asked for, or struck by chaos. */
+  /** The response was asked for, or struck by chaos. */
   readonly forced?: true;
   /** What went wrong inside the mock. */
   readonly fault?: string;
@@ -74,7 +74,7 @@ function headerIn(headers: readonly string[], name: string): string | undefined 
   return index === -1 ? undefined : headers[index + 1];
 }
 
-/** A forced answer is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */
+/** A forced response is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */
 export function levelOf({ status, verdict }: JournalRecord): LogLine['level'] {
   if (verdict === 'forced' || status < 400) return 'info';
   return status < 500 ? 'warn' : 'error';

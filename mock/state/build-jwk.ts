@@ -8,7 +8,7 @@ import { type BuildContext, ofVersion, tooNew, unknownProject } from './build-ke
 import { listed, type Problems } from './problems.ts';
 import { isPrivate, readMaterial, readTime, type SnapshotJwk, writeMaterial } from './snapshot.ts';
 
-/** Puts a JWK into the state as Create JWK would, or with the material, version and deployments that are told. */
+/** Puts a JWK into the state as Create JWK would, or with the material, version and deployments that are given. */
 export function buildJwk(
   state: State,
   jwk: SnapshotJwk,
@@ -32,8 +32,8 @@ export function buildJwk(
   }
   const created = { id, project, name, description, ...origin, version: 0, deployments: new Map() };
   const byRule = redeployJwk(state, created, updateContext.deployer, updateContext.now).jwk;
-  const told = withDeployments(state, byRule, jwk, pointer, problems);
-  state.apply([{ kind: 'put-jwk', jwk: told }]);
+  const deployed = withDeployments(state, byRule, jwk, pointer, problems);
+  state.apply([{ kind: 'put-jwk', jwk: deployed }]);
 }
 
 function withDeployments(
@@ -47,7 +47,7 @@ function withDeployments(
     return { ...record, version, deployments: ofVersion(record.deployments, version) };
   }
   const possible = state.project(record.project)?.environments ?? [];
-  const told = new Map<string, JwkDeployment>();
+  const deployed = new Map<string, JwkDeployment>();
   for (const [index, deployment] of deployments.entries()) {
     const place = `${pointer}/deployments/${index}`;
     const { environmentName } = deployment;
@@ -55,15 +55,15 @@ function withDeployments(
       const message = `must be an environment of the project ${record.project}; ${listed(possible)}`;
       problems.add(`${place}/environmentName`, message);
     }
-    if (told.has(environmentName)) problems.add(`${place}/environmentName`, 'is there twice');
+    if (deployed.has(environmentName)) problems.add(`${place}/environmentName`, 'is there twice');
     if (deployment.version > version) problems.add(`${place}/version`, tooNew('JWK', version));
     const material = deployment.material === undefined ? record.material : readMaterial(deployment.material);
     const deployedAt = readTime(deployment.deployedAt);
     if (typeof material === 'string') problems.add(`${place}/material`, material);
     else if (deployedAt !== undefined)
-      told.set(environmentName, { version: deployment.version, deployedAt, material });
+      deployed.set(environmentName, { version: deployment.version, deployedAt, material });
   }
-  return { ...record, version, deployments: told };
+  return { ...record, version, deployments: deployed };
 }
 
 type Origin = Pick<JwkRecord, 'link' | 'kid' | 'useType' | 'algorithm' | 'material'>;
@@ -125,7 +125,7 @@ function unknownKey(state: State, { keyProject }: SnapshotJwk, project: string):
   return { member: 'keyName', message: `must be the name of a key in the project ${project}; ${known}` };
 }
 
-/** What the key has now in the environment and the half that the JWK follows. */
+/** What the key has now in the environment and the half that the JWK references. */
 function presentMaterial(key: KeyRecord, jwk: SnapshotJwk): JwkMaterial | Misfit {
   const entry = key.environments.find((candidate) => candidate.environmentName === jwk.environmentName);
   if (entry === undefined) {

@@ -9,7 +9,7 @@ import { Problems } from './problems.ts';
 import { readTime, type Snapshot } from './snapshot.ts';
 
 /**
- * Makes the state that a snapshot tells, by the rules that the API applies. What a schema and `checkSnapshot` can see was
+ * Makes the state that a snapshot describes, by the rules that the API applies. What a schema and `checkSnapshot` can see was
  * checked before.
  *
  * @throws {SeedError} naming the entries that break a rule
@@ -44,7 +44,7 @@ export function buildState(snapshot: Snapshot, updateContext: BuildContext): Sta
   return state;
 }
 
-/** All of a list, so that everything that is wrong with it is told; what comes after it would only echo that. */
+/** All of a list, so that everything that is wrong with it is reported; what comes after it would only echo that. */
 function addEach<Entry>(
   entries: readonly Entry[],
   add: (entry: Entry, pointer: string, problems: Problems) => void,
@@ -62,7 +62,7 @@ function addEach<Entry>(
 const MANY = 256;
 
 /**
- * Checks a value and makes the state that it tells.
+ * Checks a value and makes the state that it describes.
  *
  * @param held a state that may hold the same material, which then is not decoded again
  * @throws {SeedError} naming every place that does not fit, up to a limit

@@ -95,7 +95,7 @@ function report(problems: Problems, base: string, error: ErrorObject | undefined
 }
 
 /**
- * Finds what a schema can not: names and ids that are there twice or refer to nothing, names without an address, dates that
+ * Finds what a schema cannot: names and ids that are there twice or refer to nothing, names without an address, dates that
  * do not exist. What keys
  * and JWKs must obey is left to the rules of the domain.
  */

@@ -20,7 +20,7 @@ export interface Merged {
 /**
  * Merges a patch into an explicit snapshot: objects are found by their names, a member that is given replaces that
  * member, all others stay; what is not found is added. What is deployed stays as well, unless the material of a key or
- * the source of a JWK is given without deployments: then that object is deployed anew.
+ * the source of a JWK is given without deployments: then that object is deployed again.
  *
  * @throws {SeedError} when the patch names an object twice
  */

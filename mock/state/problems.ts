@@ -5,25 +5,25 @@ export interface SeedProblem {
   readonly message: string;
 }
 
-/** How many problems are told at once. */
+/** How many problems a message names. */
 const MOST_TOLD = 3;
 
-/** A seed or snapshot that can not be used. The message names the places in it and what is expected there. */
+/** A seed or snapshot that cannot be used. The message names the places in it and what is expected there. */
 export class SeedError extends Error {
   readonly code = 'ERR_SEED';
   readonly problems: readonly SeedProblem[];
 
   constructor(problems: readonly SeedProblem[], place = '') {
-    const told = problems
+    const reported = problems
       .slice(0, MOST_TOLD)
       .map(({ pointer, message }) => (pointer === '' ? message : `${pointer}: ${message}`));
     const more = problems.length > MOST_TOLD ? ` (and ${problems.length - MOST_TOLD} more)` : '';
-    super(`${place === '' ? '' : `${place}: `}${told.join('; ')}${more}`);
+    super(`${place === '' ? '' : `${place}: `}${reported.join('; ')}${more}`);
     this.name = 'SeedError';
     this.problems = problems;
   }
 
-  /** The same, told of a file. */
+  /** The same, for a file. */
   in(file: string): SeedError {
     return new SeedError(this.problems, file);
   }
@@ -32,7 +32,7 @@ export class SeedError extends Error {
 /** After so many problems no more are looked for. */
 const MOST = 20;
 
-/** Gathers what does not fit, so that it can be told at once. */
+/** Gathers what does not fit, so that it can be reported at once. */
 export class Problems {
   readonly #found: SeedProblem[] = [];
 

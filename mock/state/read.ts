@@ -15,7 +15,7 @@ export function defaultSeed(): Seed {
 /**
  * Reads a seed file, JSON or YAML.
  *
- * @throws {SeedError} naming the file and the place in it, when it can not be read, parsed or is no seed
+ * @throws {SeedError} naming the file and the place in it, when it cannot be read, parsed or is no seed
  */
 export async function readSeedFile(file: string): Promise<Seed> {
   const text = readText(file);
@@ -60,7 +60,7 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw unusable(file, `can not be read (${reason}); expected a seed in JSON or YAML`);
+    throw unusable(file, `cannot be read (${reason}); expected a seed in JSON or YAML`);
   }
 }
 

@@ -13,7 +13,7 @@ import {
 } from './snapshot.ts';
 
 export interface SnapshotOptions {
-  /** Tells material and what is deployed even where they follow from the key; false unless given. */
+  /** Writes material and deployments even where they follow from the key; false unless given. */
   readonly explicit?: boolean;
 }
 
@@ -131,7 +131,7 @@ function writeToken(token: {
 
 /**
  * The JWKs of all projects in an order in which they could have been made: each project lists its own in that order, and
- * so does each key those that follow it, so a topological sort of the two finds one.
+ * so does each key those that reference it, so a topological sort of the two finds one.
  */
 function jwksInOrder(state: State): JwkRecord[] {
   const after = new Map<JwkRecord, JwkRecord[]>();

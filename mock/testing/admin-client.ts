@@ -14,7 +14,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-/** The control surface of a mock. Every answer is held to the surface's own document. */
+/** The control surface of a mock. Every response is held to the surface's own document. */
 export class AdminClient {
   readonly api: MockClient;
   readonly #fits = createJudge();
@@ -59,7 +59,7 @@ export async function listen(options: MockOptions = {}, host?: string): Promise<
   return new AdminClient(new MockClient(mock, url));
 }
 
-/** Checks that the document speaks of the answer: its status, its media type, its schema. */
+/** Checks that the document speaks of the response: its status, its media type, its schema. */
 function createJudge(): (method: string, path: string, answer: ClientResponse) => void {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   const { components } = adminDocument();

@@ -99,7 +99,7 @@ export class MockClient {
   }
 }
 
-/** A mock on a free port until the test ends. An answer of it that breaks the contract is a 500. */
+/** A mock on a free port until the test ends. A response of it that breaks the contract is a 500. */
 export async function listen(options: MockOptions = {}): Promise<MockClient> {
   const mock = createMock({ ...options, checkResponses: true });
   const { url, close } = await mock.listen();

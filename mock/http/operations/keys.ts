@@ -82,7 +82,7 @@ function materialText(
   return privateKey == null ? { publicKey } : { publicKey, privateKey };
 }
 
-/** The answer to every operation that deploys or undeploys. It carries no key material (UK-RES-01, UK-RES-03). */
+/** The response to every operation that deploys or undeploys. It carries no key material (UK-RES-01, UK-RES-03). */
 export function presentDeployment(outcome: DeploymentOutcome): MockResponse {
   const response: Schemas['DeploymentResponse'] = {
     success: true,
