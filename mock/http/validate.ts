@@ -52,10 +52,32 @@ function createValidator(
       return decodeQuery(new URLSearchParams(search), inQuery, judge);
     },
     body: (value) => {
-      if (judgeBody === undefined || judgeBody(value)) return undefined;
+      if (judgeBody === undefined || fits(judgeBody, value)) return undefined;
       return summarize('validation_failed', describeViolations(judgeBody.errors ?? [], 'body'));
     },
   };
+}
+
+/** Of so many wrong entries of a list more are reported than a response names. */
+const JUDGED_FIRST = 1000;
+
+/** Long lists are judged by their beginning first; then the errors are those of that beginning. */
+function fits(judge: ValidateFunction, value: unknown): boolean {
+  const beginning = cutLists(value);
+  return (beginning === undefined || judge(beginning)) && judge(value);
+}
+
+/** The body with its long lists cut off: a megabyte of wrong entries would be half a million errors. Undefined when none is. */
+function cutLists(value: unknown): object | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const isLong = (member: unknown) => Array.isArray(member) && member.length > JUDGED_FIRST;
+  if (!Object.values(value).some(isLong)) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      isLong(member) ? member.slice(0, JUDGED_FIRST) : member,
+    ]),
+  );
 }
 
 function decodeQuery(
