@@ -33,7 +33,7 @@ export class KeptEntry {
     this.session = entry.session;
     this.operation = entry.operation;
     this.status = entry.status;
-    this.#bytes = serialize(recordOf(entry));
+    this.#bytes = serialize(pack(entry));
   }
 
   /** In bytes. */
@@ -42,59 +42,78 @@ export class KeptEntry {
   }
 
   read(): JournalRecord {
-    return deserialize(this.#bytes);
+    const packed: ReturnType<typeof pack> = deserialize(this.#bytes);
+    const [method, target, headers, body, verdict, rejection, responseBody, responseHeaders] = packed;
+    const [, , , , , , , , duration, account, droppedBody, droppedResponseBody] = packed;
+    const { id, time, session, operation, status } = this;
+    const request = { id, time, session, operation, method, target, headers, body, droppedBody };
+    const response = { status, responseBody, responseHeaders, duration, droppedResponseBody };
+    return { ...request, ...response, verdict, rejection, account: account && unpackAccount(account) };
   }
 }
 
-/** The parts of an entry that are kept; an update's account without private keys, a long body as its length. */
-function recordOf(entry: JournalRecord): JournalRecord {
-  const { body, responseBody } = entry;
-  return {
-    id: entry.id,
-    time: entry.time,
-    session: entry.session,
-    operation: entry.operation,
-    method: entry.method,
-    target: entry.target,
-    headers: entry.headers,
-    body: isLong(body) ? undefined : body,
-    verdict: entry.verdict,
-    rejection: entry.rejection,
-    status: entry.status,
-    responseBody: isLong(responseBody) ? '' : responseBody,
-    responseHeaders: entry.responseHeaders,
-    duration: entry.duration,
-    account: entry.account && accountOf(entry.account),
-    droppedBody: isLong(body) ? Buffer.byteLength(body) : undefined,
-    droppedResponseBody: isLong(responseBody) ? Buffer.byteLength(responseBody) : undefined,
-  };
+/** The parts of an entry that are kept beside those that can be asked for; a long body as its length. */
+function pack(entry: JournalRecord) {
+  const { body, responseBody, account } = entry;
+  return [
+    entry.method,
+    entry.target,
+    entry.headers,
+    isLong(body) ? undefined : body,
+    entry.verdict,
+    entry.rejection,
+    isLong(responseBody) ? '' : responseBody,
+    entry.responseHeaders,
+    entry.duration,
+    account && packAccount(account),
+    isLong(body) ? Buffer.byteLength(body) : undefined,
+    isLong(responseBody) ? Buffer.byteLength(responseBody) : undefined,
+  ] as const;
 }
 
 function isLong(body: string | undefined): body is string {
   return body !== undefined && body.length > LONGEST_BODY;
 }
 
-function accountOf({ before, after, deployment, undeployed, jwks }: Account): Account {
-  return {
-    before: keyOf(before),
-    after: keyOf(after),
-    deployment,
+/** As arrays, since names of members would take half the time of serializing; without the private parts of keys. */
+function packAccount({ before, after, deployment, undeployed, jwks }: Account) {
+  return [
+    packKey(before),
+    packKey(after),
+    deployment.success,
+    deployment.environments.map((one) => [one.environmentName, one.success, one.message] as const),
     undeployed,
-    jwks: jwks.map(({ kind, jwk: { project, name }, reason }) => ({ kind, jwk: { project, name }, reason })),
+    jwks.map(({ kind, jwk, reason }) => [kind, jwk.project, jwk.name, reason] as const),
+  ] as const;
+}
+
+function unpackAccount([before, after, success, environments, undeployed, jwks]: PackedAccount): Account {
+  return {
+    before: unpackKey(before),
+    after: unpackKey(after),
+    deployment: {
+      success,
+      environments: environments.map(([environmentName, success, message]) => ({
+        environmentName,
+        success,
+        message,
+      })),
+    },
+    undeployed,
+    jwks: jwks.map(([kind, project, name, reason]) => ({ kind, jwk: { project, name }, reason })),
   };
 }
 
-function keyOf({ name, description, keyType, version, environments }: KeyAccount): KeyAccount {
-  return {
-    name,
-    description,
-    keyType,
-    version,
-    environments: environments.map(({ environmentName, key }) => ({
-      environmentName,
-      key: { public: key.public },
-    })),
-  };
+type PackedAccount = ReturnType<typeof packAccount>;
+
+function packKey({ name, description, keyType, version, environments }: KeyAccount) {
+  const halves = environments.map(({ environmentName, key }) => [environmentName, key.public] as const);
+  return [name, description, keyType, version, halves] as const;
+}
+
+function unpackKey([name, description, keyType, version, halves]: ReturnType<typeof packKey>): KeyAccount {
+  const environments = halves.map(([environmentName, half]) => ({ environmentName, key: { public: half } }));
+  return { name, description, keyType, version, environments };
 }
 
 export type Listener = (entry: KeptEntry) => void;
