@@ -89,9 +89,18 @@ describe('--watch and the seed', () => {
     const seed = seedFile('old');
     const mock = await startWatching(repository, '--seed', seed.file);
     const unusable: [string, RegExp][] = [
-      ['{\n  "keys": [,]\n}', /could not reload the seed file, still using the previous one: \S*seed\.json:2:\d+/],
-      ['{"environments": []}', /could not reload the seed file, still using the previous one: \S*seed\.json\b.*projects/],
-      [seedWith('x').replace('"shared-key"', '"my-key"'), /could not reload the seed file, still using the previous one: \S*seed\.json\b.*my-key/],
+      [
+        '{\n  "keys": [,]\n}',
+        /could not reload the seed file, still using the previous one: \S*seed\.json:2:\d+/,
+      ],
+      [
+        '{"environments": []}',
+        /could not reload the seed file, still using the previous one: \S*seed\.json\b.*projects/,
+      ],
+      [
+        seedWith('x').replace('"shared-key"', '"my-key"'),
+        /could not reload the seed file, still using the previous one: \S*seed\.json\b.*my-key/,
+      ],
     ];
     for (const [index, [content, told]] of unusable.entries()) {
       seed.write(content);
@@ -113,7 +122,11 @@ describe('--watch and the seed', () => {
 
 /** What breaks a file of the contract, and what is said of it then. */
 const broken: readonly [string, (text: string) => string, RegExp][] = [
-  ['paths/healthcheck.yaml', () => 'get: [\n', /could not reload the contract, still using the previous one: .*healthcheck\.yaml/],
+  [
+    'paths/healthcheck.yaml',
+    () => 'get: [\n',
+    /could not reload the contract, still using the previous one: .*healthcheck\.yaml/,
+  ],
   [
     'schemas/CryptoKeyInfoInput.yaml',
     (text) => text.replace('type: string', 'type: strin'),

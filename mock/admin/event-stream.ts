@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers';
 import type { Clock } from '../clock.ts';
 import type { JournalRecord } from '../journal/entry.ts';
-import type { Journal, KeptEntry } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { KeptEntry } from '../journal/kept-entry.ts';
 
 /** How often a silent stream shows that it is alive, in ms: proxies close what is silent for a minute or half of one. */
 export const HEARTBEAT = 15_000;

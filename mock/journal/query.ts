@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../domain/result.ts';
-import type { KeptEntry, SessionJournal } from './journal.ts';
+import type { SessionJournal } from './journal.ts';
+import type { KeptEntry } from './kept-entry.ts';
 
 /** Which of a journal's entries are asked for. */
 export interface JournalQuery {
