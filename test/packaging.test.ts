@@ -42,6 +42,7 @@ describe('the package', () => {
     const folder = await install(tarball);
 
     expect(await strayFiles(tarball)).toEqual([]);
+    await resolvesForEveryone(tarball);
     if (busybox !== undefined) await startsOnAlpine(folder);
     await answersItsBanner(folder);
     await judgesTheMock(folder);
@@ -61,6 +62,17 @@ async function strayFiles(tarball: string): Promise<string[]> {
       !/^package\/(dist\/(mock|openapi|contract-tests)\/.*\.(js|d\.ts|json)|dist\/openapi\/book\/assets\/[^/]+|[A-Z]+(\.md)?|package\.json)$/.test(
         file,
       ) || /(?<!\.contract)\.test\.|testing|\/(bite|checks)\//.test(file),
+  );
+}
+
+/** `publint` judges package.json against the files; `attw` judges what each resolution of modules makes of `exports`. */
+async function resolvesForEveryone(tarball: string): Promise<void> {
+  const commands = { publint: ['run', tarball, '--strict'], attw: [tarball, '--profile', 'esm-only'] };
+  await Promise.all(
+    Object.entries(commands).map(async ([name, args]) => {
+      const { code, stdout, stderr } = await run(join(repository, 'node_modules', '.bin', name), args);
+      expect({ name, code, output: stdout + stderr }).toMatchObject({ code: 0 });
+    }),
   );
 }
 
