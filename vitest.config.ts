@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Tests that start processes, a browser or runs of the contract suite: they wait more than the others. */
 const ofProcesses = [
   '**/*.chromium.test.ts',
-  'contract-tests/{*,bite/**/*,command/*,connection/*,manifest/*,reports/**/*,runner/*,second-opinion/*}.test.ts',
+  'contract-tests/{*,mutation/**/*,cli/*,client/*,cleanup/*,reports/*,results/*,runner/*,prism/*}.test.ts',
   'mock/*.test.ts',
   'mock/docs/pages.test.ts',
   'mock/logging/*.test.ts',
@@ -20,11 +20,11 @@ const longest = [
   'test/packaging',
   'test/readme',
   'test/deployments-page',
-  'contract-tests/connection/behind-nginx',
-  'scripts/spec/designers',
-  'contract-tests/command/sharing',
-  'contract-tests/connection/slow-and-flaky',
-  'contract-tests/command/ending',
+  'contract-tests/client/behind-nginx',
+  'scripts/contract/designers',
+  'contract-tests/cli/sharing',
+  'contract-tests/client/slow-and-flaky',
+  'contract-tests/cli/ending',
   'mock/watch-command',
 ];
 

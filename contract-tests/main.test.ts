@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../openapi/load.ts';
-import { callCommand, runCommand } from './reports/testing/command.ts';
-import { openMock } from './target.ts';
+import { openMock } from './runner/target.ts';
+import { callCommand, runCommand } from './testing/command.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openServer, type WatchedServer } from './command/testing/server.ts';
-import { mockSettings } from './settings/settings.ts';
+import { mockSettings } from './config/settings.ts';
+import { openServer, type WatchedServer } from './testing/server.ts';
 import { verify } from './verify.ts';
 
 let server: WatchedServer | undefined;
@@ -95,6 +95,6 @@ it.each([
     { mock: true, known: [{ clause: 'UK-NO-01' }] },
     /^known: UK-NO-01 is no clause/,
   ],
-])('verify refuses %s', async (_, options, message) => {
+])('verify rejects %s', async (_, options, message) => {
   await expect(verify(options as never)).rejects.toThrow(message);
 });

@@ -1,40 +1,22 @@
 import { type Contract, loadFreshContract } from '../openapi/load.ts';
-import { type ConnectionSettings, mostConcurrency, withConnection } from './connection/flags.ts';
+import { mostConcurrency, withConnection } from './cli/connection-flags.ts';
+import { parseConfiguration, parseTarget } from './config/config.ts';
+import { ConfigError } from './config/config-error.ts';
+import { type ConnectionSettings, mockSettings, type Settings } from './config/settings.ts';
 import type { ReportDocument } from './reports/document.ts';
-import type { KnownDifference } from './reports/known-differences.ts';
 import { explainError, reportNotJudged } from './reports/not-judged.ts';
 import { openReportFolder, writeReports } from './reports/write.ts';
-import { judgeTarget } from './runner/judge-target.ts';
-import { ConfigError, parseConfiguration, parseTarget } from './settings/config.ts';
-import type { Selection } from './settings/selection.ts';
-import { mockSettings, type Settings } from './settings/settings.ts';
+import type { KnownDifference } from './results/known-failures.ts';
+import { judgeTarget, type VerifyingOptions } from './runner/judge-target.ts';
 
+export { ConfigError } from './config/config-error.ts';
+export type { Settings } from './config/settings.ts';
 export type { Broken, ClauseReport, ClauseTest, ReportDocument as Report } from './reports/document.ts';
-export { ConfigError } from './settings/config.ts';
-export type { Settings } from './settings/settings.ts';
 
 /** Times may be left out; `ca` is a path. */
 export type GivenSettings = Omit<Settings, 'propagationTimeout' | 'requestTimeout' | 'connection'> &
   Partial<Pick<Settings, 'propagationTimeout' | 'requestTimeout'>> &
   ConnectionSettings;
-
-/** How to judge, whatever is judged. */
-export interface VerifyingOptions extends Selection {
-  /** Whether a broken advisory clause counts as failed; false unless given. */
-  readonly strict?: boolean;
-  /** Whether to send only what can not write; false unless given. */
-  readonly readOnly?: boolean;
-  /** How many tests run at once at most; 32 unless given. */
-  readonly concurrency?: number;
-  /** Whether to have Prism judge the answers too; false unless given. It needs `@stoplight/prism-cli`. */
-  readonly viaPrism?: boolean;
-  /** A folder for the reports and the manifest; no reports are written unless given. */
-  readonly report?: string;
-  /** Ends the run early: what it made is removed, and what was judged by then is reported. */
-  readonly signal?: AbortSignal;
-  /** Told what a person should know before the run goes on, such as what an earlier run left behind. */
-  readonly warn?: (text: string) => void;
-}
 
 /** What to judge: a server, or by `mock: true` a mock that is started in this process and judged strictly. */
 export type VerifiedServer =
@@ -104,7 +86,7 @@ async function judgeBy(options: GivenOptions): Promise<ReportDocument> {
     ...(parsed !== undefined && { given: parsed.connection, file: 'settings' }),
   });
   const contract = await loadFreshContract();
-  refuseWrong(options, contract);
+  rejectWrong(options, contract);
   const { report } = await judgeTarget(contract, {
     ...others,
     ...(url !== undefined && { target: url }),
@@ -127,8 +109,8 @@ function serverOf({ target, mock }: GivenOptions, ofSettings: string | undefined
   );
 }
 
-/** What the flags of the command refuse by themselves, and a file of known differences: callers may be without types. */
-function refuseWrong({ concurrency = 1, known = [], only, skip }: GivenOptions, { clauses }: Contract): void {
+/** What the flags of the command reject by themselves, and a file of known differences: callers may be without types. */
+function rejectWrong({ concurrency = 1, known = [], only, skip }: GivenOptions, { clauses }: Contract): void {
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > mostConcurrency) {
     throw new ConfigError(`concurrency: expected a whole number from 1 to ${mostConcurrency}`);
   }
@@ -137,8 +119,8 @@ function refuseWrong({ concurrency = 1, known = [], only, skip }: GivenOptions, 
       throw new ConfigError(`${name}: expected a list of areas and clauses, such as ['AUTH', 'UK-UPD-05']`);
     }
   }
-  const stranger = known.find(({ clause }) => !clauses.some(({ id }) => id === clause));
-  if (stranger !== undefined) {
-    throw new ConfigError(`known: ${stranger.clause} is no clause of the contract`);
+  const unauthorized = known.find(({ clause }) => !clauses.some(({ id }) => id === clause));
+  if (unauthorized !== undefined) {
+    throw new ConfigError(`known: ${unauthorized.clause} is no clause of the contract`);
   }
 }

@@ -47,7 +47,7 @@ describe('the typed client', () => {
     expect(await rotateKey(client, path, materialFor('production', 'staging'))).toEqual(['staging']);
   });
 
-  it('throws the code and the reason of a refusal', async () => {
+  it('throws the code and the reason of a rejection', async () => {
     const client = inProcess(createMock({ checkResponses: true }));
 
     await expect(rotateKey(client, path, materialFor('nowhere'))).rejects.toThrow(/^bad_request: .*nowhere/);
@@ -59,7 +59,7 @@ describe('the typed client', () => {
     await expect(rotateKey(client, { ...path, keyName: 'none' }, [])).rejects.toThrow('Key (name: none)');
   });
 
-  it('is refused by the compiler when a scope is none of the contract', async () => {
+  it('is rejected by the compiler when a scope is none of the contract', async () => {
     const client = inProcess(createMock({ checkResponses: true }));
 
     const { error, response } = await client.PUT('/apiops/projects/{projectName}/keys/{keyName}/', {
@@ -71,7 +71,7 @@ describe('the typed client', () => {
     expect([response.status, error?.error]).toEqual([400, 'invalid_parameter']);
   });
 
-  it('is refused by the compiler when the trailing slash is missing', async () => {
+  it('is rejected by the compiler when the trailing slash is missing', async () => {
     const client = inProcess(createMock({ checkResponses: true }));
 
     // @ts-expect-error: the contract's path ends in a slash

@@ -12,7 +12,6 @@ import { tokenToTry } from './docs/token-to-try.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
-import { type FaultSettings, NO_FAULTS } from './faults/faults.ts';
 import { createFetch, type MockFetch } from './fetch.ts';
 import { createResponseChecker } from './http/check-response.ts';
 import { checkSchemas } from './http/check-schemas.ts';
@@ -22,18 +21,19 @@ import { createHandler } from './http/handle.ts';
 import { createFaultReporter, withoutHarm } from './http/internal-fault.ts';
 import type { OperationBehaviour } from './http/operation.ts';
 import { behaviours } from './http/operations/index.ts';
-import type { Pipeline } from './http/respond.ts';
+import type { Pipeline } from './http/pipeline.ts';
 import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { type ListeningMock, listen } from './listen.ts';
-import { defaultSeed, type Seed, SeedError } from './seed/seed.ts';
 import { controlSession, type SessionControl } from './session-control.ts';
+import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
-import { changedObjects } from './snapshot/changed-objects.ts';
-import type { SnapshotPatch } from './snapshot/merge.ts';
-import { restore } from './snapshot/restore.ts';
+import { changedObjects } from './state/changed-objects.ts';
+import type { SnapshotPatch } from './state/merge.ts';
+import { restore } from './state/restore.ts';
+import { defaultSeed, type Seed, SeedError } from './state/seed.ts';
 
 export interface MockOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
@@ -125,7 +125,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...servingOf(contract, checkResponses),
     clock,
     tokens: sessions,
-    surrounding: { decode, nextId, nextSecret },
+    updateContext: { decode, nextId, nextSecret },
   });
   let contract = options.contract ?? shippedContract();
   let pipeline = pipelineFor(contract);

@@ -1,4 +1,4 @@
 import { builtinEnvironments } from 'vitest/runtime';
-import { describeFakeTimers } from './http/testing/fake-timers.ts';
+import { describeFakeTimers } from './testing/fake-timers.ts';
 
 describeFakeTimers(builtinEnvironments.jsdom);

@@ -1,3 +1,3 @@
-import { describeFakeTimers } from './http/testing/fake-timers.ts';
+import { describeFakeTimers } from './testing/fake-timers.ts';
 
 describeFakeTimers();

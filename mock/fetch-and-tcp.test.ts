@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './http/testing/client.ts';
-import { ecKey } from './http/testing/deployments.ts';
+import { listen } from './testing/client.ts';
+import { ecKey } from './testing/deployments.ts';
 
 const ORIGIN = 'https://manager.example';
 const KEY = '/apiops/projects/MyProject/keys/ec-key/';
@@ -10,7 +10,7 @@ const REPLACEMENT = JSON.stringify(ecKey());
 describe('fetch and TCP', () => {
   it.each<[string, string, RequestInit]>([
     ['a read', KEY, { headers: AUTHORIZATION }],
-    ['a refusal', KEY, {}],
+    ['a rejection', KEY, {}],
     ['an unknown path', '/apiops/nowhere', {}],
     ['a wrong method', KEY, { method: 'PATCH' }],
     ['a forced answer', `${KEY}?__code=409`, { method: 'PUT', body: '{"broken' }],

@@ -3,10 +3,10 @@ import { Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../test/support/child.ts';
 import { repository } from '../test/support/repository.ts';
-import { alteredContract } from './http/testing/altered-contract.ts';
-import { ecKey } from './http/testing/deployments.ts';
-import { ManualClock } from './http/testing/manual-clock.ts';
 import { createMock } from './index.ts';
+import { alteredContract } from './testing/altered-contract.ts';
+import { ecKey } from './testing/deployments.ts';
+import { ManualClock } from './testing/manual-clock.ts';
 
 const ORIGIN = 'https://manager.example';
 const KEY = '/apiops/projects/MyProject/keys/ec-key/';

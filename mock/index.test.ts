@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Contract, contractFrom, loadContract } from '../openapi/load.ts';
-import { listen, type MockClient } from './http/testing/client.ts';
 import { ContractError, createMock, defaultSeed, type MockOptions, SeedError } from './index.ts';
+import { listen, type MockClient } from './testing/client.ts';
 
 function description(client: MockClient): Promise<unknown> {
   return client.key('my-key').then((key) => key.description);
@@ -76,7 +76,7 @@ describe('createMock', () => {
   it.each<[string, MockOptions['seed']]>([
     ['breaks the schema', { environments: [], projects: [{ name: '', environments: [] }] }],
     ['breaks a rule of the product', { ...defaultSeed(), keys: [] }],
-  ])('refuses a seed that %s', (_, seed) => {
+  ])('rejects a seed that %s', (_, seed) => {
     expect(() => createMock(seed === undefined ? {} : { seed })).toThrow(SeedError);
   });
 

@@ -6,7 +6,7 @@ import { CommanderError } from 'commander';
 import { type Contract, ContractError, loadFreshContract } from '../openapi/load.ts';
 import { isLoopback } from './admin/guard.ts';
 import { type AdminAccess, banner } from './banner.ts';
-import { type Flags, parseFlags } from './flags.ts';
+import { type Flags, parseFlags } from './cli.ts';
 import { checkSchemas } from './http/check-schemas.ts';
 import {
   createMock,

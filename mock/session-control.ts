@@ -1,7 +1,7 @@
 import type { Contract } from '../openapi/load.ts';
 import { createFaultControl, type FaultControl } from './admin/fault-control.ts';
+import { type PresentedEntry, presentEntry } from './admin/present.ts';
 import { type Build, createStateControl, type StateControl } from './admin/state-control.ts';
-import { type PresentedEntry, presentEntry } from './journal/present.ts';
 import { type JournalQuery, selectEntries } from './journal/query.ts';
 import type { Session } from './sessions/session.ts';
 

@@ -5,8 +5,8 @@ import { builtFile } from '../test/support/built.ts';
 import { Child } from '../test/support/child.ts';
 import { type MockProcess, mockProcess } from '../test/support/mock-process.ts';
 import { repository, temporaryFolder } from '../test/support/repository.ts';
-import { ecKey } from './http/testing/deployments.ts';
 import { defaultSeed } from './index.ts';
+import { ecKey } from './testing/deployments.ts';
 
 const EC_KEY = '/apiops/projects/MyProject/keys/ec-key/';
 const SHARED_KEY = '/apiops/projects/MyProject/keys/shared-key/';

@@ -21,7 +21,7 @@ export async function bundleDocument(file: string): Promise<OpenApiDocument> {
     const digest = sourceDigest(dirname(file));
     const bundled: unknown = JSON.parse(JSON.stringify(await parser.bundle(file)));
     await parser.validate(structuredClone(bundled) as Parameters<typeof parser.validate>[0]);
-    refuseDeepReferences(bundled, '#', file);
+    rejectDeepReferences(bundled, '#', file);
     const document = bundled as OpenApiDocument;
     return { ...document, info: { ...document.info, 'x-source-digest': digest } };
   } catch (error) {
@@ -58,17 +58,17 @@ async function swaggerParser(file: string) {
 }
 
 /** A reference into the middle of another path shows that a shared file is not listed in the components. */
-function refuseDeepReferences(value: unknown, pointer: string, file: string): void {
+function rejectDeepReferences(value: unknown, pointer: string, file: string): void {
   if (Array.isArray(value)) {
     for (const [index, element] of value.entries())
-      refuseDeepReferences(element, `${pointer}/${index}`, file);
+      rejectDeepReferences(element, `${pointer}/${index}`, file);
   } else if (isJsonObject(value)) {
     if (typeof value.$ref === 'string' && !COMPONENT.test(value.$ref)) {
       const problem = `$ref ${value.$ref} is no component: list the file it means under components`;
       throw new ContractError(file, pointer, problem);
     }
     for (const [name, member] of Object.entries(value)) {
-      refuseDeepReferences(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, file);
+      rejectDeepReferences(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, file);
     }
   }
 }

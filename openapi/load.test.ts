@@ -53,9 +53,9 @@ describe('loadContract', () => {
   });
 
   it('gives responses with content, examples and headers by name', () => {
-    const refusal = contract.operation('updateKey')?.responses['401'];
-    expect(refusal?.headers['WWW-Authenticate']?.schema).toMatchObject({ type: 'string' });
-    expect(refusal?.content['application/json']?.examples.expiredToken).toMatchObject({
+    const rejection = contract.operation('updateKey')?.responses['401'];
+    expect(rejection?.headers['WWW-Authenticate']?.schema).toMatchObject({ type: 'string' });
+    expect(rejection?.content['application/json']?.examples.expiredToken).toMatchObject({
       summary: 'An expired token',
       value: { error: 'token_expired' },
     });
@@ -129,7 +129,7 @@ describe('contractFrom', () => {
       { ...minimal, paths: { '/a': { $ref: '#/paths/~1a' } } },
       '$ref #/paths/~1a refers to itself',
     ],
-  ])('refuses a document with %s', (_, document, message) => {
+  ])('rejects a document with %s', (_, document, message) => {
     expect(() => contractFrom(document, 'small.json')).toThrow(message);
     expect(() => contractFrom(document, 'small.json')).toThrow(ContractError);
   });
@@ -140,12 +140,12 @@ describe('bundleContract', () => {
     await expect(bundleContract(join(folder, 'absent.yaml'))).rejects.toThrow(/absent\.yaml/);
   });
 
-  it('refuses what is no OpenAPI', async () => {
+  it('rejects what is no OpenAPI', async () => {
     const file = write('wrong.yaml', 'openapi: 3.1.0\ninfo: { title: T }\npaths: {}\n');
     await expect(bundleContract(file)).rejects.toThrow(/wrong\.yaml: .*version/s);
   });
 
-  it('refuses a shared file that the components do not list', async () => {
+  it('rejects a shared file that the components do not list', async () => {
     write('text.yaml', 'type: string\n');
     const content = '{ "text/plain": { schema: { $ref: ./text.yaml } } }';
     const operation = (id: string) =>

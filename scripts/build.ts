@@ -2,11 +2,11 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFi
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { rendererFile, rendererLicence } from '../openapi/book/assets.ts';
-import { gatherEvidence } from '../openapi/book/evidence.ts';
+import { rendererFile, rendererLicence } from '../openapi/site/assets.ts';
+import { gatherEvidence } from '../openapi/site/evidence.ts';
 
 /** What the compiled code reads beside itself. */
-const ASSETS = ['openapi/generated/openapi.json', 'openapi/book/assets', 'mock/seed/default-seed.json'];
+const ASSETS = ['openapi/generated/openapi.json', 'openapi/site/assets', 'mock/state/default-seed.json'];
 
 /**
  * Compiles the rooms that are shipped into `dist/`, in the layout of the sources, with declarations, and puts the files
@@ -49,7 +49,7 @@ function putAssets(root: string, target: string): void {
     mkdirSync(dirname(join(target, 'dist', asset)), { recursive: true });
     cpSync(join(root, asset), join(target, 'dist', asset), { recursive: true });
   }
-  putBook(root, join(target, 'dist/openapi/book'));
+  putBook(root, join(target, 'dist/openapi/site'));
   for (const command of commandsOf(target)) {
     if (existsSync(command)) chmodSync(command, 0o755);
   }

@@ -1,11 +1,11 @@
 import { constants } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import { loadEvidence } from '../../openapi/book/evidence.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
-import type { Failure, TestReport } from '../runner/report.ts';
-import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../runner/verdicts.ts';
-import type { SecondOpinion } from '../second-opinion/collect.ts';
-import { areaOf } from '../settings/areas.ts';
+import { loadEvidence } from '../../openapi/site/evidence.ts';
+import { areaOf } from '../config/areas.ts';
+import type { SecondOpinion } from '../prism/collect.ts';
+import type { Failure, TestResult } from '../results/test-result.ts';
+import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
 import { placesOf } from './places.ts';
 
@@ -25,7 +25,7 @@ export interface FinishedRun {
   /** What it made and could not remove, or changed and could not put back. */
   readonly left: readonly string[];
   readonly verdicts: readonly ClauseVerdict[];
-  readonly reports: readonly TestReport[];
+  readonly reports: readonly TestResult[];
   readonly problems: readonly string[];
   /** What Prism said, when it was asked. */
   readonly secondOpinion?: SecondOpinion | undefined;
@@ -102,7 +102,7 @@ function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, 
 
 function clauseReport(
   { clause, verdict, reason, knownBecause }: ClauseVerdict,
-  reports: readonly TestReport[],
+  reports: readonly TestResult[],
 ): Omit<ClauseReport, 'contract'> {
   const { id, level, source, text } = clause;
   return {
@@ -119,7 +119,7 @@ function clauseReport(
   };
 }
 
-function testOf({ behaviour, outcome, duration, times }: TestReport): ClauseTest {
+function testOf({ behaviour, outcome, duration, times }: TestResult): ClauseTest {
   return {
     title: behaviour,
     verdict: outcome.kind,
@@ -131,7 +131,7 @@ function testOf({ behaviour, outcome, duration, times }: TestReport): ClauseTest
 }
 
 /** The first few that differ: one fault may show in every answer of a run. */
-function observationsOf({ id }: Clause, reports: readonly TestReport[]): readonly Broken[] {
+function observationsOf({ id }: Clause, reports: readonly TestResult[]): readonly Broken[] {
   const seen: Broken[] = [];
   const all = reports.flatMap(({ clause, behaviour, observations }) =>
     observations

@@ -1,6 +1,6 @@
-import type { Verdict } from '../runner/verdicts.ts';
-import type { SecondOpinion } from '../second-opinion/collect.ts';
-import type { Times } from './times.ts';
+import type { SecondOpinion } from '../prism/collect.ts';
+import type { Times } from '../results/times.ts';
+import type { Verdict } from '../results/verdicts.ts';
 
 /** `report.json`: what a run found, free of secrets. Its JSON Schema stands in `schema.ts`. */
 export interface ReportDocument {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { describeOpinion } from '../second-opinion/terminal.ts';
+import { describeOpinion } from '../prism/terminal.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 import { renderSummary } from './summary.ts';
 
@@ -18,7 +18,7 @@ const levels = {
  * In GitHub Actions: annotations as workflow commands, to be printed, and the summary appended to the job's. Elsewhere
  * nothing, so that a run prints the same everywhere else.
  */
-export function tellGithub(report: ReportDocument, environment: Environment): string {
+export function reportToGithub(report: ReportDocument, environment: Environment): string {
   if (environment.GITHUB_ACTIONS !== 'true') return '';
   const file = environment.GITHUB_STEP_SUMMARY;
   const lost = file === undefined || file === '' ? '' : appendSummary(file, report);

@@ -1,5 +1,5 @@
-import type { SecondOpinion } from '../second-opinion/collect.ts';
-import { opinionHeadline, violationLine } from '../second-opinion/terminal.ts';
+import type { SecondOpinion } from '../prism/collect.ts';
+import { opinionHeadline, violationLine } from '../prism/terminal.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 
 /**

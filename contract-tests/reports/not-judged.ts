@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ContractError, loadFreshContract } from '../../openapi/load.ts';
-import { type Verdict, verdictNames } from '../runner/verdicts.ts';
-import { ConfigError } from '../settings/config.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { type Verdict, verdictNames } from '../results/verdicts.ts';
 import { withoutCredentials } from './build.ts';
 import type { ContractId, ReportDocument } from './document.ts';
 

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../openapi/book/evidence.ts';
 import type { Contract } from '../../openapi/load.ts';
+import type { Evidence } from '../../openapi/site/evidence.ts';
 import type { ContractPlace } from './document.ts';
 
 /** Finds where the contract states a clause, by its id. */

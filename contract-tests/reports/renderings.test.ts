@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tellGithub } from './github.ts';
+import { sample } from '../testing/sample-report.ts';
+import { reportToGithub } from './github.ts';
 import { renderJunit } from './junit.ts';
 import { renderSummary } from './summary.ts';
-import { sample } from './testing/sample.ts';
 
 describe('junit.xml', () => {
   const xml = renderJunit(sample);
@@ -35,7 +35,7 @@ describe('summary.md', () => {
 
 describe('in GitHub Actions', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'contract-summary-')), 'summary.md');
-  const told = tellGithub(sample, { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file });
+  const told = reportToGithub(sample, { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file });
 
   it('annotates with one command a line, whatever the server said', () => {
     expect(
@@ -61,6 +61,6 @@ describe('in GitHub Actions', () => {
   });
 
   it('says nothing elsewhere', () => {
-    expect(tellGithub(sample, {})).toBe('');
+    expect(reportToGithub(sample, {})).toBe('');
   });
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
+import { type CommandRun, callCommand, newFolder } from '../testing/command.ts';
 import type { ReportDocument } from './document.ts';
-import { type CommandRun, callCommand, newFolder } from './testing/command.ts';
 
 const contract = loadContract();
 

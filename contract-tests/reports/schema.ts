@@ -1,4 +1,4 @@
-import { verdictNames } from '../runner/verdicts.ts';
+import { verdictNames } from '../results/verdicts.ts';
 
 const text = { type: 'string' } as const;
 const clauseId = { type: 'string', pattern: '^UK-[A-Z]+-[0-9]{2}$' } as const;

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mockSettings } from '../settings/settings.ts';
-import { type CommandRun, callCommand, newFolder } from './testing/command.ts';
-import { type EchoingServer, formsOf, openEchoingServer } from './testing/echoing-server.ts';
-import { createGrep, privateTexts } from './testing/needles.ts';
+import { mockSettings } from '../config/settings.ts';
+import { type CommandRun, callCommand, newFolder } from '../testing/command.ts';
+import { type EchoingServer, formsOf, openEchoingServer } from '../testing/echoing-server.ts';
+import { createGrep, privateTexts } from '../testing/needles.ts';
 
 const canary = (name: string) => `canary-${name}-${randomBytes(12).toString('base64url')}`;
 /** Two tokens are ordinary words, which also occur in every report. */

@@ -1,5 +1,5 @@
-import { verdictNames } from '../runner/verdicts.ts';
-import { opinionHeadline, violationLine } from '../second-opinion/terminal.ts';
+import { opinionHeadline, violationLine } from '../prism/terminal.ts';
+import { verdictNames } from '../results/verdicts.ts';
 import type { ReportDocument } from './document.ts';
 
 const longestReason = 300;

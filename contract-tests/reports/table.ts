@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { ClauseVerdict, Verdict } from '../runner/verdicts.ts';
-import { areaOf } from '../settings/areas.ts';
+import { areaOf } from '../config/areas.ts';
+import type { ClauseVerdict, Verdict } from '../results/verdicts.ts';
 
 export interface TableOptions {
   /** Whether the output shows colours. */

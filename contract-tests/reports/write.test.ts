@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { sample } from './testing/sample.ts';
+import { sample } from '../testing/sample-report.ts';
 import { openReportFolder, writeReports } from './write.ts';
 
 it('makes a folder with those above it, and is content with one that exists', () => {
@@ -34,6 +34,6 @@ it.each([
   ['in a folder that takes none', '/proc/contract-report/deep'],
   ['where a file stands', `${import.meta.filename}/deep`],
   ['that is a file', import.meta.filename],
-])('refuses a folder %s', (_, folder) => {
+])('rejects a folder %s', (_, folder) => {
   expect(() => openReportFolder(folder)).toThrow(/^--report \S+: cannot be written: E/);
 });

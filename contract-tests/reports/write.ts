@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { ConfigError } from '../settings/config.ts';
+import { ConfigError } from '../config/config-error.ts';
 import type { ReportDocument } from './document.ts';
 import { renderJunit } from './junit.ts';
-import { renderReportPage } from './page/page.ts';
+import { renderReportPage } from './page.ts';
 import { reportSchema } from './schema.ts';
 import { renderSummary } from './summary.ts';
 

@@ -1,10 +1,10 @@
 import { inject, type TestContext, test } from 'vitest';
-import type { MadePairs } from '../keys/keys.ts';
-import type { Run } from '../run.ts';
-import { openRun } from './open-run.ts';
-import { attachReport } from './report.ts';
+import { attachResult } from '../results/test-result.ts';
+import type { Run } from '../support/context.ts';
+import type { MadePairs } from '../support/keys/keys.ts';
+import { openContext } from './open-run.ts';
+import { reportTest } from './report-test.ts';
 import { openSuite, type Target } from './suite.ts';
-import { tellTest } from './tell-test.ts';
 
 const suite = await openSuite(inject('suite'));
 
@@ -48,15 +48,15 @@ async function runTest(
   made: MadePairs,
 ): Promise<void> {
   const started = performance.now();
-  const open = openRun(suite, target, made);
+  const open = openContext(suite, target, made);
   const thrown = await judge(open.run).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A test threw nothing.'),
   );
   const leftovers = await open.finish();
-  const told = await tellTest(suite, target, open, thrown);
+  const told = await reportTest(suite, target, open, thrown);
   const { outcome } = told;
-  attachReport(context.task.meta, {
+  attachResult(context.task.meta, {
     target: target.name,
     clause: id,
     behaviour,

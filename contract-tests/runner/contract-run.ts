@@ -1,25 +1,25 @@
 import type { Contract } from '../../openapi/load.ts';
-import { findBystanders } from '../bystanders.ts';
-import { cleanByManifest } from '../manifest/clean.ts';
-import { type CleanCommand, plainCleanCommand } from '../manifest/clean-command.ts';
-import { markOf } from '../manifest/process-mark.ts';
-import { takeUpManifest } from '../manifest/take-up.ts';
-import { checkTarget } from '../preflight.ts';
+import { acquireManifest } from '../cleanup/acquire.ts';
+import { cleanByManifest } from '../cleanup/clean.ts';
+import { type CleanCommand, plainCleanCommand } from '../cleanup/clean-command.ts';
+import { markOf } from '../cleanup/process-mark.ts';
+import { type Api, createApi } from '../client/api.ts';
+import { createSender, NoAnswer } from '../client/transport.ts';
+import { type Selection, selectClauses } from '../config/selection.ts';
+import type { Settings } from '../config/settings.ts';
+import { collectOpinions } from '../prism/collect.ts';
+import type { OpinionServer } from '../prism/server.ts';
 import type { FinishedRun } from '../reports/build.ts';
-import { applyKnownDifferences, type KnownDifference } from '../reports/known-differences.ts';
-import { createRedactor } from '../reports/masking/redact.ts';
-import { collectOpinions } from '../second-opinion/collect.ts';
-import type { OpinionServer } from '../second-opinion/server.ts';
-import { type Selection, selectClauses } from '../settings/selection.ts';
-import type { Settings } from '../settings/settings.ts';
-import { type Api, createApi } from '../wire/client.ts';
-import { createSender, NoAnswer } from '../wire/http.ts';
+import { applyKnownDifferences, type KnownDifference } from '../results/known-failures.ts';
+import { problemsOf } from '../results/problems.ts';
+import { createRedactor } from '../results/redact.ts';
+import { exitCodeOf, judgeClauses } from '../results/verdicts.ts';
+import { findBystanders } from './bystanders.ts';
 import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engine.ts';
-import { problemsOf } from './problems.ts';
+import { checkTarget } from './preflight.ts';
 import { openEnding } from './stop.ts';
 import { tokenVariables } from './suite.ts';
 import { withTraces } from './traces.ts';
-import { exitCodeOf, judgeClauses } from './verdicts.ts';
 
 export interface ContractRunOptions {
   readonly contract: Contract;
@@ -79,7 +79,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     startedAt: new Date(startedAt).toISOString(),
     ...markOf(process.pid),
   } as const;
-  const warning = takeUpManifest(manifestFile, header, cleanCommand);
+  const warning = acquireManifest(manifestFile, header, cleanCommand);
   if (warning !== undefined) options.warn?.(warning);
   const ids = clauses.map(({ id }) => id);
   const api = createApi({ contract, url, token: settings.tokens.full, send: createSender(settings) });

@@ -5,13 +5,13 @@ import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Contract } from '../../openapi/load.ts';
-import { zeroLedPair } from '../keys/keys.ts';
-import { reportIn, type TestReport } from './report.ts';
-import type { SuiteInput, TargetInput } from './suite.ts';
+import { resultIn, type TestResult } from '../results/test-result.ts';
+import { zeroLedPair } from '../support/keys/keys.ts';
+import type { SuiteInput, TargetInput } from './input.ts';
 
 export interface SuiteResult {
   readonly runId: string;
-  readonly reports: readonly TestReport[];
+  readonly reports: readonly TestResult[];
   /** What went wrong outside of any test, such as a test file that can not be loaded. */
   readonly errors: readonly string[];
 }
@@ -26,7 +26,7 @@ export interface SuiteOptions {
   /** Whether to send only what can not write; false unless given. */
   readonly readOnly?: boolean;
   /** Whether to tell every request that was sent; false unless given. */
-  readonly tellRequests?: boolean;
+  readonly reportRequests?: boolean;
   /** How many tests run at once at most; 16 for each worker unless given. */
   readonly concurrency?: number;
   /** Whether findings come with their requests and answers (as unless given), or in words alone. */
@@ -50,7 +50,7 @@ export async function runSuite({
   workers = 2,
   clauses = contract.clauses.map(({ id }) => id),
   readOnly = false,
-  tellRequests = false,
+  reportRequests = false,
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
 }: SuiteOptions): Promise<SuiteResult> {
@@ -67,7 +67,7 @@ export async function runSuite({
     targets,
     clauses,
     readOnly,
-    tellRequests,
+    reportRequests,
     findings,
   };
   const restoreSignals = keepSignals();
@@ -93,7 +93,7 @@ export async function runSuite({
     errors.push(...modules.flatMap((module) => module.errors().map(({ message }) => message)));
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const reports = tests.flatMap((test) => {
-      const report = reportIn(test.meta());
+      const report = resultIn(test.meta());
       if (report === undefined && test.options.mode !== 'skip')
         errors.push(`${test.name}: ${test.result().errors?.[0]?.message ?? 'not run'}`);
       return report ?? [];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { mockSettings } from '../settings/settings.ts';
-import type { Send } from '../wire/http.ts';
+import type { Send } from '../client/transport.ts';
+import { mockSettings } from '../config/settings.ts';
 import { createGate, objectToWriting } from './gate.ts';
 
 const request = { method: 'PUT', url: 'http://127.0.0.1/', headers: {} };

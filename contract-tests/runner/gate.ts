@@ -1,7 +1,7 @@
-import type { Settings, Tokens } from '../settings/settings.ts';
-import { NotVerified, needsWrite } from '../violation.ts';
-import type { Exchange } from '../wire/exchange.ts';
-import type { Send } from '../wire/http.ts';
+import type { Exchange } from '../client/exchange.ts';
+import type { Send } from '../client/transport.ts';
+import type { Settings, Tokens } from '../config/settings.ts';
+import { NotVerified, needsWrite } from '../support/violation.ts';
 
 /** Lets the requests of one test through for as long as it runs. */
 export interface Gate {

@@ -2,15 +2,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '../../openapi/load.ts';
-import type { CleanCommand } from '../manifest/clean-command.ts';
+import type { CleanCommand } from '../cleanup/clean-command.ts';
+import type { Selection } from '../config/selection.ts';
+import type { Settings } from '../config/settings.ts';
+import { openOpinionServer } from '../prism/server.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
-import type { KnownDifference } from '../reports/known-differences.ts';
-import { openOpinionServer } from '../second-opinion/server.ts';
-import type { Settings } from '../settings/settings.ts';
-import { openMock, openUrl } from '../target.ts';
-import type { VerifyingOptions } from '../verify.ts';
+import type { KnownDifference } from '../results/known-failures.ts';
 import { runContract } from './contract-run.ts';
+import { openMock, openUrl } from './target.ts';
+
+/** How to judge, whatever is judged. */
+export interface VerifyingOptions extends Selection {
+  /** Whether a broken advisory clause counts as failed; false unless given. */
+  readonly strict?: boolean;
+  /** Whether to send only what can not write; false unless given. */
+  readonly readOnly?: boolean;
+  /** How many tests run at once at most; 32 unless given. */
+  readonly concurrency?: number;
+  /** Whether to have Prism judge the answers too; false unless given. It needs `@stoplight/prism-cli`. */
+  readonly viaPrism?: boolean;
+  /** A folder for the reports and the manifest; no reports are written unless given. */
+  readonly report?: string;
+  /** Ends the run early: what it made is removed, and what was judged by then is reported. */
+  readonly signal?: AbortSignal;
+  /** Told what a person should know before the run goes on, such as what an earlier run left behind. */
+  readonly warn?: (text: string) => void;
+}
 
 /** The options once they are read and found right. */
 export interface JudgeOptions extends VerifyingOptions {

@@ -1,8 +1,8 @@
-import type { AnswerJudge } from '../expect/answer.ts';
-import { findSecret, type SecretRuns } from '../expect/secrets.ts';
-import { isClientError } from '../expect/status.ts';
-import type { Finding } from '../violation.ts';
-import type { Exchange } from '../wire/exchange.ts';
+import type { Exchange } from '../client/exchange.ts';
+import type { AnswerJudge } from '../support/assertions/answer.ts';
+import { findSecret, type SecretRuns } from '../support/assertions/secrets.ts';
+import { isClientError } from '../support/assertions/status.ts';
+import type { Finding } from '../support/violation.ts';
 
 /**
  * Holds every answer to an update against the clauses that speak of every answer, whatever the test was about: UK-RES-01
@@ -22,7 +22,7 @@ export function observe(
     note('UK-RES-03', findSecret(exchange, secretRuns));
     if (!exchange.described) continue;
     if (exchange.status === 200) note('UK-RES-01', judge.success(exchange));
-    if (isClientError(exchange)) note('UK-RES-02', judge.refusal(exchange));
+    if (isClientError(exchange)) note('UK-RES-02', judge.rejection(exchange));
   }
   return findings;
 }

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { createFixtures } from '../fixtures.ts';
-import { createKeySource, type KeyPair, type MadePairs } from '../keys/keys.ts';
-import { createStopwatch, type Times } from '../reports/times.ts';
-import type { Run } from '../run.ts';
-import { createApi } from '../wire/client.ts';
-import type { Exchange } from '../wire/exchange.ts';
-import { refuseLimits } from '../wire/limits.ts';
+import { createApi } from '../client/api.ts';
+import type { Exchange } from '../client/exchange.ts';
+import { rejectLimits } from '../client/rate-limit.ts';
+import { createStopwatch, type Times } from '../results/times.ts';
+import type { Run } from '../support/context.ts';
+import { createFixtures } from '../support/fixtures.ts';
+import { createKeySource, type KeyPair, type MadePairs } from '../support/keys/keys.ts';
 import { createGate, objectToWriting } from './gate.ts';
 import { type Suite, serverGone, type Target } from './suite.ts';
 
 /** A test's run and what comes of it. */
-export interface OpenRun {
+export interface OpenedContext {
   readonly run: Run;
   /** Every exchange so far, in order. */
   readonly traffic: readonly Exchange[];
@@ -21,18 +21,18 @@ export interface OpenRun {
 }
 
 /** Binds a test to a server. */
-export function openRun(
+export function openContext(
   { contract, pool, runId, answers, readOnly, ending }: Suite,
   { url, settings, manifest, send, thrownAway, propagation }: Target,
   made: MadePairs,
-): OpenRun {
+): OpenedContext {
   const traffic: Exchange[] = [];
   const pairs: KeyPair[] = [];
   const keys = createKeySource(pool, (pair) => pairs.push(pair), made);
   const record = (exchange: Exchange) => traffic.push(exchange);
   const watch = createStopwatch(send);
   const writing = readOnly ? objectToWriting(settings) : () => undefined;
-  const gate = createGate(refuseLimits(watch.send), (request) => {
+  const gate = createGate(rejectLimits(watch.send), (request) => {
     const cause = ending.cause();
     return cause === undefined ? writing(request) : `the run was ended by ${cause}`;
   });

@@ -1,6 +1,6 @@
 import type { Contract } from '../../openapi/load.ts';
-import { createSender, type Send } from '../wire/http.ts';
-import type { TargetInput } from './suite.ts';
+import { createSender, type Send } from '../client/transport.ts';
+import type { TargetInput } from './input.ts';
 
 /** Gives what sends to a server of that name, within the thread that asks for it. */
 export type Connector = (name: string) => Send;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { editQuery } from '../bite/kit/edits.ts';
-import { type BiteServer, openServer } from '../bite/kit/server.ts';
-import { asking } from '../bite/kit/steps.ts';
-import { mockSettings } from '../settings/settings.ts';
+import { mockSettings } from '../config/settings.ts';
+import { editQuery } from '../mutation/edits.ts';
+import { type BiteServer, openServer } from '../mutation/server.ts';
+import { asking } from '../mutation/steps.ts';
 import { verify } from '../verify.ts';
 
 let server: BiteServer | undefined;

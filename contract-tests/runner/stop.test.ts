@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { eventually } from '../wire/waiting.ts';
+import { eventually } from '../client/polling.ts';
 import { type Ending, openEnding } from './stop.ts';
 
 const opened: Ending[] = [];

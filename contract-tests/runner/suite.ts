@@ -1,56 +1,16 @@
 import { type Contract, contractFrom } from '../../openapi/load.ts';
-import { feelPulse } from '../connection/pulse.ts';
-import { type AnswerJudge, createAnswerJudge } from '../expect/answer.ts';
-import { type KeyPool, pairOfPkcs8 } from '../keys/keys.ts';
-import { fileManifest, type Manifest, noManifest } from '../manifest/manifest.ts';
-import { type Propagation, timePropagation } from '../propagation.ts';
-import type { Settings } from '../settings/settings.ts';
-import { createApi } from '../wire/client.ts';
-import type { Send } from '../wire/http.ts';
-import { eventually } from '../wire/waiting.ts';
+import { fileManifest, type Manifest, noManifest } from '../cleanup/manifest.ts';
+import { createApi } from '../client/api.ts';
+import { createCircuitBreaker } from '../client/circuit-breaker.ts';
+import { eventually } from '../client/polling.ts';
+import type { Send } from '../client/transport.ts';
+import type { Settings } from '../config/settings.ts';
+import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answer.ts';
+import { type KeyPool, pairOfPkcs8 } from '../support/keys/keys.ts';
+import { type Propagation, timePropagation } from '../support/propagation.ts';
+import type { SuiteInput, TargetInput } from './input.ts';
 import { createSendTo } from './send-to.ts';
 import { type Ending, openEnding } from './stop.ts';
-
-/** A server under judgement, as the run hands it to the tests: plain data. */
-export interface TargetInput {
-  /** Tells the servers of a run apart. */
-  readonly name: string;
-  /** Base URL without a trailing slash. */
-  readonly url: string;
-  readonly settings: Settings;
-  /** Has the server instead of a network: a module that exports `connectorOf`, and the server's name there. */
-  readonly inProcess?: { readonly module: string; readonly name: string };
-  /** Whether the server ends with the run, so that nothing needs to be removed from it. */
-  readonly thrownAway?: boolean;
-  /** Where to write down what is created; nowhere unless given. */
-  readonly manifestFile?: string;
-  /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
-  readonly opinionUrl?: string;
-}
-
-/** What a run hands to its tests. */
-export interface SuiteInput {
-  readonly runId: string;
-  /** The contract's document: read once for a run, so that all its tests judge by the same. */
-  readonly contract: unknown;
-  /** Base64 of the PKCS#8 of pairs that take time to make. */
-  readonly pool: { readonly rsa: readonly string[]; readonly zeroLed: readonly string[] };
-  readonly targets: readonly TargetInput[];
-  /** The clauses to judge. */
-  readonly clauses: readonly string[];
-  /** Whether to send only what can not write. */
-  readonly readOnly: boolean;
-  /** Whether to tell every request that was sent. */
-  readonly tellRequests: boolean;
-  /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
-  readonly findings: 'with traffic' | 'in words';
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    suite: SuiteInput;
-  }
-}
 
 export interface Target {
   readonly name: string;
@@ -73,7 +33,7 @@ export interface Suite {
   readonly targets: readonly Target[];
   readonly isSelected: (clause: string) => boolean;
   readonly readOnly: boolean;
-  readonly tellRequests: boolean;
+  readonly reportRequests: boolean;
   readonly ending: Ending;
   readonly findings: SuiteInput['findings'];
 }
@@ -91,7 +51,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
     const sender = await sendTo(target);
     const send =
       target.inProcess === undefined
-        ? feelPulse(
+        ? createCircuitBreaker(
             sender,
             () => isThere(contract, target, sender),
             () => ending.end(serverGone),
@@ -109,7 +69,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
     isSelected: (clause) => input.clauses.includes(clause),
     readOnly: input.readOnly,
-    tellRequests: input.tellRequests,
+    reportRequests: input.reportRequests,
     ending,
     targets: await Promise.all(targets),
   };

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { jsonOf } from '../bite/kit/message.ts';
-import { type BiteServer, type MakeBehaviour, openServer } from '../bite/kit/server.ts';
-import { keyPath } from '../bite/kit/store.ts';
+import { jsonOf } from '../mutation/message.ts';
+import { type BiteServer, type MakeBehaviour, openServer } from '../mutation/server.ts';
+import { keyPath } from '../mutation/store.ts';
 import { verify } from '../verify.ts';
 
 let server: BiteServer | undefined;

@@ -1,10 +1,10 @@
-import { type Bystanders, findTraces } from '../bystanders.ts';
-import { privateKeysIn } from '../reports/masking/learned.ts';
-import { createRedactor } from '../reports/masking/redact.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Api } from '../wire/client.ts';
-import { NoAnswer } from '../wire/http.ts';
-import { failureOf, type Observation, type TestReport } from './report.ts';
+import type { Api } from '../client/api.ts';
+import { NoAnswer } from '../client/transport.ts';
+import type { Settings } from '../config/settings.ts';
+import { privateKeysIn } from '../results/learned-keys.ts';
+import { createRedactor } from '../results/redact.ts';
+import { failureOf, type Observation, type TestResult } from '../results/test-result.ts';
+import { type Bystanders, findTraces } from './bystanders.ts';
 import { tokenVariables } from './suite.ts';
 
 export interface Search {
@@ -16,9 +16,9 @@ export interface Search {
 
 /** The reports, each with what its test has left in keys and JWKs that were there before the run (UK-UPD-12, UK-JWK-05). */
 export async function withTraces(
-  reports: readonly TestReport[],
+  reports: readonly TestResult[],
   { api, bystanders, settings }: Search,
-): Promise<readonly TestReport[]> {
+): Promise<readonly TestResult[]> {
   const marks = reports.flatMap(({ marks: own }) => own ?? []);
   // A server that is gone by now was judged by then; the clauses say so.
   const traces = await findTraces(api, bystanders, marks).catch((error: unknown) => {

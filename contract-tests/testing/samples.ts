@@ -1,7 +1,7 @@
-import { ecPair, entryOf, type KeyPair } from '../keys/keys.ts';
-import { type JwkReading, type KeyReading, parseJwk, parseKey } from '../reading.ts';
-import type { Exchange } from '../wire/exchange.ts';
-import { parseJson } from '../wire/exchange.ts';
+import type { Exchange } from '../client/exchange.ts';
+import { parseJson } from '../client/exchange.ts';
+import { ecPair, entryOf, type KeyPair } from '../support/keys/keys.ts';
+import { type JwkReading, type KeyReading, parseJwk, parseKey } from '../support/readings.ts';
 
 /** An exchange that never took place. */
 export function exchangeOf(

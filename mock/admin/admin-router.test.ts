@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { adminOperations } from './openapi/document.ts';
-import { listen } from './testing/admin-client.ts';
+import { listen } from '../testing/admin-client.ts';
+import { adminOperations } from './document.ts';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
 const routes = adminOperations().map(({ method, path }) => `${method} /__admin${path}`);
@@ -64,7 +64,7 @@ describe('The control surface', () => {
     expect([status, headers.get('allow'), headers.get('content-type')]).toEqual([405, allowed, PROBLEM]);
   });
 
-  it('refuses a path that can not be decoded', async () => {
+  it('rejects a path that can not be decoded', async () => {
     const { status, headers } = await (await listen()).get('/environments/%E0%A4%A');
     expect([status, headers.get('content-type')]).toEqual([400, PROBLEM]);
   });
@@ -77,7 +77,7 @@ describe('A body', () => {
     ['{"chaos": 0.5', 'it stops at line 1, column 14'],
     ['', 'it is empty'],
     ['\u0000', 'it stops at line 1, column 1'],
-  ])('that is no JSON is refused with the place: %j', async (body, place) => {
+  ])('that is no JSON is rejected with the place: %j', async (body, place) => {
     const answer = await (await listen()).put('/faults', body);
     expect([answer.status, answer.body]).toEqual([
       400,
@@ -85,7 +85,7 @@ describe('A body', () => {
     ]);
   });
 
-  it('that is no UTF-8, or compressed, is refused', async () => {
+  it('that is no UTF-8, or compressed, is rejected', async () => {
     const admin = await listen();
     const broken = await fetch(`${admin.url}/faults`, { method: 'PUT', body: new Uint8Array([0xff, 0xfe]) });
     expect(broken.status).toBe(400);

@@ -1,47 +1,23 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
-import type { Contract } from '../../openapi/load.ts';
-import type { Answer } from '../http/answer.ts';
-import { problem } from '../http/answer.ts';
 import type { ReportFault } from '../http/internal-fault.ts';
 import { ConsumedBodyError } from '../http/read-body.ts';
+import type { Answer } from '../http/response.ts';
+import { problem } from '../http/response.ts';
 import { splitTarget } from '../http/target.ts';
 import { withoutSecrets } from '../http/without-secrets.ts';
-import type { Sessions } from '../sessions/sessions.ts';
-import { type Guard, refuseStranger } from './guard.ts';
+import type { AdminHandler, AdminOptions } from './admin-handler.ts';
+import { ADMIN_PATH, type AdminOperation, adminOperations, adminRoutes } from './document.ts';
+import { rejectUnauthorized } from './guard.ts';
 import { createHandlers } from './handlers.ts';
-import { ADMIN_PATH, type AdminOperation, adminOperations, adminRoutes } from './openapi/document.ts';
-import type { Build } from './state-control.ts';
-
-export interface AdminOptions {
-  readonly sessions: Sessions;
-  /** Makes a state of what is PUT; throws a SeedError for what does not fit. */
-  readonly build: Build;
-  /** The contract at this moment. */
-  readonly contract: () => Contract;
-  /** Who may pass, at this moment. */
-  readonly guard: () => Guard;
-  /** Adds `/requests` and `/events`; without it they are 404. */
-  readonly addJournalRoutes?: (surface: Router) => void;
-  readonly reportFault: ReportFault;
-}
-
-/** One request to the surface, its path and query read. */
-export interface AdminRequest {
-  readonly request: IncomingMessage;
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-}
-
-export type AdminHandler = (request: AdminRequest) => Answer | Promise<Answer>;
 
 /** The control surface, mounted at `/__admin` by itself: use it below the root of an application, before any CORS. */
 export function createAdminRouter(options: AdminOptions): RequestHandler {
   const surface = express.Router();
   surface.use((request, response, next) => {
-    const refusal = refuseStranger(options.guard(), request);
-    if (refusal === undefined) next();
-    else send(response, refusal);
+    const rejection = rejectUnauthorized(options.guard(), request);
+    if (rejection === undefined) next();
+    else send(response, rejection);
   });
   const handlers = new Map(Object.entries(createHandlers(options)));
   const operations = adminOperations();
@@ -67,7 +43,7 @@ function mount(surface: Router, operation: AdminOperation, handler: AdminHandler
   const answer: RequestHandler = async (request, response) => {
     const query = new URLSearchParams(splitTarget(request.url).search);
     const path = request.params as Readonly<Record<string, string>>;
-    send(response, refuseStray(operation, query) ?? (await handler({ request, path, query })));
+    send(response, rejectStray(operation, query) ?? (await handler({ request, path, query })));
   };
   switch (operation.method) {
     case 'GET':
@@ -88,7 +64,7 @@ function mount(surface: Router, operation: AdminOperation, handler: AdminHandler
 }
 
 /** A misspelt `session` would quietly mean the default one. */
-function refuseStray({ query: known }: AdminOperation, query: URLSearchParams): Answer | undefined {
+function rejectStray({ query: known }: AdminOperation, query: URLSearchParams): Answer | undefined {
   const stray = [...query.keys()].find((name) => !known.includes(name));
   if (stray === undefined) return undefined;
   const allowed = known.length === 0 ? 'none' : known.join(', ');

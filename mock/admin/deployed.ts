@@ -1,6 +1,6 @@
 import type { JwkDeployment, JwkRecord, KeyDeployment, KeyRecord } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
-import { writeTime } from '../snapshot/times.ts';
+import { writeTime } from '../state/times.ts';
 import { type PublicParameters, publicParameters, publicParametersOfKey, thumbprint } from './public-jwk.ts';
 
 /** Which of an environment's keys and JWKs are asked for; without `key` and `jwk`, all of the project or of all. */
@@ -66,7 +66,7 @@ export type PublishedJwk = PublicParameters & {
 /**
  * The public keys that run in an environment as a JWK Set (RFC 7517 5). A key has its thumbprint for `kid`, and neither
  * `use` nor `alg`, since a key of the product states neither; a JWK has its own. What would be the same twice is there
- * once: libraries refuse two keys of one `kid`.
+ * once: libraries reject two keys of one `kid`.
  */
 export function jwkSetOf(deployed: Iterable<Deployed>): { readonly keys: readonly PublishedJwk[] } {
   const keys = new Map<string, PublishedJwk>();

@@ -6,9 +6,9 @@ import {
   SignJWT,
 } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { ecPair, type Pair, rsaPair } from '../domain/testing/pairs.ts';
-import { ecKey } from '../http/testing/deployments.ts';
-import { type AdminClient, listen } from './testing/admin-client.ts';
+import { type AdminClient, listen } from '../testing/admin-client.ts';
+import { ecKey } from '../testing/deployments.ts';
+import { ecPair, type Pair, rsaPair } from '../testing/raw-pairs.ts';
 
 const FAIL = { headers: { 'X-Mock-Deploy': 'production=fail' } };
 const FOLLOW = { query: 'updateReferencedJwks=true&updateScope=SAME_PROJECT' };
@@ -68,8 +68,8 @@ describe('A JWT verifies with the published keys', () => {
       verify(admin, await sign(old, { alg: 'ES256', kid: await kidOf(old) })),
     ).resolves.toBeDefined();
     await expect(verify(admin, await sign(old, { alg: 'ES256', kid: String(kid) }))).resolves.toBeDefined();
-    const refused = sign(fresh, { alg: 'ES256', kid: await kidOf(fresh) });
-    await expect(verify(admin, await refused)).rejects.toThrow('no applicable key');
+    const rejected = sign(fresh, { alg: 'ES256', kid: await kidOf(fresh) });
+    await expect(verify(admin, await rejected)).rejects.toThrow('no applicable key');
   });
 
   it('in its own session only', async () => {

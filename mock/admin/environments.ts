@@ -1,6 +1,6 @@
 import type { State } from '../domain/state.ts';
-import { type Answer, json, problem } from '../http/answer.ts';
-import { listed } from '../snapshot/consistency.ts';
+import { type Answer, json, problem } from '../http/response.ts';
+import { listed } from '../state/consistency.ts';
 import { type DeployedFilter, deployedIn, describeDeployed, jwkSetOf } from './deployed.ts';
 
 /** What runs in an environment. */

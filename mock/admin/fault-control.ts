@@ -1,11 +1,11 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { State } from '../domain/state.ts';
-import { type DeploymentFault, type FaultSettings, NO_FAULTS } from '../faults/faults.ts';
+import { type DeploymentFault, type FaultSettings, NO_FAULTS } from '../sessions/faults.ts';
 import type { Session } from '../sessions/session.ts';
-import { listed } from '../snapshot/consistency.ts';
-import { once } from '../snapshot/once.ts';
-import type { SeedProblem } from '../snapshot/seed-error.ts';
-import { messageOf } from '../snapshot/validate.ts';
+import { listed } from '../state/consistency.ts';
+import { once } from '../state/once.ts';
+import type { SeedProblem } from '../state/seed-error.ts';
+import { messageOf } from '../state/validate.ts';
 import { faultSchemas } from './fault-schemas.ts';
 
 /** Faults that can not be set. */

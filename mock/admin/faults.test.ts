@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ecKey, resultIn } from '../http/testing/deployments.ts';
+import { listen } from '../testing/admin-client.ts';
+import { ecKey, resultIn } from '../testing/deployments.ts';
 import { FAULTS_EXAMPLE } from './fault-schemas.ts';
-import { listen } from './testing/admin-client.ts';
 
 const NONE = { deployments: [], propagationDelay: 0, latency: [0, 0], chaos: 0 };
 
@@ -92,7 +92,7 @@ describe('/faults', () => {
       '/deployments/0/environment',
       '"stagin" is unknown; there are production, staging, sandbox',
     ],
-  ])('refuses %j, names the place and shows the form', async (faults, pointer, message) => {
+  ])('rejects %j, names the place and shows the form', async (faults, pointer, message) => {
     const admin = await listen();
     const { status, body } = await admin.put('/faults', faults);
     expect(status).toBe(400);

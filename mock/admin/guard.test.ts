@@ -1,18 +1,18 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { RawConnection } from '../http/testing/raw.ts';
-import { guardListening, refuseStranger } from './guard.ts';
-import { listen } from './testing/admin-client.ts';
+import { listen } from '../testing/admin-client.ts';
+import { RawConnection } from '../testing/raw.ts';
+import { guardListening, rejectUnauthorized } from './guard.ts';
 
 const LOCAL = { exposed: false, hosts: ['127.0.0.1'] };
 const OPEN = { exposed: true, hosts: ['0.0.0.0'], adminToken: 'open sesame'.replace(' ', '-') };
 
-/** The status of the refusal, or undefined. */
+/** The status of the rejection, or undefined. */
 function judge(
-  guard: Parameters<typeof refuseStranger>[0],
+  guard: Parameters<typeof rejectUnauthorized>[0],
   headers: Record<string, string>,
 ): number | undefined {
-  return refuseStranger(guard, { headers } as Parameters<typeof refuseStranger>[1])?.status;
+  return rejectUnauthorized(guard, { headers } as Parameters<typeof rejectUnauthorized>[1])?.status;
 }
 
 describe('A request passes by its Host', () => {
@@ -51,7 +51,7 @@ describe('A request passes by its Host', () => {
   });
 });
 
-describe('A request is refused by its Host', () => {
+describe('A request is rejected by its Host', () => {
   it.each([
     'evil.example',
     'localhost.evil.example',
@@ -85,7 +85,7 @@ describe('A request with an Origin', () => {
   });
 
   it.each(['http://127.0.0.1:3000', 'http://localhost:4010', 'https://evil.example', 'null', 'file://', ''])(
-    'is refused from another: %j',
+    'is rejected from another: %j',
     (origin) => {
       expect(judge(LOCAL, { host, origin })).toBe(403);
     },
@@ -132,8 +132,8 @@ describe('A mock on all addresses', () => {
   it('closes its control surface, not its API, to whoever has no token', async () => {
     const admin = await listen({ adminToken: 'sesame' }, '0.0.0.0');
     expect((await admin.api.get('/apiops/projects/')).status).toBe(200);
-    const refused = await admin.get('/state');
-    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+    const rejected = await admin.get('/state');
+    expect([rejected.status, rejected.headers.get('www-authenticate')]).toEqual([
       401,
       'Bearer realm="control surface"',
     ]);
@@ -169,7 +169,7 @@ describe('A page of another site', () => {
     }
   });
 
-  it('is refused by a name that it lets resolve to loopback', async () => {
+  it('is rejected by a name that it lets resolve to loopback', async () => {
     const admin = await listen();
     const connection = new RawConnection(admin.url);
     connection.send('POST /__admin/reset HTTP/1.1', 'Host: evil.example', 'Content-Length: 0', '', '');

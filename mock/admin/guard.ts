@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Answer, problem } from '../http/answer.ts';
+import { type Answer, problem } from '../http/response.ts';
 
 /** Who may use the control surface. */
 export interface Guard {
@@ -25,9 +25,9 @@ const ANY_ADDRESS = ['0.0.0.0', '::'];
  * neither directly nor by a name that it lets resolve to loopback (DNS rebinding). A server on all addresses may be called by
  * any name, as containers call each other; there the token alone decides, which such a page does not have.
  *
- * @returns the refusal; undefined for who may pass
+ * @returns the rejection; undefined for who may pass
  */
-export function refuseStranger(guard: Guard, request: IncomingMessage): Answer | undefined {
+export function rejectUnauthorized(guard: Guard, request: IncomingMessage): Answer | undefined {
   const host = request.headers.host;
   if (!isOwnHost(host, guard.hosts) && !listensOnAll(guard)) {
     const shown = host === undefined ? 'No Host header' : `Host: ${JSON.stringify(host.slice(0, 100))}`;
@@ -39,10 +39,10 @@ export function refuseStranger(guard: Guard, request: IncomingMessage): Answer |
     const detail = 'The control surface answers pages of its own origin only; call it from your test code.';
     return problem(403, 'forbidden', detail);
   }
-  return guard.exposed ? refuseWithoutToken(guard.adminToken, request) : undefined;
+  return guard.exposed ? rejectWithoutToken(guard.adminToken, request) : undefined;
 }
 
-function refuseWithoutToken(adminToken: string | undefined, request: IncomingMessage): Answer | undefined {
+function rejectWithoutToken(adminToken: string | undefined, request: IncomingMessage): Answer | undefined {
   if (adminToken === undefined || adminToken === '') {
     const detail =
       'The mock listens beyond loopback, so its control surface is closed. Start it with --admin-token TOKEN (or the option adminToken) and send "Authorization: Bearer TOKEN".';

@@ -1,16 +1,16 @@
 import { readPackageInfo } from '../../openapi/package-info.ts';
-import type { FaultSettings } from '../faults/faults.ts';
-import { type Answer, json, problem } from '../http/answer.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
+import { type Answer, json, problem } from '../http/response.ts';
+import type { FaultSettings } from '../sessions/faults.ts';
 import { Session } from '../sessions/session.ts';
-import type { SnapshotPatch } from '../snapshot/merge.ts';
-import { SeedError } from '../snapshot/seed-error.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
-import type { AdminHandler, AdminOptions, AdminRequest } from './admin-router.ts';
+import type { SnapshotPatch } from '../state/merge.ts';
+import { SeedError } from '../state/seed-error.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { AdminHandler, AdminOptions, AdminRequest } from './admin-handler.ts';
+import { ADMIN_PATH, adminDocument, adminRoutes } from './document.ts';
 import { answerEnvironment, answerJwks } from './environments.ts';
 import { createFaultControl, FaultsError } from './fault-control.ts';
 import { FAULTS_EXAMPLE } from './fault-schemas.ts';
-import { ADMIN_PATH, adminDocument, adminRoutes } from './openapi/document.ts';
 import { pickSession, unknownSession } from './pick-session.ts';
 import { readJson } from './read-json.ts';
 import { createStateControl } from './state-control.ts';
@@ -27,9 +27,9 @@ type WithBody = (session: Session, body: unknown) => void;
 export function createHandlers({ sessions, build, contract }: AdminOptions): Record<string, AdminHandler> {
   const inSession =
     (act: OfSession): AdminHandler =>
-    (inquiry) => {
-      const session = pickSession(sessions, inquiry.request, inquiry.query);
-      return session instanceof Session ? act(session, inquiry) : session;
+    (mockRequest) => {
+      const session = pickSession(sessions, mockRequest.request, mockRequest.query);
+      return session instanceof Session ? act(session, mockRequest) : session;
     };
   const done = (act: (session: Session) => void) =>
     inSession((session) => {
@@ -38,10 +38,10 @@ export function createHandlers({ sessions, build, contract }: AdminOptions): Rec
     });
   const withBody =
     (limit: number, act: WithBody): AdminHandler =>
-    async (inquiry) => {
-      const read = await readJson(inquiry.request, limit);
+    async (mockRequest) => {
+      const read = await readJson(mockRequest.request, limit);
       if (read.kind === 'answer') return read.answer;
-      return inSession((session) => attempt(() => act(session, read.value)))(inquiry);
+      return inSession((session) => attempt(() => act(session, read.value)))(mockRequest);
     };
   const state = (session: Session) => createStateControl(session, build);
   const faults = createFaultControl;

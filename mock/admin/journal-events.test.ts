@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { HEARTBEAT } from '../journal/event-stream.ts';
-import { entryOf } from '../journal/testing/entries.ts';
-import { listen } from '../journal/testing/event-client.ts';
-import { serve } from '../journal/testing/journal-server.ts';
+import { entryOf } from '../testing/entries.ts';
+import { listen } from '../testing/event-client.ts';
+import { serve } from '../testing/journal-server.ts';
+import { HEARTBEAT } from './event-stream.ts';
 
 describe('/events', () => {
   it('sends each request as it is answered', async () => {
@@ -87,14 +87,14 @@ describe('/events', () => {
     await expect.poll(() => journal.listeners).toBe(0);
   });
 
-  it('answers HEAD at once, and refuses a Last-Event-ID that is none', async () => {
+  it('answers HEAD at once, and rejects a Last-Event-ID that is none', async () => {
     const { url, get, journal } = await serve();
     expect((await fetch(`${url}/events`, { method: 'HEAD' })).status).toBe(200);
     expect(journal.listeners).toBe(0);
     expect((await get('/events', { headers: { 'Last-Event-ID': 'x' } })).status).toBe(400);
   });
 
-  it('refuses parameters that it does not know, as the listing does', async () => {
+  it('rejects parameters that it does not know, as the listing does', async () => {
     const { get } = await serve();
     expect(await get('/events?sesion=a')).toMatchObject({ status: 400 });
   });

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { entryListSchema } from '../journal/entry-schema.ts';
-import { entryOf } from '../journal/testing/entries.ts';
-import { serve } from '../journal/testing/journal-server.ts';
+import { entryOf } from '../testing/entries.ts';
+import { serve } from '../testing/journal-server.ts';
+import { entryListSchema } from './entry-schema.ts';
 
 describe('/requests', () => {
   it('lists what was requested, the newest last', async () => {

@@ -2,19 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, Response, Router } from 'express';
 import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
-import { type Answer, json, problem } from '../http/answer.ts';
 import { listOf } from '../http/headers.ts';
+import { type Answer, json, problem } from '../http/response.ts';
 import { splitTarget } from '../http/target.ts';
 import { withoutSecrets } from '../http/without-secrets.ts';
 import type { JournalRecord } from '../journal/entry.ts';
-import { EventStream } from '../journal/event-stream.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type PresentedEntry, presentEntry } from '../journal/present.ts';
 import { readJournalQuery, selectEntries } from '../journal/query.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { type EntryList, sendEntryList } from './entry-list.ts';
+import { EventStream } from './event-stream.ts';
 import { pickSession } from './pick-session.ts';
+import { type PresentedEntry, presentEntry } from './present.ts';
 
 export interface JournalRouterOptions {
   readonly sessions: Sessions;

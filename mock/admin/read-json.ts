@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, problem } from '../http/answer.ts';
 import { readBody } from '../http/read-body.ts';
+import { type Answer, problem } from '../http/response.ts';
 import { placeWhereParsingStops } from '../journal/json-stop.ts';
 
 export type ReadJson =
@@ -14,18 +14,18 @@ const SEARCHED = 4 * 1024 * 1024;
 export async function readJson(request: IncomingMessage, limit: number): Promise<ReadJson> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity')
-    return refuse(415, 'Content-Encoding must be identity: send the body uncompressed.');
+    return reject(415, 'Content-Encoding must be identity: send the body uncompressed.');
   const body = await readBody(request, limit);
-  if (body.kind === 'too-large') return refuse(413, `The request body is larger than ${limit} bytes.`);
-  if (body.kind === 'not-utf8') return refuse(400, 'The body is not valid UTF-8.');
+  if (body.kind === 'too-large') return reject(413, `The request body is larger than ${limit} bytes.`);
+  if (body.kind === 'not-utf8') return reject(400, 'The body is not valid UTF-8.');
   try {
     return { kind: 'json', value: JSON.parse(body.text) };
   } catch {
-    return refuse(400, `The body is not valid JSON${placeIn(body.text)}.`);
+    return reject(400, `The body is not valid JSON${placeIn(body.text)}.`);
   }
 }
 
-function refuse(status: number, detail: string): ReadJson {
+function reject(status: number, detail: string): ReadJson {
   return { kind: 'answer', answer: problem(status, 'bad_request', detail) };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canaries, findRun, privateTexts, secretRuns } from '../journal/masking/samples.testing.ts';
-import { type AdminClient, listen } from './testing/admin-client.ts';
+import { type AdminClient, listen } from '../testing/admin-client.ts';
+import { canaries, findRun, privateTexts, secretRuns } from '../testing/masking-samples.ts';
 
 type Answer = Awaited<ReturnType<AdminClient['call']>>;
 

@@ -1,15 +1,15 @@
 import type { State } from '../domain/state.ts';
 import type { Session } from '../sessions/session.ts';
-import { checkPatch } from '../snapshot/check-snapshot.ts';
-import { mergeSnapshot, type SnapshotPatch } from '../snapshot/merge.ts';
-import { SeedError } from '../snapshot/seed-error.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
-import { snapshotOf } from '../snapshot/snapshot-of.ts';
+import { checkPatch } from '../state/check-snapshot.ts';
+import { mergeSnapshot, type SnapshotPatch } from '../state/merge.ts';
+import { SeedError } from '../state/seed-error.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import { snapshotOf } from '../state/snapshot-of.ts';
 
 /** Makes a state of a snapshot that is not checked yet. @param held a state that may hold the same material */
 export type Build = (snapshot: unknown, held: State) => State;
 
-/** The state of one session under control. What does not fit is refused whole: the old state stays. */
+/** The state of one session under control. What does not fit is rejected whole: the old state stays. */
 export interface StateControl {
   /** The state, told so that `replace` restores it exactly. It holds tokens and private keys. */
   get(): Required<Snapshot>;

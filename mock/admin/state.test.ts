@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ecPair } from '../domain/testing/pairs.ts';
-import type { Snapshot, SnapshotKey } from '../snapshot/snapshot.ts';
-import { type AdminClient, listen } from './testing/admin-client.ts';
+import type { Snapshot, SnapshotKey } from '../state/snapshot.ts';
+import { type AdminClient, listen } from '../testing/admin-client.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
 
 const pair = ecPair().text;
 const key = (environments: readonly string[]) => ({
@@ -57,7 +57,7 @@ describe('/state', () => {
     expect((await admin.api.get('/apiops/projects/')).status).toBe(401);
   });
 
-  it('refuses a state that does not fit, names the place and keeps the old one', async () => {
+  it('rejects a state that does not fit, names the place and keeps the old one', async () => {
     const admin = await listen();
     const before = await stateOf(admin);
     const [first, ...others] = before.keys;
@@ -158,7 +158,7 @@ describe('A session named', () => {
     ['/state?session=', {}],
     ['/state', { 'X-Mock-Session': 'a b' }],
     ['/state?sesion=a', {}],
-  ])('so that it can not be told is refused: %s %j', async (path, headers) => {
+  ])('so that it can not be told is rejected: %s %j', async (path, headers) => {
     expect((await (await listen()).get(path, { headers })).status).toBe(400);
   });
 

@@ -1,13 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Contract } from '../../openapi/load.ts';
-import type { DocsPath } from './paths.ts';
-
-export interface DocsOptions {
-  /** The contract that is served right now; asked for at each request. */
-  readonly contract: () => Contract;
-  /** A token that trying out begins with, if any; asked for at each request. */
-  readonly token?: () => string | undefined;
-}
+import type { DocsPath } from '../http/docs-paths.ts';
+import type { DocsOptions } from './pages.ts';
 
 /** Loaded when a page is first asked for, so that no mock waits for it. */
 const loadPages = () => import('./pages.ts');

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rendererFile } from '../../openapi/book/assets.ts';
+import { rendererFile } from '../../openapi/site/assets.ts';
 import { run } from '../../test/support/child.ts';
 import { repository, temporaryFolder } from '../../test/support/repository.ts';
 

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../openapi/book/testing/browser.ts';
 import { loadContract } from '../../openapi/load.ts';
+import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../test/support/chromium.ts';
 import { createMock } from '../create-mock.ts';
 
 const contract = loadContract();
@@ -31,13 +31,13 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
 
   async function open(path: string, size = { width: 1280, height: 900 }): Promise<[Page, Misdeeds]> {
     const page = await browser.newPage({ viewport: size });
-    const misdeeds = await watchPage(page);
+    const pageErrors = await watchPage(page);
     await page.goto(origin + path);
-    return [page, misdeeds];
+    return [page, pageErrors];
   }
 
   it('shows every operation, sends a request to this mock and leads to the clauses', async () => {
-    const [page, misdeeds] = await open('/docs');
+    const [page, pageErrors] = await open('/docs');
     for (const { summary } of contract.operations) {
       await page.getByText(summary).first().waitFor({ state: 'attached' });
     }
@@ -54,12 +54,12 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     expect(new URL((await link.getAttribute('href')) ?? '', page.url()).href).toBe(
       `${origin}/docs/clauses#UK-UPD-02`,
     );
-    expect(misdeeds).toEqual({ errors: [], strayRequests: [] });
+    expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
     await page.close();
   });
 
   it('finds clauses by words and level', async () => {
-    const [page, misdeeds] = await open('/docs/clauses');
+    const [page, pageErrors] = await open('/docs/clauses');
     const shown = () =>
       page.locator('article:visible').evaluateAll((articles) => articles.map((article) => article.id));
     expect(await shown()).toHaveLength(contract.clauses.length);
@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     await page.getByRole('searchbox').fill('no such words anywhere');
     expect(await shown()).toEqual([]);
     expect(await page.getByText('No clause has all of these words.').isVisible()).toBe(true);
-    expect(misdeeds).toEqual({ errors: [], strayRequests: [] });
+    expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
     await page.close();
   });
 

@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Response } from 'express';
-import { rendererFile } from '../../openapi/book/assets.ts';
-import { renderClausePage } from '../../openapi/book/clause-page.ts';
-import { loadEvidence } from '../../openapi/book/evidence.ts';
-import { scriptHashes } from '../../openapi/book/page.ts';
-import { renderReferencePage } from '../../openapi/book/reference-page.ts';
-import type { OpenApiDocument } from '../../openapi/load.ts';
-import type { DocsOptions } from './docs-router.ts';
+import type { Contract, OpenApiDocument } from '../../openapi/load.ts';
+import { rendererFile } from '../../openapi/site/assets.ts';
+import { renderClausePage } from '../../openapi/site/clause-page.ts';
+import { loadEvidence } from '../../openapi/site/evidence.ts';
+import { scriptHashes } from '../../openapi/site/page.ts';
+import { renderReferencePage } from '../../openapi/site/reference-page.ts';
+
+export interface DocsOptions {
+  /** The contract that is served right now; asked for at each request. */
+  readonly contract: () => Contract;
+  /** A token that trying out begins with, if any; asked for at each request. */
+  readonly token?: () => string | undefined;
+}
 
 /** The contract, with try-it-out against this server. */
 export function sendReference(response: Response, { contract, token }: DocsOptions): void {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { rejected } from '../testing/act.ts';
+import { createEmptyWorld, NOW } from '../testing/world.ts';
 import { authenticate, authorize, type Caller, reaches } from './access.ts';
 import type { AccessToken, Role } from './model.ts';
 import type { State } from './state.ts';
-import { refused } from './testing/act.ts';
-import { createEmptyWorld, NOW } from './testing/world.ts';
 
 const needed: readonly Role[] = ['ROLE_API_SECURITY', 'ROLE_DEPLOY_UNDEPLOY_PROXIES'];
 const valid: AccessToken = { value: 's3cret-token', roles: needed, projects: ['MyProject'], revoked: false };
@@ -34,33 +34,33 @@ describe('authenticate', () => {
     },
   );
 
-  it('refuses a request without an Authorization header (UK-AUTH-01)', () => {
-    expect(refused(judge([]))).toMatchObject({ code: 'unauthorized_client', clause: 'UK-AUTH-01' });
+  it('rejects a request without an Authorization header (UK-AUTH-01)', () => {
+    expect(rejected(judge([]))).toMatchObject({ code: 'unauthorized_client', clause: 'UK-AUTH-01' });
   });
 
   it.each(['Bearer', 'bearer   ', 'Bearer s3cret-token more', 'Bearer s3cret-token s3cret-token'])(
-    'refuses %j, which holds no single token (UK-AUTH-01)',
+    'rejects %j, which holds no single token (UK-AUTH-01)',
     (header) => {
-      expect(refused(judge([header]))).toMatchObject({ code: 'unauthorized_client', clause: 'UK-AUTH-01' });
+      expect(rejected(judge([header]))).toMatchObject({ code: 'unauthorized_client', clause: 'UK-AUTH-01' });
     },
   );
 
-  it('refuses two Authorization headers, be both of them valid (UK-AUTH-01)', () => {
-    expect(refused(judge(['Bearer s3cret-token', 'Bearer s3cret-token']))).toMatchObject({
+  it('rejects two Authorization headers, be both of them valid (UK-AUTH-01)', () => {
+    expect(rejected(judge(['Bearer s3cret-token', 'Bearer s3cret-token']))).toMatchObject({
       code: 'unauthorized_client',
       clause: 'UK-AUTH-01',
     });
   });
 
   it.each([['Bearer no-token'], ['Bearer S3CRET-TOKEN'], ['Bearer __proto__'], ['Bearer s3cret-token,']])(
-    'refuses the unknown token of %j (UK-AUTH-02)',
+    'rejects the unknown token of %j (UK-AUTH-02)',
     (header) => {
-      expect(refused(judge([header]))).toMatchObject({ code: 'invalid_token', clause: 'UK-AUTH-02' });
+      expect(rejected(judge([header]))).toMatchObject({ code: 'invalid_token', clause: 'UK-AUTH-02' });
     },
   );
 
-  it('refuses a revoked token (UK-AUTH-02)', () => {
-    expect(refused(judge(['Bearer s3cret-token'], { revoked: true }))).toMatchObject({
+  it('rejects a revoked token (UK-AUTH-02)', () => {
+    expect(rejected(judge(['Bearer s3cret-token'], { revoked: true }))).toMatchObject({
       code: 'invalid_token',
       clause: 'UK-AUTH-02',
     });
@@ -68,15 +68,15 @@ describe('authenticate', () => {
 
   it('calls a token that is revoked and expired revoked (UK-AUTH-02)', () => {
     const result = judge(['Bearer s3cret-token'], { revoked: true, expiresAt: NOW - 1 });
-    expect(refused(result).clause).toBe('UK-AUTH-02');
+    expect(rejected(result).clause).toBe('UK-AUTH-02');
   });
 
   it.each([
     ['long ago', 0],
     ['a moment ago', NOW - 1],
     ['exactly now', NOW],
-  ])('refuses a token that expired %s (UK-AUTH-03)', (_, expiresAt) => {
-    expect(refused(judge(['Bearer s3cret-token'], { expiresAt }))).toMatchObject({
+  ])('rejects a token that expired %s (UK-AUTH-03)', (_, expiresAt) => {
+    expect(rejected(judge(['Bearer s3cret-token'], { expiresAt }))).toMatchObject({
       code: 'token_expired',
       clause: 'UK-AUTH-03',
     });
@@ -87,16 +87,16 @@ describe('authenticate', () => {
   });
 
   it.each(['Basic s3cret-token', 's3cret-token', 'Bearers3cret-token', 'Bearer: s3cret-token', ''])(
-    'refuses %j, which has another scheme (UK-AUTH-04)',
+    'rejects %j, which has another scheme (UK-AUTH-04)',
     (header) => {
-      expect(refused(judge([header]))).toMatchObject({ code: 'unauthorized_client', clause: 'UK-AUTH-04' });
+      expect(rejected(judge([header]))).toMatchObject({ code: 'unauthorized_client', clause: 'UK-AUTH-04' });
     },
   );
 
   it.each(['Bearer s3cret-token more', 'Basic s3cret-token', 'Bearer s3cret-token'])(
-    'does not repeat the token when it refuses %j (UK-RES-03)',
+    'does not repeat the token when it rejects %j (UK-RES-03)',
     (header) => {
-      expect(refused(judge([header], { revoked: true })).message).not.toContain('s3cret-token');
+      expect(rejected(judge([header], { revoked: true })).message).not.toContain('s3cret-token');
     },
   );
 });
@@ -113,7 +113,7 @@ describe('authorize', () => {
   it.each([
     ['ROLE_API_SECURITY', 'UK-AUTH-05'],
     ['ROLE_DEPLOY_UNDEPLOY_PROXIES', 'UK-AUTH-06'],
-  ] as const)('refuses a caller that has every role but %s (%s)', (missing, clause) => {
+  ] as const)('rejects a caller that has every role but %s (%s)', (missing, clause) => {
     const roles: Role[] = ['ROLE_MANAGE_PROXIES', ...needed.filter((role) => role !== missing)];
     const rejection = authorize(createEmptyWorld(), caller({ roles }), needed, 'MyProject');
     expect(rejection).toMatchObject({ code: 'forbidden', clause, message: expect.stringContaining(missing) });
@@ -133,7 +133,7 @@ describe('authorize', () => {
     },
   );
 
-  it('refuses a caller who is not a member of the project (UK-AUTH-09)', () => {
+  it('rejects a caller who is not a member of the project (UK-AUTH-09)', () => {
     expect(authorize(createEmptyWorld(), caller(), needed, 'OtherProject')).toMatchObject({
       code: 'access_denied',
       clause: 'UK-AUTH-09',
@@ -145,7 +145,7 @@ describe('authorize', () => {
     expect(rejection?.code).toBe('forbidden');
   });
 
-  it('leaves an unknown project to the look-up to refuse', () => {
+  it('leaves an unknown project to the look-up to reject', () => {
     expect(authorize(createEmptyWorld(), caller(), needed, 'Nowhere')).toBeUndefined();
   });
 

@@ -55,7 +55,7 @@ describe('algorithmProblem', () => {
     );
   });
 
-  it('refuses an algorithm of the other use', () => {
+  it('rejects an algorithm of the other use', () => {
     expect(algorithmProblem({ keyType: 'RSA' }, 'ENCRYPTION', 'RS256')).toContain(
       'use one of RSA1_5, RSA-OAEP,',
     );

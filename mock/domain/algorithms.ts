@@ -1,4 +1,4 @@
-import type { Curve, KeyType } from './material/decoded-key.ts';
+import type { Curve, KeyType } from './key-formats/decoded-key.ts';
 import type { UseType } from './model.ts';
 
 /** The part of a key that decides which algorithms fit it; an RSA key has no curve. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { failingIn } from '../testing/act.ts';
+import { createEmptyWorld } from '../testing/world.ts';
 import { type Deployable, deploy, deploymentsAfter, deployToPublished, undeploy } from './deployment.ts';
 import type { Environment } from './model.ts';
-import { failingIn } from './testing/act.ts';
-import { createEmptyWorld } from './testing/world.ts';
 
 const subject: Deployable = { kind: 'key', project: 'MyProject', name: 'my-key' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rejected } from '../testing/act.ts';
+import { createWorld, jwkIn, keyIn } from '../testing/world.ts';
 import { findJwk, findKey, findProject } from './find.ts';
-import { refused } from './testing/act.ts';
-import { createWorld, jwkIn, keyIn } from './testing/world.ts';
 
 describe('findProject', () => {
   it('finds a project by its name', () => {
@@ -9,9 +9,9 @@ describe('findProject', () => {
   });
 
   it.each(['Nowhere', '__proto__', ''])(
-    'refuses the unknown project %j in the words of the product (UK-UPD-09)',
+    'rejects the unknown project %j in the words of the product (UK-UPD-09)',
     (name) => {
-      expect(refused(findProject(createWorld(), name))).toMatchObject({
+      expect(rejected(findProject(createWorld(), name))).toMatchObject({
         code: 'bad_request',
         clause: 'UK-UPD-09',
         message: `Project not found for name: (${name}) or user has not privilege to access it!`,
@@ -22,7 +22,7 @@ describe('findProject', () => {
   it.each(['myproject', 'MYPROJECT', 'MyProject '])(
     'takes %j for another project than MyProject (UK-ROUTE-03)',
     (name) => {
-      expect(refused(findProject(createWorld(), name)).clause).toBe('UK-UPD-09');
+      expect(rejected(findProject(createWorld(), name)).clause).toBe('UK-UPD-09');
     },
   );
 });
@@ -37,8 +37,8 @@ describe('findKey', () => {
     ['no-key', 'MyProject'],
     ['my-key', 'OtherProject'],
     ['__proto__', 'MyProject'],
-  ])('refuses the key %s, which %s does not have (UK-UPD-08)', (name, project) => {
-    expect(refused(findKey(createWorld(), project, name, ' Try create operation.'))).toMatchObject({
+  ])('rejects the key %s, which %s does not have (UK-UPD-08)', (name, project) => {
+    expect(rejected(findKey(createWorld(), project, name, ' Try create operation.'))).toMatchObject({
       code: 'bad_request',
       clause: 'UK-UPD-08',
       message: `Key (name: ${name}) is not found! Try create operation.`,
@@ -46,7 +46,7 @@ describe('findKey', () => {
   });
 
   it.each(['My-Key', 'MY-KEY', ' my-key'])('takes %j for another key than my-key (UK-ROUTE-03)', (name) => {
-    expect(refused(findKey(createWorld(), 'MyProject', name)).clause).toBe('UK-UPD-08');
+    expect(rejected(findKey(createWorld(), 'MyProject', name)).clause).toBe('UK-UPD-08');
   });
 });
 
@@ -56,8 +56,8 @@ describe('findJwk', () => {
     expect(findJwk(state, 'OtherProject', 'shared-jwk')).toBe(jwkIn(state, 'shared-jwk', 'OtherProject'));
   });
 
-  it('refuses an unknown JWK in the words of the product', () => {
-    expect(refused(findJwk(createWorld(), 'MyProject', 'shared-jwk'))).toMatchObject({
+  it('rejects an unknown JWK in the words of the product', () => {
+    expect(rejected(findJwk(createWorld(), 'MyProject', 'shared-jwk'))).toMatchObject({
       code: 'bad_request',
       message: 'JWK (name: shared-jwk) is not found!',
     });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { failingIn } from '../testing/act.ts';
+import { createWorld, EARLIER, jwkIn, NOW } from '../testing/world.ts';
 import { deployToPublished } from './deployment.ts';
 import { publishedEnvironments, redeployJwk } from './jwk-deployment.ts';
-import { failingIn } from './testing/act.ts';
-import { createWorld, EARLIER, jwkIn, NOW } from './testing/world.ts';
 
 describe('redeployJwk', () => {
   it('deploys the next version of the JWK to every published environment of its project', () => {

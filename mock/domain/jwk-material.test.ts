@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { base64, ecPair, type Pair, pkcs8, rsaPair, spki } from '../testing/key-samples.ts';
 import { type JwkMaterial, materialFromKey, sameMaterial } from './jwk-material.ts';
 import { createKeyDecoder, type DecodedKey } from './key-material.ts';
-import { base64, ecPair, type Pair, pkcs8, rsaPair, spki } from './material/samples.testing.ts';
 
 const decode = createKeyDecoder();
 const rsa = rsaPair();

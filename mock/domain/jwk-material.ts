@@ -1,6 +1,4 @@
-import type { DecodedKey, EcPrivate, EcPublic, RsaPrivate, RsaPublic } from './material/decoded-key.ts';
-
-export { type PastedJwk, parsePastedJwk } from './pasted-jwk.ts';
+import type { DecodedKey, EcPrivate, EcPublic, RsaPrivate, RsaPublic } from './key-formats/decoded-key.ts';
 
 /** A symmetric key (RFC 7518 6.4). */
 export interface OctSecret {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { allCurves, ecPair, ed25519Pair, rsaPair } from '../testing/key-samples.ts';
 import { readJwkParameters } from './jwk-parameters.ts';
-import { allCurves, ecPair, ed25519Pair, rsaPair } from './material/samples.testing.ts';
 
 const rsa = { ...rsaPair().privateKey.export({ format: 'jwk' }) };
 const ec = { ...ecPair('P-256').privateKey.export({ format: 'jwk' }) };
@@ -53,7 +53,7 @@ describe('readJwkParameters', () => {
     ['a symmetric key with an empty k', { kty: 'oct', k: '' }],
     ['padding', { kty: 'oct', k: 'AQ==' }],
     ['the standard alphabet', { kty: 'oct', k: 'a+b/' }],
-  ])('refuses %s', (_, jwk) => {
+  ])('rejects %s', (_, jwk) => {
     expect(readJwkParameters(jwk)).toMatchObject({ ok: false });
   });
 });

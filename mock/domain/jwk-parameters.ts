@@ -1,5 +1,5 @@
 import type { JwkMaterial, OkpCurve } from './jwk-material.ts';
-import type { Curve, RsaPrivate } from './material/decoded-key.ts';
+import type { Curve, RsaPrivate } from './key-formats/decoded-key.ts';
 
 /** The parameters of a JWK, or what is wrong with them. */
 export type JwkParameters =

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { rejected, update } from '../testing/act.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
+import { snapshot } from '../testing/snapshot.ts';
+import { buildContext, createWorld, fromKey } from '../testing/world.ts';
 import { createJwk, type JwkSource } from './jwks.ts';
 import type { State } from './state.ts';
-import { refused, update } from './testing/act.ts';
-import { ecPair } from './testing/pairs.ts';
-import { snapshot } from './testing/snapshot.ts';
-import { createWorld, fromKey, surroundings } from './testing/world.ts';
 
 type KeySource = Extract<JwkSource, { kind: 'key' }>;
 
@@ -17,9 +17,9 @@ function worldWithAPublicKey(): State {
   return state;
 }
 
-function refuse(state: State, source: JwkSource, name = 'new-jwk', project = 'MyProject') {
+function reject(state: State, source: JwkSource, name = 'new-jwk', project = 'MyProject') {
   const command = { project, id: 'new-id', name, description: null, kid: undefined, source };
-  return refused(createJwk(state, command, surroundings()));
+  return rejected(createJwk(state, command, buildContext()));
 }
 
 function fromEcKey(state: State, changes: Partial<KeySource>): KeySource {
@@ -47,35 +47,35 @@ const wrongSources: readonly (readonly [string, JwkSource, RegExp])[] = [
 ];
 
 describe('createJwk', () => {
-  it.each(wrongKeySources)('refuses %s and changes nothing', (_, changes, message) => {
+  it.each(wrongKeySources)('rejects %s and changes nothing', (_, changes, message) => {
     const state = worldWithAPublicKey();
     const before = snapshot(state);
-    const rejection = refuse(state, fromEcKey(state, changes));
+    const rejection = reject(state, fromEcKey(state, changes));
     expect(rejection).toMatchObject({ code: 'bad_request', message: expect.stringMatching(message) });
     expect(snapshot(state)).toEqual(before);
   });
 
-  it.each(wrongSources)('refuses %s and changes nothing', (_, source, message) => {
+  it.each(wrongSources)('rejects %s and changes nothing', (_, source, message) => {
     const state = createWorld();
     const before = snapshot(state);
-    expect(refuse(state, source)).toMatchObject({
+    expect(reject(state, source)).toMatchObject({
       code: 'bad_request',
       message: expect.stringMatching(message),
     });
     expect(snapshot(state)).toEqual(before);
   });
 
-  it('refuses a name that the project has, in the words of the product', () => {
+  it('rejects a name that the project has, in the words of the product', () => {
     const state = createWorld();
-    expect(refuse(state, fromKey(state, 'ec-key'), 'my-jwk')).toMatchObject({
+    expect(reject(state, fromKey(state, 'ec-key'), 'my-jwk')).toMatchObject({
       code: 'bad_request',
       message: 'JWK (name: my-jwk) is already exist! Try update operation if want to change its value.',
     });
   });
 
-  it('refuses an unknown project', () => {
+  it('rejects an unknown project', () => {
     const state = createWorld();
-    expect(refuse(state, fromKey(state, 'ec-key'), 'new-jwk', 'Nowhere').message).toMatch(
+    expect(reject(state, fromKey(state, 'ec-key'), 'new-jwk', 'Nowhere').message).toMatch(
       /^Project not found/,
     );
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { parametersIn, rejected, update } from '../testing/act.ts';
+import { ecPair, parametersOf } from '../testing/raw-pairs.ts';
+import { referencedJwkNames, snapshot } from '../testing/snapshot.ts';
+import { accepted, buildContext, createWorld, entry, fromKey, jwkIn, NOW } from '../testing/world.ts';
 import { type CreateJwkCommand, createJwk, deleteJwk, type JwkSource, updateJwk } from './jwks.ts';
 import type { State } from './state.ts';
-import { parametersIn, refused, update } from './testing/act.ts';
-import { ecPair, parametersOf } from './testing/pairs.ts';
-import { followerNames, snapshot } from './testing/snapshot.ts';
-import { accepted, createWorld, entry, fromKey, jwkIn, NOW, surroundings } from './testing/world.ts';
 
 function newJwk(source: JwkSource, changes: Partial<CreateJwkCommand> = {}): CreateJwkCommand {
   const base = { project: 'MyProject', id: 'new-id', name: 'new-jwk', description: null, kid: undefined };
@@ -12,7 +12,7 @@ function newJwk(source: JwkSource, changes: Partial<CreateJwkCommand> = {}): Cre
 }
 
 function create(state: State, command: CreateJwkCommand) {
-  state.apply(accepted(createJwk(state, command, surroundings())).changes);
+  state.apply(accepted(createJwk(state, command, buildContext())).changes);
   return jwkIn(state, command.name, command.project);
 }
 
@@ -28,7 +28,7 @@ describe('createJwk', () => {
   it('lets the new JWK follow its key', () => {
     const state = createWorld();
     create(state, newJwk(fromKey(state, 'ec-key')));
-    expect(followerNames(state, 'id-of-ec-key')).toEqual(['MyProject/ec-jwk', 'MyProject/new-jwk']);
+    expect(referencedJwkNames(state, 'id-of-ec-key')).toEqual(['MyProject/ec-jwk', 'MyProject/new-jwk']);
   });
 
   it('deploys the first version to the published environments of the project', () => {
@@ -64,7 +64,7 @@ describe('createJwk', () => {
 
 function revise(state: State, jwkName: string, changes: { name?: string; description?: string } = {}) {
   const { name, description = null } = changes;
-  const result = updateJwk(state, { project: 'MyProject', jwkName, name, description }, surroundings());
+  const result = updateJwk(state, { project: 'MyProject', jwkName, name, description }, buildContext());
   state.apply(accepted(result).changes);
 }
 
@@ -93,18 +93,18 @@ describe('updateJwk', () => {
     expect(jwkIn(state, 'renamed')).toMatchObject({ id: 'id-of-my-jwk', description: 'new', version: 2 });
   });
 
-  it('refuses an unknown JWK in the words of the product', () => {
+  it('rejects an unknown JWK in the words of the product', () => {
     const command = { project: 'MyProject', jwkName: 'no-jwk', name: undefined, description: null };
-    expect(refused(updateJwk(createWorld(), command, surroundings())).message).toBe(
+    expect(rejected(updateJwk(createWorld(), command, buildContext())).message).toBe(
       'JWK (name: no-jwk) is not found! Try create operation.',
     );
   });
 
-  it('refuses a name that the project has and changes nothing', () => {
+  it('rejects a name that the project has and changes nothing', () => {
     const state = createWorld();
     const before = snapshot(state);
     const command = { project: 'MyProject', jwkName: 'my-jwk', name: 'ec-jwk', description: null };
-    expect(refused(updateJwk(state, command, surroundings())).message).toBe(
+    expect(rejected(updateJwk(state, command, buildContext())).message).toBe(
       'JWK (name: ec-jwk) is already exist!',
     );
     expect(snapshot(state)).toEqual(before);
@@ -117,7 +117,7 @@ describe('deleteJwk', () => {
     const deleted = accepted(deleteJwk(state, 'MyProject', 'ec-jwk'));
     state.apply(deleted.changes);
     expect(state.jwk('MyProject', 'ec-jwk')).toBeUndefined();
-    expect(followerNames(state, 'id-of-ec-key')).toEqual([]);
+    expect(referencedJwkNames(state, 'id-of-ec-key')).toEqual([]);
     expect(deleted.deployment).toMatchObject({
       message: 'Undeployment completed successfully',
       environments: [{ environmentName: 'production' }, { environmentName: 'staging' }],
@@ -134,7 +134,7 @@ describe('deleteJwk', () => {
   it.each([
     ['Nowhere', 'my-jwk'],
     ['MyProject', 'shared-jwk'],
-  ])('refuses when %s has no %s', (project, name) => {
-    expect(refused(deleteJwk(createWorld(), project, name)).code).toBe('bad_request');
+  ])('rejects when %s has no %s', (project, name) => {
+    expect(rejected(deleteJwk(createWorld(), project, name)).code).toBe('bad_request');
   });
 });

@@ -2,13 +2,14 @@ import { algorithmProblem } from './algorithms.ts';
 import { lateIn, undeploy } from './deployment.ts';
 import { findJwk, findKey, findProject } from './find.ts';
 import { redeployJwk } from './jwk-deployment.ts';
-import { materialFromKey, parsePastedJwk } from './jwk-material.ts';
+import { materialFromKey } from './jwk-material.ts';
 import { type Deployed, detach } from './keys.ts';
 import type { JwkRecord, UseType } from './model.ts';
 import { rejectName } from './names.ts';
+import { parsePastedJwk } from './pasted-jwk.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
-import type { Surrounding } from './update-key.ts';
+import type { UpdateContext } from './update-key.ts';
 
 /** What a JWK is made from. `keyProject` differs from the JWK's own project only in a seed. */
 export type JwkSource =
@@ -34,7 +35,7 @@ export interface CreateJwkCommand {
 }
 
 type Origin = Pick<JwkRecord, 'link' | 'kid' | 'useType' | 'algorithm' | 'material'>;
-type Environs = Pick<Surrounding, 'deployer' | 'now'>;
+type Environs = Pick<UpdateContext, 'deployer' | 'now'>;
 
 /** Create JWK, from a key's material in one environment or from a pasted JWK. */
 export function createJwk(state: State, command: CreateJwkCommand, environs: Environs): Deployed | Rejection {

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { base64, ecPair, pem, pkcs8, rsaPair, spki, tlv } from '../testing/key-samples.ts';
 import { createKeyDecoder, type DecodeResult } from './key-material.ts';
-import { base64, ecPair, pem, pkcs8, rsaPair, spki, tlv } from './material/samples.testing.ts';
 
 const decode = createKeyDecoder({ remember: 0 });
 const rsa = rsaPair();
@@ -30,14 +30,14 @@ function opensslParameters(member: 'publicKey' | 'privateKey', der: Buffer) {
 const parametersOf = (result: DecodeResult) => result.ok && { ...result.key.public, ...result.key.private };
 
 describe.each(samples)('%s as %s', { timeout: 60_000 }, (keyType, member, der) => {
-  it('is refused when cut short anywhere', () => {
+  it('is rejected when cut short anywhere', () => {
     const cuts = Array.from(der, (_, length) =>
       decode(keyType, { [member]: base64(der.subarray(0, length)) }),
     );
     expect(cuts.filter(({ ok }) => ok)).toEqual([]);
   });
 
-  it('is refused, or read as OpenSSL reads it, whichever bit is flipped', () => {
+  it('is rejected, or read as OpenSSL reads it, whichever bit is flipped', () => {
     for (let bit = 0; bit < der.length * 8; bit += 1) {
       const copy = flipped(der, bit);
       const parameters = parametersOf(decode(keyType, { [member]: base64(copy) }));
@@ -56,12 +56,12 @@ describe('bit flips in PEM', { timeout: 60_000 }, () => {
 });
 
 describe('random bytes', { timeout: 60_000 }, () => {
-  it('are refused', () => {
+  it('are rejected', () => {
     const texts = Array.from({ length: 5000 }, (_, index) => base64(randomBytes(1 + (index % 300))));
     expect(texts.filter((publicKey) => decode('RSA', { publicKey }).ok)).toEqual([]);
   });
 
-  it('are refused inside a SEQUENCE', () => {
+  it('are rejected inside a SEQUENCE', () => {
     const texts = Array.from({ length: 5000 }, (_, index) => base64(tlv(0x30, randomBytes(index % 300))));
     expect(texts.filter((privateKey) => decode('EC', { privateKey }).ok)).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('a mebibyte', { timeout: 60_000 }, () => {
     ['of base64 of PEM', base64(Buffer.from(pem('PUBLIC KEY', randomBytes(size * 0.5))))],
   ];
 
-  it.each(texts)('%s is refused, before the deadline of the test', (_, text) => {
+  it.each(texts)('%s is rejected, before the deadline of the test', (_, text) => {
     expect(decode('RSA', { publicKey: text, privateKey: text }).ok).toBe(false);
   });
 });

@@ -1,14 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { base64, certificate, ecPair, pem, pkcs8, rsaPair, sec1, spki } from '../testing/key-samples.ts';
 import { createKeyDecoder } from './key-material.ts';
-import { base64, certificate, ecPair, pem, pkcs8, rsaPair, sec1, spki } from './material/samples.testing.ts';
 
 const decode = createKeyDecoder({ remember: 0 });
 const rsa = rsaPair();
 const ec = ecPair('P-256');
 const wrapped = (text: string) => Buffer.from(text).toString('base64');
 
-describe('refusals', () => {
+describe('rejections', () => {
   const passphrase = { cipher: 'aes-256-cbc', passphrase: 'secret' } as const;
   const edwards = generateKeyPairSync('ed25519');
   const montgomery = generateKeyPairSync('x25519');

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyDecoder } from './key-material.ts';
 import {
   allCurves,
   base64,
@@ -12,7 +11,8 @@ import {
   rsaPair,
   sec1,
   spki,
-} from './material/samples.testing.ts';
+} from '../testing/key-samples.ts';
+import { createKeyDecoder } from './key-material.ts';
 
 const decode = createKeyDecoder({ remember: 0 });
 const rsa = rsaPair();

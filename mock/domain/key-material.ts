@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
-import type { DecodedKey, DecodeKeyMaterial, KeyType, MaterialText } from './material/decoded-key.ts';
-import { decodePair } from './material/pair.ts';
+import type { DecodedKey, DecodeKeyMaterial, KeyType, MaterialText } from './key-formats/decoded-key.ts';
+import { decodePair } from './key-formats/pair.ts';
 
-export type * from './material/decoded-key.ts';
+export type * from './key-formats/decoded-key.ts';
 
 const rememberedByDefault = 256;
 
 /**
  * Makes a decoder of key material. It takes, for each half: base64 (RFC 4648 section 4) of DER, base64 of PEM, or
  * PEM, with or without white space; SPKI and PKCS#1 for `publicKey`; PKCS#8, PKCS#1 and SEC1 for `privateKey`
- * (UK-REQ-13). Base64url and missing padding are refused. A private half alone gives the public one as well.
+ * (UK-REQ-13). Base64url and missing padding are rejected. A private half alone gives the public one as well.
  *
- * The decoder returns a refusal for everything else and never throws; its cost is linear in the length of the text.
+ * The decoder returns a rejection for everything else and never throws; its cost is linear in the length of the text.
  * It remembers the last `remember` keys that it decoded (256 unless told; 0 for none) by the SHA-256 digest of what
  * was sent, never by the text itself.
  */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { rejected } from '../testing/act.ts';
+import { ecPair, type Pair } from '../testing/raw-pairs.ts';
+import { entry } from '../testing/world.ts';
 import { createKeyDecoder, type DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, type KeyReplacementEnvironment, readEnvironments } from './key-replacement.ts';
 import type { Project } from './model.ts';
 import { isRejection } from './rejection.ts';
-import { refused } from './testing/act.ts';
-import { ecPair, type Pair } from './testing/pairs.ts';
-import { entry } from './testing/world.ts';
 
 const project: Project = {
   id: 'project-1',
@@ -22,7 +22,7 @@ function read(
   return readEnvironments(project, { name: 'my-key', description: null, keyType, environments }, decode);
 }
 
-function refuseWith(clause: 'UK-REQ-06' | 'UK-REQ-07' | 'UK-REQ-08' | 'UK-REQ-12'): DecodeKeyMaterial {
+function rejectWith(clause: 'UK-REQ-06' | 'UK-REQ-07' | 'UK-REQ-08' | 'UK-REQ-12'): DecodeKeyMaterial {
   return () => ({ ok: false, problem: { clause, member: 'privateKey', message: 'privateKey is wrong' } });
 }
 
@@ -78,22 +78,22 @@ describe('readEnvironments', () => {
     ['an environment that the project does not have', 'partner'],
     ['an environment in another case', 'Production'],
     ['an environment named like a member of every object', '__proto__'],
-  ])('refuses %s (UK-REQ-05)', (_, environmentName) => {
-    expect(refused(read([entry('production', ecPair()), entry(environmentName, ecPair())]))).toMatchObject({
+  ])('rejects %s (UK-REQ-05)', (_, environmentName) => {
+    expect(rejected(read([entry('production', ecPair()), entry(environmentName, ecPair())]))).toMatchObject({
       code: 'bad_request',
       clause: 'UK-REQ-05',
       violations: [{ field: 'cryptoKeyInfoEnvironmentList[1].environmentName' }],
     });
   });
 
-  it('says which environments there are when it refuses one (UK-REQ-05)', () => {
-    expect(refused(read([entry('partner', ecPair())])).message).toContain('production, staging');
+  it('says which environments there are when it rejects one (UK-REQ-05)', () => {
+    expect(rejected(read([entry('partner', ecPair())])).message).toContain('production, staging');
   });
 
   it.each(['UK-REQ-06', 'UK-REQ-07', 'UK-REQ-08', 'UK-REQ-12'] as const)(
-    'refuses material by the clause, the member and the reason that the decoder gives (%s)',
+    'rejects material by the clause, the member and the reason that the decoder gives (%s)',
     (clause) => {
-      expect(refused(read([entry('staging', ecPair())], refuseWith(clause)))).toMatchObject({
+      expect(rejected(read([entry('staging', ecPair())], rejectWith(clause)))).toMatchObject({
         code: 'bad_request',
         clause,
         violations: [{ field: 'cryptoKeyInfoEnvironmentList[0].privateKey', message: 'privateKey is wrong' }],
@@ -106,37 +106,37 @@ describe('readEnvironments', () => {
     const sent = entry('staging', ecPair());
     const decode: DecodeKeyMaterial = (...request) => {
       asked.push(request);
-      return refuseWith('UK-REQ-07')(...request);
+      return rejectWith('UK-REQ-07')(...request);
     };
     read([sent], decode, 'RSA');
     expect(asked).toEqual([['RSA', sent.text]]);
   });
 
-  it('refuses an empty list (UK-REQ-08)', () => {
-    expect(refused(read([]))).toMatchObject({ code: 'bad_request', clause: 'UK-REQ-08' });
+  it('rejects an empty list (UK-REQ-08)', () => {
+    expect(rejected(read([]))).toMatchObject({ code: 'bad_request', clause: 'UK-REQ-08' });
   });
 
-  it('refuses an environment given twice, be the material the same (UK-REQ-08)', () => {
+  it('rejects an environment given twice, be the material the same (UK-REQ-08)', () => {
     const sent = entry('production', ecPair());
-    expect(refused(read([sent, sent]))).toMatchObject({
+    expect(rejected(read([sent, sent]))).toMatchObject({
       code: 'bad_request',
       clause: 'UK-REQ-08',
       violations: [{ field: 'cryptoKeyInfoEnvironmentList[1].environmentName' }],
     });
   });
 
-  it('refuses an entry without material (UK-REQ-08)', () => {
-    expect(refused(read([{ environmentName: 'production', text: {} }]))).toMatchObject({
+  it('rejects an entry without material (UK-REQ-08)', () => {
+    expect(rejected(read([{ environmentName: 'production', text: {} }]))).toMatchObject({
       code: 'bad_request',
       clause: 'UK-REQ-08',
       violations: [{ field: 'cryptoKeyInfoEnvironmentList[0]' }],
     });
   });
 
-  it('repeats no material when it refuses (UK-RES-03)', () => {
-    const [pair, stranger] = [ecPair(), ecPair()];
-    const text = { publicKey: stranger.text.publicKey, privateKey: pair.text.privateKey };
-    const rejection = refused(read([{ environmentName: 'production', text }]));
+  it('repeats no material when it rejects (UK-RES-03)', () => {
+    const [pair, unauthorized] = [ecPair(), ecPair()];
+    const text = { publicKey: unauthorized.text.publicKey, privateKey: pair.text.privateKey };
+    const rejection = rejected(read([{ environmentName: 'production', text }]));
     expect(JSON.stringify(rejection)).not.toContain(text.privateKey.slice(-20, -4));
     expect(JSON.stringify(rejection)).not.toContain(text.publicKey.slice(-20, -4));
   });

@@ -26,7 +26,7 @@ export function readEnvironments(
   decode: DecodeKeyMaterial,
 ): readonly KeyEnvironment[] | Rejection {
   if (replacement.environments.length === 0) {
-    return refuse('cryptoKeyInfoEnvironmentList', 'must have at least one entry', 'UK-REQ-08');
+    return reject('cryptoKeyInfoEnvironmentList', 'must have at least one entry', 'UK-REQ-08');
   }
   const seen = new Set<string>();
   const environments: KeyEnvironment[] = [];
@@ -49,16 +49,16 @@ function readEnvironment(
   const place = `cryptoKeyInfoEnvironmentList[${index}]`;
   if (seen.has(environmentName)) {
     const message = `environment (name: ${environmentName}) is given twice`;
-    return refuse(`${place}.environmentName`, message, 'UK-REQ-08');
+    return reject(`${place}.environmentName`, message, 'UK-REQ-08');
   }
   seen.add(environmentName);
   if (!project.environments.includes(environmentName)) {
     const known = project.environments.join(', ');
     const message = `environment (name: ${environmentName}) is not found in project ${project.name}, which has: ${known}`;
-    return refuse(`${place}.environmentName`, message, 'UK-REQ-05');
+    return reject(`${place}.environmentName`, message, 'UK-REQ-05');
   }
   if (text.publicKey === undefined && text.privateKey === undefined) {
-    return refuse(place, 'has no key material: give publicKey, privateKey or both', 'UK-REQ-08');
+    return reject(place, 'has no key material: give publicKey, privateKey or both', 'UK-REQ-08');
   }
   const result = decode(keyType, text);
   if (!result.ok) {
@@ -70,6 +70,6 @@ function readEnvironment(
   return { environmentName, text, key: result.key };
 }
 
-function refuse(field: string, message: string, clause: string): Rejection {
+function reject(field: string, message: string, clause: string): Rejection {
   return rejected('bad_request', `${field}: ${message}`, clause, [{ field, message }]);
 }

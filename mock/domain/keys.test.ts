@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { failingIn, parametersIn, rejected, remove, update } from '../testing/act.ts';
+import { ecPair, parametersOf } from '../testing/raw-pairs.ts';
+import { referencedJwkNames, snapshot } from '../testing/snapshot.ts';
+import { accepted, addKey, buildContext, createWorld, entry, jwkIn, keyIn, NOW } from '../testing/world.ts';
 import type { KeyReplacement } from './key-replacement.ts';
 import { createKey, deleteKey, detach } from './keys.ts';
-import { failingIn, parametersIn, refused, remove, update } from './testing/act.ts';
-import { ecPair, parametersOf } from './testing/pairs.ts';
-import { followerNames, snapshot } from './testing/snapshot.ts';
-import { accepted, addKey, createWorld, entry, jwkIn, keyIn, NOW, surroundings } from './testing/world.ts';
 
 function newKey(changes: Partial<KeyReplacement> = {}, project = 'MyProject') {
   const environments = [entry('production', ecPair())];
@@ -21,7 +21,7 @@ function newKey(changes: Partial<KeyReplacement> = {}, project = 'MyProject') {
 describe('createKey', () => {
   it('makes the first version of a key and deploys it at once', () => {
     const state = createWorld();
-    const created = accepted(createKey(state, newKey(), surroundings()));
+    const created = accepted(createKey(state, newKey(), buildContext()));
     state.apply(created.changes);
     expect(created.deployment.message).toBe('Deployment completed successfully');
     expect(keyIn(state, 'new-key')).toMatchObject({ id: 'new-id', version: 1, project: 'MyProject' });
@@ -35,7 +35,7 @@ describe('createKey', () => {
     const state = createWorld();
     const environments = [entry('production', ecPair()), entry('staging', ecPair())];
     const created = accepted(
-      createKey(state, newKey({ environments }), surroundings({ deployer: failingIn('staging') })),
+      createKey(state, newKey({ environments }), buildContext({ deployer: failingIn('staging') })),
     );
     state.apply(created.changes);
     expect(created.deployment.success).toBe(false);
@@ -45,13 +45,13 @@ describe('createKey', () => {
   it('takes a name that only another project uses', () => {
     const state = createWorld();
     state.apply(
-      accepted(createKey(state, newKey({ name: 'my-key' }, 'OtherProject'), surroundings())).changes,
+      accepted(createKey(state, newKey({ name: 'my-key' }, 'OtherProject'), buildContext())).changes,
     );
     expect([keyIn(state).id, keyIn(state, 'my-key', 'OtherProject').id]).toEqual(['id-of-my-key', 'new-id']);
   });
 
-  it('refuses a name that the project has, in the words of the product', () => {
-    expect(refused(createKey(createWorld(), newKey({ name: 'my-key' }), surroundings()))).toMatchObject({
+  it('rejects a name that the project has, in the words of the product', () => {
+    expect(rejected(createKey(createWorld(), newKey({ name: 'my-key' }), buildContext()))).toMatchObject({
       code: 'bad_request',
       message: 'Key (name: my-key) is already exist! Try update operation if want to change its value.',
     });
@@ -63,10 +63,10 @@ describe('createKey', () => {
     ['no environment', newKey({ environments: [] })],
     ['an unknown environment', newKey({ environments: [entry('partner', ecPair())] })],
     ['material of another type', newKey({ keyType: 'RSA' })],
-  ])('changes nothing when it refuses %s', (_, command) => {
+  ])('changes nothing when it rejects %s', (_, command) => {
     const state = createWorld();
     const before = snapshot(state);
-    expect(refused(createKey(state, command, surroundings())).code).toBe('bad_request');
+    expect(rejected(createKey(state, command, buildContext())).code).toBe('bad_request');
     expect(snapshot(state)).toEqual(before);
   });
 });
@@ -92,7 +92,7 @@ describe('deleteKey', () => {
     const before = jwkIn(state, 'shared-jwk', 'OtherProject');
     remove(state, 'shared-key');
     expect(jwkIn(state, 'shared-jwk', 'OtherProject')).toEqual(detach(before));
-    expect(followerNames(state, 'id-of-shared-key')).toEqual([]);
+    expect(referencedJwkNames(state, 'id-of-shared-key')).toEqual([]);
   });
 
   it('leaves all other keys and JWKs as they were', () => {
@@ -101,7 +101,7 @@ describe('deleteKey', () => {
     const before = others();
     remove(state, 'my-key');
     expect(others()).toEqual(before);
-    expect(followerNames(state, 'id-of-ec-key')).toEqual(followerNames(expected, 'id-of-ec-key'));
+    expect(referencedJwkNames(state, 'id-of-ec-key')).toEqual(referencedJwkNames(expected, 'id-of-ec-key'));
   });
 
   it('does not let a new key of the name take up the JWKs of the old one', () => {
@@ -122,7 +122,7 @@ describe('deleteKey', () => {
   ])('changes nothing when %s has no %s (%s)', (project, name, clause) => {
     const state = createWorld();
     const before = snapshot(state);
-    expect(refused(deleteKey(state, project, name)).clause).toBe(clause);
+    expect(rejected(deleteKey(state, project, name)).clause).toBe(clause);
     expect(snapshot(state)).toEqual(before);
   });
 });

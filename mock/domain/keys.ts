@@ -5,7 +5,7 @@ import type { JwkRecord, KeyDeployment, KeyRecord } from './model.ts';
 import { rejectName } from './names.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
-import { deployedKey, type Surrounding } from './update-key.ts';
+import { deployedKey, type UpdateContext } from './update-key.ts';
 
 /** A decided change of keys or JWKs and what became of it in the environments. */
 export interface Deployed {
@@ -18,7 +18,7 @@ export interface Deployed {
 export function createKey(
   state: State,
   command: { readonly project: string; readonly id: string; readonly replacement: KeyReplacement },
-  { decode, deployer, now }: Surrounding,
+  { decode, deployer, now }: UpdateContext,
 ): Deployed | Rejection {
   const project = findProject(state, command.project);
   if (isRejection(project)) return project;
@@ -61,7 +61,7 @@ export function deleteKey(state: State, project: string, name: string): Deployed
   const key = findKey(state, project, name);
   if (isRejection(key)) return key;
   const changes: Change[] = [{ kind: 'remove-key', project, name }];
-  for (const jwk of state.followersOf(key.id)) changes.push({ kind: 'put-jwk', jwk: detach(jwk) });
+  for (const jwk of state.referencedJwksOf(key.id)) changes.push({ kind: 'put-jwk', jwk: detach(jwk) });
   const deployment = undeploy(key.environments.map((entry) => entry.environmentName));
   return { kind: 'deployed', changes, deployment };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { failingIn, remove, replacementOf, update } from '../testing/act.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
+import { addKey, createWorld, entry, NOW } from '../testing/world.ts';
 import type { Deployer } from './deployment.ts';
 import { arriveLate, type Put } from './late-deployment.ts';
 import type { Change, State } from './state.ts';
-import { failingIn, remove, replacementOf, update } from './testing/act.ts';
-import { ecPair } from './testing/pairs.ts';
-import { addKey, createWorld, entry, NOW } from './testing/world.ts';
 
 const LATER = NOW + 2000;
 

@@ -22,12 +22,12 @@ describe('a pasted JWK', () => {
     expect(parsePastedJwk(JSON.stringify(secret('AQ')), 'mine')).toMatchObject({ ok: true, kid: 'mine' });
   });
 
-  it('is refused when its kid is not the one given', () => {
+  it('is rejected when its kid is not the one given', () => {
     const result = parsePastedJwk(JSON.stringify(secret('AQ', { kid: 'one' })), 'two');
     expect(result).toMatchObject({ ok: false });
   });
 
-  it.each(['kid', 'use', 'alg'])('is refused when its %s is no string', (name) => {
+  it.each(['kid', 'use', 'alg'])('is rejected when its %s is no string', (name) => {
     const result = parsePastedJwk(JSON.stringify(secret('AQ', { [name]: 5 })));
     expect(result).toEqual({ ok: false, message: `has a ${name} that is no string` });
   });
@@ -61,7 +61,7 @@ describe('a pasted JWK Set', () => {
     ['without keys', set(), undefined],
     ['with an element that is no object', set(secret('AQ'), 'AQ'), undefined],
     ['whose keys are no array', '{"keys":{}}', undefined],
-  ])('%s is refused', (_, text, kid) => {
+  ])('%s is rejected', (_, text, kid) => {
     expect(parsePastedJwk(text, kid)).toMatchObject({ ok: false });
   });
 });
@@ -76,11 +76,11 @@ describe('what is no JWK', () => {
     ['deep nesting', '['.repeat(500_000)],
     ['deep nesting in a set', `{"keys":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
     ['a prototype as parameters', '{"__proto__":{"kty":"oct","k":"AQ"}}'],
-  ])('is refused: %s', (_, text) => {
+  ])('is rejected: %s', (_, text) => {
     expect(parsePastedJwk(text)).toMatchObject({ ok: false });
   });
 
-  it('is refused without a word of what was pasted', () => {
+  it('is rejected without a word of what was pasted', () => {
     const result = parsePastedJwk('{"kty":"oct","k":"top+secret"}');
     expect(JSON.stringify(result)).not.toContain('top');
   });

@@ -27,18 +27,18 @@ const uses: ReadonlyMap<unknown, UseType> = new Map([
  */
 export function parsePastedJwk(jwkStr: string, kid?: string): PastedJwk {
   const members = parseObject(jwkStr);
-  if (members === undefined) return refuse('is no JSON object: paste a JWK or a JWK Set');
+  if (members === undefined) return reject('is no JSON object: paste a JWK or a JWK Set');
   const picked = members.keys === undefined ? pickSingle(members, kid) : pickFromSet(members.keys, kid);
-  return typeof picked === 'string' ? refuse(picked) : readJwk(picked, kid);
+  return typeof picked === 'string' ? reject(picked) : readJwk(picked, kid);
 }
 
 function readJwk(jwk: Members, kid: string | undefined): PastedJwk {
   for (const name of ['kid', 'use', 'alg']) {
     if (jwk[name] !== undefined && typeof jwk[name] !== 'string')
-      return refuse(`has a ${name} that is no string`);
+      return reject(`has a ${name} that is no string`);
   }
   const parameters = readJwkParameters(jwk);
-  if (!parameters.ok) return refuse(parameters.message);
+  if (!parameters.ok) return reject(parameters.message);
   const ownKid = typeof jwk.kid === 'string' ? jwk.kid : kid;
   const useType = uses.get(jwk.use);
   return {
@@ -85,6 +85,6 @@ function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refuse(message: string): PastedJwk {
+function reject(message: string): PastedJwk {
   return { ok: false, message };
 }

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { deployToPublished } from './deployment.ts';
-import { deleteJwk, updateJwk } from './jwks.ts';
-import { carryToJwks, type JwkFate } from './propagation.ts';
-import type { State } from './state.ts';
-import { decide, failingIn, parametersIn, remove } from './testing/act.ts';
-import { ecPair, parametersOf } from './testing/pairs.ts';
-import { snapshot } from './testing/snapshot.ts';
+import { decide, failingIn, parametersIn, remove } from '../testing/act.ts';
+import { ecPair, parametersOf } from '../testing/raw-pairs.ts';
+import { snapshot } from '../testing/snapshot.ts';
 import {
   accepted,
   addJwk,
   addKey,
+  buildContext,
   createWorld,
   EARLIER,
   entry,
   fromKey,
   jwkIn,
   NOW,
-  surroundings,
-} from './testing/world.ts';
+} from '../testing/world.ts';
+import { deployToPublished } from './deployment.ts';
+import { deleteJwk, updateJwk } from './jwks.ts';
+import { carryToJwks, type JwkFate } from './propagation.ts';
+import type { State } from './state.ts';
 
 const later = NOW + 5000;
 
@@ -76,7 +76,7 @@ describe('carryToJwks', () => {
       const state = createWorld();
       const fates = updateAhead(state);
       const command = { project: 'MyProject', jwkName: 'ec-jwk', name, description: null };
-      state.apply(accepted(updateJwk(state, command, surroundings())).changes);
+      state.apply(accepted(updateJwk(state, command, buildContext())).changes);
       const before = snapshot(state);
       carry(state, fates);
       expect(snapshot(state)).toEqual(before);

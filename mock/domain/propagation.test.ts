@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { parametersIn } from '../testing/act.ts';
+import { ecPair, parametersOf } from '../testing/raw-pairs.ts';
+import { addJwk, createWorld, fromKey, jwkIn, keyIn } from '../testing/world.ts';
 import type { KeyRecord } from './model.ts';
-import { decidePropagation, type JwkFate, planPropagation, refuseIfStranded } from './propagation.ts';
+import { decidePropagation, type JwkFate, planPropagation, rejectIfBlocked } from './propagation.ts';
 import type { State } from './state.ts';
-import { parametersIn } from './testing/act.ts';
-import { ecPair, parametersOf } from './testing/pairs.ts';
-import { addJwk, createWorld, fromKey, jwkIn, keyIn } from './testing/world.ts';
 
 describe('decidePropagation', () => {
   it('propagates to nothing unless it is asked to (UK-QRY-01)', () => {
     expect(decidePropagation(false, undefined)).toBe('none');
   });
 
-  it('refuses to propagate without a scope (UK-QRY-02)', () => {
+  it('rejects to propagate without a scope (UK-QRY-02)', () => {
     expect(decidePropagation(true, undefined)).toMatchObject({
       code: 'invalid_parameter',
       clause: 'UK-QRY-02',
@@ -39,8 +39,8 @@ function kindsOf(fates: readonly JwkFate[]): Record<string, JwkFate['kind']> {
   return Object.fromEntries(fates.map(({ kind, jwk }) => [jwk.name, kind]));
 }
 
-/** The shared key, with a follower in its own project beside the one in OtherProject. */
-function worldWithFollowersInBoth(): State {
+/** The shared key, with a referencedJwk in its own project beside the one in OtherProject. */
+function worldWithReferencedJwksInBoth(): State {
   const state = createWorld();
   addJwk(state, 'MyProject', 'local-jwk', fromKey(state, 'shared-key'));
   return state;
@@ -56,19 +56,19 @@ function withoutPrivateHalves(key: KeyRecord): KeyRecord {
 
 describe('planPropagation', () => {
   it('leaves every linked JWK as it is without propagation (UK-JWK-04)', () => {
-    const state = worldWithFollowersInBoth();
+    const state = worldWithReferencedJwksInBoth();
     const fates = planPropagation(state, keyIn(state, 'shared-key'), 'none');
     expect(kindsOf(fates)).toEqual({ 'shared-jwk': 'stays', 'local-jwk': 'stays' });
   });
 
   it('reaches the JWKs of the own project alone in that scope (UK-JWK-02)', () => {
-    const state = worldWithFollowersInBoth();
+    const state = worldWithReferencedJwksInBoth();
     const fates = planPropagation(state, keyIn(state, 'shared-key'), 'same-project');
     expect(kindsOf(fates)).toEqual({ 'shared-jwk': 'stays', 'local-jwk': 'follows' });
   });
 
   it('reaches the JWKs of all projects in that scope (UK-JWK-03)', () => {
-    const state = worldWithFollowersInBoth();
+    const state = worldWithReferencedJwksInBoth();
     const fates = planPropagation(state, keyIn(state, 'shared-key'), 'all-projects');
     expect(kindsOf(fates)).toEqual({ 'shared-jwk': 'follows', 'local-jwk': 'follows' });
   });
@@ -133,11 +133,11 @@ describe('planPropagation', () => {
   });
 });
 
-describe('refuseIfStranded', () => {
+describe('rejectIfBlocked', () => {
   const jwk = jwkIn(createWorld(), 'my-jwk');
 
-  it('refuses when a JWK cannot follow, naming the JWK, its project and the reason (UK-JWK-10)', () => {
-    const rejection = refuseIfStranded([{ kind: 'cannot-follow', jwk, reason: 'it is too late' }]);
+  it('rejects when a JWK cannot follow, naming the JWK, its project and the reason (UK-JWK-10)', () => {
+    const rejection = rejectIfBlocked([{ kind: 'cannot-follow', jwk, reason: 'it is too late' }]);
     expect(rejection).toMatchObject({
       code: 'bad_request',
       clause: 'UK-JWK-10',
@@ -145,10 +145,10 @@ describe('refuseIfStranded', () => {
     });
   });
 
-  it('refuses nothing when every JWK follows or stays (UK-JWK-10)', () => {
+  it('rejects nothing when every JWK follows or stays (UK-JWK-10)', () => {
     const { material } = jwk;
     expect(
-      refuseIfStranded([
+      rejectIfBlocked([
         { kind: 'follows', jwk, material },
         { kind: 'stays', jwk, reason: 'out of scope' },
       ]),

@@ -38,7 +38,7 @@ export type JwkFate =
  */
 export function planPropagation(state: State, key: KeyRecord, propagation: Propagation): JwkFate[] {
   const fates: JwkFate[] = [];
-  for (const jwk of state.followersOf(key.id)) {
+  for (const jwk of state.referencedJwksOf(key.id)) {
     if (propagation === 'none') {
       fates.push({ kind: 'stays', jwk, reason: 'updateReferencedJwks is not true' });
     } else if (propagation === 'same-project' && jwk.project !== key.project) {
@@ -75,11 +75,11 @@ function follow(jwk: JwkRecord, key: KeyRecord): JwkFate {
   return { kind: 'follows', jwk, material };
 }
 
-/** Refuses the whole update when a JWK that it should reach cannot follow (UK-JWK-10). */
-export function refuseIfStranded(fates: readonly JwkFate[]): Rejection | undefined {
-  const stranded = fates.filter((fate) => fate.kind === 'cannot-follow');
-  if (stranded.length === 0) return undefined;
-  const reasons = stranded.map(
+/** Rejects the whole update when a JWK that it should reach cannot follow (UK-JWK-10). */
+export function rejectIfBlocked(fates: readonly JwkFate[]): Rejection | undefined {
+  const blocked = fates.filter((fate) => fate.kind === 'cannot-follow');
+  if (blocked.length === 0) return undefined;
+  const reasons = blocked.map(
     ({ jwk, reason }) => `JWK (name: ${jwk.name}, project: ${jwk.project}): ${reason}`,
   );
   return rejected(

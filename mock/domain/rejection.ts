@@ -16,7 +16,7 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Why a request was refused. Nothing has changed. Messages name values and what would be right, never key material. */
+/** Why a request was rejected. Nothing has changed. Messages name values and what would be right, never key material. */
 export interface Rejection {
   readonly kind: 'rejected';
   readonly code: RejectionCode;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { update } from '../testing/act.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
+import { referencedJwkNames, snapshot } from '../testing/snapshot.ts';
+import { addKey, createEmptyWorld, createWorld, entry, jwkIn, keyIn } from '../testing/world.ts';
 import type { AccessToken, JwkRecord } from './model.ts';
 import type { State } from './state.ts';
-import { update } from './testing/act.ts';
-import { ecPair } from './testing/pairs.ts';
-import { followerNames, snapshot } from './testing/snapshot.ts';
-import { addKey, createEmptyWorld, createWorld, entry, jwkIn, keyIn } from './testing/world.ts';
 
 const token: AccessToken = { value: 'new-token', roles: [], projects: [], revoked: false };
 
@@ -45,7 +45,7 @@ describe('State', () => {
     ]);
   });
 
-  it('refuses to write into a project that it does not know', () => {
+  it('rejects to write into a project that it does not know', () => {
     const state = createWorld();
     const key = { ...keyIn(state), project: 'Nowhere' };
     expect(() => state.apply([{ kind: 'put-key', key }])).toThrow('no project "Nowhere"');
@@ -53,42 +53,48 @@ describe('State', () => {
 
   it('finds the JWKs of all projects that follow a key', () => {
     const state = createWorld();
-    expect([followerNames(state, 'id-of-my-key'), followerNames(state, 'id-of-shared-key')]).toEqual([
+    expect([
+      referencedJwkNames(state, 'id-of-my-key'),
+      referencedJwkNames(state, 'id-of-shared-key'),
+    ]).toEqual([
       ['MyProject/my-jwk', 'MyProject/my-private-jwk', 'MyProject/my-staging-jwk'],
       ['OtherProject/shared-jwk'],
     ]);
   });
 
-  it('no longer counts a JWK among the followers when its link is gone', () => {
+  it('no longer counts a JWK among the referencedJwks when its link is gone', () => {
     const state = createWorld();
     state.apply([{ kind: 'put-jwk', jwk: unlinked(jwkIn(state, 'my-jwk')) }]);
-    expect(followerNames(state, 'id-of-my-key')).toEqual([
+    expect(referencedJwkNames(state, 'id-of-my-key')).toEqual([
       'MyProject/my-private-jwk',
       'MyProject/my-staging-jwk',
     ]);
   });
 
-  it('moves a JWK from the followers of one key to those of another with its link', () => {
+  it('moves a JWK from the referencedJwks of one key to those of another with its link', () => {
     const state = createWorld();
     state.apply([{ kind: 'put-jwk', jwk: linkedTo(jwkIn(state, 'ec-jwk'), 'id-of-shared-key') }]);
-    expect([followerNames(state, 'id-of-ec-key'), followerNames(state, 'id-of-shared-key')]).toEqual([
+    expect([
+      referencedJwkNames(state, 'id-of-ec-key'),
+      referencedJwkNames(state, 'id-of-shared-key'),
+    ]).toEqual([[], ['MyProject/ec-jwk', 'OtherProject/shared-jwk']]);
+  });
+
+  it('no longer counts a removed JWK among the referencedJwks', () => {
+    const state = createWorld();
+    state.apply([{ kind: 'remove-jwk', project: 'MyProject', name: 'ec-jwk' }]);
+    expect([state.jwk('MyProject', 'ec-jwk'), referencedJwkNames(state, 'id-of-ec-key')]).toEqual([
+      undefined,
       [],
-      ['MyProject/ec-jwk', 'OtherProject/shared-jwk'],
     ]);
   });
 
-  it('no longer counts a removed JWK among the followers', () => {
-    const state = createWorld();
-    state.apply([{ kind: 'remove-jwk', project: 'MyProject', name: 'ec-jwk' }]);
-    expect([state.jwk('MyProject', 'ec-jwk'), followerNames(state, 'id-of-ec-key')]).toEqual([undefined, []]);
-  });
-
-  it('does not count a pasted JWK that takes the name of a removed follower among the followers', () => {
+  it('does not count a pasted JWK that takes the name of a removed referencedJwk among the referencedJwks', () => {
     const state = createWorld();
     const successor = unlinked(jwkIn(state, 'ec-jwk'));
     state.apply([{ kind: 'remove-jwk', project: 'MyProject', name: 'ec-jwk' }]);
     state.apply([{ kind: 'put-jwk', jwk: successor }]);
-    expect(followerNames(state, 'id-of-ec-key')).toEqual([]);
+    expect(referencedJwkNames(state, 'id-of-ec-key')).toEqual([]);
   });
 
   it('takes the removal of an unknown JWK for done', () => {
@@ -98,11 +104,11 @@ describe('State', () => {
     expect(snapshot(state)).toEqual(before);
   });
 
-  it('keeps followers of one name in two projects apart', () => {
+  it('keeps referencedJwks of one name in two projects apart', () => {
     const state = createWorld();
     const twin = { ...jwkIn(state, 'shared-jwk', 'OtherProject'), project: 'MyProject' };
     state.apply([{ kind: 'put-jwk', jwk: twin }]);
-    expect(followerNames(state, 'id-of-shared-key')).toEqual([
+    expect(referencedJwkNames(state, 'id-of-shared-key')).toEqual([
       'MyProject/shared-jwk',
       'OtherProject/shared-jwk',
     ]);
@@ -128,14 +134,14 @@ const changesOfAFork: readonly (readonly [string, (fork: State) => void])[] = [
   ],
   ['a lost link', (fork) => fork.apply([{ kind: 'put-jwk', jwk: unlinked(jwkIn(fork, 'my-jwk')) }])],
   [
-    'a new follower',
+    'a new referencedJwk',
     (fork) =>
       fork.apply([
         { kind: 'put-jwk', jwk: { ...linkedTo(jwkIn(fork, 'my-jwk'), 'id-of-my-key'), name: 'n' } },
       ]),
   ],
   [
-    'a first follower',
+    'a first referencedJwk',
     (fork) => fork.apply([{ kind: 'put-jwk', jwk: linkedTo(jwkIn(fork, 'pasted-jwk'), 'id-of-other-key') }]),
   ],
   [
@@ -186,7 +192,7 @@ describe('A fork', () => {
       undefined,
       'id-of-my-key',
     ]);
-    expect(followerNames(third, 'id-of-my-key')).toEqual([
+    expect(referencedJwkNames(third, 'id-of-my-key')).toEqual([
       'MyProject/my-private-jwk',
       'MyProject/my-staging-jwk',
     ]);

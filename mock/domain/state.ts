@@ -27,7 +27,7 @@ interface JwkAddress {
 }
 
 /** The parts of a state that no operation of the API changes. */
-export interface Surroundings {
+export interface BuildContext {
   readonly environments: Iterable<Environment>;
   readonly projects: Iterable<Project>;
   readonly clients: Iterable<ApiClient>;
@@ -42,22 +42,22 @@ export class State {
   readonly #clients: Table<ApiClient>;
   readonly #spaces: Table<ProjectSpace>;
   readonly #tokens: Table<AccessToken>;
-  readonly #followers: Table<Table<JwkAddress>>;
+  readonly #referencedJwks: Table<Table<JwkAddress>>;
 
   private constructor(base?: State) {
     this.#environments = base ? base.#environments : new Table();
     this.#clients = base ? base.#clients : new Table();
     this.#spaces = base ? base.#spaces.fork() : new Table();
     this.#tokens = base ? base.#tokens.fork() : new Table();
-    this.#followers = base ? base.#followers.fork() : new Table();
+    this.#referencedJwks = base ? base.#referencedJwks.fork() : new Table();
   }
 
-  static create(surroundings: Surroundings): State {
+  static create(buildContext: BuildContext): State {
     const state = new State();
-    for (const environment of surroundings.environments)
+    for (const environment of buildContext.environments)
       state.#environments.set(environment.name, environment);
-    for (const client of surroundings.clients) state.#clients.set(client.clientId, client);
-    for (const project of surroundings.projects) {
+    for (const client of buildContext.clients) state.#clients.set(client.clientId, client);
+    for (const project of buildContext.projects) {
       state.#spaces.set(project.name, { project, keys: new Table(), jwks: new Table() });
     }
     return state;
@@ -117,8 +117,8 @@ export class State {
   }
 
   /** The JWKs of all projects that are linked to a key. */
-  *followersOf(keyId: string): Generator<JwkRecord> {
-    for (const address of this.#followers.get(keyId)?.values() ?? []) {
+  *referencedJwksOf(keyId: string): Generator<JwkRecord> {
+    for (const address of this.#referencedJwks.get(keyId)?.values() ?? []) {
       const jwk = this.jwk(address.project, address.name);
       if (jwk !== undefined) yield jwk;
     }
@@ -161,17 +161,17 @@ export class State {
   #relink(before: JwkRecord | undefined, after: JwkRecord | undefined): void {
     const [from, to] = [before?.link?.keyId, after?.link?.keyId];
     if (from === to) return;
-    if (before && from !== undefined) this.#followersForWriting(from).delete(addressOf(before));
+    if (before && from !== undefined) this.#referencedJwksForWriting(from).delete(addressOf(before));
     if (after && to !== undefined) {
-      this.#followersForWriting(to).set(addressOf(after), { project: after.project, name: after.name });
+      this.#referencedJwksForWriting(to).set(addressOf(after), { project: after.project, name: after.name });
     }
   }
 
-  #followersForWriting(keyId: string): Table<JwkAddress> {
-    const followers = this.#followers.get(keyId);
-    if (followers !== undefined && this.#followers.owns(keyId)) return followers;
-    const own = followers?.fork() ?? new Table<JwkAddress>();
-    this.#followers.set(keyId, own);
+  #referencedJwksForWriting(keyId: string): Table<JwkAddress> {
+    const referencedJwks = this.#referencedJwks.get(keyId);
+    if (referencedJwks !== undefined && this.#referencedJwks.owns(keyId)) return referencedJwks;
+    const own = referencedJwks?.fork() ?? new Table<JwkAddress>();
+    this.#referencedJwks.set(keyId, own);
     return own;
   }
 }

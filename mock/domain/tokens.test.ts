@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { rejected } from '../testing/act.ts';
+import { snapshot } from '../testing/snapshot.ts';
+import { accepted, createEmptyWorld, NOW } from '../testing/world.ts';
 import { authenticate } from './access.ts';
-import { refused } from './testing/act.ts';
-import { snapshot } from './testing/snapshot.ts';
-import { accepted, createEmptyWorld, NOW } from './testing/world.ts';
 import { issueToken, TOKEN_LIFETIME_SECONDS, type TokenRequest } from './tokens.ts';
 
 const request: TokenRequest = {
@@ -30,11 +30,11 @@ describe('issueToken', () => {
     state.apply(accepted(issueToken(state, request, 'new-value', NOW)).changes);
     const end = NOW + TOKEN_LIFETIME_SECONDS * 1000;
     expect(authenticate(state, ['Bearer new-value'], end - 1)).toMatchObject({ value: 'new-value' });
-    expect(refused(authenticate(state, ['Bearer new-value'], end)).code).toBe('token_expired');
+    expect(rejected(authenticate(state, ['Bearer new-value'], end)).code).toBe('token_expired');
   });
 
-  it.each(['password', 'CLIENT_CREDENTIALS', '', undefined])('refuses the grant type %j', (grantType) => {
-    expect(refused(issue({ grantType })).code).toBe('unsupported_grant_type');
+  it.each(['password', 'CLIENT_CREDENTIALS', '', undefined])('rejects the grant type %j', (grantType) => {
+    expect(rejected(issue({ grantType })).code).toBe('unsupported_grant_type');
   });
 
   it.each([
@@ -43,18 +43,20 @@ describe('issueToken', () => {
     ['a wrong secret', { clientSecret: 'wrong' }],
     ['no secret', { clientSecret: undefined }],
     ['a client named like a member of every object', { clientId: 'constructor', clientSecret: undefined }],
-  ])('refuses %s', (_, changes) => {
-    expect(refused(issue(changes))).toMatchObject({
+  ])('rejects %s', (_, changes) => {
+    expect(rejected(issue(changes))).toMatchObject({
       code: 'unauthorized_client',
       message: 'Bad credentials',
     });
   });
 
   it('judges the grant type before the credentials', () => {
-    expect(refused(issue({ grantType: 'password', clientId: 'nobody' })).code).toBe('unsupported_grant_type');
+    expect(rejected(issue({ grantType: 'password', clientId: 'nobody' })).code).toBe(
+      'unsupported_grant_type',
+    );
   });
 
-  it('changes nothing when it refuses', () => {
+  it('changes nothing when it rejects', () => {
     const state = createEmptyWorld();
     const before = snapshot(state);
     issueToken(state, { ...request, clientSecret: 'wrong' }, 'new-value', NOW);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { failingIn, rejection, update } from '../testing/act.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
+import { createWorld, EARLIER, entry, jwkIn, keyIn, NOW } from '../testing/world.ts';
 import type { Deployable } from './deployment.ts';
-import { failingIn, refusal, update } from './testing/act.ts';
-import { ecPair } from './testing/pairs.ts';
-import { createWorld, EARLIER, entry, jwkIn, keyIn, NOW } from './testing/world.ts';
 
 function bothEnvironments() {
   return { environments: [entry('production', ecPair()), entry('staging', ecPair())] };
@@ -132,14 +132,14 @@ describe('The deployment of an update', () => {
     expect(runningIn(jwkIn(state, 'ec-jwk').deployments)).toEqual({ production: 1, staging: 1 });
   });
 
-  it('deploys nothing when the update is refused (UK-UPD-11)', () => {
+  it('deploys nothing when the update is rejected (UK-UPD-11)', () => {
     const deployed: Deployable[] = [];
     const deployer = (_: unknown, subject: Deployable) => {
       deployed.push(subject);
       return undefined;
     };
     const replacement = { environments: [entry('production', ecPair())] };
-    refusal(createWorld(), { propagate: 'same-project', replacement }, { deployer });
+    rejection(createWorld(), { propagate: 'same-project', replacement }, { deployer });
     expect(deployed).toEqual([]);
   });
 });

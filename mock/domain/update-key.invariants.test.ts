@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parametersIn, replacementOf } from '../testing/act.ts';
+import { createStart, decideOperation, type Operation, operations } from '../testing/operations.ts';
+import { referencedJwkNames, snapshot } from '../testing/snapshot.ts';
+import { NOW } from '../testing/world.ts';
 import { deployToPublished } from './deployment.ts';
 import { materialFromKey, sameMaterial } from './jwk-material.ts';
 import type { JwkRecord, KeyEnvironment, KeyRecord } from './model.ts';
 import { carryToJwks, type JwkFate } from './propagation.ts';
 import { isRejection } from './rejection.ts';
 import type { State } from './state.ts';
-import { parametersIn, replacementOf } from './testing/act.ts';
-import { createStart, decideOperation, type Operation, operations } from './testing/operations.ts';
-import { followerNames, snapshot } from './testing/snapshot.ts';
-import { NOW } from './testing/world.ts';
 
 type Step =
   | {
@@ -92,11 +92,11 @@ function sourcesOf(jwk: JwkRecord, keys: readonly KeyRecord[]): KeyEnvironment[]
 }
 
 describe('Whatever the order of operations', { timeout: 30_000 }, () => {
-  it('counts exactly those JWKs among the followers of a key that are linked to it', () => {
+  it('counts exactly those JWKs among the referencedJwks of a key that are linked to it', () => {
     always(({ state, keys }) => {
       for (const id of new Set(keys.map((key) => key.id))) {
         const linked = allJwks(state).filter(({ link }) => link?.keyId === id);
-        expect(followerNames(state, id)).toEqual(
+        expect(referencedJwkNames(state, id)).toEqual(
           linked.map(({ project, name }) => `${project}/${name}`).sort(),
         );
       }

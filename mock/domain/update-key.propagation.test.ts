@@ -1,11 +1,11 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { parametersIn, update } from '../testing/act.ts';
+import { ecPair, type Pair, parametersOf, rsaPair } from '../testing/raw-pairs.ts';
+import { snapshot } from '../testing/snapshot.ts';
+import { addJwk, createWorld, entry, fromKey, jwkIn } from '../testing/world.ts';
 import type { Propagation } from './propagation.ts';
 import type { State } from './state.ts';
-import { parametersIn, update } from './testing/act.ts';
-import { ecPair, type Pair, parametersOf, rsaPair } from './testing/pairs.ts';
-import { snapshot } from './testing/snapshot.ts';
-import { addJwk, createWorld, entry, fromKey, jwkIn } from './testing/world.ts';
 
 /** Gives `my-key` a new pair in both environments. */
 function renew(state: State, propagate: Propagation, production = ecPair(), staging = ecPair()) {
@@ -33,7 +33,7 @@ function otherJwks(state: State, ...names: readonly string[]) {
   return snapshot(state).jwks.filter(({ name }) => !names.includes(name));
 }
 
-const followers = ['my-jwk', 'my-private-jwk', 'my-staging-jwk'] as const;
+const referencedJwks = ['my-jwk', 'my-private-jwk', 'my-staging-jwk'] as const;
 
 describe('An update that propagates', () => {
   it.each(['same-project', 'all-projects'] as const)(
@@ -61,10 +61,10 @@ describe('An update that propagates', () => {
 
   it('leaves JWKs of other keys and pasted ones as they were (UK-JWK-05)', () => {
     const state = createWorld();
-    const before = otherJwks(state, ...followers);
+    const before = otherJwks(state, ...referencedJwks);
     renew(state, 'all-projects');
     expect(before.map(({ name }) => name)).toEqual(['ec-jwk', 'pasted-jwk', 'shared-jwk', 'other-jwk']);
-    expect(otherJwks(state, ...followers)).toEqual(before);
+    expect(otherJwks(state, ...referencedJwks)).toEqual(before);
   });
 
   it('leaves a JWK alone that was pasted from the very material of the key (UK-JWK-05)', () => {
@@ -94,7 +94,7 @@ describe('An update that propagates', () => {
     expect(verify('sha256', signed, key, sign('sha256', signed, pair.privateKey))).toBe(true);
   });
 
-  it.each(followers)('changes nothing of %s but its material and its deployment (UK-JWK-07)', (name) => {
+  it.each(referencedJwks)('changes nothing of %s but its material and its deployment (UK-JWK-07)', (name) => {
     const state = createWorld();
     const { material: _, version, deployments: __, ...kept } = jwkIn(state, name);
     renew(state, 'same-project');
@@ -147,9 +147,9 @@ describe('An update that propagates', () => {
 describe('An update that does not propagate', () => {
   it('leaves every JWK as it was, and linked (UK-JWK-04)', () => {
     const state = createWorld();
-    const { jwks, followers: links } = snapshot(state);
+    const { jwks, referencedJwks: links } = snapshot(state);
     renew(state, 'none');
-    expect(snapshot(state)).toMatchObject({ jwks, followers: links });
+    expect(snapshot(state)).toMatchObject({ jwks, referencedJwks: links });
   });
 
   it('may change the type of the key under its JWKs (UK-JWK-04)', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { decide, rejected, rejection, type UpdateRequest, update } from '../testing/act.ts';
+import { ecPair, rsaPair } from '../testing/raw-pairs.ts';
+import { snapshot } from '../testing/snapshot.ts';
+import { createWorld, entry, jwkIn, keyIn } from '../testing/world.ts';
 import type { MaterialText } from './key-material.ts';
 import type { Propagation } from './propagation.ts';
 import type { State } from './state.ts';
-import { decide, refusal, refused, type UpdateRequest, update } from './testing/act.ts';
-import { ecPair, rsaPair } from './testing/pairs.ts';
-import { snapshot } from './testing/snapshot.ts';
-import { createWorld, entry, jwkIn, keyIn } from './testing/world.ts';
 
 const rsa = rsaPair();
 const weak = rsaPair(1024);
@@ -16,11 +16,11 @@ function production(text: MaterialText, keyType: 'EC' | 'RSA' = 'EC'): UpdateReq
 
 const garbage = { publicKey: 'not base64!' };
 const half = ecPair();
-const stranger = ecPair();
+const unauthorized = ecPair();
 
-type Refusal = readonly [clause: string, what: string, request: UpdateRequest];
+type Rejection = readonly [clause: string, what: string, request: UpdateRequest];
 
-const refusals: readonly Refusal[] = [
+const rejections: readonly Rejection[] = [
   ['UK-UPD-09', 'an unknown project', { project: 'Nowhere' }],
   ['UK-UPD-08', 'an unknown key', { keyName: 'no-key' }],
   ['UK-UPD-06', 'a taken name', { replacement: { name: 'ec-key' } }],
@@ -31,7 +31,7 @@ const refusals: readonly Refusal[] = [
   [
     'UK-REQ-07',
     'a pair that does not match',
-    production({ ...half.text, publicKey: stranger.text.publicKey }),
+    production({ ...half.text, publicKey: unauthorized.text.publicKey }),
   ],
   ['UK-REQ-08', 'an empty list', { replacement: { environments: [] } }],
   ['UK-REQ-08', 'an entry without material', production({})],
@@ -59,19 +59,22 @@ const refusals: readonly Refusal[] = [
   ],
 ];
 
-describe('A refused update', () => {
-  it.each(refusals)('names the clause %s and a documented code for %s (UK-RES-02)', (clause, _, request) => {
-    expect(refusal(createWorld(), request)).toMatchObject({
-      code: 'bad_request',
-      clause,
-      message: expect.stringMatching(/\S/),
-    });
-  });
+describe('A rejected update', () => {
+  it.each(rejections)(
+    'names the clause %s and a documented code for %s (UK-RES-02)',
+    (clause, _, request) => {
+      expect(rejection(createWorld(), request)).toMatchObject({
+        code: 'bad_request',
+        clause,
+        message: expect.stringMatching(/\S/),
+      });
+    },
+  );
 
-  it.each(refusals)('changes nothing: %s, %s (UK-UPD-11)', (_, __, request) => {
+  it.each(rejections)('changes nothing: %s, %s (UK-UPD-11)', (_, __, request) => {
     const state = createWorld();
     const before = snapshot(state);
-    refusal(state, request);
+    rejection(state, request);
     expect(snapshot(state)).toEqual(before);
   });
 
@@ -80,13 +83,13 @@ describe('A refused update', () => {
     const before = snapshot(state);
     const environments = [entry('production', ecPair()), { environmentName: 'staging', text: garbage }];
     const replacement = { name: 'renamed', description: 'new', environments };
-    expect(refusal(state, { propagate: 'all-projects', replacement }).clause).toBe('UK-REQ-06');
+    expect(rejection(state, { propagate: 'all-projects', replacement }).clause).toBe('UK-REQ-06');
     expect(snapshot(state)).toEqual(before);
   });
 
   it('repeats none of the material in what it says (UK-RES-03)', () => {
-    for (const [, , request] of refusals) {
-      const said = JSON.stringify(refusal(createWorld(), request));
+    for (const [, , request] of rejections) {
+      const said = JSON.stringify(rejection(createWorld(), request));
       for (const { text } of request.replacement?.environments ?? []) {
         for (const sent of Object.values(text)) expect(said).not.toContain(sent.slice(-16));
       }
@@ -94,7 +97,7 @@ describe('A refused update', () => {
   });
 
   it('judges existence before meaning (UK-UPD-08)', () => {
-    expect(refusal(createWorld(), { ...production(garbage), keyName: 'no-key' }).clause).toBe('UK-UPD-08');
+    expect(rejection(createWorld(), { ...production(garbage), keyName: 'no-key' }).clause).toBe('UK-UPD-08');
   });
 });
 
@@ -109,28 +112,28 @@ function renew(state: State, propagate: Propagation, keyType: 'EC' | 'RSA', text
 }
 
 describe('An update that some JWK cannot follow', () => {
-  it('is refused when the private half of a private JWK is gone (UK-JWK-10)', () => {
+  it('is rejected when the private half of a private JWK is gone (UK-JWK-10)', () => {
     const state = createWorld();
     const before = snapshot(state);
     const { publicKey } = ecPair().text;
-    const rejection = refused(renew(state, 'same-project', 'EC', { publicKey }));
+    const rejection = rejected(renew(state, 'same-project', 'EC', { publicKey }));
     expect(rejection).toMatchObject({ code: 'bad_request', clause: 'UK-JWK-10' });
     expect(rejection.message).toContain('my-private-jwk');
     expect(rejection.message).not.toContain('my-staging-jwk');
     expect(snapshot(state)).toEqual(before);
   });
 
-  it('is refused when an RSA key that RS256 JWKs follow becomes an EC one (UK-JWK-10)', () => {
+  it('is rejected when an RSA key that RS256 JWKs follow becomes an EC one (UK-JWK-10)', () => {
     const state = worldOfRsa();
     const before = snapshot(state);
-    const rejection = refused(renew(state, 'same-project', 'EC', ecPair().text));
+    const rejection = rejected(renew(state, 'same-project', 'EC', ecPair().text));
     expect(rejection).toMatchObject({ code: 'bad_request', clause: 'UK-JWK-10' });
     expect(snapshot(state)).toEqual(before);
   });
 
   it('names every JWK that cannot follow, and its environment when that is gone (UK-JWK-10)', () => {
     const request = { environments: [entry('sandbox', ecPair())] };
-    const { message } = refusal(createWorld(), { propagate: 'same-project', replacement: request });
+    const { message } = rejection(createWorld(), { propagate: 'same-project', replacement: request });
     for (const name of ['my-jwk', 'my-private-jwk', 'my-staging-jwk', 'production', 'staging'])
       expect(message).toContain(name);
   });
@@ -154,10 +157,10 @@ describe('An update that some JWK cannot follow', () => {
     expect(renew(state, 'same-project', 'EC', { publicKey }).kind).toBe('updated');
   });
 
-  it('is still refused when an earlier update without propagation took the environment (UK-JWK-10)', () => {
+  it('is still rejected when an earlier update without propagation took the environment (UK-JWK-10)', () => {
     const state = createWorld();
     const replacement = { environments: [entry('production', ecPair())] };
     update(state, { replacement });
-    expect(refusal(state, { propagate: 'same-project', replacement }).clause).toBe('UK-JWK-10');
+    expect(rejection(state, { propagate: 'same-project', replacement }).clause).toBe('UK-JWK-10');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parametersIn, refusal, update } from './testing/act.ts';
-import { ecPair, parametersOf } from './testing/pairs.ts';
-import { followerNames, snapshot } from './testing/snapshot.ts';
-import { createWorld, entry, jwkIn, keyIn } from './testing/world.ts';
+import { parametersIn, rejection, update } from '../testing/act.ts';
+import { ecPair, parametersOf } from '../testing/raw-pairs.ts';
+import { referencedJwkNames, snapshot } from '../testing/snapshot.ts';
+import { createWorld, entry, jwkIn, keyIn } from '../testing/world.ts';
 
 const rename = { replacement: { name: 'renamed' } };
 
@@ -47,14 +47,14 @@ describe('A renaming update', () => {
     ]);
   });
 
-  it('is refused as an update of an unknown key when it comes again (UK-UPD-08)', () => {
+  it('is rejected as an update of an unknown key when it comes again (UK-UPD-08)', () => {
     const state = createWorld();
     update(state, rename);
-    expect(refusal(state, rename)).toMatchObject({ code: 'bad_request', clause: 'UK-UPD-08' });
+    expect(rejection(state, rename)).toMatchObject({ code: 'bad_request', clause: 'UK-UPD-08' });
   });
 
-  it('is refused when the project has a key of the name (UK-UPD-06)', () => {
-    expect(refusal(createWorld(), { replacement: { name: 'ec-key' } })).toMatchObject({
+  it('is rejected when the project has a key of the name (UK-UPD-06)', () => {
+    expect(rejection(createWorld(), { replacement: { name: 'ec-key' } })).toMatchObject({
       code: 'bad_request',
       clause: 'UK-UPD-06',
       message: expect.stringContaining('Key (name: ec-key) is already exist!'),
@@ -89,9 +89,9 @@ describe('A renaming update', () => {
 
   it('leaves what it does not reach of the JWKs as it was (UK-JWK-04)', () => {
     const state = createWorld();
-    const { jwks, followers } = snapshot(state);
+    const { jwks, referencedJwks } = snapshot(state);
     update(state, rename);
-    expect(snapshot(state)).toMatchObject({ jwks, followers: expect.arrayContaining(followers) });
+    expect(snapshot(state)).toMatchObject({ jwks, referencedJwks: expect.arrayContaining(referencedJwks) });
   });
 
   it('keeps the links of the JWKs: a later update still reaches them (UK-JWK-08)', () => {
@@ -108,7 +108,7 @@ describe('A renaming update', () => {
     update(state, { keyName: 'shared-key', propagate: 'all-projects', replacement });
     const { material } = jwkIn(state, 'shared-jwk', 'OtherProject');
     expect(parametersIn(material)).toEqual(parametersOf(pair, 'public'));
-    expect(followerNames(state, 'id-of-shared-key')).toEqual(['OtherProject/shared-jwk']);
+    expect(referencedJwkNames(state, 'id-of-shared-key')).toEqual(['OtherProject/shared-jwk']);
   });
 
   it('does not reach the JWKs of a key that takes up the freed name (UK-JWK-05)', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decide, refusal, replacementOf, update } from './testing/act.ts';
-import { ecPair, rsaPair } from './testing/pairs.ts';
-import { snapshot } from './testing/snapshot.ts';
-import { createWorld, entry, jwkIn, keyIn, NOW } from './testing/world.ts';
+import { decide, rejection, replacementOf, update } from '../testing/act.ts';
+import { ecPair, rsaPair } from '../testing/raw-pairs.ts';
+import { snapshot } from '../testing/snapshot.ts';
+import { createWorld, entry, jwkIn, keyIn, NOW } from '../testing/world.ts';
 
 describe('updateKey', () => {
   it('gives the key its new description (UK-UPD-01)', () => {
@@ -65,9 +65,9 @@ describe('updateKey', () => {
     expect(keyIn(state).environments.map((one) => one.environmentName)).toEqual(['staging', 'production']);
   });
 
-  it('refuses an unknown key and does not create it (UK-UPD-08)', () => {
+  it('rejects an unknown key and does not create it (UK-UPD-08)', () => {
     const state = createWorld();
-    expect(refusal(state, { keyName: 'no-key' })).toMatchObject({
+    expect(rejection(state, { keyName: 'no-key' })).toMatchObject({
       code: 'bad_request',
       clause: 'UK-UPD-08',
       message: 'Key (name: no-key) is not found! Try create operation.',
@@ -76,15 +76,15 @@ describe('updateKey', () => {
   });
 
   it('takes a name in another case for another key (UK-ROUTE-03)', () => {
-    expect(refusal(createWorld(), { keyName: 'My-Key' }).clause).toBe('UK-UPD-08');
+    expect(rejection(createWorld(), { keyName: 'My-Key' }).clause).toBe('UK-UPD-08');
   });
 
-  it('refuses a key that only another project has (UK-UPD-08)', () => {
-    expect(refusal(createWorld(), { project: 'OtherProject', keyName: 'my-key' }).clause).toBe('UK-UPD-08');
+  it('rejects a key that only another project has (UK-UPD-08)', () => {
+    expect(rejection(createWorld(), { project: 'OtherProject', keyName: 'my-key' }).clause).toBe('UK-UPD-08');
   });
 
-  it('refuses an unknown project (UK-UPD-09)', () => {
-    expect(refusal(createWorld(), { project: 'Nowhere' })).toMatchObject({
+  it('rejects an unknown project (UK-UPD-09)', () => {
+    expect(rejection(createWorld(), { project: 'Nowhere' })).toMatchObject({
       code: 'bad_request',
       clause: 'UK-UPD-09',
     });

@@ -4,7 +4,7 @@ import type { DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { KeyDeployment, KeyEnvironment, KeyRecord } from './model.ts';
 import { rejectName } from './names.ts';
-import { type JwkFate, type Propagation, planPropagation, refuseIfStranded } from './propagation.ts';
+import { type JwkFate, type Propagation, planPropagation, rejectIfBlocked } from './propagation.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 
@@ -28,7 +28,7 @@ export interface KeyUpdate {
   readonly jwks: readonly JwkFate[];
 }
 
-export interface Surrounding {
+export interface UpdateContext {
   readonly decode: DecodeKeyMaterial;
   readonly deployer: Deployer;
   /** Epoch ms. */
@@ -39,13 +39,13 @@ export interface Surrounding {
  * Update Key: replaces the whole key (UK-UPD-01, UK-UPD-02, UK-UPD-05) with its environments (UK-UPD-03, UK-UPD-04),
  * deploys it to each environment of the request (UK-DEP-01) and carries the new material to the JWKs in scope
  * (UK-JWK-01). Order: existence, then meaning, then all at once; a
- * refusal changes nothing (UK-UPD-11), other keys are never touched (UK-UPD-12), and because deciding and applying are
+ * rejection changes nothing (UK-UPD-11), other keys are never touched (UK-UPD-12), and because deciding and applying are
  * one step, concurrent updates never mix (UK-UPD-13). The same update again leaves the same state (UK-UPD-10).
  */
 export function updateKey(
   state: State,
   command: UpdateKeyCommand,
-  surrounding: Surrounding,
+  updateContext: UpdateContext,
 ): KeyUpdate | Rejection {
   const project = findProject(state, command.project);
   if (isRejection(project)) return project;
@@ -53,13 +53,13 @@ export function updateKey(
   if (isRejection(before)) return before;
   const wrongName = rejectName(command.replacement.name) ?? nameTaken(state, command);
   if (wrongName !== undefined) return wrongName;
-  const environments = readEnvironments(project, command.replacement, surrounding.decode);
+  const environments = readEnvironments(project, command.replacement, updateContext.decode);
   if (isRejection(environments)) return environments;
   const revised = revise(before, command.replacement, environments);
   const jwks = planPropagation(state, revised, command.propagate);
-  const stranded = refuseIfStranded(jwks);
-  if (stranded !== undefined) return stranded;
-  return carryOut(state, before, revised, jwks, surrounding);
+  const blocked = rejectIfBlocked(jwks);
+  if (blocked !== undefined) return blocked;
+  return carryOut(state, before, revised, jwks, updateContext);
 }
 
 /** UK-UPD-06; a name that only another project uses is free (UK-UPD-07). */
@@ -91,7 +91,7 @@ function carryOut(
   before: KeyRecord,
   revised: KeyRecord,
   jwks: readonly JwkFate[],
-  { deployer, now }: Surrounding,
+  { deployer, now }: UpdateContext,
 ): KeyUpdate {
   const subject = { kind: 'key', project: revised.project, name: revised.name } as const;
   const names = revised.environments.map((entry) => entry.environmentName);

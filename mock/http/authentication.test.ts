@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { RawConnection } from './testing/raw.ts';
-import { sound } from './testing/refusal.ts';
+import { listen } from '../testing/client.ts';
+import { RawConnection } from '../testing/raw.ts';
+import { sound } from '../testing/rejection.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
@@ -18,13 +18,13 @@ describe('the Authorization header', () => {
     'Bearer full-access-token extra',
     'Bearerfull-access-token',
     'Bearer FULL-ACCESS-TOKEN',
-  ])('is refused as %j', async (Authorization) => {
+  ])('is rejected as %j', async (Authorization) => {
     const client = await listen();
     const { status, headers } = await client.get(KEY, { token: null, headers: { Authorization } });
     expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
   });
 
-  it('is refused when it is there twice, even if both are good', async () => {
+  it('is rejected when it is there twice, even if both are good', async () => {
     const client = await listen();
     const connection = new RawConnection(client.url);
     const header = 'Authorization: Bearer full-access-token';
@@ -102,7 +102,7 @@ describe('the token endpoint', () => {
     [{ ...form, client_secret: 'guess' }, 401, 'unauthorized_client'],
     [{ ...form, client_id: 'nobody' }, 401, 'unauthorized_client'],
     [{ ...form, client_id: '__proto__' }, 401, 'unauthorized_client'],
-  ])('refuses %j', async (given, status, error) => {
+  ])('rejects %j', async (given, status, error) => {
     const client = await listen();
     const body = new URLSearchParams(given as Record<string, string>);
 
@@ -113,7 +113,7 @@ describe('the token endpoint', () => {
     expect(answer.text).not.toContain('guess');
   });
 
-  it('refuses JSON', async () => {
+  it('rejects JSON', async () => {
     const client = await listen();
     const answer = await client.send('POST', '/apiops/auth/token', form, { token: null });
     expect([answer.status, answer.body]).toMatchObject([400, { error: 'bad_request' }]);

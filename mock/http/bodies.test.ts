@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { sound } from './testing/refusal.ts';
+import { listen } from '../testing/client.ts';
+import { sound } from '../testing/rejection.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const TARGET = '/apiops/projects/MyProject/keys/ec-key/';
@@ -68,7 +68,7 @@ describe('a body of', () => {
     expect((await client.key('ec-key')).description).toBe('Schlüssel 🔑');
   });
 
-  it('bytes that are no UTF-8 is refused', async () => {
+  it('bytes that are no UTF-8 is rejected', async () => {
     const client = await listen();
     const bytes = Buffer.from(JSON.stringify({ ...sound, description: '\u00ff' }), 'latin1');
 
@@ -81,7 +81,7 @@ describe('a body of', () => {
     expect(answer.headers.get('x-contract-clause')).toBe('UK-REQ-02');
   });
 
-  it('broken JSON is refused with line and column, and without a word of it', async () => {
+  it('broken JSON is rejected with line and column, and without a word of it', async () => {
     const client = await listen();
 
     const answer = await client.put('ec-key', '{\n  "name": "hush" oops\n}');
@@ -102,7 +102,7 @@ describe('a body of', () => {
     expect((await client.put('ec-key', sound, { headers: { 'Content-Type': type } })).status).toBe(200);
   });
 
-  it('no Content-Type is refused (UK-REQ-01)', async () => {
+  it('no Content-Type is rejected (UK-REQ-01)', async () => {
     const client = await listen();
     const body = Buffer.from(JSON.stringify(sound));
 
@@ -131,7 +131,7 @@ describe('a body of', () => {
     expect(answer.text.length).toBeLessThan(5000);
   });
 
-  it('arrays nested 100,000 deep is refused', async () => {
+  it('arrays nested 100,000 deep is rejected', async () => {
     const client = await listen();
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     expect((await client.put('ec-key', deep)).status).toBe(400);

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../index.ts';
 import type { JournalEntry } from '../journal/entry.ts';
-import { ecKey } from './testing/deployments.ts';
+import { ecKey } from '../testing/deployments.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/ec-key/';
 const TOKEN = { Authorization: 'Bearer full-access-token' };

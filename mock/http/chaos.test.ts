@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import type { JournalEntry } from '../journal/entry.ts';
-import { alteredContract } from './testing/altered-contract.ts';
-import { listen } from './testing/client.ts';
-import { ecKey } from './testing/deployments.ts';
-import { ManualClock } from './testing/manual-clock.ts';
+import { alteredContract } from '../testing/altered-contract.ts';
+import { listen } from '../testing/client.ts';
+import { ecKey } from '../testing/deployments.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
@@ -104,7 +104,7 @@ describe('chaos', () => {
     expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([500, null]);
   });
 
-  it('is told from a refusal in the journal', async () => {
+  it('is told from a rejection in the journal', async () => {
     const entries: JournalEntry[] = [];
     const client = await listen({ faults: { chaos: 1 }, observe: (entry) => entries.push(entry) });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMock, type MockOptions } from '../index.ts';
-import { type Alteration, alteredContract } from './testing/altered-contract.ts';
-import { type Answer, listen } from './testing/client.ts';
-import { ecKey } from './testing/deployments.ts';
+import { type Alteration, alteredContract } from '../testing/altered-contract.ts';
+import { type Answer, listen } from '../testing/client.ts';
+import { ecKey } from '../testing/deployments.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/ec-key/';
 const HEALTH = '/apiops/test/healthcheck';
@@ -103,13 +103,13 @@ describe('an answer that breaks the contract', () => {
 });
 
 describe('what is judged', () => {
-  it('is a refusal too', async () => {
+  it('is a rejection too', async () => {
     const { body } = await read({ responses: { getKey: { 401: null, '4XX': null } } }, KEY, 'nobody');
 
     expect(body).toMatchObject(broken('getKey', 'status 401 is not documented'));
   });
 
-  it("is the schema of a refusal's range when it has none of its own", async () => {
+  it("is the schema of a rejection's range when it has none of its own", async () => {
     const answer = await read({ responses: { getKey: { 401: null } } }, KEY, 'nobody');
 
     expect(answer.status).toBe(500);

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, ContractOperation } from '../../openapi/load.ts';
-import { type Answer, problem } from './answer.ts';
+import { type Answer, problem } from './response.ts';
 import { describeViolations } from './violations.ts';
 
 /** Gives the answer back when the contract allows it, otherwise a 500 that says where it differs. */

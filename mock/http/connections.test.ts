@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { RawConnection } from './testing/raw.ts';
-import { sound } from './testing/refusal.ts';
+import { listen } from '../testing/client.ts';
+import { RawConnection } from '../testing/raw.ts';
+import { sound } from '../testing/rejection.ts';
 
 const TARGET = '/apiops/projects/MyProject/keys/ec-key/';
 const HEAD = [`PUT ${TARGET} HTTP/1.1`, 'Host: localhost', 'Content-Type: application/json'];
@@ -14,7 +14,7 @@ describe('a connection', () => {
   it.each([
     ['announced', [`Content-Length: ${body.length}`, '', body]],
     ['chunked', ['Transfer-Encoding: chunked', '', body.length.toString(16), body, '0', '', '']],
-  ])('serves the next request after a refusal that did not read its body, %s', async (_, rest) => {
+  ])('serves the next request after a rejection that did not read its body, %s', async (_, rest) => {
     const client = await listen();
     const connection = new RawConnection(client.url);
 
@@ -25,7 +25,7 @@ describe('a connection', () => {
     expect(await connection.answer()).toMatchObject({ status: 200, body: 'OK' });
   });
 
-  it('gets a refusal that needs no body though the body never comes', async () => {
+  it('gets a rejection that needs no body though the body never comes', async () => {
     const client = await listen();
     const connection = new RawConnection(client.url);
 

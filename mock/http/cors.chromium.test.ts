@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { noBrowser, useBrowser } from './testing/browser.ts';
-import { listen } from './testing/client.ts';
-import { ecKey } from './testing/deployments.ts';
+import { noBrowser, useBrowser } from '../testing/browser.ts';
+import { listen } from '../testing/client.ts';
+import { ecKey } from '../testing/deployments.ts';
 
 const EC_KEY = '/apiops/projects/MyProject/keys/ec-key/';
 
@@ -40,7 +40,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(await client.key('ec-key')).toMatchObject({ description: 'of a test' });
     });
 
-    it('reads the clause of a refusal', async () => {
+    it('reads the clause of a rejection', async () => {
       const client = await listen();
       const page = await openPage();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, listen, type MockClient } from './testing/client.ts';
+import { type Answer, listen, type MockClient } from '../testing/client.ts';
 
 const ORIGIN = 'http://localhost:5173';
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
@@ -54,7 +54,7 @@ describe('CORS, unless told otherwise', () => {
     );
   });
 
-  it('lets pages read refusals too', async () => {
+  it('lets pages read rejections too', async () => {
     const answer = await read(await listen(), ORIGIN, 'nobody');
 
     expect([answer.status, allowedOrigin(answer)]).toEqual([401, '*']);

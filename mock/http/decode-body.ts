@@ -8,7 +8,7 @@ export type DecodedBody = { readonly kind: 'decoded'; readonly value: unknown } 
 
 /**
  * Reads the body as the contract's media type: JSON or a form. The Content-Type must be that type, in UTF-8
- * (UK-REQ-01); a body that does not parse is refused (UK-REQ-02), however hostile (UK-RES-04).
+ * (UK-REQ-01); a body that does not parse is rejected (UK-REQ-02), however hostile (UK-RES-04).
  */
 export function decodeBody(
   { contentType }: NonNullable<ContractOperation['requestBody']>,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { ManualClock } from './testing/manual-clock.ts';
+import { listen } from '../testing/client.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
@@ -9,7 +9,7 @@ const prefer = (value: string) => ({ headers: { Prefer: value } });
 describe('Prefer: delay', () => {
   it.each([
     ['an answer', 'full-access-token', 'delay=3000', 200],
-    ['a refusal', 'nobody', 'delay=3000', 401],
+    ['a rejection', 'nobody', 'delay=3000', 401],
     ['a forced answer', 'full-access-token', 'code=404, delay=3000', 404],
   ])('holds %s back so long', async (_, token, wish, status) => {
     const clock = new ManualClock();
@@ -45,7 +45,7 @@ describe('Prefer: delay', () => {
     ['a deployment fault that does not fit', { Prefer: 'delay=10', 'X-Mock-Deploy': 'staging=maybe' }],
     ['a fault of an unknown environment', { Prefer: 'delay=10', 'X-Mock-Deploy': 'nowhere=fail' }],
     ['a session id that is none', { Prefer: 'delay=10', 'X-Mock-Session': 'a b' }],
-  ])('holds back the refusal of %s', async (_, headers) => {
+  ])('holds back the rejection of %s', async (_, headers) => {
     const clock = new ManualClock();
     const client = await listen({ clock });
     const coming = client.get(KEY, { headers });
@@ -57,7 +57,7 @@ describe('Prefer: delay', () => {
     expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([400, 'delay=10']);
   });
 
-  it('refuses a delay that is no number of ms', async () => {
+  it('rejects a delay that is no number of ms', async () => {
     const client = await listen();
 
     const answer = await client.get(KEY, prefer('delay=soon'));

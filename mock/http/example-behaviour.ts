@@ -1,7 +1,7 @@
 import type { ContractOperation } from '../../openapi/load.ts';
-import { problem } from './answer.ts';
 import type { OperationBehaviour } from './operation.ts';
 import { forcedAnswer } from './prefer.ts';
+import { problem } from './response.ts';
 
 /** For an operation of the contract without a behaviour: the first example of its first successful response. */
 export function exampleBehaviour(operation: ContractOperation): OperationBehaviour {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ecPair } from '../domain/testing/pairs.ts';
 import type { JournalEntry } from '../journal/entry.ts';
-import { listen } from './testing/client.ts';
-import { deployedVersions, deployedX, ecKey, resultIn, xOf } from './testing/deployments.ts';
-import { ManualClock } from './testing/manual-clock.ts';
+import { listen } from '../testing/client.ts';
+import { deployedVersions, deployedX, ecKey, resultIn, xOf } from '../testing/deployments.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
 
 const deploy = (value: string) => ({ headers: { 'X-Mock-Deploy': value } });
 const both = ecKey(undefined, ['production', 'staging']);
@@ -188,7 +188,7 @@ describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
 
   it.each([
     ['an update that does not deploy there', ecKey()],
-    ['a refused update', {}],
+    ['a rejected update', {}],
   ])('does not hold back %s', async (_, body) => {
     const client = await listen({ clock: new ManualClock() });
 
@@ -200,7 +200,7 @@ describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
 
 describe('a wrong X-Mock-Deploy', () => {
   it.each(['staging', 'staging=slow', '', 'staging=fail; production=fail'])(
-    'is refused with the syntax: %j',
+    'is rejected with the syntax: %j',
     async (header) => {
       const client = await listen();
       const before = await client.everything();
@@ -217,7 +217,7 @@ describe('a wrong X-Mock-Deploy', () => {
     },
   );
 
-  it('is refused for an environment that there is not, with those there are', async () => {
+  it('is rejected for an environment that there is not, with those there are', async () => {
     const client = await listen();
 
     const answer = await client.put('ec-key', both, deploy('stagin=fail'));

@@ -1,8 +1,8 @@
 import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { alteredContract } from './testing/altered-contract.ts';
-import { listen } from './testing/client.ts';
+import { alteredContract } from '../testing/altered-contract.ts';
+import { listen } from '../testing/client.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
@@ -154,7 +154,7 @@ describe('an answer that the contract lacks', () => {
     ['code=302', 'code "302"'],
     ['example=nope', 'example "nope"'],
     ['code=404, example=rateLimit', 'code "404" with example "rateLimit"'],
-  ])('is refused for %s with the list of those it has', async (wish, told) => {
+  ])('is rejected for %s with the list of those it has', async (wish, told) => {
     const client = await listen();
 
     const answer = await client.put('my-key', {}, prefer(wish));

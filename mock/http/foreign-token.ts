@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Rejection } from '../domain/rejection.ts';
-import { Mask } from '../journal/masking/mask.ts';
+import { Mask } from '../masking/mask.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { valuesOf } from './headers.ts';

@@ -1,19 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
 import { wait } from '../clock.ts';
-import { DEPLOY_SYNTAX, parseDeployHeader } from '../faults/deploy-header.ts';
-import type { DeploymentFault } from '../faults/faults.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import { entryHeaders } from '../journal/entry-headers.ts';
+import { DEPLOY_SYNTAX, parseDeployHeader } from '../sessions/deploy-header.ts';
+import type { DeploymentFault } from '../sessions/faults.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
-import { type Answer, problem } from './answer.ts';
 import { listOf, valuesOf } from './headers.ts';
 import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
+import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
 import { ConsumedBodyError } from './read-body.ts';
 import { isUnread, readForJournal } from './read-for-journal.ts';
-import { type Inquiry, type Pipeline, respond, type Trace } from './respond.ts';
+import { respond } from './respond.ts';
+import { type Answer, problem } from './response.ts';
 import { splitTarget } from './target.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -98,7 +99,7 @@ function write(
 }
 
 type Opened =
-  | ({ readonly kind: 'inquiry' } & Inquiry)
+  | ({ readonly kind: 'mockRequest' } & MockRequest)
   | {
       readonly kind: 'wrong';
       readonly session: Session;
@@ -123,7 +124,7 @@ function open(request: IncomingMessage, sessions: Sessions): Opened {
   }
   const faults = readFaults(request, session);
   if ('status' in faults) return wrong(session, preferences, faults);
-  return { kind: 'inquiry', request, session, preferences, faults };
+  return { kind: 'mockRequest', request, session, preferences, faults };
 }
 
 function wrong(session: Session, preferences: Preferences, answer: Answer): Opened {
@@ -146,9 +147,9 @@ function readFaults(request: IncomingMessage, { state }: Session): readonly Depl
 }
 
 /** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */
-async function answerSafely(pipeline: Pipeline, inquiry: Inquiry, trace: Trace): Promise<Answer> {
+async function answerSafely(pipeline: Pipeline, mockRequest: MockRequest, trace: Trace): Promise<Answer> {
   try {
-    const answer = await respond(pipeline, inquiry, trace);
+    const answer = await respond(pipeline, mockRequest, trace);
     return trace.operation === undefined ? answer : pipeline.check(trace.operation, answer);
   } catch (error) {
     trace.fault = describeFault(error);
@@ -193,5 +194,5 @@ function pickDelay({ delay }: Preferences): Preferences {
 function verdictOf(answer: Answer, { operation }: Trace): Verdict {
   if (answer.forced) return 'forced';
   if (operation === undefined) return 'unknown';
-  return answer.status < 400 ? 'accepted' : 'refused';
+  return answer.status < 400 ? 'accepted' : 'rejected';
 }

@@ -5,7 +5,7 @@ import { loadContract } from '../../openapi/load.ts';
 import { createMock, type MockOptions } from '../index.ts';
 import type { JournalEntry } from '../journal/entry.ts';
 import { createLog } from '../logging/log.ts';
-import { alteredContract } from './testing/altered-contract.ts';
+import { alteredContract } from '../testing/altered-contract.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/ec-key/';
 const Authorization = 'Bearer full-access-token';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JournalEntry } from '../journal/entry.ts';
-import { internalError } from './answer.ts';
+import { internalError } from './response.ts';
 
 /** Reports what went wrong inside the mock on a request that has no entry of its own. */
 export type ReportFault = (request: IncomingMessage, error: unknown) => void;

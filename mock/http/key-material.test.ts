@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { ecPair, keyBody, rsaPair } from './testing/pairs.ts';
+import { listen } from '../testing/client.ts';
+import { ecPair, keyBody, rsaPair } from '../testing/pairs.ts';
 
 describe('key material (UK-REQ-13)', () => {
   const pem = (text: string) => text.replace(/\n$/, '');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { listen as listenAdmin } from '../admin/testing/admin-client.ts';
-import { listen, type MockClient } from './testing/client.ts';
-import { rawGet } from './testing/raw.ts';
-import { sound } from './testing/refusal.ts';
+import { listen as listenAdmin } from '../testing/admin-client.ts';
+import { listen, type MockClient } from '../testing/client.ts';
+import { rawGet } from '../testing/raw.ts';
+import { sound } from '../testing/rejection.ts';
 
 const KEYS = '/apiops/projects/MyProject/keys/';
 const JWKS = '/apiops/projects/MyProject/jwks/';

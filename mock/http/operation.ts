@@ -1,7 +1,7 @@
 import type { Caller } from '../domain/access.ts';
 import type { Change, State } from '../domain/state.ts';
-import type { Surrounding } from '../domain/update-key.ts';
-import type { Answer } from './answer.ts';
+import type { UpdateContext } from '../domain/update-key.ts';
+import type { Answer } from './response.ts';
 
 /** A request that the contract's schemas have accepted. */
 export interface OperationRequest {
@@ -11,7 +11,7 @@ export interface OperationRequest {
 }
 
 /** What an operation works on and with. */
-export interface OperationContext extends Surrounding {
+export interface OperationContext extends UpdateContext {
   /** As it is now, which may be later than the request. */
   readonly state: State;
   readonly caller: Caller;

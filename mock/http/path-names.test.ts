@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { AUTHORIZED, RawConnection, rawGet } from './testing/raw.ts';
-import { sound } from './testing/refusal.ts';
+import { listen } from '../testing/client.ts';
+import { AUTHORIZED, RawConnection, rawGet } from '../testing/raw.ts';
+import { sound } from '../testing/rejection.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
@@ -85,7 +85,7 @@ describe('names in the path', () => {
     ['__proto__', 'UK-UPD-08'],
     ['toString', 'UK-UPD-08'],
     ['%F0%9F%94%91', 'UK-UPD-08'],
-  ])('may be hostile: %j is refused and nothing changes', async (segment, clause) => {
+  ])('may be hostile: %j is rejected and nothing changes', async (segment, clause) => {
     const client = await listen();
     const before = await client.everything();
     const body = JSON.stringify(sound);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
+import { alteredContract } from '../testing/altered-contract.ts';
 import { appliedPreferences, forcedAnswer, readPreferences } from './prefer.ts';
-import { alteredContract } from './testing/altered-contract.ts';
 
 const contract = loadContract();
 

@@ -1,5 +1,5 @@
 import type { ContractOperation, ContractResponse } from '../../openapi/load.ts';
-import { type Answer, internalError, problem } from './answer.ts';
+import { type Answer, internalError, problem } from './response.ts';
 
 /** What a request wants to happen, by the Prefer header (RFC 7240) or the query parameters that Prism knows. */
 export interface Preferences {

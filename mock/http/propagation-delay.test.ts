@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ecPair } from '../domain/testing/pairs.ts';
-import { listen, type MockClient } from './testing/client.ts';
-import { ecKey, xOf, xOfJwk } from './testing/deployments.ts';
-import { ManualClock } from './testing/manual-clock.ts';
+import { listen, type MockClient } from '../testing/client.ts';
+import { ecKey, xOf, xOfJwk } from '../testing/deployments.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
 
 const JWK = '/apiops/projects/MyProject/jwks/ec-jwk/';
 const propagating = { query: 'updateReferencedJwks=true&updateScope=SAME_PROJECT' };
@@ -141,7 +141,7 @@ describe('with a propagation delay', () => {
     expect(await xOfJwk(client)).toBe(before);
   });
 
-  it('a JWK that cannot follow refuses the update at once', async () => {
+  it('a JWK that cannot follow rejects the update at once', async () => {
     const { client } = await slowMock();
 
     const answer = await client.put('ec-key', ecKey(ecPair('P-384')), propagating);

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, sign, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listen, type MockClient } from './testing/client.ts';
-import { ecPair, keyBody, type PairText, rsaPair } from './testing/pairs.ts';
+import { listen, type MockClient } from '../testing/client.ts';
+import { ecPair, keyBody, type PairText, rsaPair } from '../testing/pairs.ts';
 
 const SAME_PROJECT = { query: 'updateReferencedJwks=true&updateScope=SAME_PROJECT' };
 const ALL_PROJECTS = { query: 'updateReferencedJwks=true&updateScope=ALL_PROJECTS' };
@@ -121,7 +121,7 @@ describe('JWKs made from a key', () => {
     expect(await modulus(client, 'my-staging-jwk')).toBe(parametersOf(staging).n);
   });
 
-  it('out of scope refuse nothing, even if they could not follow', async () => {
+  it('out of scope reject nothing, even if they could not follow', async () => {
     const client = await listen();
     const answer = await client.put('shared-key', keyBody('shared-key', 'EC', ecPair()), SAME_PROJECT);
     expect(answer.status).toBe(200);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as elapse } from 'node:timers/promises';
+import type { Trace } from './pipeline.ts';
 import { BODY_LIMIT, readBody } from './read-body.ts';
-import type { Trace } from './respond.ts';
 
 /** How long a body that the answer does not need is waited for, in ms of the network's time, not of the mock's clock. */
 const PATIENCE = 1000;

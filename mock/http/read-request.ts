@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
 import { isRejection } from '../domain/rejection.ts';
-import { type Answer, problem } from './answer.ts';
 import { decodeBody } from './decode-body.ts';
 import type { OperationRequest } from './operation.ts';
+import type { Trace } from './pipeline.ts';
 import { BODY_LIMIT, readBody } from './read-body.ts';
-import { refuse } from './refuse.ts';
-import type { Trace } from './respond.ts';
+import { reject } from './reject.ts';
+import { type Answer, problem } from './response.ts';
 import type { RequestValidator } from './validate.ts';
 
 export type ReadRequest =
@@ -25,9 +25,9 @@ export async function readRequest(
   trace: Trace,
 ): Promise<ReadRequest> {
   const wrongPath = validator.path(path);
-  if (wrongPath !== undefined) return answerWith(refuse(wrongPath));
+  if (wrongPath !== undefined) return answerWith(reject(wrongPath));
   const query = validator.query(search);
-  if (isRejection(query)) return answerWith(refuse(query));
+  if (isRejection(query)) return answerWith(reject(query));
   if (operation.requestBody === undefined)
     return { kind: 'request', request: { path, query, body: undefined } };
 
@@ -37,9 +37,9 @@ export async function readRequest(
   }
   if (read.kind === 'text') trace.body = read.text;
   const decoded = decodeBody(operation.requestBody, request.headers, read);
-  if (decoded.kind === 'rejected') return answerWith(refuse(decoded));
+  if (decoded.kind === 'rejected') return answerWith(reject(decoded));
   const wrongBody = validator.body(decoded.value);
-  if (wrongBody !== undefined) return answerWith(refuse(wrongBody));
+  if (wrongBody !== undefined) return answerWith(reject(wrongBody));
   return { kind: 'request', request: { path, query, body: decoded.value } };
 }
 

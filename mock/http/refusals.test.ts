@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { rsaPair } from './testing/pairs.ts';
-import { pair, sound } from './testing/refusal.ts';
-import { refusedCallers } from './testing/refused-callers.ts';
-import { refusedMeanings } from './testing/refused-meanings.ts';
-import { refusedShapes } from './testing/refused-shapes.ts';
+import { listen } from '../testing/client.ts';
+import { rsaPair } from '../testing/pairs.ts';
+import { rejectedCallers } from '../testing/rejected-callers.ts';
+import { rejectedMeanings } from '../testing/rejected-meanings.ts';
+import { rejectedShapes } from '../testing/rejected-shapes.ts';
+import { pair, sound } from '../testing/rejection.ts';
 
 const propagate = { query: 'updateReferencedJwks=true&updateScope=SAME_PROJECT' };
 
-describe('Update Key refuses', () => {
-  it.each([...refusedCallers, ...refusedShapes, ...refusedMeanings])(
+describe('Update Key rejects', () => {
+  it.each([...rejectedCallers, ...rejectedShapes, ...rejectedMeanings])(
     '%s: %s, and changes nothing',
     async (clause, _, given) => {
       const client = await listen();

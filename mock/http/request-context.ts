@@ -3,7 +3,7 @@ import type { Deployer } from '../domain/deployment.ts';
 import type { Change, State } from '../domain/state.ts';
 import { applyInTime } from './apply-in-time.ts';
 import type { OperationContext } from './operation.ts';
-import type { Inquiry, Pipeline } from './respond.ts';
+import type { MockRequest, Pipeline } from './pipeline.ts';
 
 /** What one request's operation works on and with. A class, as an object literal with a getter costs several times as much. */
 export class RequestContext implements OperationContext {
@@ -14,20 +14,20 @@ export class RequestContext implements OperationContext {
   readonly nextSecret: () => string;
   readonly deployer: Deployer;
   readonly #pipeline: Pipeline;
-  readonly #inquiry: Inquiry;
+  readonly #mockRequest: MockRequest;
   readonly #succession: () => State;
 
-  constructor(pipeline: Pipeline, inquiry: Inquiry, caller: Caller) {
-    const { decode, nextId, nextSecret } = pipeline.surrounding;
+  constructor(pipeline: Pipeline, mockRequest: MockRequest, caller: Caller) {
+    const { decode, nextId, nextSecret } = pipeline.updateContext;
     this.caller = caller;
     this.now = pipeline.clock.now();
     this.decode = decode;
     this.nextId = nextId;
     this.nextSecret = nextSecret;
-    this.deployer = inquiry.session.faults.deployer(inquiry.faults);
+    this.deployer = mockRequest.session.faults.deployer(mockRequest.faults);
     this.#pipeline = pipeline;
-    this.#inquiry = inquiry;
-    this.#succession = inquiry.session.succession();
+    this.#mockRequest = mockRequest;
+    this.#succession = mockRequest.session.succession();
   }
 
   get state(): State {
@@ -39,10 +39,10 @@ export class RequestContext implements OperationContext {
   }
 
   rememberToken(value: string): void {
-    this.#pipeline.tokens.rememberToken(value, this.#inquiry.session.id);
+    this.#pipeline.tokens.rememberToken(value, this.#mockRequest.session.id);
   }
 
   propagate(carry: (now: number) => void): void {
-    this.#inquiry.session.faults.propagate(this.#pipeline.clock, carry);
+    this.#mockRequest.session.faults.propagate(this.#pipeline.clock, carry);
   }
 }

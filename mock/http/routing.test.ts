@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contractFrom, loadContract } from '../../openapi/load.ts';
-import { listen } from './testing/client.ts';
-import { AUTHORIZED, RawConnection, rawGet } from './testing/raw.ts';
-import { sound } from './testing/refusal.ts';
+import { listen } from '../testing/client.ts';
+import { AUTHORIZED, RawConnection, rawGet } from '../testing/raw.ts';
+import { sound } from '../testing/rejection.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
@@ -93,7 +93,7 @@ describe('a path that the contract lacks', () => {
     },
   );
 
-  it('is refused by its length long before it is routed', async () => {
+  it('is rejected by its length long before it is routed', async () => {
     const client = await listen();
     expect((await rawGet(client, `/${'x'.repeat(20_000)}`)).status).toBe(431);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ecPair } from '../domain/testing/pairs.ts';
 import { defaultSeed, type Seed } from '../index.ts';
-import { canaries, findRun, privateTexts, secretRuns } from '../journal/masking/samples.testing.ts';
-import { type Answer, listen, type MockClient } from './testing/client.ts';
+import { type Answer, listen, type MockClient } from '../testing/client.ts';
+import { canaries, findRun, privateTexts, secretRuns } from '../testing/masking-samples.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
 
-/** UK-RES-03: whatever place a private key is sent in, no refusal repeats it. */
+/** UK-RES-03: whatever place a private key is sent in, no rejection repeats it. */
 const { privateKey, publicKey } = ecPair().text;
 const entry = { environmentName: 'production', publicKey };
 const whole = { name: 'ec-key', keyType: 'EC', cryptoKeyInfoEnvironmentList: [entry] };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../index.ts';
-import { listen } from './testing/client.ts';
-import { ecKey, resultIn } from './testing/deployments.ts';
-import { ManualClock } from './testing/manual-clock.ts';
+import { listen } from '../testing/client.ts';
+import { ecKey, resultIn } from '../testing/deployments.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
 
 const both = ecKey(undefined, ['production', 'staging']);
 

@@ -1,6 +1,6 @@
-import { DOCS_PATHS, isDocsPath } from '../docs/paths.ts';
-import { type Answer, problem } from './answer.ts';
+import { DOCS_PATHS, isDocsPath } from './docs-paths.ts';
 import { nearestPath } from './nearest-path.ts';
+import { type Answer, problem } from './response.ts';
 import type { RouteMatch } from './router.ts';
 
 /** 404 naming the nearest path of the contract or the documentation, or 405 naming the methods allowed. */

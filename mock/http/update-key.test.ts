@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from './testing/client.ts';
-import { ecPair, keyBody, rsaPair } from './testing/pairs.ts';
-import { sound } from './testing/refusal.ts';
+import { listen } from '../testing/client.ts';
+import { ecPair, keyBody, rsaPair } from '../testing/pairs.ts';
+import { sound } from '../testing/rejection.ts';
 
 const SUCCESS = {
   success: true,

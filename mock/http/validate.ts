@@ -6,7 +6,7 @@ import { type ClausedViolation, describeViolations } from './violations.ts';
 /** Judges the parts of one operation's requests by the contract's schemas; each is compiled once, at first use. */
 export interface RequestValidator {
   path(values: Readonly<Record<string, string>>): Rejection | undefined;
-  /** Decodes and judges the query: a parameter given twice or of a wrong type is refused. */
+  /** Decodes and judges the query: a parameter given twice or of a wrong type is rejected. */
   query(search: string): Readonly<Record<string, unknown>> | Rejection;
   /** Judges a JSON value; undefined when it fits. */
   body(value: unknown): Rejection | undefined;
@@ -40,7 +40,7 @@ function createValidator(
     return validate === undefined || validate(value) ? [] : describeViolations(validate.errors ?? [], name);
   };
   return {
-    path: (values) => refuseParameters(inPath.flatMap(({ name }) => judge(name, values[name]))),
+    path: (values) => rejectParameters(inPath.flatMap(({ name }) => judge(name, values[name]))),
     query: (search) => {
       if (search === '' && inQuery.every((parameter) => !parameter.required)) return {};
       return decodeQuery(new URLSearchParams(search), inQuery, judge);
@@ -75,7 +75,7 @@ function decodeQuery(
       violations.push({ field: parameter.name, message: 'is required', clause: undefined });
     }
   }
-  return refuseParameters(violations) ?? query;
+  return rejectParameters(violations) ?? query;
 }
 
 /** Query values are text; the contract's booleans are spelt `true` and `false` only (UK-QRY-04). */
@@ -91,7 +91,7 @@ function clauseForRepeated({ schema }: ContractParameter): string | undefined {
   return Object.values(clauses).find((clause) => typeof clause === 'string');
 }
 
-function refuseParameters(violations: readonly ClausedViolation[]): Rejection | undefined {
+function rejectParameters(violations: readonly ClausedViolation[]): Rejection | undefined {
   return violations.length === 0 ? undefined : summarize('invalid_parameter', violations);
 }
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { Echoes } from '../journal/masking/echoes.ts';
-import { longCredentials } from '../journal/masking/known-secrets.ts';
-import { MASKED } from '../journal/masking/mask.ts';
-import { holdsPrivateKey, looksPrivate } from '../journal/masking/private-material.ts';
-import type { Answer } from './answer.ts';
+import { Echoes } from '../masking/echoes.ts';
+import { longCredentials } from '../masking/known-secrets.ts';
+import { MASKED } from '../masking/mask.ts';
+import { holdsPrivateKey, looksPrivate } from '../masking/private-material.ts';
 import { valuesOf } from './headers.ts';
+import type { Answer } from './response.ts';
 import { splitTarget } from './target.ts';
 
 const WITHHELD = 'What was sent holds private key material and is not repeated here';

@@ -1,4 +1,4 @@
-import { longCredentials } from './masking/known-secrets.ts';
+import { longCredentials } from '../masking/known-secrets.ts';
 
 /**
  * The headers by which every answer names its entry, name and value in turn: `X-Mock-Request-Id` and a `Link` (RFC 8288) to

@@ -6,8 +6,8 @@ import type { Account } from './account.ts';
 export type Verdict =
   /** The operation was carried out. */
   | 'accepted'
-  /** The contract or a rule refused it. */
-  | 'refused'
+  /** The contract or a rule rejected it. */
+  | 'rejected'
   /** The client asked for this answer by Prefer, or chaos struck; nothing was changed. */
   | 'forced'
   /** The request is none of the contract's. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { entryOf } from '../testing/entries.ts';
 import { Journal } from './journal.ts';
-import { entryOf } from './testing/entries.ts';
 
 const ids = (journal: Journal) => Array.from(journal.kept(), ({ id }) => id);
 

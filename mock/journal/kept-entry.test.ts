@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entryOf } from '../testing/entries.ts';
 import { KeptEntry } from './kept-entry.ts';
-import { entryOf } from './testing/entries.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const rejection = { kind: 'rejected', code: 'bad_request', message: 'no', clause: 'UK-REQ-02' } as const;

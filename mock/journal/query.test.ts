@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { entryOf } from '../testing/entries.ts';
 import { Journal } from './journal.ts';
 import { readJournalQuery, selectEntries } from './query.ts';
-import { entryOf } from './testing/entries.ts';
 
 const operations = ['updateKey', 'getKey'];
 const read = (query: string) => readJournalQuery(new URLSearchParams(query), operations);
@@ -47,7 +47,7 @@ describe('selects', () => {
   });
 });
 
-describe('refuses', () => {
+describe('rejects', () => {
   it.each([
     ['since=yesterday', 'RFC 3339'],
     ['since=2026-13-01T00:00:00Z', 'RFC 3339'],

@@ -1,5 +1,5 @@
+import type { Json } from '../masking/mask.ts';
 import { type Place, placeWhereParsingStops } from './json-stop.ts';
-import type { Json } from './masking/mask.ts';
 
 /** The body of a request or an answer as its text reads. */
 export type BodyReading =
@@ -17,7 +17,7 @@ export type BodyReading =
 
 /** Why a body is not shown. */
 export type Unread =
-  /** Refused before the body was read. */
+  /** Rejected before the body was read. */
   | 'not read'
   | 'not JSON'
   /** The journal does not keep bodies of that length. */

@@ -1,8 +1,8 @@
+import { presentResponseBody } from '../admin/present.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalEntry, JournalRecord } from '../journal/entry.ts';
-import { knownSecrets } from '../journal/masking/known-secrets.ts';
-import { MASKED, Mask } from '../journal/masking/mask.ts';
-import { presentResponseBody } from '../journal/present.ts';
+import { knownSecrets } from '../masking/known-secrets.ts';
+import { MASKED, Mask } from '../masking/mask.ts';
 
 /** What the log reports of a request: nothing of its body, and no token or key material. */
 export interface LogLine {

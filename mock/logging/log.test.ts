@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { canaries, findRun, privateTexts, secretRuns } from '../journal/masking/samples.testing.ts';
-import { entryOf, watchedMock } from '../journal/testing/entries.ts';
+import { entryOf, watchedMock } from '../testing/entries.ts';
+import { logged } from '../testing/logged.ts';
+import { canaries, findRun, privateTexts, secretRuns } from '../testing/masking-samples.ts';
 import { createLog } from './log.ts';
-import { logged } from './testing/logged.ts';
 
 const asked = {
   id: 7,
@@ -12,10 +12,10 @@ const asked = {
   target: '/apiops/projects/MyProject/keys/my-key/?updateReferencedJwks=true&updateScope=SAME_PROJECT',
   duration: 3.1234,
 };
-const refused = {
+const rejected = {
   ...asked,
   status: 400,
-  verdict: 'refused',
+  verdict: 'rejected',
   session: 'worker-1',
   responseHeaders: ['X-Contract-Clause', 'UK-REQ-06'],
 } as const;
@@ -24,7 +24,7 @@ describe('JSON lines', () => {
   it('tell what was asked and answered', async () => {
     const { log, lines } = logged();
     log(entryOf(asked));
-    log(entryOf(refused));
+    log(entryOf(rejected));
     expect((await lines(2)).map((line) => JSON.parse(line))).toEqual([
       {
         level: 'info',
@@ -63,7 +63,7 @@ describe('pretty lines', () => {
   it('are for people', async () => {
     const { log, lines } = logged({ format: 'pretty' });
     log(entryOf(asked));
-    log(entryOf(refused));
+    log(entryOf(rejected));
     expect(await lines(2)).toEqual([
       `03:04:05.678 PUT ${asked.target} 200 updateKey 3.1 ms`,
       `03:04:05.678 PUT ${asked.target} 400 updateKey UK-REQ-06 session worker-1 3.1 ms`,
@@ -72,7 +72,7 @@ describe('pretty lines', () => {
 
   it('are coloured when that is wanted', async () => {
     const { log, lines } = logged({ format: 'pretty', colour: true });
-    log(entryOf(refused));
+    log(entryOf(rejected));
     expect((await lines(1))[0]).toContain('\u001b[33m400\u001b[0m');
   });
 });
@@ -82,7 +82,7 @@ describe('levels', () => {
     entryOf({ status: 200 }),
     entryOf({ status: 404, verdict: 'unknown' }),
     entryOf({ status: 500, verdict: 'forced' }),
-    entryOf({ status: 500, verdict: 'refused' }),
+    entryOf({ status: 500, verdict: 'rejected' }),
   ];
 
   it.each([

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { MockClient } from '../http/testing/client.ts';
-import { canaries, findRun, privateTexts, secretRuns } from '../journal/masking/samples.testing.ts';
-import { entryOf, watchedMock } from '../journal/testing/entries.ts';
-import { logged } from './testing/logged.ts';
+import type { MockClient } from '../testing/client.ts';
+import { entryOf, watchedMock } from '../testing/entries.ts';
+import { logged } from '../testing/logged.ts';
+import { canaries, findRun, privateTexts, secretRuns } from '../testing/masking-samples.ts';
 
 const KEYS = '/apiops/projects/MyProject/keys/';
-const refused = { status: 400, verdict: 'refused' } as const;
+const rejected = { status: 400, verdict: 'rejected' } as const;
 
 function canaryOf(name: string) {
   const canary = canaries.find((one) => one.name === name);
@@ -45,8 +45,8 @@ describe('a rejected request', () => {
   it('has its error_description in printable characters, shortened', async () => {
     const { log, lines } = logged();
     const told = (text: string) => JSON.stringify({ error_description: text });
-    log(entryOf({ ...refused, responseBody: told('Key (name: \u001b[31m\u009bé\n) is wrong') }));
-    log(entryOf({ ...refused, responseBody: told('word '.repeat(500)) }));
+    log(entryOf({ ...rejected, responseBody: told('Key (name: \u001b[31m\u009bé\n) is wrong') }));
+    log(entryOf({ ...rejected, responseBody: told('word '.repeat(500)) }));
     const [first, second] = (await lines(2)).map((line) => JSON.parse(line).error_description);
     expect(first).toBe('Key (name: ?[31m???) is wrong');
     expect(second).toHaveLength(503);

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Table } from '../domain/table.ts';
-import { ecPair } from '../domain/testing/pairs.ts';
-import { addKey, createEmptyWorld, entry } from '../domain/testing/world.ts';
-import { NO_FAULTS } from '../faults/faults.ts';
+import { ecPair } from '../testing/raw-pairs.ts';
+import { addKey, createEmptyWorld, entry } from '../testing/world.ts';
+import { NO_FAULTS } from './faults.ts';
 import { Sessions } from './sessions.ts';
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listen } from '../http/testing/client.ts';
-import { ecKey, resultIn } from '../http/testing/deployments.ts';
 import type { JournalEntry } from '../journal/entry.ts';
+import { listen } from '../testing/client.ts';
+import { ecKey, resultIn } from '../testing/deployments.ts';
 
 const inSession = (id: string) => ({ headers: { 'X-Mock-Session': id } });
 const KEY = '/apiops/projects/MyProject/keys/ec-key/';
@@ -72,7 +72,7 @@ describe('X-Mock-Session', () => {
     expect(answer.headers.get('Link')).toContain('?session=a%26b>');
   });
 
-  it.each(['a b', 'x'.repeat(201), ''])('is refused when it is no id: %j', async (id) => {
+  it.each(['a b', 'x'.repeat(201), ''])('is rejected when it is no id: %j', async (id) => {
     const client = await listen();
 
     const answer = await client.get(KEY, inSession(id));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEmptyWorld } from '../domain/testing/world.ts';
-import { NO_FAULTS } from '../faults/faults.ts';
 import type { JournalEntry } from '../journal/entry.ts';
+import { createEmptyWorld } from '../testing/world.ts';
+import { NO_FAULTS } from './faults.ts';
 import { Sessions } from './sessions.ts';
 
 const SIZE = 10;

@@ -1,7 +1,7 @@
 import type { State } from '../domain/state.ts';
-import { type FaultSettings, Faults } from '../faults/faults.ts';
 import { Journal } from '../journal/journal.ts';
 import { type Random, seededRandom } from '../random.ts';
+import { type FaultSettings, Faults } from './faults.ts';
 
 export interface SessionOptions {
   readonly start: State;

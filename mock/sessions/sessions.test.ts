@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEmptyWorld, createWorld } from '../domain/testing/world.ts';
-import { NO_FAULTS } from '../faults/faults.ts';
+import { createEmptyWorld, createWorld } from '../testing/world.ts';
+import { NO_FAULTS } from './faults.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Sessions } from './sessions.ts';
 
@@ -15,7 +15,7 @@ function removeKey(session: Session): void {
 const hasKey = (session: Session) => session.state.key('MyProject', 'ec-key') !== undefined;
 
 /** Which of a hundred requests chaos strikes. */
-function luckOf(session: Session): boolean[] {
+function attemptsOf(session: Session): boolean[] {
   session.faults.replace({ ...NO_FAULTS, chaos: 0.5 });
   return Array.from({ length: 100 }, () => session.faults.isChaotic());
 }
@@ -68,7 +68,7 @@ describe('a session', () => {
   });
 
   it('has chance of its own, the same again for the same id and seed', () => {
-    const luck = (id: string, randomSeed: string) => luckOf(new Session(id, optionsOf({ randomSeed })));
+    const luck = (id: string, randomSeed: string) => attemptsOf(new Session(id, optionsOf({ randomSeed })));
 
     expect(luck('one', 'seed')).toEqual(luck('one', 'seed'));
     expect(luck('one', 'seed')).not.toEqual(luck('other', 'seed'));
@@ -98,11 +98,11 @@ describe('a reset', () => {
 
   it('lets chance begin anew', () => {
     const session = new Session('one', optionsOf());
-    const first = luckOf(session);
+    const first = attemptsOf(session);
 
     session.reset();
 
-    expect(luckOf(session)).toEqual(first);
+    expect(attemptsOf(session)).toEqual(first);
   });
 
   it('returns to another seed once that was taken up, which changes nothing itself', () => {

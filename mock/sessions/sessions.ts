@@ -1,5 +1,5 @@
 import type { Journal } from '../journal/journal.ts';
-import { holdsPrivateKey } from '../journal/masking/private-material.ts';
+import { holdsPrivateKey } from '../masking/private-material.ts';
 import { JournalRoom } from './journal-room.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { TokenOrigins } from './token-origins.ts';

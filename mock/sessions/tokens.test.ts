@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listen, type MockClient } from '../http/testing/client.ts';
+import { listen, type MockClient } from '../testing/client.ts';
 
 const PROJECTS = '/apiops/projects/';
 
@@ -21,12 +21,12 @@ async function use(client: MockClient, token: string, session?: string) {
   return { status, body, hint: journal.list().at(-1)?.hint };
 }
 
-const refusedAs = (description: string) => ({
+const rejectedAs = (description: string) => ({
   status: 401,
   body: { error: 'invalid_token', error_description: description },
 });
-const foreign = refusedAs('Invalid token: it was issued in another session.');
-const unknown = refusedAs('Invalid token: it is not known.');
+const foreign = rejectedAs('Invalid token: it was issued in another session.');
+const unknown = rejectedAs('Invalid token: it is not known.');
 
 describe('a token of one session in another', () => {
   it.each([

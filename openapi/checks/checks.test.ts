@@ -14,7 +14,7 @@ function damaged(text: string | RegExp, replacement: string) {
 }
 
 describe('findFalseExamples', () => {
-  it('sees a response example that its schema refuses', () => {
+  it('sees a response example that its schema rejects', () => {
     const document = damaged('"value":{"success":true', '"value":{"success":"yes"');
     expect(findFalseExamples(document)).toContainEqual(expect.stringContaining('/success must be boolean'));
   });
@@ -26,14 +26,14 @@ describe('findFalseExamples', () => {
     );
   });
 
-  it('sees a parameter example that its schema refuses', () => {
+  it('sees a parameter example that its schema rejects', () => {
     const document = damaged('"example":"SAME_PROJECT"', '"example":"NOWHERE"');
     expect(findFalseExamples(document)).toEqual([
       '#/components/parameters/updateScope/example: the value must be equal to one of the allowed values',
     ]);
   });
 
-  it('sees a property example that its schema refuses', () => {
+  it('sees a property example that its schema rejects', () => {
     const document = damaged('"examples":[60]', '"examples":["soon"]');
     expect(findFalseExamples(document)).toContainEqual(expect.stringContaining('retry_after/examples/0'));
   });

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type OpenApiDocument } from '../document
 import { follow, objectsOf, schemasOf } from './walk.ts';
 
 /**
- * The examples that their schemas refuse: of media types, parameters, headers and schemas. Each complaint says where the
+ * The examples that their schemas reject: of media types, parameters, headers and schemas. Each complaint says where the
  * example stands and what is wrong with it. A schema that does not compile, or that holds an unknown keyword, throws.
  */
 export function findFalseExamples(document: OpenApiDocument): readonly string[] {

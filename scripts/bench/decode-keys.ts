@@ -12,8 +12,8 @@ import {
   generateKeyPairSync,
   type KeyPairKeyObjectResult,
 } from 'node:crypto';
+import { readElement, readElements } from '../../mock/domain/key-formats/der.ts';
 import { createKeyDecoder, type KeyType } from '../../mock/domain/key-material.ts';
-import { readElement, readElements } from '../../mock/domain/material/der.ts';
 
 interface TextPair {
   readonly publicKey: string;

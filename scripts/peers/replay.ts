@@ -16,7 +16,7 @@ const propagate = '?updateReferencedJwks=true&updateScope=SAME_PROJECT';
 
 /**
  * What a careful client makes of the contract's examples: each request of Update Key without and with its parameters, and
- * after it a read of the key and of a JWK made from it; each example of the other operations; and the refusals of which the
+ * after it a read of the key and of a JWK made from it; each example of the other operations; and the rejections of which the
  * contract has examples and that a client can bring about: no token, an unknown one, one without a role, an unknown key and
  * project, a missing scope, a missing member. Deletions come last.
  */
@@ -52,7 +52,7 @@ export function replayOf(contract: Contract): readonly Replayed[] {
   });
   const [first] = examples('updateKey').map(({ value }) => value);
   const { keyType: _, ...typeless } = first as { readonly keyType?: string };
-  const refusals = [
+  const rejections = [
     put('no token', key('ec-key'), first, {}),
     put('an unknown token', key('ec-key'), first, { Authorization: 'Bearer unknown' }),
     put('an expired token', key('ec-key'), first, { Authorization: 'Bearer expired-token' }),
@@ -66,7 +66,7 @@ export function replayOf(contract: Contract): readonly Replayed[] {
     put('no keyType', key('ec-key'), typeless),
     { ...put('no JSON', key('ec-key'), first), body: 'name=ec-key' },
   ];
-  return [...reads(contract), ...updates, ...refusals, ...creations(contract), ...deletions(contract)];
+  return [...reads(contract), ...updates, ...rejections, ...creations(contract), ...deletions(contract)];
 }
 
 function reads(contract: Contract): readonly Replayed[] {

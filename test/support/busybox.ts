@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { programPath } from '../../contract-tests/connection/testing/programs.ts';
+import { programPath } from '../../contract-tests/testing/programs.ts';
 import { type Finished, run } from './child.ts';
 
 /** BusyBox is what Alpine Linux has for `env` and the rest. Undefined when it is not installed. */

@@ -1,21 +1,21 @@
-import { expectStatus } from '../../expect/status.ts';
-import { keyBody } from '../../fixtures.ts';
-import { acceptedUpdate, knownToken, type Run, tokenOf } from '../../run.ts';
+import { memberOf, summaryOf } from '../../client/exchange.ts';
+import type { Tokens } from '../../config/settings.ts';
 import { clause } from '../../runner/clause.ts';
-import type { Tokens } from '../../settings/settings.ts';
-import { ContractViolation, NotVerified } from '../../violation.ts';
-import { memberOf, summaryOf } from '../../wire/exchange.ts';
+import { expectStatus } from '../../support/assertions/status.ts';
+import { acceptedUpdate, knownToken, type Run, tokenOf } from '../../support/context.ts';
+import { keyBody } from '../../support/fixtures.ts';
+import { ContractViolation, NotVerified } from '../../support/violation.ts';
 
 clause('UK-AUTH-05', 'without ROLE_API_SECURITY: 403', async (run) => {
-  await expectRefused(run, 'noSecurityRole', [403], 'a caller without ROLE_API_SECURITY');
+  await expectRejected(run, 'noSecurityRole', [403], 'a caller without ROLE_API_SECURITY');
 });
 
 clause('UK-AUTH-06', 'without ROLE_DEPLOY_UNDEPLOY_PROXIES: 403', async (run) => {
-  await expectRefused(run, 'noDeployRole', [403], 'a caller without ROLE_DEPLOY_UNDEPLOY_PROXIES');
+  await expectRejected(run, 'noDeployRole', [403], 'a caller without ROLE_DEPLOY_UNDEPLOY_PROXIES');
 });
 
 clause('UK-AUTH-09', 'a caller outside the project: 403, or as for an unknown project', async (run) => {
-  await expectRefused(run, 'outsider', [403, 400, 404], 'a caller who is not a member of the project');
+  await expectRejected(run, 'outsider', [403, 400, 404], 'a caller who is not a member of the project');
 });
 
 clause('UK-AUTH-08', 'ROLE_ADMIN alone is enough', async (run) => {
@@ -25,7 +25,7 @@ clause('UK-AUTH-08', 'ROLE_ADMIN alone is enough', async (run) => {
   const body = { ...key.body, description: run.fixtures.description('By ROLE_ADMIN') };
   const exchange = await run.api.updateKey(key, { body, token });
   if (exchange.status === 200) return;
-  if ((await reachesProject(run, token, key.name)) || (await isRefusedEverywhere(run, token))) {
+  if ((await reachesProject(run, token, key.name)) || (await isRejectedEverywhere(run, token))) {
     throw new ContractViolation({
       expected: 'an update by ROLE_ADMIN alone: 200',
       received: summaryOf(exchange),
@@ -37,7 +37,7 @@ clause('UK-AUTH-08', 'ROLE_ADMIN alone is enough', async (run) => {
   );
 });
 
-async function expectRefused(
+async function expectRejected(
   run: Run,
   name: keyof Tokens,
   allowed: readonly number[],
@@ -61,7 +61,7 @@ async function reachesProject(run: Run, token: string, keyName: string): Promise
  * Of a project that does not exist nobody is a member: who is answered 403 there, where others are told that it is
  * unknown, lacks a role.
  */
-async function isRefusedEverywhere(run: Run, token: string): Promise<boolean> {
+async function isRejectedEverywhere(run: Run, token: string): Promise<boolean> {
   const at = { project: run.fixtures.name('nowhere'), name: run.fixtures.name('none') };
   const body = keyBody(at.name, { [run.environment]: run.keys.ec() });
   const [admin, other] = [

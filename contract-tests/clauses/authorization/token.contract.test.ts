@@ -1,7 +1,7 @@
-import { expectStatus } from '../../expect/status.ts';
-import type { KeyFixture } from '../../fixtures.ts';
-import { keyToBeDenied, type Run, tokenOf } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
+import { expectStatus } from '../../support/assertions/status.ts';
+import { keyToBeDenied, type Run, tokenOf } from '../../support/context.ts';
+import type { KeyFixture } from '../../support/fixtures.ts';
 
 clause('UK-AUTH-01', 'without a bearer token: 401', async (run) => {
   const key = await keyToBeDenied(run);

@@ -1,18 +1,18 @@
-import { readDeployment } from '../../expect/deployment.ts';
+import { type Exchange, memberOf, summaryOf } from '../../client/exchange.ts';
+import { clause } from '../../runner/clause.ts';
+import { readDeployment } from '../../support/assertions/deployment.ts';
 import {
   bothHalves,
   expectKey,
   expectUnchangedKey,
   type SentKey,
   showsPrivateHalves,
-} from '../../expect/key.ts';
-import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { attemptsAtLuck } from '../../luck.ts';
-import { type KeyReading, readKey } from '../../reading.ts';
-import { acceptedUpdate, type Run, settingOf } from '../../run.ts';
-import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation, need } from '../../violation.ts';
-import { type Exchange, memberOf, summaryOf } from '../../wire/exchange.ts';
+} from '../../support/assertions/key.ts';
+import { acceptedUpdate, type Run, settingOf } from '../../support/context.ts';
+import { type KeyFixture, keyBody, type Material } from '../../support/fixtures.ts';
+import { maxAttempts } from '../../support/max-attempts.ts';
+import { type KeyReading, readKey } from '../../support/readings.ts';
+import { assume, ContractViolation, need } from '../../support/violation.ts';
 
 for (const order of ['before', 'after']) {
   clause('UK-DEP-05', `an environment that fails ${order} one that works`, async (run) => {
@@ -24,7 +24,7 @@ for (const order of ['before', 'after']) {
     const { before, material, exchange } = await updateAll(run, key, names, works);
     if (exchange.status === 400) {
       expectNamed(exchange, failing);
-      expectUnchangedKey(before, await readKey(run.api, key), 'a key after a refused update');
+      expectUnchangedKey(before, await readKey(run.api, key), 'a key after a rejected update');
       return;
     }
     expectReported(exchange, failing, works);
@@ -48,11 +48,11 @@ async function updateAll(run: Run, key: KeyFixture, names: readonly string[], wo
     const hasFailed = entries.some(
       ({ environmentName, success }) => environmentName === works && success === false,
     );
-    if (!hasFailed || attempt === attemptsAtLuck) return { before, material, exchange };
+    if (!hasFailed || attempt === maxAttempts) return { before, material, exchange };
   }
 }
 
-/** A server that refuses says for which environment. */
+/** A server that rejects says for which environment. */
 function expectNamed(exchange: Exchange, failing: string): void {
   const description = memberOf(exchange.json, 'error_description');
   if (typeof description === 'string' && description.includes(failing)) return;

@@ -1,15 +1,21 @@
+import { type Exchange, memberOf } from '../../client/exchange.ts';
+import { clause } from '../../runner/clause.ts';
 import {
   expectConsistentSuccess,
   expectEntriesFor,
   expectWholeEntries,
   type ResultEntry,
   readDeployment,
-} from '../../expect/deployment.ts';
-import { keyBody, type Material } from '../../fixtures.ts';
-import { acceptedUpdate, type Run, settingOf, toThisProject, twoEnvironments } from '../../run.ts';
-import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation, NotVerified, need } from '../../violation.ts';
-import { type Exchange, memberOf } from '../../wire/exchange.ts';
+} from '../../support/assertions/deployment.ts';
+import {
+  acceptedUpdate,
+  type Run,
+  settingOf,
+  toThisProject,
+  twoEnvironments,
+} from '../../support/context.ts';
+import { keyBody, type Material } from '../../support/fixtures.ts';
+import { assume, ContractViolation, NotVerified, need } from '../../support/violation.ts';
 
 clause('UK-DEP-01', 'the 200 carries deploymentResult', async (run) => {
   for (const exchange of await updates(run, [[run.environment]])) expectDeployment(exchange);
@@ -69,7 +75,7 @@ clause('UK-DEP-04', 'the whole fails when an entry does', async (run) => {
   await acceptedUpdate(run, key, key.body);
   const body = keyBody(key.name, { ...key.material, [failing]: run.keys.ec() });
   const exchange = await run.api.updateKey(key, { body });
-  // A server may refuse the whole update instead: then there is no answer of which a part failed.
+  // A server may reject the whole update instead: then there is no answer of which a part failed.
   if (exchange.status === 400) return;
   assume(exchange.status === 200, `an update with a failing environment answered ${exchange.status}`);
   const entries = entriesOf(exchange);

@@ -1,11 +1,16 @@
-import { expectChanged, unchanged } from '../../expect/jwk.ts';
-import { assumeFollowingAtOnce, expectStill, readChanged, readLater } from '../../following.ts';
-import { isSameParameters } from '../../keys/jwk-parameters.ts';
-import { toAllProjects, toThisProject } from '../../run.ts';
+import { summaryOf } from '../../client/exchange.ts';
 import { clause } from '../../runner/clause.ts';
-import { borrowSharedPair } from '../../shared-pair/shared-pair.ts';
-import { assume, ContractViolation, NotVerified } from '../../violation.ts';
-import { summaryOf } from '../../wire/exchange.ts';
+import { expectChanged, unchanged } from '../../support/assertions/jwk.ts';
+import { toAllProjects, toThisProject } from '../../support/context.ts';
+import { isSameParameters } from '../../support/keys/jwk-parameters.ts';
+import {
+  assumePropagationAtOnce,
+  expectStill,
+  readChanged,
+  readLater,
+} from '../../support/referenced-jwks.ts';
+import { borrowSharedPair } from '../../support/shared-pair.ts';
+import { assume, ContractViolation, NotVerified } from '../../support/violation.ts';
 
 clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too', async (run) => {
   const { jwk, update } = await borrowSharedPair(run);
@@ -17,7 +22,7 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
     throw new ContractViolation({ expected, received: summaryOf(exchange), exchange });
   }
   const after = await readChanged(run, jwk);
-  if (isSameParameters(jwk.before.public, after.public)) await assumeFollowingAtOnce(run);
+  if (isSameParameters(jwk.before.public, after.public)) await assumePropagationAtOnce(run);
   expectChanged(jwk.before, after, 'a JWK of another project', run.propagation.deadline);
 });
 
@@ -30,7 +35,7 @@ clause.sequential('UK-JWK-02', 'SAME_PROJECT leaves JWKs of other projects as th
   assume(shown.status === 200, `an update with ${toAllProjects} answered ${summaryOf(shown)}`);
   const after = await readChanged(run, jwk);
   if (!isSameParameters(after.public, jwk.before.public)) return;
-  await assumeFollowingAtOnce(run);
+  await assumePropagationAtOnce(run);
   throw new NotVerified('the JWK of another project does not follow, even when asked to', {
     clause: 'UK-JWK-03',
     finding: unchanged(after, 'a JWK of another project', run.propagation.deadline),

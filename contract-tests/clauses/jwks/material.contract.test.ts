@@ -1,12 +1,12 @@
-import { expectKept, expectOwnMaterial, expectPublicOnly } from '../../expect/jwk.ts';
-import { keyBody, type Material } from '../../fixtures.ts';
-import { readFollowed } from '../../following.ts';
-import { forms } from '../../keys/forms.ts';
-import { fingerprintOf, isSameParameters } from '../../keys/jwk-parameters.ts';
-import type { JwkReading } from '../../reading.ts';
-import { acceptedUpdate, freshMaterial, toThisProject, twoEnvironments } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
-import { ContractViolation, NotVerified, need } from '../../violation.ts';
+import { expectKept, expectOwnMaterial, expectPublicOnly } from '../../support/assertions/jwk.ts';
+import { acceptedUpdate, freshMaterial, toThisProject, twoEnvironments } from '../../support/context.ts';
+import { keyBody, type Material } from '../../support/fixtures.ts';
+import { forms } from '../../support/keys/forms.ts';
+import { fingerprintOf, isSameParameters } from '../../support/keys/jwk-parameters.ts';
+import type { JwkReading } from '../../support/readings.ts';
+import { readUpdated } from '../../support/referenced-jwks.ts';
+import { ContractViolation, NotVerified, need } from '../../support/violation.ts';
 
 for (const keyType of ['EC', 'RSA'] as const) {
   clause('UK-JWK-06', `the material of ${keyType} JWKs is the key's own`, async (run) => {
@@ -18,7 +18,7 @@ for (const keyType of ['EC', 'RSA'] as const) {
     ];
     for (const pair of [make(), make()]) {
       await acceptedUpdate(run, key, keyBody(key.name, { [run.environment]: pair }), toThisProject);
-      const after = await Promise.all(jwks.map((jwk) => readFollowed(run, jwk)));
+      const after = await Promise.all(jwks.map((jwk) => readUpdated(run, jwk)));
       jwks = jwks.map((jwk, index) => {
         const now = need(after[index], 'a reading is missing');
         expectOwnMaterial(now, pair, jwk.half, jwk.before);
@@ -38,7 +38,7 @@ for (const keyType of ['EC', 'RSA'] as const) {
       const body = { name: key.name, keyType, cryptoKeyInfoEnvironmentList: [entry] };
       // Whether a form is accepted is UK-REQ-13.
       if ((await run.api.updateKey(key, { body, query: toThisProject })).status !== 200) continue;
-      const after = await readFollowed(run, jwk);
+      const after = await readUpdated(run, jwk);
       expectOwnMaterial(after, pair, 'private', jwk.before);
       jwk = { ...jwk, before: after };
       pair = pair === first ? second : first;
@@ -52,7 +52,7 @@ for (const curve of ['P-384', 'P-521'] as const) {
     const jwk = await run.fixtures.jwk(key, run.environment, 'private');
     const pair = run.keys.ec(curve);
     await acceptedUpdate(run, key, keyBody(key.name, { [run.environment]: pair }), toThisProject);
-    expectOwnMaterial(await readFollowed(run, jwk), pair, 'private', jwk.before);
+    expectOwnMaterial(await readUpdated(run, jwk), pair, 'private', jwk.before);
   });
 }
 
@@ -63,7 +63,7 @@ clause('UK-JWK-07', 'a propagated JWK keeps name, description, kid, use and algo
     await run.fixtures.jwk(key, run.environment, 'private'),
   ];
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-  for (const jwk of jwks) expectKept(jwk.before, await readFollowed(run, jwk));
+  for (const jwk of jwks) expectKept(jwk.before, await readUpdated(run, jwk));
 });
 
 clause('UK-JWK-11', 'a JWK follows the material of its own environment', async (run) => {
@@ -78,7 +78,7 @@ clause('UK-JWK-11', 'a JWK follows the material of its own environment', async (
   const reversed: Material = { [second]: run.keys.ec(), [first]: run.keys.ec() };
   for (const material of [straight, reversed]) {
     await acceptedUpdate(run, key, keyBody(key.name, material), toThisProject);
-    const after = await Promise.all(jwks.map(([, jwk]) => readFollowed(run, jwk)));
+    const after = await Promise.all(jwks.map(([, jwk]) => readUpdated(run, jwk)));
     jwks = jwks.map(([environment, jwk], index) => {
       const now = need(after[index], 'a reading is missing');
       const carried = Object.entries(material).find(([, pair]) =>
@@ -110,6 +110,6 @@ clause('UK-JWK-12', 'a public-key JWK never gains private parameters', async (ru
     const key = await run.fixtures.key({ material: { [run.environment]: pair } });
     const jwk = await run.fixtures.jwk(key, run.environment, 'public');
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-    expectPublicOnly(await readFollowed(run, jwk));
+    expectPublicOnly(await readUpdated(run, jwk));
   }
 });

@@ -1,17 +1,8 @@
-import { findBystanders, tracesOf } from '../../bystanders.ts';
-import { expectChanged, expectUntouched, hasSameMaterial } from '../../expect/jwk.ts';
-import { expectStatus } from '../../expect/status.ts';
-import { type JwkFixture, type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import {
-  assumeFollowing,
-  expectStays,
-  expectStill,
-  readChanged,
-  readFollowed,
-  readLater,
-} from '../../following.ts';
-import { isSameParameters } from '../../keys/jwk-parameters.ts';
-import { readJwk } from '../../reading.ts';
+import { summaryOf } from '../../client/exchange.ts';
+import { findBystanders, tracesOf } from '../../runner/bystanders.ts';
+import { clause } from '../../runner/clause.ts';
+import { expectChanged, expectUntouched, hasSameMaterial } from '../../support/assertions/jwk.ts';
+import { expectStatus } from '../../support/assertions/status.ts';
 import {
   acceptedUpdate,
   freshMaterial,
@@ -21,10 +12,25 @@ import {
   toThisProject,
   twoEnvironments,
   withoutPropagation,
-} from '../../run.ts';
-import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation } from '../../violation.ts';
-import { summaryOf } from '../../wire/exchange.ts';
+} from '../../support/context.ts';
+import {
+  type JwkFixture,
+  type KeyBody,
+  type KeyFixture,
+  keyBody,
+  type Material,
+} from '../../support/fixtures.ts';
+import { isSameParameters } from '../../support/keys/jwk-parameters.ts';
+import { readJwk } from '../../support/readings.ts';
+import {
+  assumePropagation,
+  expectStays,
+  expectStill,
+  readChanged,
+  readLater,
+  readUpdated,
+} from '../../support/referenced-jwks.ts';
+import { assume, ContractViolation } from '../../support/violation.ts';
 
 clause('UK-JWK-04', 'with updateReferencedJwks=false JWKs keep their material', async (run) => {
   const key = await run.fixtures.key();
@@ -44,16 +50,16 @@ for (const query of [toThisProject, toAllProjects]) {
     // The same material, so that a server which looks for JWKs by their material finds these as well.
     const twin = await run.fixtures.key({ material });
     const other = await run.fixtures.key();
-    const strangers: [string, JwkFixture][] = [
+    const unauthorized: [string, JwkFixture][] = [
       ['a JWK of another key with the same material', await run.fixtures.jwk(twin, run.environment)],
       ['a JWK of another key', await run.fixtures.jwk(other, run.environment)],
       ['a private JWK of another key', await run.fixtures.jwk(other, run.environment, 'private')],
       ['a pasted JWK with the same material', await run.fixtures.pastedJwk(own.pair)],
     ];
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), query);
-    await readFollowed(run, own, query === toAllProjects ? 'UK-JWK-03' : 'UK-JWK-01');
-    const later = await Promise.all(strangers.map(([, jwk]) => readLater(run, jwk)));
-    for (const [index, [what, jwk]] of strangers.entries()) {
+    await readUpdated(run, own, query === toAllProjects ? 'UK-JWK-03' : 'UK-JWK-01');
+    const later = await Promise.all(unauthorized.map(([, jwk]) => readLater(run, jwk)));
+    for (const [index, [what, jwk]] of unauthorized.entries()) {
       expectUntouched(jwk.before, later[index] ?? jwk.before, what);
     }
   });
@@ -64,7 +70,7 @@ clause('UK-JWK-05', 'JWKs that were there before the run stay as they were', asy
   const key = await run.fixtures.key();
   const own = await run.fixtures.jwk(key, run.environment);
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-  const before = await readFollowed(run, own);
+  const before = await readUpdated(run, own);
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
   await readChanged(run, { ...own, before });
   const [trace] = await tracesOf(run, bystanders, 'UK-JWK-05');
@@ -78,7 +84,7 @@ clause('UK-JWK-05', 'a JWK of a key of the same name in another project stays as
   const other = await run.fixtures.key({ project, name: key.name });
   const jwk = await run.fixtures.jwk(other, run.environment);
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toAllProjects);
-  await readFollowed(run, own, 'UK-JWK-03');
+  await readUpdated(run, own, 'UK-JWK-03');
   expectUntouched(
     jwk.before,
     await readLater(run, jwk),
@@ -92,10 +98,10 @@ clause('UK-JWK-05', 'a JWK of a renamed key stays when another key gets the old 
   await acceptedUpdate(run, key, { ...key.body, name: run.fixtures.name('renamed') });
   // What the rename itself may do to it is UK-JWK-08 and UK-JWK-13.
   const before = await readJwk(run.api, jwk);
-  const heir = await run.fixtures.key({ name: key.name });
-  const own = await run.fixtures.jwk(heir, run.environment);
-  await acceptedUpdate(run, heir, keyBody(heir.name, freshMaterial(run, heir)), toThisProject);
-  await readFollowed(run, own);
+  const successor = await run.fixtures.key({ name: key.name });
+  const own = await run.fixtures.jwk(successor, run.environment);
+  await acceptedUpdate(run, successor, keyBody(successor.name, freshMaterial(run, successor)), toThisProject);
+  await readUpdated(run, own);
   expectUntouched(before, await readLater(run, { ...jwk, before }), 'a JWK of a key that gave its name up');
 });
 
@@ -112,7 +118,7 @@ for (const renamed of [false, true]) {
       const detached = await run.api.updateJwk(jwk, { name, description: 'Detached' });
       assume(detached.status === 200, `Update JWK answered ${summaryOf(detached)}`);
       await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
-      await readFollowed(run, own);
+      await readUpdated(run, own);
       expectStill(run, jwk.before, await readLater(run, { ...jwk, name }), 'a detached JWK');
     },
   );
@@ -123,7 +129,7 @@ clause('UK-JWK-10', 'a private JWK whose key loses its private half: 400', async
   const jwk = await run.fixtures.jwk(key, run.environment, 'private');
   const [fresh] = Object.values(freshMaterial(run, key));
   const entry = { environmentName: run.environment, ...(fresh && { publicKey: fresh.spki }) };
-  await expectStranded(
+  await expectBlocked(
     run,
     key,
     jwk,
@@ -139,7 +145,7 @@ for (const [what, make] of [
   clause('UK-JWK-10', `a JWK whose algorithm does not fit ${what}: 400`, async (run) => {
     const key = await run.fixtures.key();
     const jwk = await run.fixtures.jwk(key, run.environment);
-    await expectStranded(run, key, jwk, keyBody(key.name, { [run.environment]: make(run) }), what);
+    await expectBlocked(run, key, jwk, keyBody(key.name, { [run.environment]: make(run) }), what);
   });
 }
 
@@ -148,7 +154,7 @@ clause('UK-JWK-10', 'a JWK whose environment is removed: 400', async (run) => {
   const material: Material = { [first]: run.keys.ec(), [second]: run.keys.ec() };
   const key = await run.fixtures.key({ material });
   const jwk = await run.fixtures.jwk(key, second);
-  await expectStranded(
+  await expectBlocked(
     run,
     key,
     jwk,
@@ -157,8 +163,8 @@ clause('UK-JWK-10', 'a JWK whose environment is removed: 400', async (run) => {
   );
 });
 
-/** An update that propagates is refused, where one that the JWK can follow is accepted and followed. */
-async function expectStranded(
+/** An update that propagates is rejected, where one that the JWK can follow is accepted and followed. */
+async function expectBlocked(
   run: Run,
   key: KeyFixture,
   jwk: JwkFixture,
@@ -172,18 +178,18 @@ async function expectStranded(
       const now = isThere ? await readLater(run, jwk) : jwk.before;
       const elsewhere = key.body.cryptoKeyInfoEnvironmentList.length > 1 && !hasSameMaterial(jwk.before, now);
       assume(!elsewhere, 'the JWK took the material of another environment');
-      await assumeLikeFollows(run, key, jwk);
+      await assumeLikeUpdated(run, key, jwk);
     }
     expectStatus(exchange, [400], `an update that a JWK can not follow (${what}), with ${query}`);
   }
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
   const after = await readChanged(run, jwk);
   if (!isSameParameters(after.public, jwk.before.public)) return;
-  await assumeLikeFollows(run, key, jwk);
+  await assumeLikeUpdated(run, key, jwk);
   expectChanged(jwk.before, after, 'a JWK after an update that it can follow', run.propagation.deadline);
 }
 
-function assumeLikeFollows(run: Run, key: KeyFixture, jwk: JwkFixture): Promise<void> {
+function assumeLikeUpdated(run: Run, key: KeyFixture, jwk: JwkFixture): Promise<void> {
   const environments = Object.keys(key.material);
-  return assumeFollowing(run, { half: jwk.half, environments, environment: jwk.environmentName });
+  return assumePropagation(run, { half: jwk.half, environments, environment: jwk.environmentName });
 }

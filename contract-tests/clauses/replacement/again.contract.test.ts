@@ -1,10 +1,10 @@
-import { bothHalves, expectKey, type SentKey, showsPrivateHalves } from '../../expect/key.ts';
-import { type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { readKey } from '../../reading.ts';
-import { assumeFreshReads } from '../../reads.ts';
-import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
-import { ContractViolation } from '../../violation.ts';
+import { bothHalves, expectKey, type SentKey, showsPrivateHalves } from '../../support/assertions/key.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
+import { type KeyBody, type KeyFixture, keyBody, type Material } from '../../support/fixtures.ts';
+import { assumeFreshReads } from '../../support/fresh-reads.ts';
+import { readKey } from '../../support/readings.ts';
+import { ContractViolation } from '../../support/violation.ts';
 
 /** None begins or ends with white space, and none is long: what becomes of such is not told. */
 const descriptions = [

@@ -1,10 +1,10 @@
-import { bothHalves, expectKey, namesOf, showsPrivateHalves } from '../../expect/key.ts';
-import { type KeyBody, type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { type KeyReading, readKey } from '../../reading.ts';
-import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
+import { NoAnswer } from '../../client/transport.ts';
 import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation } from '../../violation.ts';
-import { NoAnswer } from '../../wire/http.ts';
+import { bothHalves, expectKey, namesOf, showsPrivateHalves } from '../../support/assertions/key.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
+import { type KeyBody, type KeyFixture, keyBody, type Material } from '../../support/fixtures.ts';
+import { type KeyReading, readKey } from '../../support/readings.ts';
+import { assume, ContractViolation } from '../../support/violation.ts';
 
 /** An update that takes part in a race, and what it says that the key shall be. */
 interface Contender {

@@ -1,11 +1,17 @@
-import { bothHalves, expectKey, namesOf, type SentMaterial, showsPrivateHalves } from '../../expect/key.ts';
-import { type KeyFixture, keyBody, type Material } from '../../fixtures.ts';
-import { forms } from '../../keys/forms.ts';
-import { type KeyReading, lookUpKey, readKey } from '../../reading.ts';
-import { assumeFreshReads } from '../../reads.ts';
-import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation } from '../../violation.ts';
+import {
+  bothHalves,
+  expectKey,
+  namesOf,
+  type SentMaterial,
+  showsPrivateHalves,
+} from '../../support/assertions/key.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
+import { type KeyFixture, keyBody, type Material } from '../../support/fixtures.ts';
+import { assumeFreshReads } from '../../support/fresh-reads.ts';
+import { forms } from '../../support/keys/forms.ts';
+import { type KeyReading, lookUpKey, readKey } from '../../support/readings.ts';
+import { assume, ContractViolation } from '../../support/violation.ts';
 
 clause(
   'UK-UPD-01',

@@ -1,9 +1,8 @@
-import { findBystanders, tracesOf } from '../../bystanders.ts';
-import { expectUnchangedKey } from '../../expect/key.ts';
-import { expectStatus } from '../../expect/status.ts';
-import { keyBody } from '../../fixtures.ts';
-import { lookUpKey, readKey } from '../../reading.ts';
-import { assumeFreshReads } from '../../reads.ts';
+import { memberOf } from '../../client/exchange.ts';
+import { findBystanders, tracesOf } from '../../runner/bystanders.ts';
+import { clause } from '../../runner/clause.ts';
+import { expectUnchangedKey } from '../../support/assertions/key.ts';
+import { expectStatus } from '../../support/assertions/status.ts';
 import {
   acceptedUpdate,
   freshMaterial,
@@ -12,10 +11,11 @@ import {
   toAllProjects,
   toThisProject,
   twoEnvironments,
-} from '../../run.ts';
-import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation, need } from '../../violation.ts';
-import { memberOf } from '../../wire/exchange.ts';
+} from '../../support/context.ts';
+import { keyBody } from '../../support/fixtures.ts';
+import { assumeFreshReads } from '../../support/fresh-reads.ts';
+import { lookUpKey, readKey } from '../../support/readings.ts';
+import { assume, ContractViolation, need } from '../../support/violation.ts';
 
 clause('UK-UPD-05', 'after a rename the new name resolves and the old one does not', async (run) => {
   const key = await run.fixtures.key();
@@ -38,7 +38,7 @@ clause('UK-UPD-05', 'a rename that differs in case alone is one', async (run) =>
   const renamed = { ...key, name: key.name.replace(/case$/, 'CASE') };
   run.fixtures.expect({ kind: 'key', project: key.project, name: renamed.name });
   const exchange = await run.api.updateKey(key, { body: { ...key.body, name: renamed.name } });
-  // A server may refuse names that differ in case alone; one that accepts the rename has to do it.
+  // A server may reject names that differ in case alone; one that accepts the rename has to do it.
   if (exchange.status !== 200) return;
   const now = await lookUpKey(run.api, renamed);
   if (now.found && now.value.name === renamed.name) return;
@@ -92,7 +92,7 @@ clause('UK-UPD-07', 'a name taken only in another project is free', async (run) 
   expectStatus(exchange, [200], 'a rename to a name that only another project has');
 });
 
-clause('UK-UPD-08', 'an unknown key is refused, and is not created', async (run) => {
+clause('UK-UPD-08', 'an unknown key is rejected, and is not created', async (run) => {
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   const unknown = { project: key.project, name: run.fixtures.name('unknown') };
@@ -103,7 +103,7 @@ clause('UK-UPD-08', 'an unknown key is refused, and is not created', async (run)
   if (read.found) throw renameViolation('an unknown key not to be created', read);
 });
 
-clause('UK-UPD-09', 'an unknown project is refused', async (run) => {
+clause('UK-UPD-09', 'an unknown project is rejected', async (run) => {
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   const unknown = { project: run.fixtures.name('nowhere'), name: key.name };

@@ -1,16 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readDeployment } from '../../expect/deployment.ts';
-import { changesOf, expectUnchangedKey } from '../../expect/key.ts';
-import { type KeyFixture, keyBody } from '../../fixtures.ts';
-import { expectStill, readChanged, readLater } from '../../following.ts';
-import { isSameParameters } from '../../keys/jwk-parameters.ts';
-import { attemptsAtLuck } from '../../luck.ts';
-import { type KeyReading, readKey } from '../../reading.ts';
-import { assumeFreshReads } from '../../reads.ts';
-import { acceptedUpdate, freshMaterial, type Run, toThisProject, twoEnvironments } from '../../run.ts';
+import { type Exchange, memberOf } from '../../client/exchange.ts';
 import { clause } from '../../runner/clause.ts';
-import { ContractViolation } from '../../violation.ts';
-import { type Exchange, memberOf } from '../../wire/exchange.ts';
+import { readDeployment } from '../../support/assertions/deployment.ts';
+import { changesOf, expectUnchangedKey } from '../../support/assertions/key.ts';
+import {
+  acceptedUpdate,
+  freshMaterial,
+  type Run,
+  toThisProject,
+  twoEnvironments,
+} from '../../support/context.ts';
+import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
+import { assumeFreshReads } from '../../support/fresh-reads.ts';
+import { isSameParameters } from '../../support/keys/jwk-parameters.ts';
+import { maxAttempts } from '../../support/max-attempts.ts';
+import { type KeyReading, readKey } from '../../support/readings.ts';
+import { expectStill, readChanged, readLater } from '../../support/referenced-jwks.ts';
+import { ContractViolation } from '../../support/violation.ts';
 
 clause('UK-UPD-10', 'the same update twice gives the same answer and state', async (run) => {
   const key = await run.fixtures.key();
@@ -64,7 +70,7 @@ async function expectSameAnswer(
   const [once, twice] = pair.map(documentedOf);
   if (once === twice) return;
   const [named, namedAgain] = pair.map(deployedOf);
-  for (let attempt = 0; named === namedAgain && attempt < attemptsAtLuck; attempt += 1) {
+  for (let attempt = 0; named === namedAgain && attempt < maxAttempts; attempt += 1) {
     if (!isDeepStrictEqual((await sendTwice(run, environments, query)).map(documentedOf), [once, twice]))
       return;
   }

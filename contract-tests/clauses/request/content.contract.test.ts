@@ -1,9 +1,9 @@
-import { expectClientError, expectStatus } from '../../expect/status.ts';
-import { keyBody } from '../../fixtures.ts';
-import { acceptedUpdate, type Run } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
+import { expectClientError, expectStatus } from '../../support/assertions/status.ts';
+import { acceptedUpdate, type Run } from '../../support/context.ts';
+import { keyBody } from '../../support/fixtures.ts';
 
-clause('UK-REQ-01', 'a Content-Type other than application/json is refused', async (run) => {
+clause('UK-REQ-01', 'a Content-Type other than application/json is rejected', async (run) => {
   const { key, raw } = await updatable(run);
   const others = [
     'text/plain',
@@ -34,7 +34,7 @@ clause('UK-REQ-01', 'parameters of the Content-Type are accepted, and its name i
   }
 });
 
-clause('UK-REQ-02', 'a body that is not JSON, is empty, or is no object is refused', async (run) => {
+clause('UK-REQ-02', 'a body that is not JSON, is empty, or is no object is rejected', async (run) => {
   const { key, raw } = await updatable(run);
   const bodies = {
     'an empty body': '',

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { expectStatus } from '../../expect/status.ts';
-import { type KeyFixture, keyBody } from '../../fixtures.ts';
-import { certificateOf } from '../../keys/certificate.ts';
-import { forms, pem } from '../../keys/forms.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair, pairOf } from '../../keys/keys.ts';
-import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
+import { expectStatus } from '../../support/assertions/status.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
+import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
+import { certificateOf } from '../../support/keys/certificate.ts';
+import { forms, pem } from '../../support/keys/forms.ts';
+import { type EnvironmentEntry, entryOf, type KeyPair, pairOf } from '../../support/keys/keys.ts';
 
 type Entry = Omit<EnvironmentEntry, 'environmentName'>;
 
@@ -16,7 +16,7 @@ clause('UK-REQ-06', 'material that is neither base64 nor PEM: 400', async (run) 
   const [publicKey, privateKey] = [pair.spki, pair.pkcs8];
   const spoilt = (text: string) => `${text.slice(0, 20)}!${text.slice(20)}`;
   const texts = ['this is no key!', '<key/>', '@@@@'];
-  await expectRefused(run, pair, {
+  await expectRejected(run, pair, {
     ...Object.fromEntries(texts.map((text) => [`publicKey ${JSON.stringify(text)}`, { publicKey: text }])),
     ...Object.fromEntries(texts.map((text) => [`privateKey ${JSON.stringify(text)}`, { privateKey: text }])),
     'a publicKey with one character that is not base64': { publicKey: spoilt(publicKey) },
@@ -31,18 +31,18 @@ clause('UK-REQ-06', 'material that is neither base64 nor PEM: 400', async (run) 
 
 clause('UK-REQ-07', 'material that does not fit keyType: 400', async (run) => {
   const [rsa, ec] = [run.keys.rsa(), run.keys.ec()];
-  await expectRefused(run, rsa, { 'EC material with keyType RSA': entryWithout(ec) });
-  await expectRefused(run, ec, { 'RSA material with keyType EC': entryWithout(rsa) });
-  await expectRefused(run, ec, { 'an RSA private key with keyType EC': { privateKey: rsa.pkcs8 } });
+  await expectRejected(run, rsa, { 'EC material with keyType RSA': entryWithout(ec) });
+  await expectRejected(run, ec, { 'RSA material with keyType EC': entryWithout(rsa) });
+  await expectRejected(run, ec, { 'an RSA private key with keyType EC': { privateKey: rsa.pkcs8 } });
 });
 
 clause('UK-REQ-07', 'halves that are no pair: 400', async (run) => {
   const [ec, rsa] = [run.keys.ec(), run.keys.rsa()];
-  await expectRefused(run, ec, {
+  await expectRejected(run, ec, {
     'the halves of two EC pairs': { publicKey: ec.spki, privateKey: run.keys.ec().pkcs8 },
     'the halves of pairs on two curves': { publicKey: ec.spki, privateKey: run.keys.ec('P-384').pkcs8 },
   });
-  await expectRefused(run, rsa, {
+  await expectRejected(run, rsa, {
     'the halves of two RSA pairs': { publicKey: rsa.spki, privateKey: run.keys.rsa().pkcs8 },
   });
 });
@@ -87,19 +87,19 @@ clause('UK-REQ-05', 'an environment that the project does not have: 400', async 
 
 clause('UK-REQ-12', 'RSA under 2048 bits: 400', async (run) => {
   run.keys.adopt(weak);
-  await expectRefused(run, run.keys.rsa(), halvesOf(weak, 'RSA of 1024 bits'));
+  await expectRejected(run, run.keys.rsa(), halvesOf(weak, 'RSA of 1024 bits'));
 });
 
 clause('UK-REQ-12', 'an unsupported curve: 400', async (run) => {
   for (const namedCurve of ['secp224r1', 'brainpoolP256r1']) {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve });
-    await expectRefused(run, run.keys.ec(), {
+    await expectRejected(run, run.keys.ec(), {
       [`a public key on ${namedCurve}`]: { publicKey: derOf(publicKey, 'spki') },
       [`a private key on ${namedCurve}`]: { privateKey: derOf(privateKey, 'pkcs8') },
     });
   }
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  await expectRefused(run, run.keys.ec(), {
+  await expectRejected(run, run.keys.ec(), {
     'a public key on Ed25519': { publicKey: derOf(publicKey, 'spki') },
     'a private key on Ed25519': { privateKey: derOf(privateKey, 'pkcs8') },
   });
@@ -109,7 +109,7 @@ clause('UK-REQ-12', 'an encrypted key, a certificate, a private key in publicKey
   for (const pair of [run.keys.ec(), run.keys.rsa()]) {
     const cipher = { type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'contract' } as const;
     const certificate = certificateOf(pair);
-    await expectRefused(run, pair, {
+    await expectRejected(run, pair, {
       'an encrypted key in PEM': {
         privateKey: pair.privateKey.export({ format: 'pem', ...cipher }).toString(),
       },
@@ -151,8 +151,8 @@ async function updatable(run: Run, pair: KeyPair): Promise<KeyFixture> {
   return key;
 }
 
-/** Each entry is refused with 400 where the pair's own is accepted. */
-async function expectRefused(
+/** Each entry is rejected with 400 where the pair's own is accepted. */
+async function expectRejected(
   run: Run,
   pair: KeyPair,
   entries: Readonly<Record<string, Entry>>,

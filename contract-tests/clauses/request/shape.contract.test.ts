@@ -1,27 +1,32 @@
-import { type Malformed, withBrokenEnums, withoutRequired, withWrongTypes } from '../../bodies/malformed.ts';
-import { expectStatus } from '../../expect/status.ts';
-import { type KeyFixture, keyBody } from '../../fixtures.ts';
-import { lookUpKey } from '../../reading.ts';
-import { acceptedUpdate, type Run, twoEnvironments } from '../../run.ts';
 import { clause } from '../../runner/clause.ts';
-import { assume } from '../../violation.ts';
+import { expectStatus } from '../../support/assertions/status.ts';
+import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
+import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
+import {
+  type Malformed,
+  withBrokenEnums,
+  withoutRequired,
+  withWrongTypes,
+} from '../../support/malformed-bodies.ts';
+import { lookUpKey } from '../../support/readings.ts';
+import { assume } from '../../support/violation.ts';
 
 const isInEntry = ({ place }: Malformed) => place.includes('.');
 
 clause('UK-REQ-03', 'each required member that is missing: 400', async (run) => {
   const key = await updatable(run, [run.environment]);
   const bodies = withoutRequired(run.contract, key.body).filter((malformed) => !isInEntry(malformed));
-  await expectEachRefused(run, key, bodies);
+  await expectEachRejected(run, key, bodies);
 });
 
 clause('UK-REQ-04', 'a missing environmentName: 400', async (run) => {
   const key = await updatable(run, [run.environment]);
-  await expectEachRefused(run, key, withoutRequired(run.contract, key.body).filter(isInEntry));
+  await expectEachRejected(run, key, withoutRequired(run.contract, key.body).filter(isInEntry));
 });
 
 clause('UK-REQ-04', 'a missing environmentName in any entry: 400', async (run) => {
   const key = await updatable(run, twoEnvironments(run));
-  await expectEachRefused(run, key, withoutRequired(run.contract, key.body).filter(isInEntry));
+  await expectEachRejected(run, key, withoutRequired(run.contract, key.body).filter(isInEntry));
 });
 
 clause('UK-REQ-09', 'each member of each wrong JSON type: 400', async (run) => {
@@ -29,13 +34,13 @@ clause('UK-REQ-09', 'each member of each wrong JSON type: 400', async (run) => {
   const bodies = withWrongTypes(run.contract, key.body);
   for (const { value } of bodies.filter(({ place }) => place === 'name'))
     await mayBecome(run, key, String(value));
-  await expectEachRefused(run, key, bodies);
+  await expectEachRejected(run, key, bodies);
 });
 
 clause('UK-REQ-09', 'a member of a wrong JSON type in the last entry: 400', async (run) => {
   const key = await updatable(run, twoEnvironments(run));
   const bodies = withWrongTypes(run.contract, key.body);
-  await expectEachRefused(
+  await expectEachRejected(
     run,
     key,
     bodies.filter(({ place }) => /\.1(\.|$)/.test(place)),
@@ -53,7 +58,7 @@ clause('UK-REQ-11', 'a blank name: 400', async (run) => {
 
 clause('UK-REQ-12', 'a keyType that the contract does not list: 400', async (run) => {
   const key = await updatable(run, [run.environment]);
-  await expectEachRefused(run, key, withBrokenEnums(run.contract, key.body, ['DSA', 'OKP', 'oct', '']));
+  await expectEachRejected(run, key, withBrokenEnums(run.contract, key.body, ['DSA', 'OKP', 'oct', '']));
 });
 
 /** A key of which the update with its own body is accepted. */
@@ -65,7 +70,7 @@ async function updatable(run: Run, environments: readonly string[]): Promise<Key
   return { ...key, body };
 }
 
-async function expectEachRefused(run: Run, key: KeyFixture, bodies: readonly Malformed[]): Promise<void> {
+async function expectEachRejected(run: Run, key: KeyFixture, bodies: readonly Malformed[]): Promise<void> {
   assume(bodies.length > 0, 'the contract asks for nothing of the kind');
   for (const { place, problem, body } of bodies) {
     expectStatus(await run.api.updateKey(key, { body }), [400], `${place} ${problem}`);

@@ -1,11 +1,11 @@
-import { expectUnchangedKey } from '../../expect/key.ts';
-import { expectStatus } from '../../expect/status.ts';
-import { lookUpKey, readKey } from '../../reading.ts';
-import { assumeFreshReads } from '../../reads.ts';
-import { acceptedUpdate, settingOf } from '../../run.ts';
+import { memberOf } from '../../client/exchange.ts';
 import { clause } from '../../runner/clause.ts';
-import { assume, ContractViolation, need } from '../../violation.ts';
-import { memberOf } from '../../wire/exchange.ts';
+import { expectUnchangedKey } from '../../support/assertions/key.ts';
+import { expectStatus } from '../../support/assertions/status.ts';
+import { acceptedUpdate, settingOf } from '../../support/context.ts';
+import { assumeFreshReads } from '../../support/fresh-reads.ts';
+import { lookUpKey, readKey } from '../../support/readings.ts';
+import { assume, ContractViolation, need } from '../../support/violation.ts';
 
 clause('UK-REQ-10', 'what Get Key returned can be sent back as it is', async (run) => {
   const key = await run.fixtures.key();

@@ -19,7 +19,7 @@ import {
   createTokenOperation,
   listEnvironmentsOperation,
   listProjectsOperation,
-} from './surroundings.ts';
+} from './projects.ts';
 
 /** The behaviour of each operation, by its id in the contract. One that is missing here answers its example. */
 export const behaviours = {

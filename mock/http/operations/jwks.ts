@@ -3,9 +3,9 @@ import { findJwk, findProject } from '../../domain/find.ts';
 import { createJwk, deleteJwk, type JwkSource, updateJwk } from '../../domain/jwks.ts';
 import type { JwkRecord, Project } from '../../domain/model.ts';
 import { isRejection } from '../../domain/rejection.ts';
-import { json } from '../answer.ts';
 import type { OperationBehaviour } from '../operation.ts';
-import { refuse } from '../refuse.ts';
+import { reject } from '../reject.ts';
+import { json } from '../response.ts';
 import { presentDeployment } from './keys.ts';
 
 type Schemas = components['schemas'];
@@ -25,7 +25,7 @@ export const createJwkOperation: OperationBehaviour = ({ path, body }, context) 
     },
     context,
   );
-  if (isRejection(created)) return refuse(created);
+  if (isRejection(created)) return reject(created);
   context.apply(created.changes);
   return presentDeployment(created.deployment);
 };
@@ -56,30 +56,30 @@ export const updateJwkOperation: OperationBehaviour = ({ path, body }, context) 
   const { name, description = null } = input;
   const command = { project: projectName, jwkName, name: name ?? undefined, description };
   const updated = updateJwk(context.state, command, context);
-  if (isRejection(updated)) return refuse(updated);
+  if (isRejection(updated)) return reject(updated);
   context.apply(updated.changes);
   return presentDeployment(updated.deployment);
 };
 
 export const deleteJwkOperation: OperationBehaviour = ({ path }, { state }) => {
   const deleted = deleteJwk(state, path.projectName ?? '', path.jwkName ?? '');
-  if (isRejection(deleted)) return refuse(deleted);
+  if (isRejection(deleted)) return reject(deleted);
   state.apply(deleted.changes);
   return presentDeployment(deleted.deployment);
 };
 
 export const getJwkOperation: OperationBehaviour = ({ path }, { state }) => {
   const project = findProject(state, path.projectName ?? '');
-  if (isRejection(project)) return refuse(project);
+  if (isRejection(project)) return reject(project);
   const jwk = findJwk(state, project.name, path.jwkName ?? '');
-  if (isRejection(jwk)) return refuse(jwk);
+  if (isRejection(jwk)) return reject(jwk);
   const response: Schemas['JwkDetailResponse'] = { success: true, resultList: [presentJwk(project, jwk)] };
   return json(200, response);
 };
 
 export const listJwksOperation: OperationBehaviour = ({ path }, { state }) => {
   const project = findProject(state, path.projectName ?? '');
-  if (isRejection(project)) return refuse(project);
+  if (isRejection(project)) return reject(project);
   const response: Schemas['JwkListResponse'] = {
     success: true,
     resultList: Array.from(state.jwks(project.name), (jwk) => summarizeJwk(project, jwk)),

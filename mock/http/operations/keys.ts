@@ -8,9 +8,9 @@ import type { KeyRecord, Project } from '../../domain/model.ts';
 import { carryToJwks, decidePropagation } from '../../domain/propagation.ts';
 import { isRejection } from '../../domain/rejection.ts';
 import { updateKey } from '../../domain/update-key.ts';
-import { type Answer, json } from '../answer.ts';
 import type { OperationBehaviour } from '../operation.ts';
-import { refuse } from '../refuse.ts';
+import { reject } from '../reject.ts';
+import { type Answer, json } from '../response.ts';
 
 type Schemas = components['schemas'];
 
@@ -21,10 +21,10 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
     updateScope?: 'SAME_PROJECT' | 'ALL_PROJECTS';
   };
   const propagate = decidePropagation(updateReferencedJwks ?? false, updateScope);
-  if (typeof propagate === 'object') return refuse(propagate);
+  if (typeof propagate === 'object') return reject(propagate);
   const replacement = decodeReplacement(body as Schemas['CryptoKeyInfoInput']);
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
-  if (isRejection(update)) return refuse(update);
+  if (isRejection(update)) return reject(update);
   context.apply(update.changes);
   context.propagate((now) => {
     context.apply(carryToJwks(context.state, update.jwks, context.deployer, now));
@@ -36,28 +36,28 @@ export const createKeyOperation: OperationBehaviour = ({ path, body }, context) 
   const replacement = decodeReplacement(body as Schemas['CryptoKeyInfoInput']);
   const command = { project: path.projectName ?? '', id: context.nextId(), replacement };
   const created = createKey(context.state, command, context);
-  if (isRejection(created)) return refuse(created);
+  if (isRejection(created)) return reject(created);
   context.apply(created.changes);
   return presentDeployment(created.deployment);
 };
 
 export const deleteKeyOperation: OperationBehaviour = ({ path }, { state }) => {
   const deleted = deleteKey(state, path.projectName ?? '', path.keyName ?? '');
-  if (isRejection(deleted)) return refuse(deleted);
+  if (isRejection(deleted)) return reject(deleted);
   state.apply(deleted.changes);
   return presentDeployment(deleted.deployment);
 };
 
 export const getKeyOperation: OperationBehaviour = ({ path }, { state }) => {
   const project = findProject(state, path.projectName ?? '');
-  if (isRejection(project)) return refuse(project);
+  if (isRejection(project)) return reject(project);
   const key = findKey(state, project.name, path.keyName ?? '');
-  return isRejection(key) ? refuse(key) : json(200, presentKeys(project, [key]));
+  return isRejection(key) ? reject(key) : json(200, presentKeys(project, [key]));
 };
 
 export const listKeysOperation: OperationBehaviour = ({ path }, { state }) => {
   const project = findProject(state, path.projectName ?? '');
-  if (isRejection(project)) return refuse(project);
+  if (isRejection(project)) return reject(project);
   return json(200, presentKeys(project, state.keys(project.name)));
 };
 

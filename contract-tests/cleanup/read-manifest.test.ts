@@ -1,0 +1,81 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { leftBorrowed, leftObjects } from './entries.ts';
+import { readManifest } from './read-manifest.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+const header = {
+  manifest: 1,
+  runId: '0a1b2c3d',
+  target: 'http://127.0.0.1:4010',
+  inProcess: false,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  pid: 1,
+};
+const key = { kind: 'key', project: 'P', name: 'uk-0a1b2c3d-aa-1-key' };
+
+function file(...lines: readonly (object | string)[]): string {
+  const path = join(folder, 'manifest.jsonl');
+  writeFileSync(
+    path,
+    lines.map((line) => (typeof line === 'string' ? line : `${JSON.stringify(line)}\n`)).join(''),
+  );
+  return path;
+}
+
+it('tells what was made and not removed, and what was borrowed and not put back', () => {
+  const jwk = { ...key, kind: 'jwk' };
+  const borrowed = { id: 'b', what: 'a pair', sealed: 'x' };
+  const { entries } = readManifest(
+    file(
+      header,
+      { event: 'creates', ...key },
+      { event: 'creates', ...jwk },
+      { event: 'borrows', ...borrowed },
+      { event: 'borrows', ...borrowed, id: 'c' },
+      { event: 'removed', ...key },
+      { event: 'restored', id: 'c' },
+    ),
+  );
+  expect(leftObjects(entries)).toEqual([jwk]);
+  expect(leftBorrowed(entries)).toEqual([borrowed]);
+});
+
+it('leaves out a last line that was cut off by the end of the process', () => {
+  const { entries } = readManifest(file(header, { event: 'creates', ...key }, '{"event":"creates","ki'));
+  expect(leftObjects(entries)).toEqual([key]);
+});
+
+it('takes a name that is none of the run when nothing had it before', () => {
+  const free = { ...key, name: '   ', wasFree: true };
+  expect(leftObjects(readManifest(file(header, { event: 'creates', ...free })).entries)).toHaveLength(1);
+});
+
+it.each([
+  [
+    'a file that is not there',
+    () => join(folder, 'none.jsonl'),
+    /none\.jsonl: can not be read; give the manifest/,
+  ],
+  ['no header', () => file({ event: 'creates', ...key }), /manifest\.jsonl:1: expected the header/],
+  ['a line that is no JSON', () => file(header, 'oops\n'), /:2: expected an entry/],
+  [
+    'an unknown event',
+    () => file(header, { event: 'eats', ...key }),
+    /:2: expected an entry whose event is creates, removed, borrows, restored/,
+  ],
+  [
+    'an object without its project',
+    () => file(header, { ...key, event: 'creates', project: undefined }),
+    /:2: expected an entry: must have required property 'project'/,
+  ],
+  [
+    'the name of something that the run did not make',
+    () => file(header, { event: 'creates', ...key, name: 'my-key' }),
+    /:2: "my-key" is no name of run 0a1b2c3d, whose names begin with uk-0a1b2c3d-/,
+  ],
+])('rejects %s, and says where', (_, make, message) => {
+  expect(() => readManifest(make())).toThrow(message);
+});

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, it, type TestContext } from 'vitest';
+import { type Barrier, openBarrier } from '../testing/barrier.ts';
+import { callCommand, type StartedCommand, startCommand, startScript } from '../testing/command.ts';
+import { createGrep } from '../testing/needles.ts';
+import { openServer, type WatchedServer } from '../testing/server.ts';
+
+type Scope = Pick<TestContext, 'onTestFinished'>;
+
+interface StartedRun {
+  readonly server: WatchedServer;
+  readonly barrier: Barrier;
+  readonly before: unknown;
+  readonly run: StartedCommand;
+}
+
+/** A run that waits for an answer once the request that closes the barrier was answered. */
+async function startRun(
+  { onTestFinished }: Scope,
+  closes: (asked: string) => boolean,
+  start: (args: readonly string[]) => StartedCommand = startCommand,
+): Promise<StartedRun> {
+  const server = await openServer();
+  const barrier = await openBarrier(server.url, closes);
+  const before = await server.state();
+  const across = ['--only', 'UK-JWK-02', 'UK-JWK-03', 'UK-UPD-01'];
+  const run = start(['--target', barrier.url, ...across]);
+  onTestFinished(async () => {
+    run.killGroup('SIGKILL');
+    await barrier.close();
+    await server.close();
+  });
+  await Promise.race([barrier.waiting, run.ended.then(({ err }) => Promise.reject(new Error(err)))]);
+  return { server, barrier, before, run };
+}
+
+/** It has made keys by then, and has changed the key that it borrowed. */
+function isUpdateOfSharedKey(asked: string): boolean {
+  return /^PUT .*\/keys\/shared-key\//.test(asked);
+}
+
+describe.concurrent('a run in the middle', { timeout: 60_000 }, () => {
+  it('that is killed is finished by its manifest, also after another run in its folder', async ({
+    expect,
+    ...scope
+  }) => {
+    const { server, barrier, before, run } = await startRun(scope, isUpdateOfSharedKey);
+    run.kill('SIGKILL');
+    await run.ended;
+    barrier.open();
+    const next = await callCommand(['--target', server.url, '--only', 'UK-UPD-01'], {}, run.folder);
+    expect(next.code).toBe(0);
+    const [, remedy = ''] = /finish it with: update-key-contract (.*)$/m.exec(next.err) ?? [];
+    const [, manifest = ''] = /^clean --manifest (\S+\/manifest-[0-9a-f]{8}\.jsonl)$/.exec(remedy) ?? [];
+    expect(await server.state()).not.toEqual(before);
+    const killed = readFileSync(manifest, 'utf8');
+    expect(killed).toMatch(/"event":"borrows"/);
+    expect(createGrep([...(await privateKeysOf(server)), 'full-access-token'])(killed)).toEqual([]);
+
+    const { code, out, err } = await callCommand(remedy.split(' '));
+    expect(err).toBe('');
+    expect(out).toMatch(/^run [0-9a-f]{8} on http:\S+: [1-9]\d* removed, 1 put back, 0 left$/m);
+    expect(code).toBe(0);
+    expect(await server.state()).toEqual(before);
+    expect(readFileSync(manifest, 'utf8')).toContain('"sealed":""');
+
+    const again = await callCommand(remedy.split(' '));
+    expect(again.out).toMatch(/: 0 removed, 0 put back, 0 left$/m);
+    expect(again.code).toBe(0);
+  });
+
+  it.for([
+    // The shell hands its process over to the command, to which npm forwards the signal that came from the terminal already.
+    ['SIGINT', '/bin/bash', 130, 'killGroup'],
+    // The shell would stay, and would be all that the signal ends.
+    ['SIGTERM', '/bin/dash', 143, 'kill'],
+  ] as const)(
+    'that gets %s by way of npm and %s removes what it made, reports what it knows, and exits %i',
+    async ([signal, shell, exitCode, send], { expect, ...scope }) => {
+      const start = (args: readonly string[]) => startScript(args, shell);
+      const { server, barrier, before, run } = await startRun(scope, isUpdateOfSharedKey, start);
+      run[send](signal);
+      await run.printed(/removing what the run has made/);
+      barrier.open();
+      const { code, out, err, files } = await run.ended;
+      expect(await server.state()).toEqual(before);
+      expect({ code, err }).toMatchObject({ code: exitCode });
+      expect(err).toContain(`ended by ${signal} before it was through`);
+      expect(out).toMatch(/UK-JWK-0[23] +not verified .*the run was ended by/);
+      expect(JSON.parse(files['report.json'] ?? '')).toMatchObject({ ended: signal, exitCode });
+    },
+  );
+
+  it('of looking at the server that gets SIGINT sends nothing but what it was to read', async ({
+    expect,
+    ...scope
+  }) => {
+    const { server, barrier, run } = await startRun(scope, (asked) => asked.startsWith('GET '));
+    run.kill('SIGINT');
+    await run.printed(/removing what the run has made/);
+    barrier.open();
+    const { code, err } = await run.ended;
+    expect({ code, err }).toMatchObject({ code: 130 });
+    expect(err).toContain('ended by SIGINT before it was through');
+    const methods = (await server.requests()).map(({ method }) => method);
+    expect(new Set(methods)).toEqual(new Set(['GET']));
+  });
+});
+
+it('clean exits 2 and touches nothing when the manifest cannot be read', async ({ expect }) => {
+  const { code, err } = await callCommand(['clean', '--manifest', 'none.jsonl']);
+  expect(err).toMatch(/none\.jsonl: can not be read; give the manifest of a run/);
+  expect(code).toBe(2);
+});
+
+/** The base64 of every private key in the server's state, and its parts. */
+async function privateKeysOf(server: WatchedServer): Promise<readonly string[]> {
+  const text = JSON.stringify(await server.state());
+  return [...text.matchAll(/"privateKey":"([^"]+)"/g)].map(([, key = '']) => key.slice(40, 200));
+}

@@ -1,0 +1,125 @@
+import { Command, CommanderError, Option } from 'commander';
+import { settingsFiles } from '../config/find.ts';
+import { addConnectionFlags, addReachFlags, type ConnectionFlags } from './connection-flags.ts';
+import type { CommandContext } from './context.ts';
+import { packageVersion } from './version.ts';
+
+/** Which server is meant. */
+export interface ServerFlags {
+  readonly target?: string;
+  readonly config?: string;
+  /** The mock in this process. */
+  readonly mock?: boolean;
+}
+
+export interface JudgeFlags extends ServerFlags, ConnectionFlags {
+  readonly strict?: boolean;
+  readonly report: string;
+  readonly expect?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly readOnly?: boolean;
+  readonly plan?: boolean;
+}
+
+export interface CleanFlags extends ServerFlags, Partial<ConnectionFlags> {
+  readonly manifest: string;
+}
+
+/** What each way to call the command does; each gives the exit code. */
+export interface Actions {
+  judge(flags: JudgeFlags): Promise<number>;
+  clean(flags: CleanFlags): Promise<number>;
+  /** A call to judge that is wrong: what is wrong was printed. */
+  misused(reason: string): Promise<number>;
+}
+
+const wrongUsage = 2;
+export const reportFolder = 'contract-report';
+const ofTarget = '-t, --target <url>';
+const ofConfig = '-c, --config <file>';
+const settingsHelp = `settings (${settingsFiles[0]}, .yml or .json)`;
+
+/**
+ * Reads the command line, and acts.
+ *
+ * @returns the exit code of the action; 0 when help or the version was asked for, 2 for a wrong call
+ */
+export async function act(
+  argv: readonly string[],
+  actions: Actions,
+  context: Pick<CommandContext, 'out' | 'err'>,
+): Promise<number> {
+  let exitCode = 0;
+  const judging = new Command('update-key-contract')
+    .configureOutput({ writeOut: context.out, writeErr: context.err })
+    .exitOverride();
+  addJudgeFlags(judging).action(async (flags: JudgeFlags) => {
+    exitCode = await actions.judge(flags);
+  });
+  const cleaning = addCleanFlags(judging.command('clean')).exitOverride((error) => {
+    throw new WrongClean(error.exitCode, error.code, error.message);
+  });
+  cleaning.action(async (flags: CleanFlags) => {
+    exitCode = await actions.clean(flags);
+  });
+  try {
+    await judging.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    return error instanceof WrongClean ? wrongUsage : actions.misused(reasonOf(error));
+  }
+}
+
+/** A wrong call of `clean`, which judges nothing. */
+class WrongClean extends CommanderError {}
+
+function reasonOf({ message }: CommanderError): string {
+  return message.replace(/^error: /, '').replace(/\s+/g, ' ');
+}
+
+function addJudgeFlags(command: Command): Command {
+  return addConnectionFlags(
+    command
+      .description('Judges a server by the clauses of the Update Key contract, over HTTP.')
+      .version(packageVersion(), '-V, --version', 'print the version')
+      .enablePositionalOptions()
+      .option(ofTarget, 'base URL of the server')
+      .option(ofConfig, settingsHelp)
+      .addOption(new Option('--mock', 'judge a mock in this process').conflicts(['target', 'config']))
+      .option('-s, --strict', 'a broken advisory clause fails the run too')
+      .option('-r, --report <dir>', 'for reports', reportFolder)
+      .option('-e, --expect <file>', 'known differences: a list of {clause, reason}')
+      .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
+      .option('--skip <area|id...>', 'all clauses but these')
+      .option('--read-only', 'send nothing that could write')
+      .option('--plan', 'print every request of the run, and send none'),
+  )
+    .addHelpText('after', helpText)
+    .showHelpAfterError('(--help shows every flag)');
+}
+
+function addCleanFlags(command: Command): Command {
+  return addReachFlags(
+    command
+      .description('remove what a run left that was killed')
+      .requiredOption('-m, --manifest <file>', 'such as contract-report/manifest.jsonl')
+      .option(ofTarget, 'base URL of the server, if not that of the manifest')
+      .option(ofConfig, settingsHelp),
+  );
+}
+
+const helpText = `
+A settings file, YAML or JSON, names project, environments: [..], failingEnvironment, otherProject,
+  crossProject: {keyProject, keyName, jwkProject, jwkName}, target, maxRps, ca, insecure,
+  tokens: {full, admin, noSecurityRole, noDeployRole, outsider, expired, revoked},
+  propagationTimeout, requestTimeout (milliseconds). Without one, the mock's seed is assumed.
+"env:NAME" stands for an environment variable. What is left out is reported as not verified.
+
+  update-key-contract --config team.yaml --strict          judge the server that team.yaml names
+  update-key-contract clean -m contract-report/manifest.jsonl
+
+Exit: 0 the contract holds; 1 a clause is broken, an error, something left behind, or a known
+  difference that is none; 2 wrong usage or settings, no server, nothing verified; 130, 143 a signal.`;

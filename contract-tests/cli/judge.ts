@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { type Contract, loadFreshContract } from '../../openapi/load.ts';
+import { type Plan, planRun } from '../dry-run/dry-run.ts';
+import { printPlan } from '../dry-run/print.ts';
+import { renderSecondOpinion } from '../prism/terminal.ts';
+import { reportToGithub, withoutCommands } from '../reports/github.ts';
+import { countsLine } from '../reports/summary.ts';
+import { renderTable } from '../reports/table.ts';
+import { writeReports } from '../reports/write.ts';
+import { readKnownDifferences } from '../results/known-failures.ts';
+import { type JudgedTarget, type JudgeOptions, judgeTarget } from '../runner/judge-target.ts';
+import { cleanCommand } from './clean-command.ts';
+import { asLine, type CommandContext, warn } from './context.ts';
+import type { JudgeFlags } from './flags.ts';
+import type { Server } from './server.ts';
+import { withSignals } from './signals.ts';
+
+/** Judges a server, prints what was found, and writes the reports. */
+export async function judge(server: Server, flags: JudgeFlags, context: CommandContext): Promise<number> {
+  const contract = await loadFreshContract();
+  const options = optionsOf(flags, server, contract, context);
+  if (flags.plan === true) {
+    const planned = await plan(contract, options);
+    context.out(printPlan(planned, server.url ?? 'a mock in process'));
+    return 0;
+  }
+  const remedy = options.cleanCommand(join(flags.report, 'manifest.jsonl'));
+  const judged = await withSignals((signal) => judgeTarget(contract, { ...options, signal }), {
+    remedy,
+    warn: (text) => warn(context, text),
+  });
+  print(judged, context);
+  writeReports(flags.report, judged.report);
+  return judged.report.exitCode;
+}
+
+function optionsOf(
+  flags: JudgeFlags,
+  { url, settings }: Server,
+  contract: Contract,
+  context: CommandContext,
+): JudgeOptions & Required<Pick<JudgeOptions, 'cleanCommand'>> {
+  const { only, skip, strict = false, readOnly = false, report, concurrency, viaPrism = false } = flags;
+  return {
+    ...(url !== undefined && { target: url }),
+    settings,
+    ...(only !== undefined && { only }),
+    ...(skip !== undefined && { skip }),
+    known: flags.expect === undefined ? [] : readKnownDifferences(flags.expect, contract.clauses),
+    strict,
+    readOnly,
+    concurrency,
+    viaPrism,
+    report,
+    cleanCommand: (manifest) => cleanCommand(context.program, manifest, flags),
+    warn: (text) => warn(context, text),
+  };
+}
+
+function print({ run, report }: JudgedTarget, { out, err, env, columns }: CommandContext): void {
+  const colour = columns !== undefined && !env.NO_COLOR;
+  out(`Update Key contract against ${report.target}\n`);
+  const table = renderTable(run.verdicts, { colour, width: columns ?? 140, counts: countsLine(report) });
+  out(withoutCommands(table, env));
+  out(withoutCommands(renderSecondOpinion(report.secondOpinion), env));
+  out(reportToGithub(report, env));
+  for (const problem of run.problems) err(`${asLine(problem, env)}\n`);
+}
+
+/** What a run would send. */
+function plan(contract: Contract, { settings, readOnly = false, only, skip }: JudgeOptions): Promise<Plan> {
+  return planRun({
+    contract,
+    settings,
+    readOnly,
+    ...(only !== undefined && { only }),
+    ...(skip !== undefined && { skip }),
+  });
+}

@@ -1,0 +1,57 @@
+import { parseTarget, readConfiguration } from '../config/config.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { findSettingsFile, settingsFiles } from '../config/find.ts';
+import { mockSettings, type Settings } from '../config/settings.ts';
+import { type ConnectionFlags, withConnection } from './connection-flags.ts';
+import type { CommandContext } from './context.ts';
+import type { ServerFlags } from './flags.ts';
+
+/** Which server is meant, and what is known of it. */
+export interface Server {
+  /** Undefined for the mock in process. */
+  readonly url?: string;
+  readonly settings: Settings;
+}
+
+type Flags = ServerFlags & Partial<ConnectionFlags>;
+type Place = Pick<CommandContext, 'env' | 'folder' | 'unnamedServer'>;
+
+/**
+ * Puts together what flags and settings file say; without a file, what the shipped mock starts with.
+ *
+ * @param otherwise the address that a manifest says
+ * @throws ConfigError, also when no server is named: a run that judged another one would prove nothing
+ */
+export function readServer(flags: Flags, place: Place, otherwise?: string): Server {
+  const file = flags.mock === true ? undefined : (flags.config ?? findSettingsFile(place.folder));
+  const given = file === undefined ? undefined : readConfiguration(file, place.env);
+  const named = flags.target === undefined ? undefined : parseTarget(flags.target, '--target');
+  const isTorn = given?.target !== undefined && otherwise !== undefined && given.target !== otherwise;
+  if (named === undefined && isTorn) {
+    throw new ConfigError(
+      `${file}: target is ${given?.target}, but the manifest is of a run on ${otherwise}; say by --target which of them is meant`,
+    );
+  }
+  const url = named ?? otherwise ?? given?.target;
+  if (url === undefined && !isForMock(flags, place, file)) throw unnamed(file);
+  const assumed = { ...mockSettings, ...(url === undefined && { propagationTimeout: 0 }) };
+  const settings = withConnection(given?.settings ?? assumed, {
+    flags,
+    ...(url !== undefined && { url }),
+    ...(given !== undefined && { given: given.connection, file }),
+  });
+  return { settings, ...(url !== undefined && { url }) };
+}
+
+/** By its flag, or in a checkout where nothing speaks of a server. */
+function isForMock({ mock }: Flags, { unnamedServer }: Place, file: string | undefined): boolean {
+  return mock === true || (unnamedServer === 'mock' && file === undefined);
+}
+
+function unnamed(file: string | undefined): ConfigError {
+  const missing = file === undefined ? 'no server is named' : `${file}: target is missing`;
+  const place = file === undefined ? `as target in ${settingsFiles[0]}` : 'there';
+  return new ConfigError(
+    `${missing}; give the server's base URL ${place} or by --target URL, or judge the mock of this package by --mock`,
+  );
+}

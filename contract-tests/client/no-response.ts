@@ -1,0 +1,51 @@
+import { plainConnection } from '../config/connection.ts';
+import type { Settings } from '../config/settings.ts';
+import { memberOf } from './exchange.ts';
+import type { NoAnswer } from './transport.ts';
+
+const unknownHost = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'];
+const noTls = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
+const untrusted =
+  /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|^CERT_UNTRUSTED|^CERT_SIGNATURE|^INVALID_CA|^CERT_CHAIN/;
+const invalid: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'has expired',
+  CERT_NOT_YET_VALID: 'is not valid yet',
+  CERT_REVOKED: 'is revoked',
+};
+
+/**
+ * Why a server gave no answer and what to do about it, in one sentence that names the setting or flag.
+ *
+ * @param url base URL of the server
+ */
+export function explainNoAnswer(url: string, { code, cause }: NoAnswer, settings: Settings): string {
+  const { certificates, proxy } = settings.connection ?? plainConnection;
+  const { hostname } = new URL(url);
+  if (untrusted.test(code)) {
+    const remedy =
+      certificates.trust === 'file'
+        ? `${certificates.file}, given by --ca or the setting ca, does not hold the CA that issued it`
+        : 'give the CA that issued it by --ca FILE (PEM), or trust any certificate by --insecure';
+    return `${url}: its certificate is not trusted (${code}); ${remedy}`;
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    const names = memberOf(memberOf(cause, 'cert'), 'subjectaltname') ?? 'no host at all';
+    return `${url}: its certificate is not for ${hostname} but for ${names}; name the host so in the target, or give --insecure`;
+  }
+  const problem = invalid[code];
+  if (problem !== undefined) {
+    return `${url}: its certificate ${problem} (${code}); replace it on the server, or trust any by --insecure`;
+  }
+  if (noTls.includes(code)) return `${url}: it speaks no TLS there (${code}); is its base URL http://...?`;
+  if (proxy !== undefined) {
+    const { host } = new URL(proxy);
+    return `${url}: no answer by way of the proxy ${host} (${code}); check HTTPS_PROXY and HTTP_PROXY, or name ${hostname} in NO_PROXY`;
+  }
+  if (unknownHost.includes(code)) {
+    return `${url}: no answer (${code}): the host ${hostname} is not known here; check the target, or give HTTPS_PROXY where a proxy leads to it`;
+  }
+  if (code === 'timed out') {
+    return `${url}: no answer within ${settings.requestTimeout} ms; is it reachable from here? --timeout allows for more`;
+  }
+  return `${url}: no answer (${code}); is the server running, and is this its base URL?`;
+}

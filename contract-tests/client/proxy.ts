@@ -1,0 +1,47 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { HttpProxyAgent } from 'http-proxy-agent';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { getProxyForUrl } from 'proxy-from-env';
+import { ConfigError } from '../config/config-error.ts';
+
+/** The proxy would not connect: what it answered is not the server's answer. */
+export class ProxyRejection extends Error {
+  override readonly name = 'ProxyRejection';
+  readonly code: string;
+
+  constructor(status: number) {
+    super(`the proxy answered ${status}`);
+    this.code = this.message;
+  }
+}
+
+/**
+ * The proxy that `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in either case, name for an address, as curl
+ * takes them: also for loopback. Undefined when there is none.
+ *
+ * @throws ConfigError for a value that names no HTTP proxy; it does not repeat the value, which may hold a password
+ */
+export function proxyFor(url: string): string | undefined {
+  const found = getProxyForUrl(url);
+  if (found === '') return undefined;
+  // The library completes what has no scheme with that of the address; curl takes it for http.
+  const isCompleted = !Object.values(process.env).includes(found);
+  const proxy = isCompleted ? found.replace(/^https:/, 'http:') : found;
+  if (URL.canParse(proxy) && ['http:', 'https:'].includes(new URL(proxy).protocol)) return proxy;
+  const variable = url.startsWith('https:') ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  throw new ConfigError(
+    `${variable} (or ALL_PROXY): expected an address such as http://proxy:3128; NO_PROXY names hosts that need none`,
+  );
+}
+
+/** Agents that connect for `http:` and `https:` addresses, through the proxy where there is one. */
+export function createAgents(keepAlive: boolean, proxy: string | undefined) {
+  if (proxy === undefined)
+    return { http: new HttpAgent({ keepAlive }), https: new HttpsAgent({ keepAlive }) };
+  const https = new HttpsProxyAgent(proxy, { keepAlive });
+  https.on('proxyConnect', ({ statusCode }, request) => {
+    if (statusCode !== 200) request.destroy(new ProxyRejection(statusCode));
+  });
+  return { http: new HttpProxyAgent(proxy, { keepAlive }), https };
+}

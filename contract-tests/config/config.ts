@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+import { ConfigError } from './config-error.ts';
+import type { ConnectionSettings } from './settings.ts';
+import { mockSettings, type Settings } from './settings.ts';
+import { settingsSchema } from './settings-schema.ts';
+
+/** Settings as a file gives them: what it leaves out is absent. */
+export interface Configuration {
+  readonly target?: string;
+  readonly connection: ConnectionSettings;
+  readonly settings: Settings;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads a settings file, YAML or JSON. A value `env:NAME` stands for that variable.
+ *
+ * @throws ConfigError
+ */
+export function readConfiguration(file: string, env: Environment): Configuration {
+  return parseConfiguration(substitute(readYaml(file), '', file, env), file);
+}
+
+/**
+ * Takes settings as a file would give them.
+ *
+ * @param file names their place in messages
+ * @throws ConfigError
+ */
+export function parseConfiguration(value: unknown, file: string): Configuration {
+  const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(settingsSchema);
+  if (!validate(value)) {
+    const [first] = validate.errors ?? [];
+    throw new ConfigError(`${file}: ${first === undefined ? 'is not valid' : describe(first)}`);
+  }
+  const { target, ca, insecure, maxRps, ...given } = value as Partial<Settings> &
+    ConnectionSettings &
+    Pick<Configuration, 'target'> &
+    Pick<Settings, 'project' | 'environments' | 'tokens'>;
+  const { propagationTimeout, requestTimeout } = mockSettings;
+  return {
+    ...(target !== undefined && { target: parseTarget(target, `${file}: target`) }),
+    connection: {
+      ...(ca !== undefined && { ca }),
+      ...(insecure !== undefined && { insecure }),
+      ...(maxRps !== undefined && { maxRps }),
+    },
+    settings: { propagationTimeout, requestTimeout, ...given },
+  };
+}
+
+/**
+ * The base URL without its trailing slash.
+ *
+ * @param place where it was given, for the message
+ * @throws ConfigError
+ */
+export function parseTarget(text: string, place: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ConfigError(
+      `${place}: expected the server's base URL, such as https://host or http://127.0.0.1:4010`,
+    );
+  }
+  if (url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new ConfigError(`${place}: expected a base URL without query, fragment and user name`);
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/apiops$/, '');
+}
+
+function readYaml(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new ConfigError(`${file}: can not be read; give a settings file with --config FILE`);
+  }
+  try {
+    return parse(text);
+  } catch (error) {
+    const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new ConfigError(`${file}: is neither YAML nor JSON: ${line}`);
+  }
+}
+
+function substitute(value: unknown, place: string, file: string, env: Environment): unknown {
+  if (typeof value === 'string' && value.startsWith('env:')) {
+    const name = value.slice('env:'.length);
+    const found = env[name];
+    if (found !== undefined && found !== '') return found;
+    throw new ConfigError(`${file}: ${place}: the environment variable ${name} is not set`);
+  }
+  if (Array.isArray(value)) {
+    return value.map((element, index) => substitute(element, `${place}[${index}]`, file, env));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const prefix = place === '' ? '' : `${place}.`;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, substitute(member, `${prefix}${name}`, file, env)]),
+  );
+}
+
+function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+  const place = instancePath.slice(1).replaceAll('/', '.') || 'the file';
+  switch (keyword) {
+    case 'required':
+      return `${place === 'the file' ? '' : `${place}.`}${params.missingProperty} is missing`;
+    case 'additionalProperties':
+      return `${place}: unknown setting ${params.additionalProperty}`;
+    case 'type':
+      return `${place}: expected ${[params.type].flat().join(' or ')}`;
+    default:
+      return `${place}: ${message ?? 'is not valid'}`;
+  }
+}

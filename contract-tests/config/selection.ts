@@ -1,0 +1,44 @@
+import type { Clause } from '../../openapi/load.ts';
+import { areaCodes } from './areas.ts';
+import { ConfigError } from './config-error.ts';
+
+/** Which clauses a run judges: areas such as AUTH, or ids such as UK-AUTH-01. */
+export interface Selection {
+  /** Nothing else; everything unless given. */
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+}
+
+/**
+ * The clauses that are selected, in their order.
+ *
+ * @throws ConfigError when a word is neither an area nor a clause, or nothing is left
+ */
+export function selectClauses(clauses: readonly Clause[], { only, skip = [] }: Selection): readonly Clause[] {
+  const wanted = only === undefined ? undefined : idsOf(clauses, only, '--only');
+  const unwanted = idsOf(clauses, skip, '--skip');
+  const selected = clauses.filter(({ id }) => (wanted?.has(id) ?? true) && !unwanted.has(id));
+  if (selected.length > 0) return selected;
+  throw new ConfigError('--only and --skip leave no clause to judge');
+}
+
+function idsOf(clauses: readonly Clause[], words: readonly string[], flag: string): ReadonlySet<string> {
+  const each = words.flatMap((word) => word.split(/[|,]/)).filter((word) => word !== '');
+  return new Set(each.flatMap((word) => idsNamed(clauses, word, flag)));
+}
+
+function idsNamed(clauses: readonly Clause[], word: string, flag: string): readonly string[] {
+  const upper = word.toUpperCase();
+  const named = clauses.filter(
+    ({ id }) => id === upper || [id.split('-')[1], areaPrefix(id)].includes(upper),
+  );
+  if (named.length > 0) return named.map(({ id }) => id);
+  throw new ConfigError(
+    `${flag} ${word}: expected a clause such as ${clauses[0]?.id ?? 'UK-AUTH-01'}, or one of ${areaCodes.join(', ')}`,
+  );
+}
+
+/** `UK-AUTH` of `UK-AUTH-01`. */
+function areaPrefix(id: string): string {
+  return id.split('-').slice(0, 2).join('-');
+}

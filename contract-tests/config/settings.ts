@@ -1,0 +1,74 @@
+import type { Connection } from './connection.ts';
+
+/** What a run knows about the server under judgement. What is absent can not be verified. */
+export interface Settings {
+  /** The project in which the run creates its keys and JWKs. */
+  readonly project: string;
+  /** Environments of that project; the first two are used. */
+  readonly environments: readonly string[];
+  /** An environment of the project to which deploying fails. */
+  readonly failingEnvironment?: string;
+  /** A second project that the full token reaches. */
+  readonly otherProject?: string;
+  /** A JWK in one project made from a key of another. The run updates the key and puts it back. */
+  readonly crossProject?: CrossProject;
+  readonly tokens: Tokens;
+  /** Milliseconds after an update within which its effect on JWKs shows. */
+  readonly propagationTimeout: number;
+  /** Milliseconds that an answer may take. */
+  readonly requestTimeout: number;
+  /** How to reach the server; straight, and trusting the usual CAs, unless given. */
+  readonly connection?: Connection;
+}
+
+/** The connection as a settings file describes it. */
+export interface ConnectionSettings {
+  /** Path, relative to the settings file. */
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  readonly maxRps?: number;
+}
+
+export interface CrossProject {
+  readonly keyProject: string;
+  readonly keyName: string;
+  readonly jwkProject: string;
+  readonly jwkName: string;
+}
+
+export interface Tokens {
+  /** Both roles, member of every project named here. */
+  readonly full: string;
+  readonly admin?: string;
+  readonly noSecurityRole?: string;
+  readonly noDeployRole?: string;
+  /** Both roles, no member of the project. */
+  readonly outsider?: string;
+  readonly expired?: string;
+  readonly revoked?: string;
+}
+
+/** What fits the seed of this project's mock. */
+export const mockSettings: Settings = {
+  project: 'MyProject',
+  environments: ['production', 'staging'],
+  failingEnvironment: 'sandbox',
+  otherProject: 'OtherProject',
+  crossProject: {
+    keyProject: 'MyProject',
+    keyName: 'shared-key',
+    jwkProject: 'OtherProject',
+    jwkName: 'shared-jwk',
+  },
+  tokens: {
+    full: 'full-access-token',
+    admin: 'admin-token',
+    noSecurityRole: 'no-security-role-token',
+    noDeployRole: 'no-deploy-role-token',
+    outsider: 'outsider-token',
+    expired: 'expired-token',
+    revoked: 'revoked-token',
+  },
+  propagationTimeout: 10_000,
+  requestTimeout: 10_000,
+};

@@ -1,0 +1,91 @@
+import type { Contract } from '../../openapi/load.ts';
+import { createApi } from '../client/api.ts';
+import { createSender } from '../client/transport.ts';
+import { type Selection, selectClauses } from '../config/selection.ts';
+import type { Settings } from '../config/settings.ts';
+import type { PlannedRequest } from '../results/planned-requests.ts';
+import { findBystanders, findTraces } from '../runner/bystanders.ts';
+import { newRunId, runSuite } from '../runner/engine.ts';
+import { checkTarget } from '../runner/preflight.ts';
+import { openStandIn, type StandIn } from '../runner/target.ts';
+import { createKeySource } from '../support/keys/keys.ts';
+import { seedFor } from './seed.ts';
+
+/** What a run would send, in its order: clauses as the contract has them. */
+export interface Plan {
+  /** Paths that are read before anything is written. */
+  readonly before: readonly string[];
+  readonly tests: readonly PlannedTest[];
+  /** What is read at the end, to see that nothing else was changed. */
+  readonly after: readonly string[];
+}
+
+export interface PlannedTest {
+  readonly clause: string;
+  readonly behaviour: string;
+  readonly requests: readonly (PlannedRequest & { readonly changedJwks: readonly string[] })[];
+  /** Why it would not be judged. */
+  readonly notVerified?: string;
+}
+
+export interface PlanOptions extends Selection {
+  readonly contract: Contract;
+  readonly settings: Settings;
+  readonly readOnly: boolean;
+}
+
+/**
+ * Finds out what a run would send, by a run against a mock in this process that has the projects, environments and callers
+ * of the settings. The server itself is sent nothing.
+ *
+ * @throws ConfigError when a selection is wrong, or an Error when the run could not be played through
+ */
+export async function planRun(options: PlanOptions): Promise<Plan> {
+  const { contract, readOnly } = options;
+  const clauses = selectClauses(contract.clauses, options).map(({ id }) => id);
+  const { connection: _, ...given } = options.settings;
+  const settings: Settings = { ...given, propagationTimeout: 0 };
+  const { spki } = createKeySource({ rsa: [], zeroLed: [] }, () => undefined).ec();
+  const standIn = await openStandIn(contract, seedFor(settings, spki));
+  try {
+    await checkTarget(contract, standIn.url, settings);
+    const api = createApi({
+      contract,
+      url: standIn.url,
+      token: settings.tokens.full,
+      send: createSender(settings),
+    });
+    const bystanders = readOnly ? undefined : await findBystanders(api, settings);
+    const before = linesFrom(standIn, 0);
+    const target = { name: 'plan', url: standIn.url, settings };
+    const run = { contract, targets: [target], runId: newRunId(), clauses, readOnly, reportRequests: true };
+    const { reports, errors } = await runSuite(run);
+    if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
+    const sent = standIn.requests().length;
+    if (bystanders !== undefined) await findTraces(api, bystanders, []);
+    const after = linesFrom(standIn, sent);
+    const changed = changedJwks(standIn);
+    const inOrder = clauses.flatMap((id) => reports.filter(({ clause }) => clause === id));
+    const tests = inOrder.map(({ clause, behaviour, outcome, requests = [] }) => ({
+      clause,
+      behaviour,
+      requests: requests.map((request) => ({ ...request, changedJwks: changed.get(request.id) ?? [] })),
+      ...(outcome.kind === 'not verified' && { notVerified: outcome.reason }),
+    }));
+    return { before, tests, after };
+  } finally {
+    await standIn.close();
+  }
+}
+
+/** The requests from one on, such as `GET /apiops/projects/`. */
+function linesFrom(standIn: StandIn, first: number): readonly string[] {
+  return standIn
+    .requests()
+    .slice(first)
+    .map(({ method, path }) => `${method} ${path}`);
+}
+
+function changedJwks(standIn: StandIn): ReadonlyMap<string, readonly string[]> {
+  return new Map(standIn.requests().map(({ id, changedJwks }) => [id, changedJwks]));
+}

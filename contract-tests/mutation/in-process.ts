@@ -1,0 +1,54 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { createMock } from '../../mock/index.ts';
+import type { Contract } from '../../openapi/load.ts';
+import type { Send } from '../client/transport.ts';
+import type { Connector } from '../runner/send-to.ts';
+import { isFault, type Server } from './mutant.ts';
+import { faults } from './mutants/index.ts';
+import { createHand, type Hand } from './server.ts';
+import { lawfulServers } from './variants/index.ts';
+
+/** What tells a server from all others. */
+export function keyOf(server: Server): string {
+  return `${isFault(server) ? 'faulty' : 'lawful'}: ${server.name}`;
+}
+
+/**
+ * Reaches servers of the matrix within this thread, without a connection. Each is made at its first request; those with
+ * the ordinary mock behind them are sessions of one.
+ */
+export function connectorOf(contract: Contract): Connector {
+  const servers: readonly Server[] = [...faults, ...lawfulServers];
+  const known = new Map(servers.map((server, index) => [keyOf(server), { ...server, session: `${index}` }]));
+  const shared = createMock({ contract, journal: 1, maxSessions: servers.length });
+  return (name) => {
+    const server = known.get(name);
+    if (server === undefined) throw new Error(`The matrix has no server ${JSON.stringify(name)}.`);
+    const { make, mock, session } = server;
+    const open = () =>
+      createHand(make, mock === undefined ? shared : createMock({ contract, journal: 1, ...mock }), session);
+    let hand: Hand | undefined;
+    return sendBy((request) => {
+      hand ??= open();
+      return hand(request);
+    });
+  };
+}
+
+/** What a client sees of the answers of a server. */
+function sendBy(hand: Hand): Send {
+  return async ({ method, url, headers, body }) => {
+    // Timers and connections of this thread have their turn between requests, as on a server of its own.
+    await turn();
+    const { origin } = new URL(url);
+    const answer = await hand({
+      method,
+      url: url.slice(origin.length),
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
+      body: body === undefined ? undefined : Buffer.from(body as string),
+    });
+    return { status: answer.status, headers: answer.headers, text: answer.body.toString() };
+  };
+}

@@ -1,0 +1,74 @@
+import type { MockOptions } from '../../mock/index.ts';
+import type { Settings } from '../config/settings.ts';
+import type { MakeBehaviour } from './server.ts';
+
+interface Setting {
+  /** How the run is to be set for this server, beside what fits the mock. */
+  readonly settings?: Partial<Settings>;
+  readonly mock?: MockOptions;
+  /** Judged over a connection always, as what it does otherwise shows there alone. */
+  readonly needsConnection?: boolean;
+}
+
+/** A server with one fault. */
+export interface Fault extends Setting {
+  /** What it does wrong. */
+  readonly name: string;
+  /** The clauses that it breaks: these have to fall, and no other. */
+  readonly clauses: readonly string[];
+  /** Clauses that nobody can judge on such a server, as what they presuppose does not hold; `any` for nearly all. */
+  readonly unverified: readonly string[] | 'any';
+  readonly make: MakeBehaviour;
+}
+
+/** A server that differs from the mock only as the contract allows. */
+export interface LawfulServer extends Setting {
+  /** How it differs. */
+  readonly name: string;
+  /** Where it differs: answers, rejections, the wire, state, decisions of ours, or what no clause speaks of. */
+  readonly kind: string;
+  /** Advisory clauses that it does not keep, which costs a server nothing; empty: it passes `--strict`. */
+  readonly differs: readonly string[];
+  /** Clauses that nobody can judge on such a server. */
+  readonly unverified: readonly string[];
+  readonly make: MakeBehaviour;
+}
+
+export type Server = Fault | LawfulServer;
+
+export function isFault(server: Server): server is Fault {
+  return 'clauses' in server;
+}
+
+interface FaultOptions extends Setting {
+  readonly unverified?: readonly string[] | 'any';
+}
+
+interface LawfulOptions extends Setting {
+  readonly differs?: readonly string[];
+  readonly unverified?: readonly string[];
+}
+
+/** Declares a faulty server. */
+export function fault(
+  name: string,
+  clauses: readonly string[],
+  make: MakeBehaviour,
+  { unverified = [], ...setting }: FaultOptions = {},
+): Fault {
+  return { name, clauses, unverified, make, ...setting };
+}
+
+/** Declares a lawful server. */
+export function lawful(
+  name: string,
+  make: MakeBehaviour,
+  { differs = [], unverified = [], ...setting }: LawfulOptions = {},
+): Omit<LawfulServer, 'kind'> {
+  return { name, differs, unverified, make, ...setting };
+}
+
+/** The same servers, judged over a connection always. */
+export function overConnections<S extends Setting>(servers: readonly S[]): readonly S[] {
+  return servers.map((server) => ({ ...server, needsConnection: true }));
+}

@@ -1,0 +1,296 @@
+import { editBody, editEntries, editItems, editResults, hasSucceeded, withBody } from '../edits.ts';
+import { type Asked, entriesOf, isJson, type Json, jsonOf } from '../message.ts';
+import { fault } from '../mutant.ts';
+import { afterUpdate, asking } from '../steps.ts';
+import { keyPath, type Store } from '../store.ts';
+
+const namesOf = (key: Json | undefined) => entriesOf(key).map(({ environmentName }) => environmentName);
+
+/** Puts a key as it is to be, behind the API. */
+async function put(store: Store, { project }: Asked, key: Json, name = key.name): Promise<void> {
+  await store.ask('PUT', keyPath(project, String(name)), key);
+}
+
+/** The name that an update gives: that of the path unless it renames. */
+function newName(asked: Asked): string {
+  return String(jsonOf(asked)?.name);
+}
+
+function isRename(asked: Asked): boolean {
+  return newName(asked) !== asked.name;
+}
+
+/** Whether every member is of its type, so that what a fault does hides no other. */
+function isWellFormed(asked: Asked): boolean {
+  const body = jsonOf(asked);
+  const { description, cryptoKeyInfoEnvironmentList: list } = body ?? {};
+  const hasTexts = (entry: unknown) =>
+    isJson(entry) && Object.values(entry).every((value) => typeof value === 'string');
+  return (
+    (description === undefined || typeof description === 'string') &&
+    (list === undefined || (Array.isArray(list) && list.every(hasTexts)))
+  );
+}
+
+/** Faults in the replacement of a key's content. */
+export const replacementFaults = [
+  fault('the description is kept when left out', ['UK-UPD-02'], (store) =>
+    asking(async (asked) => {
+      const present = await store.key(asked.project, asked.name);
+      return editBody(asked, (body) => ({ description: present?.description, ...body }));
+    }),
+  ),
+  fault(
+    'the description is never written',
+    ['UK-UPD-01'],
+    (store) =>
+      asking(async (asked) => {
+        if (!isWellFormed(asked)) return asked;
+        const present = await store.key(asked.project, asked.name);
+        return editBody(asked, (body) => ({ ...body, description: present?.description }));
+      }),
+    { unverified: ['UK-UPD-02', 'UK-UPD-13', 'UK-DEP-05'] },
+  ),
+  fault(
+    'environments that are left out stay',
+    ['UK-UPD-03'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const before = await store.key(asked.project, asked.name);
+        const answer = await next(asked);
+        const now = await store.key(asked.project, newName(asked));
+        if (!hasSucceeded(answer) || now === undefined) return answer;
+        const left = entriesOf(before).filter((entry) => !namesOf(now).includes(entry.environmentName));
+        if (left.length > 0) {
+          await put(store, asked, { ...now, cryptoKeyInfoEnvironmentList: [...entriesOf(now), ...left] });
+        }
+        return answer;
+      },
+    }),
+    { unverified: ['UK-UPD-13'] },
+  ),
+  fault(
+    'PUT merges as PATCH would: what is left out stays',
+    ['UK-REQ-03', 'UK-UPD-02', 'UK-UPD-03', 'UK-DEP-02', 'UK-JWK-10'],
+    (store) =>
+      asking(async (asked) => {
+        const present = await store.key(asked.project, asked.name);
+        if (present === undefined || !isWellFormed(asked)) return asked;
+        return editBody(asked, (body) => {
+          const names = namesOf(body);
+          const left = entriesOf(present).filter((entry) => !names.includes(entry.environmentName));
+          const isList = body.cryptoKeyInfoEnvironmentList === undefined || names.length > 0;
+          const list = [...entriesOf(body), ...left];
+          return { ...present, ...body, ...(isList && { cryptoKeyInfoEnvironmentList: list }) };
+        });
+      }),
+    { unverified: ['UK-UPD-13'] },
+  ),
+  fault(
+    'environments that are new to the key are ignored',
+    ['UK-UPD-04', 'UK-DEP-02'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const names = namesOf(await store.key(asked.project, asked.name));
+        const first = await next(asked);
+        if (!hasSucceeded(first)) return first;
+        const known = entriesOf(jsonOf(asked)).filter(({ environmentName }) =>
+          names.includes(environmentName),
+        );
+        if (known.length === 0 || known.length === entriesOf(jsonOf(asked)).length) return first;
+        return next(editEntries({ ...asked, name: newName(asked) }, () => known));
+      },
+    }),
+    { unverified: ['UK-UPD-13', 'UK-DEP-04', 'UK-DEP-05'] },
+  ),
+  fault(
+    'a new environment is told to be deployed and not saved',
+    ['UK-UPD-04'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const names = [...namesOf(await store.key(asked.project, asked.name)), 'sandbox'];
+        const answer = await next(asked);
+        if (!hasSucceeded(answer)) return answer;
+        const all = entriesOf(jsonOf(asked));
+        const known = all.filter(({ environmentName }) => names.includes(environmentName));
+        if (known.length > 0 && known.length < all.length)
+          await next({ ...editEntries(asked, () => known), query: '' });
+        return answer;
+      },
+    }),
+    { unverified: ['UK-UPD-13'] },
+  ),
+  fault(
+    'keyType is never written',
+    ['UK-UPD-01'],
+    () => {
+      const created = new Map<string, unknown>();
+      return {
+        createKey: (asked, next) => {
+          created.set(newName(asked), jsonOf(asked)?.keyType);
+          return next(asked);
+        },
+        getKey: async (asked, next) =>
+          editItems(await next(asked), (key) => ({
+            ...key,
+            keyType: created.get(asked.name) ?? key.keyType,
+          })),
+      };
+    },
+    { unverified: ['UK-UPD-13'] },
+  ),
+  fault(
+    'a private half that is sent does not replace the present one',
+    ['UK-UPD-01'],
+    () => {
+      const first = new Map<string, unknown>();
+      return {
+        getKey: async (asked, next) =>
+          editItems(await next(asked), (key) => ({
+            ...key,
+            cryptoKeyInfoEnvironmentList: entriesOf(key).map((entry) => {
+              const place = `${asked.name} ${entry.environmentName}`;
+              if (!first.has(place)) first.set(place, entry.privateKey);
+              return { ...entry, privateKey: first.get(place) };
+            }),
+          })),
+      };
+    },
+    { unverified: ['UK-UPD-13', 'UK-DEP-05'] },
+  ),
+  fault(
+    'of several environments only the first gets its new material',
+    ['UK-UPD-01', 'UK-JWK-01'],
+    (store) =>
+      asking(async (asked) => {
+        if (!isWellFormed(asked)) return asked;
+        const present = entriesOf(await store.key(asked.project, asked.name));
+        return editEntries(asked, ([first, ...others]) => [
+          ...(first === undefined ? [] : [first]),
+          ...others.map(
+            (entry) => present.find((old) => old.environmentName === entry.environmentName) ?? entry,
+          ),
+        ]);
+      }),
+    { unverified: ['UK-UPD-13', 'UK-DEP-05', 'UK-JWK-10', 'UK-JWK-11'] },
+  ),
+  fault('entries are matched by position, not by name', ['UK-UPD-01', 'UK-JWK-11'], (store) =>
+    asking(async (asked) => {
+      const names = namesOf(await store.key(asked.project, asked.name));
+      return editEntries(asked, (entries) =>
+        entries.length === names.length && entries.every((entry) => names.includes(entry.environmentName))
+          ? entries.map((entry, index) => ({ ...entry, environmentName: names[index] }))
+          : entries,
+      );
+    }),
+  ),
+  fault(
+    'every second update of a key is lost',
+    ['UK-UPD-01', 'UK-UPD-05'],
+    (store) => {
+      const counts = new Map<string, number>();
+      return {
+        updateKey: async (asked, next) => {
+          const before = await store.key(asked.project, asked.name);
+          const answer = await next(asked);
+          if (!hasSucceeded(answer) || before === undefined) return answer;
+          const count = (counts.get(asked.name) ?? 0) + 1;
+          counts.set(asked.name, count);
+          if (count % 2 === 0) await put(store, asked, before, newName(asked));
+          return answer;
+        },
+      };
+    },
+    { unverified: ['UK-UPD-13', 'UK-DEP-05'] },
+  ),
+  fault('another key with the same material is updated as well', ['UK-UPD-12'], (store) => ({
+    updateKey: async (asked, next) => {
+      const before = await store.key(asked.project, asked.name);
+      const answer = await next(asked);
+      const body = jsonOf(asked);
+      if (!hasSucceeded(answer) || before === undefined || body === undefined) return answer;
+      const material = JSON.stringify(before.cryptoKeyInfoEnvironmentList);
+      for (const key of await store.keys(asked.project)) {
+        if (key.name === newName(asked) || JSON.stringify(key.cryptoKeyInfoEnvironmentList) !== material)
+          continue;
+        await put(store, asked, { ...body, name: key.name, description: key.description });
+      }
+      return answer;
+    },
+  })),
+  fault('the description is written to the first key of the project as well', ['UK-UPD-12'], (store) =>
+    afterUpdate(async (asked) => {
+      const [first] = await store.keys(asked.project);
+      const description = jsonOf(asked)?.description;
+      if (first !== undefined && first.name !== newName(asked) && typeof description === 'string') {
+        await put(store, asked, { ...first, description });
+      }
+    }),
+  ),
+  fault('a key of another project gets the material as well', ['UK-UPD-12'], (store) =>
+    afterUpdate(async (asked) => {
+      const project = 'OtherProject';
+      const [first] = await store.keys(project);
+      const [entry] = entriesOf(jsonOf(asked));
+      const [held] = entriesOf(first);
+      if (asked.project === project || first === undefined || held === undefined) return;
+      const { publicKey, privateKey } = entry ?? {};
+      const list = [{ environmentName: held.environmentName, publicKey, privateKey }];
+      const { keyType } = jsonOf(asked) ?? {};
+      await store.ask('PUT', keyPath(project, String(first.name)), {
+        ...first,
+        keyType,
+        cryptoKeyInfoEnvironmentList: list,
+      });
+    }),
+  ),
+  fault('keys whose names begin with the name are updated as well', ['UK-UPD-12'], (store) =>
+    afterUpdate(async (asked) => {
+      const body = jsonOf(asked);
+      for (const key of await store.keys(asked.project)) {
+        const name = String(key.name);
+        if (body !== undefined && name !== newName(asked) && name.startsWith(`${asked.name}-`)) {
+          await put(store, asked, { ...body, name });
+        }
+      }
+    }),
+  ),
+  fault('the same update again is not deployed again', ['UK-UPD-10', 'UK-DEP-02'], () => {
+    const last = new Map<string, string>();
+    return {
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        if (!hasSucceeded(answer)) return answer;
+        const content = String(asked.body);
+        const place = `${asked.project} ${newName(asked)}`;
+        const isSame = last.get(place) === content;
+        last.set(place, content);
+        return isSame ? editResults(answer, () => []) : answer;
+      },
+    };
+  }),
+  fault('a first update sent again clears the description', ['UK-UPD-10'], () => {
+    const sent = new Map<string, readonly string[]>();
+    return {
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        const place = `${asked.project} ${asked.name}`;
+        const body = jsonOf(asked);
+        const contents = [...(sent.get(place) ?? []), String(asked.body)];
+        const [first, again, ...more] = contents;
+        if (
+          hasSucceeded(answer) &&
+          body !== undefined &&
+          first === again &&
+          more.length === 0 &&
+          !isRename(asked)
+        ) {
+          const { description: _, ...rest } = body;
+          await next(withBody({ ...asked, query: '' }, rest));
+        }
+        sent.set(place, contents.slice(0, 3));
+        return answer;
+      },
+    };
+  }),
+];

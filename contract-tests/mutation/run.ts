@@ -1,0 +1,77 @@
+import type { Contract } from '../../openapi/load.ts';
+import { mockSettings } from '../config/settings.ts';
+import { type ClauseVerdict, judgeClauses } from '../results/verdicts.ts';
+import { runSuite } from '../runner/engine.ts';
+import type { TargetInput } from '../runner/input.ts';
+import { keyOf } from './in-process.ts';
+import { isFault, type Server } from './mutant.ts';
+import { type BiteServer, openServer } from './server.ts';
+
+/** What the suite found on one server, judged as with `--strict`. */
+export interface Judged<S> {
+  readonly server: S;
+  readonly verdicts: readonly ClauseVerdict[];
+  /** What the run created there and could not remove. */
+  readonly leftovers: readonly string[];
+}
+
+export interface JudgedServers<S> {
+  readonly judged: readonly Judged<S>[];
+  /** What went wrong outside of any test. */
+  readonly errors: readonly string[];
+}
+
+export interface JudgeOptions {
+  readonly workers: number;
+  /** Judges every server over a connection, not only those that need one; it takes thrice the time. */
+  readonly overConnections: boolean;
+}
+
+const module = new URL('in-process.ts', import.meta.url).href;
+
+/** Starts every server, judges all of them in one run of the suite, and stops them. */
+export async function judgeServers<S extends Server>(
+  contract: Contract,
+  servers: readonly S[],
+  { workers, overConnections }: JudgeOptions,
+): Promise<JudgedServers<S>> {
+  const opened: BiteServer[] = [];
+  const open = async (server: S, index: number): Promise<TargetInput> => {
+    const name = keyOf(server);
+    const settings = {
+      ...mockSettings,
+      propagationTimeout: 0,
+      requestTimeout: 30_000,
+      ...server.settings,
+    };
+    // Of a lawful server it is judged, too, whether what was made there can be removed.
+    const thrownAway = isFault(server);
+    if (!overConnections && server.needsConnection !== true) {
+      return {
+        name,
+        settings,
+        thrownAway,
+        url: `http://server-${index}.invalid`,
+        inProcess: { module, name },
+      };
+    }
+    const listening = await openServer(server.make, { contract, ...server.mock });
+    opened.push(listening);
+    return { name, settings, thrownAway, url: listening.url };
+  };
+  try {
+    const targets = await Promise.all(servers.map(open));
+    const { reports, errors } = await runSuite({ contract, targets, workers, findings: 'in words' });
+    const judged = servers.map((server) => {
+      const own = reports.filter(({ target }) => target === keyOf(server));
+      return {
+        server,
+        verdicts: judgeClauses(contract.clauses, own, true),
+        leftovers: own.flatMap(({ leftovers }) => leftovers),
+      };
+    });
+    return { judged, errors };
+  } finally {
+    await Promise.all(opened.map(({ close }) => close()));
+  }
+}

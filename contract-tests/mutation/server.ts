@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createMock, type Mock, type MockOptions } from '../../mock/index.ts';
+import { withHeader } from './edits.ts';
+import { inject } from './inject.ts';
+import { type Answer, type Asked, type OperationId, recognise } from './message.ts';
+import { createStore, type Store } from './store.ts';
+
+/** Takes one request: may change it, ask the mock for its answer, and change that. */
+export type Step = (asked: Asked, next: (asked: Asked) => Promise<Answer>) => Promise<Answer> | Answer;
+
+/** What a server does otherwise than the mock, by operation; `all` takes what has no step of its own. */
+export type Behaviour = { readonly [Operation in OperationId | 'all']?: Step };
+
+/** Makes a server's behaviour. What it remembers between requests lives in its closure. */
+export type MakeBehaviour = (store: Store) => Behaviour;
+
+export interface BiteServer {
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Hands a request to a server and gives its answer, without a connection. */
+export type Hand = (
+  request: Pick<Asked, 'method' | 'headers' | 'body'> & { readonly url: string },
+) => Promise<Answer>;
+
+/**
+ * The mock behind a behaviour, reached without a connection.
+ *
+ * @param session the mock's session that it works on: servers that share a mock share nothing else
+ */
+export function createHand(make: MakeBehaviour, mock: Mock, session: string): Hand {
+  const next = (asked: Asked) => send(mock, withHeader(asked, 'x-mock-session', session));
+  const behaviour = make(createStore(next));
+  return async (request) => {
+    const asked = readRequest(request);
+    return (stepFor(behaviour, asked) ?? next)(asked, next);
+  };
+}
+
+/** The mock behind a behaviour, as `node:http` takes it. What the behaviour has no step for goes to the mock directly. */
+export function createListener(make: MakeBehaviour, options: MockOptions = {}): RequestListener {
+  const mock = createMock({ journal: 1, ...options });
+  const next = (asked: Asked) => send(mock, asked);
+  const behaviour = make(createStore(next));
+  return (request, response) => {
+    const { method = 'GET', url = '/' } = request;
+    const step = stepFor(behaviour, recognise(method, pathOf(url)));
+    if (step === undefined) mock.listener(request, response);
+    else answer(request, response, (asked) => step(asked, next)).catch(() => response.destroy());
+  };
+}
+
+/** Serves the mock behind a behaviour, on a free port. */
+export function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<BiteServer> {
+  return listen(createListener(make, options));
+}
+
+/** Serves on a free port of loopback. */
+export async function listen(listener: RequestListener): Promise<BiteServer> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, close };
+}
+
+function stepFor(behaviour: Behaviour, { operation }: Pick<Asked, 'operation'>): Step | undefined {
+  return (operation && behaviour[operation]) ?? behaviour.all;
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  step: (asked: Asked) => Promise<Answer> | Answer,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { method = 'GET', url = '/' } = request;
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
+  await write(response, await step(readRequest({ method, url, headers, body: Buffer.concat(chunks) })));
+}
+
+function readRequest({ method, url, headers, body }: Parameters<Hand>[0]): Asked {
+  const path = pathOf(url);
+  return { ...recognise(method, path), method, path, query: url.slice(path.length + 1), headers, body };
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+const ofConnection = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host', 'expect'];
+
+function withoutConnection(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name)));
+}
+
+async function send(mock: Mock, { headers, ...asked }: Asked): Promise<Answer> {
+  const answer = await inject(mock.listener, { ...asked, headers: withoutConnection(headers) });
+  return { ...answer, headers: withoutConnection(answer.headers) };
+}
+
+async function write(response: ServerResponse, { status, headers, body, framing }: Answer): Promise<void> {
+  const bytes = Buffer.from(body);
+  if (framing === undefined) {
+    response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
+    return;
+  }
+  const size = framing === 'chunked' ? Math.ceil(bytes.length / 3) : 1;
+  response.writeHead(status, headers);
+  for (let start = 0; start < bytes.length; start += size) {
+    response.write(bytes.subarray(start, start + size));
+  }
+  response.end();
+}

@@ -1,0 +1,98 @@
+import { editAnswer, editDeployment, editItems, editResults, hasSucceeded } from '../edits.ts';
+import { type Answer, isJson, type Json, jsonOf } from '../message.ts';
+import { lawful } from '../mutant.ts';
+import type { Behaviour } from '../server.ts';
+import { answering, on } from '../steps.ts';
+
+/** Changes the JSON of every answer. */
+function everywhere(change: (value: unknown) => unknown): () => Behaviour {
+  return () =>
+    on('all', (answer) => {
+      const json = jsonOf(answer);
+      return json === undefined ? answer : { ...answer, body: JSON.stringify(change(json)) };
+    });
+}
+
+/** The same value with members beside the documented ones, everywhere. */
+function withExtras(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withExtras);
+  if (!isJson(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, withExtras(member)] as const);
+  return { _links: { self: '/' }, ...Object.fromEntries(members), updatedBy: 'someone', revision: 7 };
+}
+
+/** The same value with its members, and the entries of its lists, the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed).reverse();
+  if (!isJson(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, member]) => [name, reversed(member)] as const)
+      .reverse(),
+  );
+}
+
+function spaced(answer: Answer): Answer {
+  const json = jsonOf(answer);
+  return json === undefined ? answer : { ...answer, body: `\n${JSON.stringify(json, null, 4)}\n\n` };
+}
+
+/** The same value with each slash escaped. */
+function escaped(answer: Answer): Answer {
+  const json = jsonOf(answer);
+  return json === undefined ? answer : { ...answer, body: JSON.stringify(json).replaceAll('/', '\\/') };
+}
+
+/** What answers may say otherwise. */
+export const answerFreedoms = [
+  lawful('answers have members beside the documented ones', everywhere(withExtras)),
+  lawful('members and list entries come in another order', everywhere(reversed)),
+  lawful('JSON is spread over lines', () => on('all', spaced)),
+  lawful('JSON has its slashes escaped', () => on('all', escaped)),
+  lawful('messages are in another language', () =>
+    answering((answer) => {
+      const told = editAnswer(answer, (body) =>
+        'error_description' in body
+          ? { ...body, error_description: 'So geht das nicht: bitte prüfen.' }
+          : body,
+      );
+      const results = editResults(told, (entries) =>
+        entries.map((entry) => ({ ...entry, message: 'erledigt ✓' })),
+      );
+      return editDeployment(results, (result) => ({ ...result, message: '部署完成' }));
+    }),
+  ),
+  lawful('entries have an empty message', () =>
+    answering((answer) =>
+      editResults(answer, (entries) => entries.map((entry) => ({ ...entry, message: '' }))),
+    ),
+  ),
+  lawful('a description that was cleared is an absent member', () =>
+    on('getKey', (answer) =>
+      editItems(answer, ({ description, ...key }) => (description === null ? key : { ...key, description })),
+    ),
+  ),
+  lawful('a description that was cleared is an empty text', () =>
+    on('getKey', (answer) => editItems(answer, (key) => ({ ...key, description: key.description ?? '' }))),
+  ),
+  lawful('a half that was not given is null', () =>
+    on('getKey', (answer) =>
+      editItems(answer, (key) => ({
+        ...key,
+        cryptoKeyInfoEnvironmentList: (key.cryptoKeyInfoEnvironmentList as readonly Json[]).map((entry) => ({
+          publicKey: null,
+          privateKey: null,
+          ...entry,
+        })),
+      })),
+    ),
+  ),
+  lawful('the answer to an update repeats the public part of the key', () =>
+    answering((answer, asked) => {
+      const { name, description, keyType } = jsonOf(asked) ?? {};
+      return hasSucceeded(answer)
+        ? editAnswer(answer, (body) => ({ ...body, resultList: [{ name, description, keyType }] }))
+        : answer;
+    }),
+  ),
+];

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import {
+  deployedAs,
+  editBody,
+  editEntries,
+  editItems,
+  editResults,
+  hasSucceeded,
+  rejection,
+  withHeader,
+  withQuery,
+} from '../edits.ts';
+import { type Asked, entriesOf, environmentsOf, type Json, jsonOf } from '../message.ts';
+import { lawful } from '../mutant.ts';
+import { answering, asking, on } from '../steps.ts';
+
+const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScope');
+const byName = (one: Json, other: Json) =>
+  String(one.environmentName).localeCompare(String(other.environmentName));
+
+/** Faults that no clause forbids: decisions/0008-what-the-contract-leaves-open.md tells each of them to designers of APIs. */
+export const silences = [
+  lawful('silence 1: List Keys never shows an update', () => {
+    const shown = new Map<string, Json>();
+    return {
+      listKeys: async (asked, next) =>
+        editItems(await next(asked), (key) => {
+          const place = `${asked.project} ${key.name}`;
+          const known = shown.get(place) ?? key;
+          shown.set(place, known);
+          return known;
+        }),
+    };
+  }),
+  lawful('silence 2: a description is cut after 200 characters', () =>
+    asking((asked) =>
+      editBody(asked, (body) =>
+        typeof body.description === 'string'
+          ? { ...body, description: body.description.slice(0, 200) }
+          : body,
+      ),
+    ),
+  ),
+  lawful('silence 3: a description is trimmed', () =>
+    asking((asked) =>
+      editBody(asked, (body) =>
+        typeof body.description === 'string' ? { ...body, description: body.description.trim() } : body,
+      ),
+    ),
+  ),
+  lawful('silence 4: the environment list comes back in the order of names', () =>
+    on('getKey', (answer) =>
+      editItems(answer, (key) => ({
+        ...key,
+        cryptoKeyInfoEnvironmentList: [...entriesOf(key)].sort(byName),
+      })),
+    ),
+  ),
+  lawful('silence 5: a token in the query is as good as one in the header', () => ({
+    updateKey: (asked, next) => {
+      const token = new URLSearchParams(asked.query).get('access_token');
+      return next(token === null ? asked : withHeader(asked, 'authorization', `Bearer ${token}`));
+    },
+  })),
+  lawful('silence 6: POST and PATCH to the address update as PUT does', () => ({
+    all: (asked, next) => {
+      const isKey = /\/keys\/[^/]+\/$/.test(asked.path) && ['POST', 'PATCH'].includes(asked.method);
+      return next(isKey ? { ...asked, method: 'PUT' } : asked);
+    },
+  })),
+  lawful('silence 7: X-HTTP-Method-Override turns an update into a deletion', () => ({
+    updateKey: (asked, next) =>
+      next({ ...asked, method: asked.headers['x-http-method-override'] ?? asked.method }),
+  })),
+  lawful('silence 8: an unknown query parameter is rejected', () => ({
+    updateKey: (asked, next) => {
+      const known = ['updateReferencedJwks', 'updateScope'];
+      const isKnown = [...new URLSearchParams(asked.query).keys()].every((name) => known.includes(name));
+      return isKnown ? next(asked) : rejection(400, 'invalid_parameter', 'Unknown parameter.');
+    },
+  })),
+  lawful('silence 9: without updateReferencedJwks=true an invalid scope is let pass', () =>
+    asking((asked) =>
+      /updateReferencedJwks=true/.test(asked.query) || scopeOf(asked) === null || asked.query.includes('%')
+        ? asked
+        : withQuery(asked, asked.query.replace(/&?updateScope=[^&]*/, '')),
+    ),
+  ),
+  lawful('silence 10: the messages of the deployment say the contrary', () =>
+    answering((answer) =>
+      editResults(answer, (entries) =>
+        entries.map((entry) => ({
+          ...entry,
+          message: entry.success ? 'Deployment failed' : 'Deployed successfully',
+        })),
+      ),
+    ),
+  ),
+  lawful('silence 11: the key has another projectId after each read', () =>
+    on('getKey', (answer) => editItems(answer, (key) => ({ ...key, projectId: randomUUID() }))),
+  ),
+  lawful('silence 12: unknown members of an update are kept and shown', () => {
+    const known = ['name', 'description', 'keyType', 'cryptoKeyInfoEnvironmentList', 'projectId'];
+    const kept = new Map<string, Json>();
+    return {
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        const members = Object.entries(jsonOf(asked) ?? {}).filter(([name]) => !known.includes(name));
+        if (hasSucceeded(answer)) kept.set(`${asked.project} ${asked.name}`, Object.fromEntries(members));
+        return answer;
+      },
+      ...on('getKey', (answer, asked) =>
+        editItems(answer, (key) => ({ ...kept.get(`${asked.project} ${asked.name}`), ...key })),
+      ),
+    };
+  }),
+  lawful('silence 13: of two members of one name the first counts', () =>
+    asking((asked) => {
+      const text = String(asked.body);
+      const twice = /"description":"[^"]*"(?=.*("description":"([^"]*)"))/s.exec(text);
+      return twice === null ? asked : { ...asked, body: Buffer.from(text.replace(twice[1] ?? '', twice[0])) };
+    }),
+  ),
+  lawful('silence 14: an update is told as deployed and deployed much later', () =>
+    answering((answer, asked) => {
+      const isWhole = editResults(answer, (entries) => entries).status === 200;
+      return isWhole && entriesOf(jsonOf(asked)).every(({ environmentName }) => environmentName !== 'sandbox')
+        ? deployedAs(asked)
+        : answer;
+    }),
+  ),
+  lawful('silence 15: the path is read in any case', () => ({
+    all: (asked, next) =>
+      next({ ...asked, path: asked.path.replace(/^\/apiops\/projects\//i, '/apiops/projects/') }),
+  })),
+  lawful('silence 16: an environment is found by its name in any case', () =>
+    asking((asked) =>
+      editEntries(asked, (entries) =>
+        entries.map((entry) =>
+          ['PRODUCTION', 'STAGING', 'SANDBOX'].includes(String(entry.environmentName))
+            ? { ...entry, environmentName: String(entry.environmentName).toLowerCase() }
+            : entry,
+        ),
+      ),
+    ),
+  ),
+  lawful('silence 17: who does not ask for JSON gets a page in HTML', () => ({
+    updateKey: async (asked, next) => {
+      const answer = await next(asked);
+      return /json|\*\/\*/.test(asked.headers.accept ?? '')
+        ? answer
+        : { ...answer, headers: { ...answer.headers, 'content-type': 'text/html' }, body: '<h1>Done</h1>' };
+    },
+  })),
+  lawful('silence 18: a JWK is deleted when its environment is left out of its key', (store) => ({
+    updateKey: async (asked, next) => {
+      const referencedJwks = await store.referencedJwks(asked.project, asked.name);
+      const answer = await next(asked);
+      const kept = environmentsOf(jsonOf(asked));
+      const lost = referencedJwks.filter(({ environmentName }) => !kept.includes(environmentName));
+      if (!hasSucceeded(answer)) return answer;
+      for (const { project, name } of lost)
+        await store.ask(
+          'DELETE',
+          `/apiops/projects/${encodeURIComponent(project)}/jwks/${encodeURIComponent(name)}/`,
+        );
+      return answer;
+    },
+  })),
+  lawful('silence 19: a new name is trimmed', () =>
+    asking((asked) =>
+      editBody(asked, (body) =>
+        typeof body.name === 'string' && body.name.trim() !== '' ? { ...body, name: body.name.trim() } : body,
+      ),
+    ),
+  ),
+  lawful('silence 20: a name of more than 100 characters is rejected', () => ({
+    updateKey: (asked, next) =>
+      String(jsonOf(asked)?.name ?? '').length > 100 && asked.name.length <= 100
+        ? rejection(400, 'bad_request', 'The name is too long.')
+        : next(asked),
+  })),
+];

@@ -1,0 +1,83 @@
+import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
+import type { Broken, ClauseReport, ClauseTest, ContractPlace } from './document.ts';
+import { verdictMarks } from './table.ts';
+
+/** One clause: a line that opens; what did not pass is open from the start. */
+export function renderClause(clause: ClauseReport): Html {
+  const { id, level, source, text, verdict } = clause;
+  return html`
+    <details class="clause ${verdict.replace(' ', '-')}" id="${id}"${verdict === 'passed' ? '' : html` open`}>
+      <summary>
+        <span class="mark" aria-hidden="true">${verdictMarks[verdict]}</span>
+        <span class="name"><b>${id}</b> <span class="verdict">${verdict}</span> <span class="level">${level}</span></span>
+        <span class="rule">${inlineMarkdown(text)}</span>
+      </summary>
+      <div class="inside">
+        ${renderReason(clause)}
+        ${brokenOf(clause).map(renderBroken)}
+        ${renderPlace(source, clause.contract)}
+        ${renderTests(clause.tests)}
+      </div>
+    </details>`;
+}
+
+function renderReason({ verdict, reason = '', knownBecause }: ClauseReport): Html {
+  const isToldBelow = verdict === 'failed' || verdict === 'differs' || verdict === 'expected';
+  return html`${isToldBelow || reason === '' ? html`` : html`<p>${reason}</p>`}
+        ${knownBecause === undefined ? html`` : html`<p class="known">Known: ${knownBecause}</p>`}`;
+}
+
+/** What broke the clause, by its own tests first. */
+function brokenOf({ tests, observations }: ClauseReport): readonly (Broken & { readonly seenBy: string })[] {
+  const own = tests.flatMap(({ title, broken }) =>
+    broken === undefined ? [] : { ...broken, seenBy: title },
+  );
+  return [...own, ...observations.map((broken) => ({ ...broken, seenBy: broken.seenBy ?? '' }))];
+}
+
+function renderBroken({
+  seenBy,
+  expected,
+  received,
+  curl,
+  answer,
+}: ReturnType<typeof brokenOf>[number]): Html {
+  return html`
+        <div class="broken">
+          <h3>${seenBy}</h3>
+          <dl><dt>Expected</dt><dd>${expected}</dd><dt>Came</dt><dd>${received}</dd></dl>
+          ${curl === undefined ? html`` : html`<h4>Request</h4><pre>${curl}</pre>`}
+          ${answer === undefined ? html`` : html`<h4>Answer</h4><pre>${legible(answer)}</pre>`}
+        </div>`;
+}
+
+function renderPlace(source: string, { pointer, lines }: ContractPlace): Html {
+  const items = lines.map(
+    ({ file, line, text }) => html`<li><code>${file}:${line}</code> ${inlineMarkdown(text)}</li>`,
+  );
+  return html`
+        <h3>Contract <small>after: ${source}</small></h3>
+        <ul class="places"><li><code>openapi.json#${pointer}</code></li>${items}</ul>`;
+}
+
+function renderTests(tests: readonly ClauseTest[]): Html {
+  if (tests.length === 0) return html``;
+  const items = tests.map(
+    ({ title, verdict, duration, reason }) => html`
+          <li><span aria-hidden="true">${verdictMarks[verdict]}</span> ${title}
+            <small>${verdict}, ${Math.round(duration)} ms${reason === undefined ? '' : `: ${reason}`}</small></li>`,
+  );
+  return html`
+        <h3>Judged by</h3>
+        <ul class="tests">${items}</ul>`;
+}
+
+/** An answer with its body, when that is JSON, in lines. */
+function legible(answer: string): string {
+  const [head = '', ...rest] = answer.split('\n\n');
+  try {
+    return `${head}\n\n${JSON.stringify(JSON.parse(rest.join('\n\n')), null, 2)}`;
+  } catch {
+    return answer;
+  }
+}

@@ -1,0 +1,114 @@
+import { type Html, html } from '../../openapi/site/html.ts';
+import { type Verdict, verdictNames } from '../results/verdicts.ts';
+import type { ClauseReport, ReportDocument } from './document.ts';
+import { renderTimes } from './page-chart.ts';
+import { renderClause } from './page-clause.ts';
+import { renderStandalone } from './page-frame.ts';
+import { renderOpinion } from './page-prism.ts';
+import { style } from './page-style.ts';
+import { headlineOf } from './summary.ts';
+import { verdictMarks } from './table.ts';
+
+/** `report.html`: one page that needs nothing but itself; no scripts, no requests. */
+export function renderReportPage(report: ReportDocument): string {
+  const title = `${report.contract.title} contract: ${headlineOf(report)}`;
+  const main = html`
+  ${renderHead(report)}
+  ${renderProblems(report)}
+  ${renderNotable(report.clauses)}
+  ${renderOpinion(report.secondOpinion)}
+  ${renderTimes(report.clauses)}
+  ${renderAreas(report.clauses)}`;
+  return renderStandalone(title, style, main);
+}
+
+function renderHead(report: ReportDocument): Html {
+  const { contract, counts, clauses, exitCode, target } = report;
+  const facts = [
+    ['Server', target],
+    ['Contract', `${contract.title} ${contract.version}`],
+    ['Digest', contract.digest.slice(0, 16)],
+    ['Run', report.runId],
+    ['Begun', `${report.startedAt.replace('T', ' ').slice(0, 19)} UTC`],
+    ['Took', `${(report.duration / 1000).toFixed(1)} s`],
+    ['Advisory clauses', report.strict ? 'fail the run' : 'do not fail the run'],
+    ...(report.leftOut.length === 0 ? [] : [['Left out', `${report.leftOut.length} clauses`] as const]),
+    ...(report.readOnly ? [['Requests', 'only such as can not write'] as const] : []),
+  ] as const;
+  return html`
+  <header class="exit-${Math.min(exitCode, 3)}">
+    <p class="over">${contract.title} contract</p>
+    <h1>${sentence(headlineOf(report))}</h1>
+    ${clauses.length === 0 ? html`` : renderCounts(counts, clauses.length)}
+    <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+  </header>`;
+}
+
+function renderCounts(counts: Readonly<Record<Verdict, number>>, total: number): Html {
+  return html`${renderBar(counts, total)}
+    <ul class="counts">${verdictNames.flatMap((name) => renderCount(name, counts[name]))}</ul>`;
+}
+
+/** How the verdicts share the clauses, as one bar. The counts below say the same in words. */
+function renderBar(counts: Readonly<Record<Verdict, number>>, total: number): Html {
+  let x = 0;
+  const parts = verdictNames.flatMap((name) => {
+    const start = x;
+    x += counts[name];
+    return counts[name] === 0
+      ? []
+      : html`<rect class="${cssName(name)}" x="${start}" width="${counts[name]}" height="1"/>`;
+  });
+  return html`<svg class="bar" viewBox="0 0 ${total} 1" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
+}
+
+function renderCount(name: Verdict, count: number): Html[] {
+  if (count === 0) return [];
+  return [
+    html`<li class="${cssName(name)}"><span aria-hidden="true">${verdictMarks[name]}</span> <b>${count}</b> ${name}</li>`,
+  ];
+}
+
+function renderProblems({ problems, notJudged }: ReportDocument): Html {
+  if (problems.length === 0) return html``;
+  const title = notJudged === undefined ? 'Beside the clauses' : 'Why';
+  return html`
+  <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul></section>`;
+}
+
+/** The way to what did not pass. */
+function renderNotable(clauses: readonly ClauseReport[]): Html {
+  const notable = clauses.filter(({ verdict }) => verdict !== 'passed');
+  if (notable.length === 0) return html``;
+  const items = notable.map(
+    ({ id, verdict, reason = '' }) => html`
+    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><a href="#${id}">${id}</a> <b>${verdict}</b> <span class="why">${reason}</span></li>`,
+  );
+  return html`
+  <section><h2>What did not pass</h2><ul class="notable">${items}</ul></section>`;
+}
+
+function renderAreas(clauses: readonly ClauseReport[]): Html {
+  const areas = [...new Set(clauses.map(({ area }) => area))];
+  const hasBoth = new Set(clauses.map(({ verdict }) => verdict === 'passed')).size === 2;
+  return html`
+  ${hasBoth ? html`<p class="only"><label><input type="checkbox" id="only"> Hide the clauses that passed</label></p>` : html``}
+  ${areas.map((area) => {
+    const own = clauses.filter((clause) => clause.area === area);
+    const passed = own.filter(({ verdict }) => verdict === 'passed').length;
+    return html`
+  <section class="${passed === own.length ? 'whole' : ''}">
+    <h2>${area} <small>${passed} of ${own.length} passed</small></h2>
+    ${own.map(renderClause)}
+  </section>`;
+  })}`;
+}
+
+/** A verdict as the name of a class. */
+function cssName(verdict: Verdict): string {
+  return verdict.replace(' ', '-');
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

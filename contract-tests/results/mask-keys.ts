@@ -1,0 +1,118 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { JwkParameters } from '../support/keys/jwk-parameters.ts';
+import { base64Texts, type Mask } from './mask-tokens.ts';
+
+/** A private key by its JWK parameters. */
+export interface PrivateKey {
+  readonly public: JwkParameters;
+  readonly private: JwkParameters;
+}
+
+const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
+const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
+const pemBlock = /-----BEGIN [A-Z0-9 ]+-----[^"]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+/** Below this, a member holds no key: `"x": 3`, `"n": "short"`. */
+const shortestMaterial = 12;
+
+const runLength = 8;
+/** Hex digits occur in ids and digests, so it takes more of them. */
+const hexRunLength = 20;
+/** What may hold part of a key: unbroken, and neither a word nor a name. */
+const suspicious = /(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[\w+/-]{8,}/;
+
+/**
+ * Masks key material: by place whatever stands in a member that holds some or between the lines of a PEM, and wherever
+ * it stands what is private of the given pairs, whole or in part, in base64, base64url, hex, PEM or JWK.
+ */
+export function maskKeys(pairs: readonly PrivateKey[]): Mask {
+  let runs: ReadonlySet<string> | undefined;
+  return (text) => {
+    const masked = text.replace(pemBlock, '<PEM>').replace(materialMember, maskMember);
+    if (pairs.length === 0 || !suspicious.test(masked)) return masked;
+    runs ??= runsOfPairs(pairs);
+    return maskRuns(masked, runs);
+  };
+}
+
+function maskMember(whole: string, name: string, value: string): string {
+  if (value === '<PEM>' || value.length < shortestMaterial) return whole;
+  return `${name}"<${[...value].length} characters>"`;
+}
+
+/** Everything that a secret run covers becomes one placeholder. */
+function maskRuns(text: string, runs: ReadonlySet<string>): string {
+  const parts: string[] = [];
+  let begin = 0;
+  let covered = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const reach = at < text.length ? reachOf(text, at, runs) : 0;
+    if (covered > begin && at >= covered && reach === 0) {
+      parts.push('<private key>');
+      begin = covered;
+      covered = -1;
+    }
+    if (reach === 0) continue;
+    if (covered < at) {
+      parts.push(text.slice(begin, at));
+      begin = at;
+    }
+    covered = Math.max(covered, at + reach);
+  }
+  return parts.join('') + text.slice(begin);
+}
+
+function reachOf(text: string, at: number, runs: ReadonlySet<string>): number {
+  const found = [hexRunLength, runLength].find((length) => runs.has(text.slice(at, at + length)));
+  return Math.min(found ?? 0, text.length - at);
+}
+
+/** What is private, by every run of its characters; what also occurs in something public is none. */
+function runsOfPairs(pairs: readonly PrivateKey[]): ReadonlySet<string> {
+  const runs = new Set<string>();
+  for (const pair of pairs) {
+    for (const member of Object.values(pair.private)) {
+      const bytes = Buffer.from(member, 'base64url');
+      for (const text of base64Texts(bytes)) addRuns(runs, text, runLength);
+      const hex = bytes.toString('hex');
+      for (const text of [hex, hex.toUpperCase()]) addRuns(runs, text, hexRunLength);
+    }
+    const key = keyOf(pair);
+    for (const type of key === undefined ? [] : structuresOf(key)) {
+      const pem = key?.export({ format: 'pem', type }) ?? '';
+      addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
+    }
+  }
+  for (const { public: members } of pairs) {
+    for (const member of Object.values(members)) {
+      for (const text of base64Texts(Buffer.from(member, 'base64url'))) {
+        for (const run of runsIn(text, runLength)) runs.delete(run);
+      }
+    }
+  }
+  return runs;
+}
+
+/** Undefined for what is no whole key. */
+function keyOf({ public: known, private: secret }: PrivateKey): KeyObject | undefined {
+  const kty = 'n' in known ? 'RSA' : 'y' in known ? 'EC' : 'OKP';
+  try {
+    return createPrivateKey({ key: { kty, ...known, ...secret }, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a private key may be wrapped in. */
+export function structuresOf({ asymmetricKeyType }: KeyObject): readonly ('pkcs8' | 'pkcs1' | 'sec1')[] {
+  if (asymmetricKeyType === 'rsa') return ['pkcs8', 'pkcs1'];
+  return asymmetricKeyType === 'ec' ? ['pkcs8', 'sec1'] : ['pkcs8'];
+}
+
+function addRuns(runs: Set<string>, text: string, length: number): void {
+  for (const run of runsIn(text, length)) runs.add(run);
+}
+
+function runsIn(text: string, length: number): string[] {
+  const count = Math.max(0, text.length - length + 1);
+  return Array.from({ length: count }, (_, start) => text.slice(start, start + length));
+}

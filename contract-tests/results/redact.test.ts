@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { pem } from '../support/keys/forms.ts';
+import { entryOf } from '../support/keys/keys.ts';
+import { exchangeOf, onePair } from '../testing/samples.ts';
+import { createRedactor } from './redact.ts';
+
+const tokens = new Map([
+  ['a-long-token', '$CONTRACT_TOKEN'],
+  ['another-token', '$CONTRACT_TOKEN_NO_DEPLOY_ROLE'],
+  ['abc', '$CONTRACT_TOKEN_ADMIN'],
+]);
+const redactor = createRedactor({ tokens, pairs: [onePair] });
+const body = JSON.stringify({
+  name: 'my-key',
+  cryptoKeyInfoEnvironmentList: [entryOf('production', onePair)],
+});
+
+describe('text', () => {
+  it('names each token by its variable', () => {
+    expect(redactor.text('a-long-token or another-token')).toBe(
+      '$CONTRACT_TOKEN or $CONTRACT_TOKEN_NO_DEPLOY_ROLE',
+    );
+  });
+
+  it('masks keys of the run, members that hold material, and PEM', () => {
+    const { pkcs8, private: parameters } = onePair;
+    const shown = redactor.text(
+      `${pkcs8} ${parameters.d} ${body} ${pem(Buffer.from(pkcs8, 'base64'), 'PRIVATE KEY')}`,
+    );
+    for (const secret of [pkcs8, parameters.d ?? '', onePair.spki, pkcs8.slice(70, 100)]) {
+      expect(shown).not.toContain(secret);
+    }
+    expect(shown).toContain('"publicKey":"<124 characters>"');
+  });
+
+  it('masks a member that is cut off', () => {
+    expect(redactor.text(body.slice(0, body.indexOf('privateKey') + 60))).not.toContain('MIGH');
+  });
+
+  it('leaves ordinary words alone, and what is as short as them', () => {
+    const text = 'abc: expected 400; received {"d":"day","error_description":"The name is taken"}';
+    expect(redactor.text(text)).toBe(text);
+  });
+});
+
+describe('curl', () => {
+  const exchange = exchangeOf(400, {});
+
+  it('can be pasted once the token is set', () => {
+    const request = { ...exchange.request, body: "it's", headers: { Authorization: 'Bearer a-long-token' } };
+    expect(redactor.curl({ ...exchange, request })).toBe(
+      [
+        "curl -sS -i -X PUT 'http://127.0.0.1:4010/apiops/projects/MyProject/keys/my-key/' \\",
+        '  -H "Authorization: Bearer $CONTRACT_TOKEN" \\',
+        `  --data-binary 'it'\\''s'`,
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [{ trust: 'any' }, 'curl -sS -i --insecure -X PUT '],
+    [
+      { trust: 'file', file: '/my certificates/ca.pem', pem: '' },
+      "curl -sS -i --cacert '/my certificates/ca.pem' -X PUT ",
+    ],
+  ] as const)('connects as the run did: %j', (certificates, expected) => {
+    const connected = createRedactor({ tokens, pairs: [], connection: { certificates } });
+    expect(connected.curl(exchange)).toContain(expected);
+  });
+
+  it('cuts a body that nobody would read', () => {
+    const request = { ...exchange.request, body: Buffer.from('x'.repeat(10_000)) };
+    expect(redactor.curl({ ...exchange, request })).toContain('... (10000 characters)');
+  });
+});

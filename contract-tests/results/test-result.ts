@@ -1,0 +1,91 @@
+import type { Exchange } from '../client/exchange.ts';
+import type { Finding } from '../support/violation.ts';
+import type { PlannedRequest } from './planned-requests.ts';
+import type { TestOpinion } from './prism-check.ts';
+import type { Redactor } from './redact.ts';
+import type { Times } from './times.ts';
+
+/** What a test tells about its clause; plain JSON, free of secrets. */
+export interface TestResult {
+  /** Which server was judged. */
+  readonly target: string;
+  readonly clause: string;
+  readonly behaviour: string;
+  readonly outcome: Outcome;
+  /**
+   * What the test showed about other clauses: any answer about those on every answer (UK-RES-01 to UK-RES-04), a
+   * precondition that does not hold about the one that demands it.
+   */
+  readonly observations: readonly Observation[];
+  /** What the test created and could not remove. */
+  readonly leftovers: readonly string[];
+  /** Milliseconds that the test took, its removals included. */
+  readonly duration: number;
+  readonly times: Times;
+  /** What shows that something has taken what the test sent; not in a run whose findings are in words alone. */
+  readonly marks?: Marks;
+  /** What it sent, when that was asked for. */
+  readonly requests?: readonly PlannedRequest[];
+  /** What Prism said of the answers, in a run that asks it. */
+  readonly secondOpinion?: TestOpinion;
+}
+
+/** What shows that a key or a JWK has taken something from an update of the run. */
+export interface Marks {
+  /** Stands in the descriptions that were sent. */
+  readonly text: string;
+  /** RFC 7638 thumbprints of the material that was sent. */
+  readonly thumbprints: ReadonlySet<string>;
+}
+
+export type Outcome =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'not verified'; readonly reason: string }
+  | { readonly kind: 'error'; readonly reason: string };
+
+export interface Observation {
+  readonly clause: string;
+  readonly failure: Failure;
+}
+
+/** A broken clause, for people. */
+export interface Failure {
+  readonly expected: string;
+  readonly received: string;
+  /** The request as cURL. */
+  readonly curl?: string;
+  /** The answer: status, headers, body. */
+  readonly answer?: string;
+}
+
+const longestAnswer = 1500;
+
+export function failureOf({ expected, received, exchange }: Finding, redactor: Redactor): Failure {
+  return {
+    expected: redactor.text(expected),
+    received: redactor.text(received),
+    ...(exchange !== undefined && {
+      curl: redactor.curl(exchange),
+      answer: answerOf(exchange, redactor),
+    }),
+  };
+}
+
+function answerOf({ status, headers, text }: Exchange, redactor: Redactor): string {
+  const body = redactor.excerpt(text, longestAnswer);
+  const lines = Object.entries(headers).map(([name, value]) => redactor.text(`${name}: ${value}`));
+  return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
+}
+
+const reportKey = 'contract';
+
+/** Puts a report where the runner carries it to the main thread. */
+export function attachResult(meta: object, report: TestResult): void {
+  Object.assign(meta, { [reportKey]: report });
+}
+
+/** The report that a test has attached; undefined when it has not run. */
+export function resultIn(meta: object): TestResult | undefined {
+  return Reflect.get(meta, reportKey) as TestResult | undefined;
+}

@@ -1,0 +1,42 @@
+import type { Settings } from '../config/settings.ts';
+
+/** A server under judgement, as the run hands it to the tests: plain data. */
+export interface TargetInput {
+  /** Tells the servers of a run apart. */
+  readonly name: string;
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+  readonly settings: Settings;
+  /** Has the server instead of a network: a module that exports `connectorOf`, and the server's name there. */
+  readonly inProcess?: { readonly module: string; readonly name: string };
+  /** Whether the server ends with the run, so that nothing needs to be removed from it. */
+  readonly thrownAway?: boolean;
+  /** Where to write down what is created; nowhere unless given. */
+  readonly manifestFile?: string;
+  /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
+  readonly opinionUrl?: string;
+}
+
+/** What a run hands to its tests. */
+export interface SuiteInput {
+  readonly runId: string;
+  /** The contract's document: read once for a run, so that all its tests judge by the same. */
+  readonly contract: unknown;
+  /** Base64 of the PKCS#8 of pairs that take time to make. */
+  readonly pool: { readonly rsa: readonly string[]; readonly zeroLed: readonly string[] };
+  readonly targets: readonly TargetInput[];
+  /** The clauses to judge. */
+  readonly clauses: readonly string[];
+  /** Whether to send only what can not write. */
+  readonly readOnly: boolean;
+  /** Whether to tell every request that was sent. */
+  readonly reportRequests: boolean;
+  /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
+  readonly findings: 'with traffic' | 'in words';
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    suite: SuiteInput;
+  }
+}

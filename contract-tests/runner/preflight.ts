@@ -1,0 +1,106 @@
+import type { Contract } from '../../openapi/load.ts';
+import { type Api, createApi } from '../client/api.ts';
+import { type Exchange, memberOf } from '../client/exchange.ts';
+import { explainNoAnswer } from '../client/no-response.ts';
+import { createSender, NoAnswer } from '../client/transport.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { Settings } from '../config/settings.ts';
+import { createRedactor } from '../results/redact.ts';
+import { tokenVariables } from './suite.ts';
+
+/** What is being checked, and where. */
+interface Subject {
+  readonly url: string;
+  readonly project: string;
+  /** The setting that names the project. */
+  readonly setting: 'project' | 'otherProject';
+}
+
+/**
+ * Sees, before anything is written, that the server answers, is one of this API, knows the token, and has the projects
+ * and the environments.
+ *
+ * @throws ConfigError that says what to do about it
+ */
+export async function checkTarget(contract: Contract, url: string, settings: Settings): Promise<void> {
+  const send = createSender(settings);
+  const { text: mask } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
+  const api = createApi({ contract, url, token: settings.tokens.full, send });
+  const subject = (name: string, setting: Subject['setting']) => ({ url, project: name, setting });
+  const { project, otherProject } = settings;
+  try {
+    const environments = await readEnvironments(api, subject(project, 'project'));
+    await readKeys(api, subject(project, 'project'));
+    rejectUnknown(settings, environments);
+    if (otherProject !== undefined) await readKeys(api, subject(otherProject, 'otherProject'));
+  } catch (error) {
+    if (error instanceof UnfitAnswer) throw new ConfigError(mask(error.message));
+    if (!(error instanceof NoAnswer)) throw error;
+    throw new ConfigError(explainNoAnswer(url, error, settings));
+  }
+}
+
+/** The names of the project's environments; undefined when the server does not list them: its keys may tell why. */
+async function readEnvironments(api: Api, subject: Subject): Promise<readonly string[] | undefined> {
+  const exchange = await api.listEnvironments(subject.project);
+  if (exchange.status !== 200) return undefined;
+  return namesIn(exchange) ?? reject(explainAnswer(subject, exchange));
+}
+
+async function readKeys(api: Api, subject: Subject): Promise<void> {
+  const exchange = await api.listKeys(subject.project);
+  if (exchange.status === 200 && namesIn(exchange) !== undefined) return;
+  reject(explainAnswer(subject, exchange));
+}
+
+/** An answer that tells that this server can not be judged so; it repeats what the server said. */
+class UnfitAnswer extends Error {}
+
+function reject(message: string): never {
+  throw new UnfitAnswer(message);
+}
+
+function explainAnswer({ url, project, setting }: Subject, exchange: Exchange): string {
+  const { status, headers } = exchange;
+  const isOurs = typeof memberOf(exchange.json, 'error') === 'string';
+  if (status >= 300 && status < 400) {
+    const [to = ''] = (headers.location ?? 'elsewhere').split('?');
+    return `${url}: redirects to ${to} (${status}), to a login perhaps; give the base URL under which /apiops itself answers`;
+  }
+  switch (status) {
+    case 401:
+      return `${url}: tokens.full is not accepted (401); give a valid token in tokens.full`;
+    case 403:
+      return `${url}: tokens.full may not read the keys of project ${project} (403); it needs ROLE_API_SECURITY and membership${
+        setting === 'project' ? '' : `, or leave ${setting} out`
+      }`;
+    case 407:
+      return `${url}: the proxy wants to know who asks (407); give HTTP_PROXY as http://user:password@host:port`;
+    case 429:
+      return `${url}: limits requests (429); wait, and give --max-rps N`;
+  }
+  if (status >= 500)
+    return `${url}: is not well, or not reached by what stands before it (${status}); try again later`;
+  if (status === 200 || !isOurs) {
+    const type = headers['content-type'] ?? 'no Content-Type';
+    return `${url}: is not this API, or not its base URL: GET ${new URL(exchange.request.url).pathname} answered ${status} with ${type}, not the product's JSON`;
+  }
+  return `${url}: project ${project} can not be read (${status}); name a project of this server in the setting ${setting}`;
+}
+
+function rejectUnknown(settings: Settings, known: readonly string[] | undefined): void {
+  const wanted = [...settings.environments.slice(0, 2), settings.failingEnvironment ?? []].flat();
+  const unknown = known && wanted.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new ConfigError(
+    `environment ${unknown} is none of project ${settings.project}, which has: ${known?.join(', ') || 'none'}`,
+  );
+}
+
+/** The names in the answer's list; undefined when it is no list of things with names. */
+function namesIn({ json }: Exchange): readonly string[] | undefined {
+  const list = memberOf(json, 'resultList');
+  if (!Array.isArray(list)) return undefined;
+  const names = list.map((item: unknown) => memberOf(item, 'name'));
+  return names.every((name) => typeof name === 'string') ? names : undefined;
+}

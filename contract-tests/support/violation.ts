@@ -1,0 +1,56 @@
+import type { Exchange } from '../client/exchange.ts';
+
+/** What a server did that a clause forbids. The texts name keys by fingerprint, never by their material. */
+export interface Finding {
+  readonly expected: string;
+  readonly received: string;
+  /** The exchange that shows it. */
+  readonly exchange?: Exchange | undefined;
+}
+
+/** The server breaks the clause under judgement. Everything else that a test throws is our fault or the network's. */
+export class ContractViolation extends Error {
+  override readonly name = 'ContractViolation';
+  readonly code = 'CONTRACT_VIOLATION';
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super(`expected ${finding.expected}; received ${finding.received}`);
+    this.finding = finding;
+  }
+}
+
+/** A clause that proved broken while another one's precondition was checked. */
+export interface BrokenPrecondition {
+  readonly clause: string;
+  readonly finding: Finding;
+}
+
+/** The clause could not be judged; the reason names the precondition that does not hold. */
+export class NotVerified extends Error {
+  override readonly name = 'NotVerified';
+  readonly code = 'NOT_VERIFIED';
+  readonly reason: string;
+  /** Where the precondition is what another clause demands: that one counts as broken. */
+  readonly broken: BrokenPrecondition | undefined;
+
+  constructor(reason: string, broken?: BrokenPrecondition) {
+    super(reason);
+    this.reason = reason;
+    this.broken = broken;
+  }
+}
+
+/** Why a test is left out of a run that only reads. */
+export const needsWrite = 'it needs a write, and the run is read-only';
+
+/** Ends the test as not verified unless the precondition holds. */
+export function assume(condition: boolean, reason: string): asserts condition {
+  if (!condition) throw new NotVerified(reason);
+}
+
+/** The value, or the end of the test as not verified. */
+export function need<T>(value: T | undefined | null, reason: string): T {
+  if (value === undefined || value === null) throw new NotVerified(reason);
+  return value;
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../test/support/chromium.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Why no test can use a browser here; undefined when they can. */
+export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
+
+export interface Appearance {
+  /** Of the window, in CSS pixels. */
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+/** A telephone and a desk, by day and by night. */
+export const appearances: readonly Appearance[] = [390, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+/** What an HTML file turned out to be in Chromium. */
+export interface Inspection<T> {
+  /** What is not accessible by axe's rules. */
+  readonly violations: readonly string[];
+  /** By how many pixels the page is wider than the window. */
+  readonly tooWide: number;
+  readonly pageErrors: Misdeeds;
+  readonly seen: T;
+}
+
+/** Real Chromium for the tests of a file. Gives what looks at an HTML file there. */
+export function useInspector(): <T>(
+  file: string,
+  appearance: Appearance,
+  look: (page: Page) => Promise<T>,
+) => Promise<Inspection<T>> {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+  return async (file, { width, colorScheme }, look) => {
+    if (browser === undefined) throw new Error('the browser has not started');
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    try {
+      const page = await context.newPage();
+      const pageErrors = await watchPage(page);
+      await page.goto(`file://${file}`);
+      const seen = await look(page);
+      const tooWide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
+      await page.evaluate(axe);
+      const violations = (await page.evaluate(
+        'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
+      )) as string[];
+      return { violations, tooWide, pageErrors, seen };
+    } finally {
+      await context.close();
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import { createPrivateKey } from 'node:crypto';
+import { memberOf, parseJson } from '../client/exchange.ts';
+import { type BiteServer, openServer } from '../mutation/server.ts';
+import { structuresOf } from '../results/mask-keys.ts';
+import { type KeyPair, pairOf } from '../support/keys/keys.ts';
+
+export interface EchoingServer extends BiteServer {
+  /** Every private key that it was sent. */
+  readonly pairs: readonly KeyPair[];
+}
+
+/**
+ * A server that tells in each answer to an update what it should keep to itself: the token, and the private key of the
+ * request, in every form.
+ *
+ * @param tokens what the mock knows, by what this server takes instead
+ */
+export async function openEchoingServer(tokens: ReadonlyMap<string, string>): Promise<EchoingServer> {
+  const pairs: KeyPair[] = [];
+  const server = await openServer(() => ({
+    all: async (asked, next) => {
+      const [scheme = '', token = ''] = (asked.headers.authorization ?? '').split(' ');
+      const authorization = `${scheme} ${tokens.get(token) ?? token}`;
+      const found = privatePairs(asked.body);
+      pairs.push(...found);
+      const answer = await next(
+        token === '' ? asked : { ...asked, headers: { ...asked.headers, authorization } },
+      );
+      if (asked.operation !== 'updateKey') return answer;
+      const body = {
+        ...(parseJson(String(answer.body)) as object | undefined),
+        message: `${scheme} ${token} ${Buffer.from(token).toString('base64')} ${Buffer.from(token).toString('hex')}`,
+        echoes: found.slice(0, 2).map(formsOf),
+        authorization: asked.headers.authorization,
+      };
+      const headers = { ...answer.headers, 'x-token': token, 'x-key': found[0]?.private.d ?? '' };
+      return { ...answer, headers, body: JSON.stringify(body) };
+    },
+  }));
+  return { ...server, pairs };
+}
+
+/** A private key in every form in which it may be told. */
+export function formsOf({ privateKey, private: members, pkcs8 }: KeyPair): readonly string[] {
+  const der = Buffer.from(pkcs8, 'base64');
+  const type = structuresOf(privateKey).at(-1) ?? 'pkcs8';
+  return [
+    JSON.stringify(members),
+    `parsed ${pkcs8}`,
+    der.toString('base64url'),
+    der.toString('hex'),
+    der.toString('hex').toUpperCase(),
+    privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    privateKey.export({ format: 'pem', type }).toString().split('\n').slice(1, -2).join('\n'),
+    privateKey.export({ format: 'der', type }).toString('base64'),
+    Buffer.from(privateKey.export({ format: 'pem', type })).toString('base64'),
+  ];
+}
+
+function privatePairs(body: Buffer | undefined): KeyPair[] {
+  const list = memberOf(parseJson(body?.toString('utf8') ?? ''), 'cryptoKeyInfoEnvironmentList');
+  return (Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
+    const text = memberOf(entry, 'privateKey');
+    try {
+      const key = Buffer.from(String(text), 'base64');
+      return pairOf(createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
+    } catch {
+      return [];
+    }
+  });
+}

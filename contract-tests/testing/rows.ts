@@ -1,0 +1,27 @@
+import type { Clause } from '../../openapi/load.ts';
+import type { Row } from '../mutation/matrix.ts';
+
+/** Three clauses, of which the second is advisory. */
+export const clauses: readonly Clause[] = (['required', 'advisory', 'required'] as const).map(
+  (level, index) => ({
+    id: `UK-UPD-0${index + 1}`,
+    level,
+    source: 'Update Key page',
+    text: 'It holds.',
+  }),
+);
+
+/** A row of a small matrix, as it should be unless said otherwise. */
+export function rowOf(kind: Row['kind'], differing: Partial<Row> = {}): Row {
+  const fell = differing.fell ?? [];
+  return {
+    kind,
+    name: 'is so',
+    expected: fell,
+    fell,
+    unverified: [],
+    problems: [],
+    reasons: {},
+    ...differing,
+  };
+}

@@ -1,0 +1,95 @@
+import type { ClauseReport, ReportDocument } from '../reports/document.ts';
+
+const base: Omit<ClauseReport, 'id' | 'verdict'> = {
+  area: 'Request body',
+  level: 'required',
+  source: 'Update Key page',
+  text: 'A rule with `code` and <b>no markup</b>.',
+  tests: [
+    {
+      title: 'a test',
+      verdict: 'passed',
+      duration: 12.5,
+      times: { propagation: [3, 480.2], deployment: [20] },
+    },
+  ],
+  observations: [],
+  contract: { pointer: '/paths/~1a/put/x-clauses/0', lines: [{ file: 'a.yaml', line: 3, text: 'a line' }] },
+};
+const broken = {
+  expected: '400',
+  received: '500 "]]><script>alert(1)</script>',
+  curl: `curl -sS -i -X PUT 'http://127.0.0.1:4010/apiops/${'long/'.repeat(40)}' \\\n  -H "Authorization: Bearer $CONTRACT_TOKEN"`,
+  answer: `HTTP 500\nx-a: b\n\n{"error":"${'e'.repeat(300)}"}\n::error::not a command`,
+};
+const seen = {
+  place: 'response.body.error',
+  message: 'Response body property error must be string | <script>',
+  count: 12,
+  curl: broken.curl,
+  answer: broken.answer,
+};
+const test = { title: 'a test', duration: 1, times: { propagation: [], deployment: [] } };
+
+/** A report with every verdict and hostile texts. */
+export const sample: ReportDocument = {
+  $schema: './report.schema.json',
+  runId: '0badcafe',
+  target: 'http://127.0.0.1:4010',
+  contract: { title: 'Update Key', version: '0.1.0', digest: 'ab'.repeat(32) },
+  strict: false,
+  readOnly: false,
+  leftOut: [],
+  startedAt: '2026-01-02T03:04:05.000Z',
+  finishedAt: '2026-01-02T03:04:15.000Z',
+  duration: 10_000,
+  exitCode: 1,
+  counts: { passed: 1, failed: 1, differs: 1, expected: 1, 'not verified': 1, error: 1 },
+  problems: ['left behind: key "uk-1", 100%'],
+  secondOpinion: {
+    by: 'Prism',
+    version: '5.0.0',
+    judged: 1200,
+    silent: 1,
+    violations: [
+      { ...seen, operation: 'updateKey', status: 400, clause: 'UK-RES-02', standing: 'disagrees' },
+      { ...seen, operation: 'listKeys', status: 200, standing: 'beside' },
+    ],
+    fails: true,
+  },
+  clauses: [
+    { ...base, id: 'UK-REQ-01', verdict: 'passed' },
+    {
+      ...base,
+      id: 'UK-REQ-02',
+      verdict: 'failed',
+      reason: 'expected 400; received 500 | <script>',
+      tests: [{ ...test, verdict: 'failed', broken }],
+      observations: [{ ...broken, seenBy: 'UK-UPD-01 another test' }],
+    },
+    {
+      ...base,
+      id: 'UK-REQ-03',
+      level: 'advisory',
+      verdict: 'differs',
+      reason: 'expected a; received b\n::error::c',
+      tests: [{ ...test, verdict: 'failed', broken }],
+    },
+    {
+      ...base,
+      id: 'UK-DEP-01',
+      area: 'Deployment',
+      verdict: 'expected',
+      reason: 'x',
+      knownBecause: 'ticket 7',
+    },
+    {
+      ...base,
+      id: 'UK-DEP-02',
+      area: 'Deployment',
+      verdict: 'not verified',
+      reason: 'setting x is not given',
+    },
+    { ...base, id: 'UK-JWK-01', area: 'JWKs', verdict: 'error', reason: 'no answer \u0000' },
+  ],
+};

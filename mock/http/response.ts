@@ -1,0 +1,59 @@
+import { STATUS_CODES } from 'node:http';
+import type { Rejection } from '../domain/rejection.ts';
+import type { KeyUpdate } from '../domain/update-key.ts';
+
+/** A finished response, before it is written. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Why the request was rejected; its clause is sent as X-Contract-Clause. */
+  readonly rejection?: Rejection;
+  /** What an update did. */
+  readonly account?: KeyUpdate;
+  /** The environments that were deployed to: faults may make that take time. */
+  readonly deployedTo?: readonly string[];
+  /** Asked for by Prefer, or chaos struck: nothing was changed. */
+  readonly forced?: 'preference' | 'chaos';
+}
+
+export function json(status: number, value: unknown, headers?: Readonly<Record<string, string>>): Answer {
+  const answer = { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) };
+  return headers === undefined ? answer : { ...answer, headers };
+}
+
+export function text(status: number, body: string): Answer {
+  return { status, contentType: 'text/plain; charset=utf-8', body };
+}
+
+export function internalError(description: string): Answer {
+  return json(500, { error: 'internal_error', error_description: description });
+}
+
+/**
+ * An answer of the mock's own, for what the contract does not speak of: RFC 9457 problem details, with the product's
+ * `error` and `error_description` as extension members for clients that know only these.
+ */
+export function problem(
+  status: number,
+  error: string,
+  detail: string,
+  more: { readonly headers?: Readonly<Record<string, string>>; readonly members?: object } = {},
+): Answer {
+  const body = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    error,
+    error_description: detail,
+    ...more.members,
+  };
+  const answer = {
+    status,
+    contentType: 'application/problem+json; charset=utf-8',
+    body: JSON.stringify(body),
+  };
+  return more.headers === undefined ? answer : { ...answer, headers: more.headers };
+}

@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { chromiumPath, launchBrowser } from '../../test/support/chromium.ts';
+
+/** Why no test can use a browser here; undefined when they can. */
+export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
+
+/** Real Chromium for the tests of a file. Gives empty pages, each on an origin of its own, none of them a mock's. */
+export function useBrowser(): () => Promise<Page> {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+  return async () => {
+    if (browser === undefined) throw new Error('the browser has not started');
+    const page = await browser.newPage();
+    await page.goto(await serveEmptyPage());
+    return page;
+  };
+}
+
+async function serveEmptyPage(): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A page</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { onTestFinished } from 'vitest';
+import { loadContract } from '../../openapi/load.ts';
+import { addJournalRoutes } from '../admin/journal-routes.ts';
+import { NO_FAULTS } from '../sessions/faults.ts';
+import { Sessions } from '../sessions/sessions.ts';
+import { ManualClock } from './manual-clock.ts';
+import { createEmptyWorld } from './world.ts';
+
+const contract = loadContract();
+
+/** The journal's routes alone on a free port. */
+export async function serve(journalSize = 10) {
+  const start = createEmptyWorld();
+  const sessions = new Sessions({ start, faults: NO_FAULTS, randomSeed: '', journalSize }, 5);
+  const clock = new ManualClock();
+  const app = express();
+  app.use('/__admin', addJournalRoutes(express.Router(), { sessions, contract: () => contract, clock }));
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  onTestFinished(close);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/__admin`;
+  const get = async (path: string, init?: RequestInit) => {
+    const response = await fetch(url + path, init);
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : JSON.parse(text),
+    };
+  };
+  return { sessions, clock, url, get, close, journal: sessions.default.journal };
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseJson } from '../../../contract-tests/client/exchange.ts';
+import { createAnswerJudge } from '../../../contract-tests/support/assertions/answer.ts';
+import { isClientError } from '../../../contract-tests/support/assertions/status.ts';
+import { createMock } from '../../../mock/index.ts';
+import { type ContractOperation, loadContract } from '../../../openapi/load.ts';
+import { responseExamples } from '../examples/listed-examples.ts';
+import { operationRequest } from '../examples/operation-request.ts';
+import { readGiven } from '../examples/update-request.ts';
+import { type RunningPrism, startPrism } from './start-prism.ts';
+
+const contract = loadContract();
+const mock = createMock({ checkResponses: true });
+const judge = createAnswerJudge(contract);
+
+const cases = contract.operations.flatMap((operation) =>
+  responseExamples(operation).map((listed) => ({ ...listed, operation, id: operation.id })),
+);
+
+describe('Prism, our mock and the contract agree on every answer', { timeout: 60_000 }, () => {
+  let prism: RunningPrism;
+  beforeAll(async () => {
+    prism = await startPrism();
+  }, 60_000);
+  afterAll(() => prism?.stop());
+
+  it.each(cases)('$id $status $name', async ({ operation, status, name, example }) => {
+    const code = status === '4XX' ? readGiven(example['x-request']).status : Number(status);
+    const request = (origin: string) => operationRequest(operation, origin, `code=${code}, example=${name}`);
+    const theirs = await exchange(operation, await fetch(request(prism.url)));
+    const ours = await exchange(operation, await mock.fetch(request('http://mock')));
+
+    expect(theirs.status).toBe(code);
+    expect(findingOf(theirs)).toBeUndefined();
+    expect(findingOf(ours)).toBeUndefined();
+    expect([theirs.status, theirs.json ?? theirs.text]).toEqual([ours.status, ours.json ?? ours.text]);
+  });
+});
+
+type Exchange = Parameters<typeof judge.success>[0];
+
+/** The part of the suite's judgements that needs one answer only. */
+function findingOf(answer: Exchange): unknown {
+  if (answer.headers['content-type']?.startsWith('text/plain')) return undefined;
+  if (answer.status === 200) return judge.success(answer);
+  return isClientError(answer) ? judge.rejection(answer) : undefined;
+}
+
+async function exchange(operation: ContractOperation, response: Response): Promise<Exchange> {
+  const text = await response.text();
+  return {
+    operation: operation.id,
+    request: { method: operation.method, url: response.url, headers: {} },
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    text,
+    json: parseJson(text),
+    described: true,
+  };
+}
