@@ -13,7 +13,8 @@ describe('CONTRIBUTING.md', () => {
 
   it('names files and folders that exist', () => {
     const paths = inline.flatMap(
-      (text) => text.match(/(?<![\w/])(mock|contract-tests|openapi|scripts|decisions|docs|test)\/[\w./-]*/g) ?? [],
+      (text) =>
+        text.match(/(?<![\w/])(mock|contract-tests|openapi|scripts|decisions|docs|test)\/[\w./-]*/g) ?? [],
     );
     expect(paths.length).toBeGreaterThan(15);
     expect(paths.filter((path) => !existsSync(join(repository, path)))).toEqual([]);

@@ -8,6 +8,8 @@ const SOURCES = [
   'package.json',
   'README.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'LICENSE',
   'tsconfig.json',
   'tsconfig.build.json',
@@ -15,6 +17,9 @@ const SOURCES = [
   'mock',
   'contract-tests',
   'scripts',
+  'docs',
+  'examples',
+  'decisions',
 ];
 
 interface LockedPackage {
