@@ -63,7 +63,7 @@ export function createAnswerJudge(contract: Contract): AnswerJudge {
 }
 
 function describe({ instancePath, keyword, params, message }: ErrorObject): string {
-  const place = instancePath === '' ? 'the body' : instancePath.slice(1).replaceAll('/', '../../expect');
+  const place = instancePath === '' ? 'the body' : instancePath.slice(1).replaceAll('/', '.');
   if (keyword === 'enum') return `${place} not one of ${params.allowedValues.join(', ')}`;
   if (keyword === 'const') return `${place} not ${JSON.stringify(params.allowedValue)}`;
   return `${place} that ${message ?? 'is not valid'}`;
