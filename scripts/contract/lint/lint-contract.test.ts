@@ -11,8 +11,9 @@ const DAMAGES = [
   ['contract-clauses', '(#UK-QRY-02)', '(#UK-QRY-99)'],
   ['contract-errors', '"$ref":"#/components/schemas/ConflictError"', '"$ref":"#/components/schemas/Project"'],
   ['contract-names', '"operationId":"updateKey"', '"operationId":"update_key"'],
+  ['contract-words', 'is rejected with 401', 'is refused with 401'],
   ['owasp:api4:2023-string-limit', '"maxLength":255,', ''],
-  ['operation-description', /"description":"Answers the key with its material[^"]*",/, ''],
+  ['operation-description', /"description":"Returns the key with its material[^"]*",/, ''],
 ] as const;
 
 describe('lintContract', () => {
