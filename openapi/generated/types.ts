@@ -36,8 +36,8 @@ export interface paths {
          *     ([UK-AUTH-05](#UK-AUTH-05), [UK-AUTH-06](#UK-AUTH-06)).
          *
          *     Our decisions: a rejected update changes nothing ([UK-UPD-11](#UK-UPD-11)), the same update again leaves the same
-         *     state ([UK-UPD-10](#UK-UPD-10)), and of two concurrent updates exactly one is applied in full ([UK-UPD-13](#UK-UPD-13)). A renamed key keeps its
-         *     JWKs ([UK-JWK-08](#UK-JWK-08)). If a referenced JWK cannot take the new material, the whole update is rejected
+         *     state ([UK-UPD-10](#UK-UPD-10)), and of two concurrent updates exactly one is applied in full
+         *     ([UK-UPD-13](#UK-UPD-13)). A renamed key keeps its JWKs ([UK-JWK-08](#UK-JWK-08)). If a referenced JWK cannot take the new material, the whole update is rejected
          *     ([UK-JWK-10](#UK-JWK-10)). The mock checks the token first, then roles and membership, then the shape of the request,
          *     then whether things exist, then what the request means; a server may order the 4xx otherwise as long as it reveals
          *     nothing before 401 ([UK-AUTH-07](#UK-AUTH-07)). The address without its trailing slash is another address
