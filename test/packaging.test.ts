@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { busybox, startByFirstLine } from './support/busybox.ts';
 import { Child, run } from './support/child.ts';
 import { mockProcess, shell } from './support/mock-process.ts';
 import { install, pack, write } from './support/package.ts';
+import { linksOf } from './support/page.ts';
 import { repository } from './support/repository.ts';
 
 const CONSUMER = `
@@ -41,7 +43,9 @@ describe('the package', () => {
     const tarball = await pack();
     const folder = await install(tarball);
 
-    expect(await strayFiles(tarball)).toEqual([]);
+    const files = await filesIn(tarball);
+    expect(strayFiles(files)).toEqual([]);
+    expect(deadLinks(files)).toEqual([]);
     await resolvesForEveryone(tarball);
     if (busybox !== undefined) await startsOnAlpine(folder);
     await answersItsBanner(folder);
@@ -51,18 +55,39 @@ describe('the package', () => {
   });
 });
 
-/** What is in the tarball and should not be: sources, tests of our own, settings. */
-async function strayFiles(tarball: string): Promise<string[]> {
+/** The files of the tarball, relative to the package. */
+async function filesIn(tarball: string): Promise<readonly string[]> {
   const { stdout } = await run('tar', ['-tzf', tarball]);
   const files = stdout.trimEnd().split('\n');
-  expect(files).toContain('package/dist/mock/main.js');
-  expect(files).toContain('package/dist/openapi/generated/openapi.json');
-  return files.filter(
-    (file) =>
-      !/^package\/(dist\/(mock|openapi|contract-tests)\/.*\.(js|d\.ts|json)|dist\/openapi\/book\/assets\/[^/]+|[A-Z]+(\.md)?|package\.json)$/.test(
-        file,
-      ) || /(?<!\.contract)\.test\.|testing|\/(bite|checks)\//.test(file),
-  );
+  return files.map((file) => file.replace(/^package\//, ''));
+}
+
+/** What may be in the tarball: the build, the pages and what they link. */
+const SHIPPED = [
+  /^dist\/(mock|openapi|contract-tests)\/.*\.(js|d\.ts|json)$/,
+  /^dist\/openapi\/site\/assets\/[^/]+$/,
+  /^(docs|decisions)\/[^/]+\.md$/,
+  /^examples\/[^/]+\.(json|ts)$/,
+  /^([A-Z]+(\.md)?|package\.json|openapi\/clauses\.yaml)$/,
+];
+
+/** What is in the tarball and should not be: sources, tests of our own, settings. */
+function strayFiles(files: readonly string[]): readonly string[] {
+  expect(files).toContain('dist/mock/main.js');
+  expect(files).toContain('dist/openapi/generated/openapi.json');
+  const ofTests = /(?<!\.contract)\.test\.|testing\/|\/(mutation|checks)\//;
+  return files.filter((file) => ofTests.test(file) || !SHIPPED.some((pattern) => pattern.test(file)));
+}
+
+/** The relative links of the shipped pages that lead to nothing in the tarball. */
+function deadLinks(files: readonly string[]): readonly string[] {
+  return files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      linksOf(readFileSync(join(repository, file), 'utf8'))
+        .filter(({ path }) => path !== '' && !files.includes(join(dirname(file), path)))
+        .map(({ path }) => `${file}: ${path}`),
+    );
 }
 
 /** `publint` judges package.json against the files; `attw` judges what each resolution of modules makes of `exports`. */
