@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { transformSync } from 'esbuild';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { CHECKS } from '../../scripts/checks.ts';
-import { builtFile } from './built.ts';
+import { builtFile, builtUrl } from './built.ts';
 import { type Finished, run } from './child.ts';
 import { copyOfRepository, readJson, write } from './package.ts';
 import { type Block, difference } from './page.ts';
@@ -97,12 +97,11 @@ export class PageReader {
     };
     let linked = code;
     for (const [name, file] of Object.entries(sources)) {
-      linked = linked.replace(`'${name}'`, `'${pathToFileURL(builtFile(file)).href}'`);
+      linked = linked.replace(`'${name}'`, `'${builtUrl(file)}'`);
     }
-    write(this.#folder, 'example.mts', linked);
-    const tsx = pathToFileURL(join(repository, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
-    const args = ['--import', tsx, join(this.#folder, 'example.mts')];
-    return this.#successOf(line, await run(process.execPath, args, { cwd: repository }));
+    write(this.#folder, 'example.mjs', transformSync(linked, { loader: 'ts' }).code);
+    const example = join(this.#folder, 'example.mjs');
+    return this.#successOf(line, await run(process.execPath, [example], { cwd: repository }));
   }
 
   /** A settings file; or a workflow, of which the steps that are ours are run. */
