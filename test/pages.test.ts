@@ -42,7 +42,7 @@ describe.each(pages)('%s', (file) => {
 });
 
 it('the commands of the pages are found', () => {
-  expect(executed).toBeGreaterThan(28);
+  expect(executed).toBeGreaterThan(30);
 });
 
 it.each([...pages, ...others])('%s links files and headings that exist', (file) => {

@@ -35,6 +35,8 @@ export class PageReader {
   /** What later commands of the same shell know. */
   readonly #exports: string[] = [];
   #copy: string | undefined;
+  /** Whether the sources of the copy are other than the repository's. */
+  #hasChanged = false;
   /** What the last command printed, while no response was compared with it. */
   #output: string | undefined;
 
@@ -57,7 +59,7 @@ export class PageReader {
 
   async #execute(command: string, line: number): Promise<string | undefined> {
     this.executed += 1;
-    if (isStepOfTheTests(command)) return undefined;
+    if (!this.#hasChanged && isStepOfTheTests(command)) return undefined;
     const serve = SERVE.exec(command);
     if (serve === null) return this.#toItsEnd(command, line);
     if (command.startsWith('npm ci')) await assertInstallable();
@@ -81,7 +83,7 @@ export class PageReader {
   #launch(command: string): { readonly launched: string; readonly cwd: string } {
     let cwd = repository;
     const launched = command.replace(NPM_SCRIPT, (whole, name: string, args = '') => {
-      const built = this.#copy === undefined ? BUILT[name] : undefined;
+      const built = this.#hasChanged ? undefined : BUILT[name];
       cwd = built === undefined ? this.#writable() : this.#folder;
       const script = built === undefined ? scripts[name]?.replace(/^exec /, '') : `node ${builtFile(built)}`;
       return script === undefined ? whole : `${script} ${args}`.trimEnd();
@@ -126,6 +128,7 @@ export class PageReader {
   /** A change of the sources, after a commit of the contract as it was. */
   async #change(patch: string, line: number): Promise<void> {
     const cwd = this.#writable();
+    this.#hasChanged = true;
     write(this.#folder, 'change.diff', `${patch}\n`);
     const commit =
       'git -c user.name=Designer -c user.email=designer@example.com commit --quiet --message Start';

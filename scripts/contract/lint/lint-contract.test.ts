@@ -16,11 +16,8 @@ const DAMAGES = [
   ['operation-description', /"description":"Returns the key with its material[^"]*",/, ''],
 ] as const;
 
+// That it finds nothing in our contract is one of the checks before the tests.
 describe('lintContract', () => {
-  it('finds nothing in our contract', async () => {
-    expect(await lintContract(JSON.parse(text))).toEqual([]);
-  });
-
   it('sees what each kind of rule is for', async () => {
     const damaged = DAMAGES.reduce((before, [rule, part, other]) => {
       const after = before.replace(part, () => other);
