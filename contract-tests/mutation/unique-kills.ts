@@ -11,7 +11,7 @@ export interface Worth {
 }
 
 /** Why no fault can be written that a required clause catches alone. */
-export const neverAlone: Readonly<Record<string, string>> = {
+const neverAlone: Readonly<Record<string, string>> = {
   'UK-DEP-01':
     'the schema of a 200 requires the object deploymentResult, so an answer without it breaks UK-RES-01 as well',
   'UK-DEP-03':

@@ -45,7 +45,7 @@ export function privatePems({ privateKey }: Canary): string[] {
   ];
 }
 
-export function wrap(text: string, width = 64): string {
+function wrap(text: string, width = 64): string {
   return (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n');
 }
 
@@ -129,7 +129,7 @@ function publicRuns(canary: Canary): Iterable<string> {
 /** In characters: so many of a key are not there by accident. */
 const RUN = 24;
 
-export function runsOf(text: string): string[] {
+function runsOf(text: string): string[] {
   const count = Math.max(0, text.length - RUN + 1);
   return Array.from({ length: count }, (_, start) => text.slice(start, start + RUN));
 }

@@ -36,7 +36,7 @@ async function outputOf(command: string, args: readonly string[], cwd: string): 
 }
 
 /** Each transaction with each thing that failed: `PUT (200) /apiops/... body: At '/success' ...`. */
-export function failuresIn(output: string): readonly string[] {
+function failuresIn(output: string): readonly string[] {
   const lines = stripVTControlCharacters(output).split('\n');
   const failures: string[] = [];
   let transaction = '';

@@ -18,7 +18,7 @@ const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScop
 const byName = (one: Json, other: Json) =>
   String(one.environmentName).localeCompare(String(other.environmentName));
 
-/** Faults that no clause forbids: decisions/ambiguities.md tells each of them to designers of APIs. */
+/** Faults that no clause forbids: decisions/0008-what-the-contract-leaves-open.md tells each of them to designers of APIs. */
 export const silences = [
   lawful('silence 1: List Keys never shows an update', () => {
     const shown = new Map<string, Json>();
