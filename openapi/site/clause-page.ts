@@ -93,7 +93,7 @@ function renderClause(
   { contract, tests, notes }: ClauseEvidence,
   faults: readonly Fault[] | null,
 ): Html {
-  const caught = faults?.filter(({ caughtBy }) => caughtBy.includes(id));
+  const caught = faults?.filter(({ killedBy }) => killedBy.includes(id));
   return html`
 <article id="${id}" data-level="${level}">
   <h3><a href="#${id}">${id}</a> <span class="level ${level}">${level}</span> <span class="source">${source}</span></h3>

@@ -41,7 +41,7 @@ describe('gatherEvidence', () => {
   });
 
   it('reads the matrix of faults when there is one', () => {
-    const matrix = { faults: [{ name: 'merges', caughtBy: ['UK-UPD-02'] }] };
+    const matrix = { faults: [{ name: 'merges', killedBy: ['UK-UPD-02'] }] };
     expect(gatherEvidence(repository({ 'mutation.json': JSON.stringify(matrix) })).faults).toEqual(
       matrix.faults,
     );
@@ -49,6 +49,6 @@ describe('gatherEvidence', () => {
 
   it('rejects a matrix of another form, naming the place', () => {
     const root = repository({ 'mutation.json': '{"faults":[{"name":"merges"}]}' });
-    expect(() => gatherEvidence(root)).toThrow(/mutation\.json.*\/faults\/0.*expected `name` and `caughtBy`/);
+    expect(() => gatherEvidence(root)).toThrow(/mutation\.json.*\/faults\/0.*expected `name` and `killedBy`/);
   });
 });

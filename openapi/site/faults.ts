@@ -7,13 +7,13 @@ export interface Fault {
   /** What it does wrong. */
   readonly name: string;
   /** The clauses whose tests fail on it. */
-  readonly caughtBy: readonly string[];
+  readonly killedBy: readonly string[];
 }
 
 const FILES = ['mutation.json'];
 
 /**
- * Reads the matrix of faults and clauses, `{ "faults": [{ "name": ..., "caughtBy": [ids] }] }`.
+ * Reads the matrix of faults and clauses, `{ "faults": [{ "name": ..., "killedBy": [ids] }] }`.
  *
  * @param root of the repository
  * @returns null when it was not made yet
@@ -26,9 +26,9 @@ export function readFaults(root: string): readonly Fault[] | null {
   const faults = isJsonObject(matrix) ? matrix.faults : undefined;
   if (!Array.isArray(faults)) throw new ContractError(file, '/faults', 'expected an array');
   return faults.map((fault: unknown, index) => {
-    if (isJsonObject(fault) && typeof fault.name === 'string' && Array.isArray(fault.caughtBy)) {
-      return { name: fault.name, caughtBy: fault.caughtBy.map(String) };
+    if (isJsonObject(fault) && typeof fault.name === 'string' && Array.isArray(fault.killedBy)) {
+      return { name: fault.name, killedBy: fault.killedBy.map(String) };
     }
-    throw new ContractError(file, `/faults/${index}`, 'expected `name` and `caughtBy`');
+    throw new ContractError(file, `/faults/${index}`, 'expected `name` and `killedBy`');
   });
 }

@@ -17,7 +17,7 @@ const evidence: Evidence = {
       notes: [],
     },
   },
-  faults: [{ name: 'the scope is not asked for', caughtBy: ['UK-QRY-02'] }],
+  faults: [{ name: 'the scope is not asked for', killedBy: ['UK-QRY-02'] }],
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'site-'));
