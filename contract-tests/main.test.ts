@@ -4,14 +4,12 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../openapi/load.ts';
+import { builtFile } from '../test/support/built.ts';
 import { openMock } from './runner/target.ts';
 import { callCommand, runCommand } from './testing/command.ts';
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
 const folder = mkdtempSync(join(tmpdir(), 'contract-main-'));
 const closing: (() => Promise<void>)[] = [];
 let url = '';
@@ -78,7 +76,7 @@ describe.concurrent('the command as a process', { timeout: 60_000 }, () => {
   });
 
   it('ends quietly when nobody reads what it prints', async (test) => {
-    const child = spawn(process.execPath, ['--import', tsx, main, '--help'], { cwd: folder });
+    const child = spawn(process.execPath, [builtFile('contract-tests/main.js'), '--help'], { cwd: folder });
     child.stdout.destroy();
     let err = '';
     child.stderr.on('data', (chunk) => {

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import type { Express } from 'express';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
 import { type Guard, guardListening } from './admin/guard.ts';
@@ -26,12 +25,15 @@ import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { type ListeningMock, listen } from './listen.ts';
+import type { Listener, Middleware } from './listener.ts';
 import { controlSession, type SessionControl } from './session-control.ts';
 import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { buildState } from './state/build-state.ts';
 import { changedObjects } from './state/changed-objects.ts';
 import type { SnapshotPatch } from './state/merge.ts';
+import { once } from './state/once.ts';
 import { restore } from './state/restore.ts';
 import { defaultSeed, type Seed, SeedError } from './state/seed.ts';
 
@@ -68,9 +70,9 @@ export interface MockOptions {
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends Omit<SessionControl, 'reset'> {
   /** The express application, for use without a socket or below another one, after body parsers too. */
-  readonly app: Express;
+  readonly app: Middleware;
   /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
-  readonly listener: RequestListener;
+  readonly listener: Listener;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
   /** The same behaviour as a WHATWG `fetch`, without a socket, under fake timers too; of the URL only path and query count. */
@@ -108,12 +110,13 @@ export function createMock(options: MockOptions = {}): Mock {
   const { nextId = randomUUID, checkResponses = false } = options;
   const clock: Clock = { ...systemClock, ...options.clock };
   const decode = createKeyDecoder();
-  const build = (seed: unknown, held?: State) =>
-    restore(seed, { decode, deployer: deployToPublished, now: clock.now(), nextId }, held);
+  const surrounding = () => ({ decode, deployer: deployToPublished, now: clock.now(), nextId });
+  const build = (seed: unknown, held?: State) => restore(seed, surrounding(), held);
   let seed = options.seed ?? defaultSeed();
   const sessions = new Sessions(
     {
-      start: build(seed),
+      // The shipped seed has been checked; compiling what checks a seed takes as long as the rest of a start.
+      start: options.seed === undefined ? buildState(seed, surrounding()) : build(seed),
       faults: { ...NO_FAULTS, ...options.faults },
       randomSeed: options.randomSeed ?? randomUUID(),
       journalSize: options.journal ?? 1000,
@@ -137,25 +140,25 @@ export function createMock(options: MockOptions = {}): Mock {
   };
   const reportFault = createFaultReporter(reporting);
   const handler = createHandler({ pipeline: () => pipeline, sessions, ...reporting, reportFault });
-  const adminRouter = createAdminRouter({
-    sessions,
-    build,
-    contract: () => contract,
-    guard: () => guard,
-    addJournalRoutes: (surface) => addJournalRoutes(surface, { sessions, contract: () => contract, clock }),
-    reportFault,
-  });
-  const docsRouter = createDocsRouter({
-    contract: () => contract,
-    // Whoever may read the page from afar is not handed a token.
-    token: () => (guard.exposed ? undefined : tokenToTry(seed)),
-  });
-  const app = createApp({
-    handler,
-    routers: [adminRouter, docsRouter],
-    cors: options.cors ?? 'all',
-    reportFault,
-  });
+  const createRouters = () => [
+    createAdminRouter({
+      sessions,
+      build,
+      contract: () => contract,
+      guard: () => guard,
+      addJournalRoutes: (surface) => addJournalRoutes(surface, { sessions, contract: () => contract, clock }),
+      reportFault,
+    }),
+    createDocsRouter({
+      contract: () => contract,
+      // Whoever may read the page from afar is not handed a token.
+      token: () => (guard.exposed ? undefined : tokenToTry(seed)),
+    }),
+  ];
+  const app = once(
+    (): RequestListener =>
+      createApp({ handler, routers: createRouters(), cors: options.cors ?? 'all', reportFault }),
+  );
   const listener = createListener(app, handler);
   const control = (session: Session) => controlSession(session, build, () => contract);
   return {
@@ -165,8 +168,11 @@ export function createMock(options: MockOptions = {}): Mock {
         throw new RangeError('a session id is 1 to 200 visible ASCII characters, and no private key');
       return control(sessions.get(id));
     },
-    app,
-    listener,
+    get app() {
+      return app() as Middleware;
+    },
+    // Whoever serves it hands over Node's requests: the types just say less of them than the listener reads.
+    listener: listener as Listener,
     listen: (port = 0, host = '127.0.0.1') => {
       guard = guardListening(guard, host);
       return listen(listener, port, host);

@@ -1,6 +1,7 @@
 import { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { builtUrl } from '../test/support/built.ts';
 import { run } from '../test/support/child.ts';
 import { repository } from '../test/support/repository.ts';
 import { createMock } from './index.ts';
@@ -108,10 +109,10 @@ describe('the mock as a fetch function', () => {
 
   it('keeps the process running until the answer is there', async () => {
     const script = `
-      const { createMock } = await import('./mock/index.ts');
+      const { createMock } = await import('${builtUrl('mock/index.js')}');
       const answer = await createMock().fetch('${ORIGIN}/apiops/test/healthcheck', { headers: { Prefer: 'delay=20' } });
       console.log(await answer.text());`;
-    const flags = ['--import', 'tsx', '--input-type', 'module', '--eval', script];
+    const flags = ['--input-type', 'module', '--eval', script];
 
     expect(await run(process.execPath, flags, { cwd: repository })).toMatchObject({
       code: 0,
@@ -156,7 +157,7 @@ describe('fetch in the globals of a browser', () => {
       globalThis.setTimeout = (...parameters) => Number(setTimeout(...parameters));
       delete globalThis.setImmediate;
       delete globalThis.clearImmediate;
-      const { createMock } = await import('./mock/index.ts');
+      const { createMock } = await import('${builtUrl('mock/index.js')}');
       const { fetch } = createMock();
       for (const path of ${JSON.stringify(paths)}) {
         const headers = { Authorization: 'Bearer full-access-token', Origin: 'http://localhost', Prefer: 'delay=1' };
@@ -164,7 +165,7 @@ describe('fetch in the globals of a browser', () => {
         await response.text();
         console.log(path, response.status);
       }`;
-    const flags = ['--import', 'tsx', '--input-type', 'module', '--eval', script];
+    const flags = ['--input-type', 'module', '--eval', script];
 
     const { stdout } = await run(process.execPath, flags, { cwd: repository });
 

@@ -8,6 +8,7 @@ export { createMock, type Mock, type MockOptions } from './create-mock.ts';
 export type { MockFetch } from './fetch.ts';
 export type { JournalQuery } from './journal/query.ts';
 export type { ListeningMock } from './listen.ts';
+export type { Listener, ListenerRequest, ListenerResponse, Middleware } from './listener.ts';
 export type { JournalControl, SessionControl } from './session-control.ts';
 export type { DeploymentFault, FaultSettings } from './sessions/faults.ts';
 export type { SnapshotPatch } from './state/merge.ts';

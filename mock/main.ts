@@ -34,7 +34,7 @@ async function start(flags: Flags): Promise<void> {
   const contract = await loadFreshContract();
   if (flags.watch) checkSchemas(contract);
   const seed = flags.seed === undefined ? defaultSeed() : await readSeedFile(flags.seed);
-  const mock = prepare(flags, contract, seed);
+  const mock = prepare(flags, contract, flags.seed === undefined ? undefined : seed);
   const listening = await listen(mock, flags);
   const stopWatching = flags.watch ? watch(mock, flags.seed) : () => {};
   const stop = () => {
@@ -53,12 +53,13 @@ function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
   return adminToken === '' ? 'closed' : 'by token';
 }
 
-function prepare(flags: Flags, contract: Contract, seed: Seed): Mock {
+/** @param seed undefined for the shipped one */
+function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock {
   const { propagationDelay, latency, chaos, randomSeed, journal, maxSessions, checkResponses } = flags;
   return tellingFile(flags.seed, () =>
     createMock({
       contract,
-      seed,
+      ...(seed !== undefined && { seed }),
       faults: { propagationDelay, latency, chaos },
       ...(randomSeed !== undefined && { randomSeed }),
       ...(flags.adminToken !== undefined && { adminToken: flags.adminToken }),

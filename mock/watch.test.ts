@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtUrl } from '../test/support/built.ts';
 import { run } from '../test/support/child.ts';
 import { repository, temporaryFolder } from '../test/support/repository.ts';
 import { watchPath } from './watch.ts';
@@ -151,9 +152,9 @@ describe('the end of the watching', () => {
       const folder = temporaryFolder();
       const path = kind === 'file' ? fileIn(folder) : folder;
       const script = `
-      import { watchPath } from './mock/watch.ts';
+      import { watchPath } from '${builtUrl('mock/watch.js')}';
       watchPath(${JSON.stringify(path)}, '${kind}', () => {})();`;
-      const flags = ['--import', 'tsx', '--input-type', 'module', '--eval', script];
+      const flags = ['--input-type', 'module', '--eval', script];
 
       expect(await run(process.execPath, flags, { cwd: repository })).toMatchObject({ code: 0, stderr: '' });
     },

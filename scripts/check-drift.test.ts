@@ -45,10 +45,12 @@ describe('npm run check:drift', { timeout: 30_000 }, () => {
 });
 
 function run(argument: string): Promise<{ code: number; stderr: string }> {
-  const script = fileURLToPath(new URL('check-drift.ts', import.meta.url));
+  const launcher = fileURLToPath(new URL('launch.mjs', import.meta.url));
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['--import', 'tsx', script, argument], (_, __, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stderr }),
+    const child = execFile(
+      process.execPath,
+      [launcher, 'scripts/check-drift.ts', argument],
+      (_, __, stderr) => resolve({ code: child.exitCode ?? -1, stderr }),
     );
   });
 }

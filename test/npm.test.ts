@@ -47,7 +47,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   });
 });
 
-it.for(['start', 'spec:prism', 'unit', 'contract', 'bite', 'bite:peers', 'bench'])(
+it.for(['start', 'spec:prism', 'unit', 'contract', 'mutation', 'mutation:peers', 'bench'])(
   'the script %s hands the process of the shell over, so that signals reach it',
   (name) => {
     const { scripts } = readJson<{ scripts: Record<string, string> }>(join(repository, 'package.json'));

@@ -1,12 +1,16 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { busybox, startByFirstLine } from './support/busybox.ts';
-import { Child, run } from './support/child.ts';
+import { Child, type Finished, run } from './support/child.ts';
 import { mockProcess, shell } from './support/mock-process.ts';
-import { install, pack, write } from './support/package.ts';
+import { install, pack, readJson, write } from './support/package.ts';
 import { repository } from './support/repository.ts';
 
-const CONSUMER = `
+const NODE_CONSUMER = `
+import { createServer } from 'node:http';
+import express from 'express';
 import { createMock, type MockOptions } from 'update-key-contract';
 import contract from 'update-key-contract/openapi.json' with { type: 'json' };
 import type { components, paths } from 'update-key-contract/types';
@@ -18,15 +22,18 @@ type Key = components['schemas']['CryptoKeyInfo'];
 
 const options: MockOptions = { clock: { now: () => Date.parse('2025-12-01T00:00:00Z') } };
 const mock = createMock(options);
+createServer(mock.listener);
+createServer(mock.app);
+express().use(mock.app).use('/below', mock.app);
 const { url, close } = await mock.listen();
 const headers = { Authorization: 'Bearer full-access-token', 'Content-Type': 'application/json' };
 const path = \`\${url}/apiops/projects/MyProject/keys/my-key/\`;
 const read = (await (await fetch(path, { headers })).json()) as { resultList: Key[] };
 const body = JSON.stringify({ ...read.resultList[0], description: 'typed' });
-const answer = (await (await fetch(path, { method: 'PUT', headers, body })).json()) as Deployed;
+const response = (await (await fetch(path, { method: 'PUT', headers, body })).json()) as Deployed;
 // @ts-expect-error: the contract has no such member
-answer.deploymentResult.verdict;
-console.log(contract.openapi, answer.success, answer.deploymentResult.environmentResults.length);
+response.deploymentResult.verdict;
+console.log(contract.openapi, response.success, response.deploymentResult.environmentResults.length);
 
 const judging: VerifyOptions = { target: url, only: ['UK-ROUTE-01'] };
 const report: Report = await verify(judging);
@@ -34,102 +41,167 @@ console.log(report.exitCode, report.counts.passed, report.problems.length);
 await close();
 `;
 
-describe('the package', () => {
-  it('installs from its tarball into an empty folder, answers, and is typed', {
-    timeout: 300_000,
-  }, async () => {
-    const tarball = await pack();
-    const folder = await install(tarball);
+/** Of a page or its tests: Node's types would make a timer an object. */
+const DOM_CONSUMER = `
+import { createMock, SeedError } from 'update-key-contract';
+import { ConfigError, verify } from 'update-key-contract/verify';
 
-    expect(await strayFiles(tarball)).toEqual([]);
-    if (busybox !== undefined) await startsOnAlpine(folder);
-    await answersItsBanner(folder);
-    await judgesTheMock(folder);
-    await Promise.all(['/bin/bash', '/bin/dash'].map((shell) => endsWithNpx(folder, shell)));
-    await isTyped(folder);
+const timer: number = setTimeout(() => undefined, 0);
+clearTimeout(timer);
+const mock = createMock();
+const response: Response = await mock.fetch(new Request('http://localhost/apiops/test/healthcheck'));
+const thrown: Error[] = [new SeedError([]), new ConfigError('')];
+export { response, thrown, verify };
+`;
+
+const REQUIRING = `
+const { createMock, SeedError } = require('update-key-contract');
+const paths = ${JSON.stringify(['/apiops/test/healthcheck', '/docs', '/docs/renderer.js', '/openapi.yaml', '/__admin/version'])};
+const { fetch } = createMock();
+const respond = async (path) => (await fetch('http://localhost' + path)).status;
+Promise.all(paths.map(respond)).then((statuses) => console.log(...statuses, typeof SeedError));
+`;
+
+const MIB = 2 ** 20;
+
+/** Installations of one tarball: of the mock alone, and with what the contract tests and a project in TypeScript need. */
+const folder = mkdtempSync(join(tmpdir(), 'update-key-package-'));
+const [alone, complete] = [join(folder, 'alone'), join(folder, 'complete')];
+let tarball = '';
+
+beforeAll(async () => {
+  tarball = await pack(folder);
+  await install(alone, tarball);
+  await install(complete, tarball, ['vitest', 'express', '@types/node', '@types/express']);
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const commandIn = (folder: string, name: string) => join(folder, 'node_modules', '.bin', name);
+
+describe('the mock alone', () => {
+  it('takes at most 15 MB and 95 packages', () => {
+    const files = readdirSync(join(alone, 'node_modules'), { recursive: true, encoding: 'utf8' });
+    const sizes = files.map((file) => statSync(join(alone, 'node_modules', file)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(15 * MIB);
+    expect(
+      files.filter((file) => /(^|node_modules\/)(@[^/]+\/)?[^/@]+\/package\.json$/.test(file)).length,
+    ).toBeLessThan(95);
+  });
+
+  it('holds nothing but what is shipped', async () => {
+    const { stdout } = await run('tar', ['-tzf', tarball]);
+    const files = stdout.trimEnd().split('\n');
+    expect(files).toContain('package/dist/openapi/generated/openapi.json');
+    expect(files).toContain('package/dist/THIRD-PARTY-NOTICES.txt');
+    expect(files.filter((file) => !SHIPPED.test(file) || STRAY.test(file))).toEqual([]);
+  });
+
+  it('responds to the command of its banner', async () => {
+    const mock = await mockProcess(
+      new Child(commandIn(alone, 'update-key-mock'), ['--port', '0'], { cwd: alone }),
+    );
+    expect(await shell(mock.curl)).toMatchObject({ status: 200, body: { success: true } });
+    expect(await mock.stop('SIGTERM')).toMatchObject({
+      code: 0,
+      stderr: expect.not.stringContaining('rror'),
+    });
+  });
+
+  it('serves every page where it is loaded by require', async () => {
+    write(alone, 'requiring.cjs', REQUIRING);
+    expect(await run(process.execPath, ['requiring.cjs'], { cwd: alone })).toMatchObject({
+      stdout: '200 200 200 200 200 function\n',
+      stderr: '',
+    });
+  });
+
+  it('is typed without the types of Node.js or Express', async () => {
+    write(alone, 'page.mts', DOM_CONSUMER);
+    const compilerOptions = { ...COMPILER_OPTIONS, lib: ['ES2023', 'DOM'], types: [], noEmit: true };
+    write(alone, 'tsconfig.json', { compilerOptions, files: ['page.mts'] });
+    expect(await compile(alone)).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it.for(['--mock', '--target=http://127.0.0.1:9'])(
+    'says how to install what the contract tests need: %s',
+    async (flag) => {
+      const command = commandIn(alone, 'update-key-contract');
+      expect(await run(command, [flag], { cwd: alone })).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/^update-key-contract: .* npm install --save-dev vitest@\S+\n$/),
+      });
+    },
+  );
+
+  // With dash a shell stays between npx and the mock, and is all that a signal to npx ends.
+  it.for(['/bin/bash', '/bin/dash'])('ends with npx, with %s', async (script_shell) => {
+    const env = { npm_config_script_shell: script_shell, npm_config_update_notifier: 'false' };
+    const args = ['--no-install', 'update-key-mock', '--port', '0'];
+    const mock = await mockProcess(new Child('npx', args, { cwd: alone, env, group: true }));
+    await mock.stop('SIGTERM');
+    await expect
+      .poll(() =>
+        fetch(mock.url).then(
+          () => 'listens',
+          () => 'gone',
+        ),
+      )
+      .toBe('gone');
+  });
+
+  it.skipIf(busybox === undefined).for(['update-key-mock', 'update-key-contract'])(
+    'starts %s on Alpine',
+    async (name) => {
+      const { code, stdout } = await startByFirstLine(commandIn(alone, name), ['--help']);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`Usage: ${name}`) });
+    },
+  );
+});
+
+describe('with Vitest beside it', () => {
+  const command = (...args: string[]): Promise<Finished> =>
+    run(commandIn(complete, 'update-key-contract'), args, { cwd: complete, deadline: 120_000 });
+
+  it('demands a server', async () => {
+    expect(await command()).toMatchObject({ code: 2, stderr: expect.stringContaining('no server is named') });
+  });
+
+  it('reports its version', async () => {
+    const { version } = readJson<{ version: string }>(join(repository, 'package.json'));
+    expect(await command('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  it('judges the mock', async () => {
+    const { code, stdout } = await command('--mock', '--only', 'ROUTE', 'JWK');
+    expect(stdout).toMatch(/^(\d+) clauses: \1 passed; \d+ left out\n*$/m);
+    expect(code).toBe(0);
+  });
+
+  it('is typed, and fits the types of Node.js and Express', async () => {
+    write(complete, 'consumer.mts', NODE_CONSUMER);
+    const compilerOptions = { ...COMPILER_OPTIONS, types: ['node'], resolveJsonModule: true };
+    write(complete, 'tsconfig.json', { compilerOptions, files: ['consumer.mts'] });
+    expect(await compile(complete)).toMatchObject({ code: 0, stdout: '' });
+    const ran = await run(process.execPath, ['consumer.mjs'], { cwd: complete, deadline: 120_000 });
+    expect(ran).toMatchObject({ code: 0, stdout: '3.1.1 true 2\n0 1 0\n' });
   });
 });
 
-/** What is in the tarball and should not be: sources, tests of our own, settings. */
-async function strayFiles(tarball: string): Promise<string[]> {
-  const { stdout } = await run('tar', ['-tzf', tarball]);
-  const files = stdout.trimEnd().split('\n');
-  expect(files).toContain('package/dist/mock/main.js');
-  expect(files).toContain('package/dist/openapi/generated/openapi.json');
-  return files.filter(
-    (file) =>
-      !/^package\/(dist\/(mock|openapi|contract-tests)\/.*\.(js|d\.ts|json)|dist\/openapi\/book\/assets\/[^/]+|[A-Z]+(\.md)?|package\.json)$/.test(
-        file,
-      ) || /(?<!\.contract)\.test\.|testing|\/(bite|checks)\//.test(file),
-  );
-}
+const SHIPPED =
+  /^package\/(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+)|[A-Z]+(\.md)?|package\.json)$/;
+const STRAY = /(?<!\.contract)\.test\.|testing|\/(mutation|checks)\//;
 
-async function startsOnAlpine(folder: string): Promise<void> {
-  for (const name of ['update-key-mock', 'update-key-contract']) {
-    const command = join(folder, 'node_modules', '.bin', name);
-    const { code, stdout } = await startByFirstLine(command, ['--help']);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`Usage: ${name}`) });
-  }
-}
+const COMPILER_OPTIONS = {
+  target: 'ES2023',
+  module: 'nodenext',
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+};
 
-async function answersItsBanner(folder: string): Promise<void> {
-  const command = join(folder, 'node_modules', '.bin', 'update-key-mock');
-  const mock = await mockProcess(new Child(command, ['--port', '0'], { cwd: folder }));
-  expect(await shell(mock.curl)).toMatchObject({ status: 200, body: { success: true } });
-  expect(await mock.stop('SIGTERM')).toMatchObject({ code: 0, stderr: expect.not.stringContaining('rror') });
-}
-
-async function judgesTheMock(folder: string): Promise<void> {
-  const command = join(folder, 'node_modules', '.bin', 'update-key-contract');
-  expect(await run(command, [], { cwd: folder })).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('no server is named'),
-  });
-  expect(await run(command, ['--version'], { cwd: folder })).toMatchObject({ code: 0, stdout: '0.1.0\n' });
-  const { code, stdout } = await run(command, ['--mock', '--only', 'ROUTE', 'JWK'], {
-    cwd: folder,
-    deadline: 120_000,
-  });
-  expect(stdout).toMatch(/^(\d+) clauses: \1 passed; \d+ left out\n*$/m);
-  expect(code).toBe(0);
-}
-
-/** With dash a shell stays between npx and the mock, and is all that a signal to npx ends. */
-async function endsWithNpx(folder: string, shell: string): Promise<void> {
-  const env = { npm_config_script_shell: shell, npm_config_update_notifier: 'false' };
-  const args = ['--no-install', 'update-key-mock', '--port', '0'];
-  const mock = await mockProcess(new Child('npx', args, { cwd: folder, env, group: true }));
-  await mock.stop('SIGTERM');
-  await expect
-    .poll(() =>
-      fetch(mock.url).then(
-        () => 'listens',
-        () => 'gone',
-      ),
-    )
-    .toBe('gone');
-}
-
-async function isTyped(folder: string): Promise<void> {
-  write(folder, 'consumer.ts', CONSUMER);
-  write(folder, 'tsconfig.json', {
-    compilerOptions: {
-      target: 'ES2023',
-      module: 'nodenext',
-      strict: true,
-      noUncheckedIndexedAccess: true,
-      exactOptionalPropertyTypes: true,
-      verbatimModuleSyntax: true,
-      resolveJsonModule: true,
-      types: ['node'],
-    },
-    files: ['consumer.ts'],
-  });
+function compile(folder: string): Promise<Finished> {
   const compiler = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
-  expect(await run(process.execPath, [compiler, '-p', folder], { deadline: 120_000 })).toMatchObject({
-    code: 0,
-    stdout: '',
-  });
-  const ran = await run(process.execPath, ['consumer.js'], { cwd: folder, deadline: 120_000 });
-  expect(ran).toMatchObject({ code: 0, stdout: '3.1.1 true 2\n0 1 0\n' });
+  return run(process.execPath, [compiler, '-p', folder], { deadline: 120_000 });
 }

@@ -1,3 +1,5 @@
+import { join, parse } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Contract } from '../../openapi/load.ts';
 import { mockSettings } from '../config/settings.ts';
 import { type ClauseVerdict, judgeClauses } from '../results/verdicts.ts';
@@ -27,7 +29,8 @@ export interface JudgeOptions {
   readonly overConnections: boolean;
 }
 
-const module = new URL('in-process.ts', import.meta.url).href;
+const { dir, ext } = parse(import.meta.filename);
+const module = pathToFileURL(join(dir, `in-process${ext}`)).href;
 
 /** Starts every server, judges all of them in one run of the suite, and stops them. */
 export async function judgeServers<S extends Server>(

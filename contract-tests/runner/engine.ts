@@ -1,13 +1,13 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Contract } from '../../openapi/load.ts';
 import { resultIn, type TestResult } from '../results/test-result.ts';
 import { zeroLedPair } from '../support/keys/keys.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
+import { requireRunner } from './require-runner.ts';
 
 export interface SuiteResult {
   readonly runId: string;
@@ -54,6 +54,7 @@ export async function runSuite({
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
 }: SuiteOptions): Promise<SuiteResult> {
+  requireRunner();
   const { files, useRsa } = filesOf(clauses);
   const rsa = makeRsaPool(useRsa ? rsaPoolSize : 0);
   const { createVitest } = await import('vitest/node');
@@ -116,8 +117,8 @@ function keepSignals(): () => void {
   };
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const testFile = `.contract.test${extname(fileURLToPath(import.meta.url))}`;
+const root = dirname(dirname(import.meta.filename));
+const testFile = `.contract.test${extname(import.meta.filename)}`;
 
 interface TestFiles {
   /** Relative to the root. */

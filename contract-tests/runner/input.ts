@@ -1,3 +1,4 @@
+import type {} from 'vitest';
 import type { Settings } from '../config/settings.ts';
 
 /** A server under judgement, as the run hands it to the tests: plain data. */

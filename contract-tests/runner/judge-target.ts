@@ -10,6 +10,7 @@ import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../results/known-failures.ts';
 import { runContract } from './contract-run.ts';
+import { requireRunner } from './require-runner.ts';
 import { openMock, openUrl } from './target.ts';
 
 /** How to judge, whatever is judged. */
@@ -52,6 +53,7 @@ export interface JudgedTarget {
  * @throws {ConfigError} when the server can not be judged with these options; nothing was written there then
  */
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
+  requireRunner();
   const { target: url, report: folder } = options;
   const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
+import { loadExpress } from '../http/express.ts';
 import type { ReportFault } from '../http/internal-fault.ts';
 import { ConsumedBodyError } from '../http/read-body.ts';
 import type { Answer } from '../http/response.ts';
@@ -13,7 +14,8 @@ import { createHandlers } from './handlers.ts';
 
 /** The control surface, mounted at `/__admin` by itself: use it below the root of an application, before any CORS. */
 export function createAdminRouter(options: AdminOptions): RequestHandler {
-  const surface = express.Router();
+  const { Router } = loadExpress();
+  const surface = Router();
   surface.use((request, response, next) => {
     const rejection = rejectUnauthorized(options.guard(), request);
     if (rejection === undefined) next();
@@ -28,7 +30,7 @@ export function createAdminRouter(options: AdminOptions): RequestHandler {
   options.addJournalRoutes?.(surface);
   surface.use(answerUnknown(operations));
   surface.use(answerError(options.reportFault));
-  const router = express.Router();
+  const router = Router();
   router.use(ADMIN_PATH, surface);
   return (request, response, next) => {
     if (BELOW.test(request.path)) router(request, response, next);

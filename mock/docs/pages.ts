@@ -49,7 +49,7 @@ export function sendJson(response: Response, options: DocsOptions): void {
 }
 
 export async function sendYaml(response: Response, options: DocsOptions): Promise<void> {
-  const { stringify } = await import('yaml');
+  const { stringify } = await import('../../openapi/yaml.ts');
   send(response, 'application/yaml', stringify(served(options)));
 }
 

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import cors from 'cors';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import { loadExpress } from './express.ts';
 import type { Handler } from './handle.ts';
 import { failResponse, type ReportFault } from './internal-fault.ts';
 
@@ -27,7 +28,7 @@ const EXPOSED = [
 
 /** The express application around the contract's operations. */
 export function createApp(options: AppOptions): Express {
-  const app = express();
+  const app = loadExpress()();
   app.disable('x-powered-by');
   for (const router of options.routers) app.use(router);
   if (options.cors !== 'none') {
@@ -50,10 +51,10 @@ const OWN = /^\/(?:__admin|docs|openapi\.|\?|$)/;
  * Answers as the application does, but leads the contract's requests past express, whose way through its layers costs as
  * much as the answer itself. What a browser asks from another origin, and the mock's own paths, go through it.
  */
-export function createListener(app: Express, handler: Handler): RequestListener {
+export function createListener(app: () => RequestListener, handler: Handler): RequestListener {
   return (request, response) => {
     const { url = '/', headers, method } = request;
-    if (headers.origin !== undefined || method === 'OPTIONS' || OWN.test(url)) app(request, response);
+    if (headers.origin !== undefined || method === 'OPTIONS' || OWN.test(url)) app()(request, response);
     else void handler(request, response);
   };
 }

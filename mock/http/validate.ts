@@ -15,7 +15,13 @@ export interface RequestValidator {
 export type ValidatorOf = (operation: ContractOperation) => RequestValidator;
 
 export function createValidators(contract: Contract): ValidatorOf {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    validateFormats: false,
+    validateSchema: false,
+  });
   const { components } = contract.document;
   const compile = (schema: JsonSchema): ValidateFunction => ajv.compile({ ...schema, components });
   const known = new Map<string, RequestValidator>();

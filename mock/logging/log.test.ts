@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { builtUrl } from '../../test/support/built.ts';
 import { entryOf, watchedMock } from '../testing/entries.ts';
 import { logged } from '../testing/logged.ts';
 import { canaries, findRun, privateTexts, secretRuns } from '../testing/masking-samples.ts';
@@ -151,11 +152,11 @@ describe('what may not be told', () => {
 
 it('writes to the standard error stream, and all of it before the process ends', async () => {
   const entry = JSON.stringify(entryOf(asked));
-  const code = `import { createLog } from ${JSON.stringify(new URL('./log.ts', import.meta.url).href)};
+  const code = `import { createLog } from ${JSON.stringify(builtUrl('mock/logging/log.js'))};
     const log = createLog({ level: 'info', format: 'json' });
     for (let count = 0; count < 500; count += 1) log(${entry});
     setTimeout(() => process.exit(0), 500);`;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
+  const args = ['--input-type=module', '--eval', code];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
   expect(stdout).toBe('');
   expect(

@@ -26,34 +26,21 @@ export interface LogDestination {
 /** What `observe` of a mock takes. */
 export type Log = (entry: JournalEntry) => void;
 
-/**
- * Makes a log with one line for each request. pino is loaded beside the start, not before it; what comes earlier is written
- * as soon as it is there.
- */
+/** Makes a log with one line for each request. */
 export function createLog(options: LogOptions): Log {
   if (options.level === 'silent') return () => {};
   const least = LOG_LEVELS.indexOf(options.level);
-  const early: LogLine[] = [];
-  let write = (line: LogLine): void => {
-    early.push(line);
-  };
-  openWriter(options).then((opened) => {
-    write = opened;
-    early.forEach(opened);
-  });
+  const write = writerFor(options);
   return (entry) => {
     if (LOG_LEVELS.indexOf(levelOf(entry)) <= least) write(lineOf(entry));
   };
 }
 
-async function openWriter({
+function writerFor({
   format,
   colour = false,
   destination = new StandardStream(STANDARD_ERROR),
-}: LogOptions): Promise<(line: LogLine) => void> {
-  const { pino } = await import('pino');
+}: LogOptions): (line: LogLine) => void {
   if (format === 'pretty') return (line) => destination.write(`${prettyLine(line, colour)}\n`);
-  const formatters = { level: (level: string) => ({ level }) };
-  const logger = pino({ base: null, timestamp: false, formatters }, destination);
-  return ({ level, ...members }) => logger[level](members);
+  return (line) => destination.write(`${JSON.stringify(line)}\n`);
 }

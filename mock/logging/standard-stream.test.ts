@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtFile } from '../../test/support/built.ts';
 import { repository, temporaryFolder } from '../../test/support/repository.ts';
 import { defaultSeed } from '../index.ts';
 
@@ -80,7 +81,7 @@ describe.skipIf(!existsSync('/dev/full'))('the command with its output led to', 
     const url = `http://127.0.0.1:${port}`;
     writeFileSync(seed, seedWith('old'));
     const flags = ['--port', String(port), '--seed', seed, '--watch', '--log-format', format];
-    const child = start()([process.execPath, '--import', 'tsx', 'mock/main.ts', ...flags]);
+    const child = start()([process.execPath, builtFile('mock/main.js'), ...flags]);
     onTestFinished(() => void child.kill('SIGKILL'));
     const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
     await expect

@@ -40,7 +40,7 @@ function parseJson(text: string): unknown {
 }
 
 async function parseYaml(file: string, text: string): Promise<unknown> {
-  const { LineCounter, parseDocument } = await import('yaml');
+  const { LineCounter, parseDocument } = await import('../../openapi/yaml.ts');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [error] = document.errors;

@@ -90,9 +90,7 @@ function createJudge(): (method: string, path: string, answer: Answer) => void {
 function operationAt(method: string, path: string): Operation | undefined {
   const pathname = path.replace(/\?.*/s, '') || '/';
   for (const [template, item] of Object.entries(adminDocument.paths)) {
-    const pattern = new RegExp(
-      `^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`,
-    );
+    const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`);
     const name = method === 'HEAD' ? 'get' : method.toLowerCase();
     if (pattern.test(pathname)) return item[name] as Operation | undefined;
   }

@@ -13,12 +13,25 @@ import { median, table } from './table.ts';
 /**
  * Measures the built mock side by side with Prism on the same contract, a bare express 5 and a bare node:http, all in one
  * run and in turns, because machines are noisy: only the ratios count. `npm run bench` builds first; `npm run bench -- sizes`
- * measures one section.
+ * measures one section, and `npm run bench -- load ../before` that of another built checkout, too.
  */
 const ROUNDS = 3;
 const SECONDS = 4;
 const FRESH = 4000;
 const KNOWN = 64;
+
+const prism = ['node_modules/@stoplight/prism-cli/dist/index.js', 'mock', 'openapi/generated/openapi.json'];
+const PRISM: BenchCommand = {
+  name: 'Prism 5',
+  args: (port) => [...prism, '-h', '127.0.0.1', '-p', String(port)],
+};
+
+/** The command as it is installed, and as it is in a checkout from its second start on. */
+const STARTS: readonly BenchCommand[] = [
+  { name: 'mock', args: (port) => ['dist/mock/main.js', '--port', String(port)] },
+  { name: 'npm start', file: 'npm', args: (port) => ['start', '--', '--port', String(port)] },
+  PRISM,
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'update-key-bench-'));
 try {
@@ -33,13 +46,13 @@ async function main(): Promise<void> {
   const answer = join(folder, 'answer.json');
   const commands = await commandsFor(first, answer);
   const sections: Readonly<Record<string, () => Promise<void>>> = {
-    start: () => compareStart(commands.slice(0, 2)),
+    start: compareStart,
     load: () => compareLoad(commands),
     sizes: () => compareSizes((name, keys) => mockCommand(name, first, keys)),
     journal: compareJournals,
     sessions: measureSessions,
   };
-  const [only] = process.argv.slice(2);
+  const only = process.argv[2];
   for (const [name, measure] of Object.entries(sections))
     if (only === undefined || only === name) await measure();
 }
@@ -56,10 +69,11 @@ async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand
     throw new Error(`the mock answered ${response.status}: ${await response.text()}`);
   writeFileSync(answer, await response.text());
   await server.stop();
-  const prism = ['node_modules/@stoplight/prism-cli/dist/index.js', 'mock', 'openapi/generated/openapi.json'];
+  const before = process.argv[3];
   return [
     mock,
-    { name: 'Prism 5', args: (port) => [...prism, '-h', '127.0.0.1', '-p', String(port)] },
+    PRISM,
+    ...(before === undefined ? [] : [mockCommand('before', pair, 1, before)]),
     {
       name: 'bare express 5',
       args: (port) => ['--import', 'tsx', 'scripts/bench/bare-express.ts', String(port), answer],
@@ -71,16 +85,19 @@ async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand
   ];
 }
 
-function mockCommand(name: string, pair: PairText, keys: number): BenchCommand {
+/** @param root the checkout that it was built in */
+function mockCommand(name: string, pair: PairText, keys: number, root = '.'): BenchCommand {
+  const main = join(root, 'dist/mock/main.js');
   const seed = join(folder, `seed-${keys}.json`);
   writeFileSync(seed, JSON.stringify(benchSeed(pair, keys)));
   return {
     name,
-    args: (port) => ['dist/mock/main.js', '--log-level', 'silent', '--port', String(port), '--seed', seed],
+    args: (port) => [main, '--log-level', 'silent', '--port', String(port), '--seed', seed],
   };
 }
 
-async function compareStart(commands: readonly BenchCommand[]): Promise<void> {
+async function compareStart(): Promise<void> {
+  const commands = STARTS;
   const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
   for (let round = 0; round < 5; round++) {
     for (const command of commands) {
@@ -90,7 +107,8 @@ async function compareStart(commands: readonly BenchCommand[]): Promise<void> {
     }
   }
   const rows = [...times].map(([name, values]) => ({ name, value: median(values) }));
-  process.stdout.write(table('First answer after start', 'ms', rows, 'mock'));
+  for (const subject of ['mock', 'npm start'])
+    process.stdout.write(table('First response after start', 'ms', rows, subject));
 }
 
 async function compareLoad(commands: readonly BenchCommand[]): Promise<void> {
@@ -108,7 +126,9 @@ async function compareLoad(commands: readonly BenchCommand[]): Promise<void> {
       const start = KNOWN + round * FRESH;
       return updateLoad(url, pairs.slice(start, start + FRESH).map(updateBody), { amount: FRESH });
     });
-    const rows = servers.slice(0, 2).map(({ name }) => ({ name, value: median(memories.get(name) ?? []) }));
+    const rows = servers
+      .filter(({ name }) => !name.startsWith('bare'))
+      .map(({ name }) => ({ name, value: median(memories.get(name) ?? []) }));
     process.stdout.write(table('Memory after each turn of that load', 'MiB', rows, 'mock'));
   } finally {
     for (const server of servers) await server.stop();

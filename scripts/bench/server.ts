@@ -15,18 +15,24 @@ export interface BenchServer {
 
 export interface BenchCommand {
   readonly name: string;
-  /** Arguments of `node`, given the port to listen on. */
+  /** What is started; `node` unless given. */
+  readonly file?: string;
+  /** Its arguments, given the port to listen on. */
   readonly args: (port: number) => readonly string[];
 }
 
 const DEADLINE = 60_000;
 
 /** @throws {Error} when the server has not answered its health check within a minute */
-export async function startServer({ name, args }: BenchCommand): Promise<BenchServer> {
+export async function startServer({
+  name,
+  file = process.execPath,
+  args,
+}: BenchCommand): Promise<BenchServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, args(port), {
+  const child = spawn(file, args(port), {
     stdio: 'ignore',
     env: { ...process.env, NODE_ENV: 'production' },
   });

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CHECKS } from '../../scripts/checks.ts';
-import { builtFile } from './built.ts';
+import { builtUrl } from './built.ts';
 import { Child, type Finished, run } from './child.ts';
 import { type MockProcess, mockProcess } from './mock-process.ts';
 import { copyOfRepository, readJson, write } from './package.ts';
@@ -115,11 +115,10 @@ class Reader {
     };
     let linked = code;
     for (const [name, file] of Object.entries(sources)) {
-      linked = linked.replace(`'${name}'`, `'${pathToFileURL(builtFile(file)).href}'`);
+      linked = linked.replace(`'${name}'`, `'${builtUrl(file)}'`);
     }
-    write(this.#folder, 'example.mts', linked);
-    const tsx = pathToFileURL(join(repository, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
-    return successOf(line, await run(process.execPath, ['--import', tsx, join(this.#folder, 'example.mts')]));
+    write(this.#folder, 'example.mjs', transformSync(linked, { loader: 'ts' }).code);
+    return successOf(line, await run(process.execPath, [join(this.#folder, 'example.mjs')]));
   }
 
   /** A settings file; or a workflow, of which the steps that are ours are run. */

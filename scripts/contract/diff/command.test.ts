@@ -50,10 +50,12 @@ function save(text: string): string {
 }
 
 function run(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const script = fileURLToPath(new URL('main.ts', import.meta.url));
+  const launcher = fileURLToPath(new URL('../../launch.mjs', import.meta.url));
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['--import', 'tsx', script, ...args], (_, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [launcher, 'scripts/contract/diff/main.ts', ...args],
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
 }
