@@ -3,6 +3,7 @@ import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { bundleContract } from '../openapi/load.ts';
+import { gatherEvidence } from './evidence.ts';
 
 export interface GeneratedFile {
   readonly path: string;
@@ -10,7 +11,7 @@ export interface GeneratedFile {
 }
 
 /**
- * Makes the generated files from the authored contract, without writing them. The same sources give the same bytes.
+ * Makes the generated files from the authored contract, and from what the repository says of its clauses, without writing them. The same sources give the same bytes.
  *
  * @param folder the contract's folder, which holds `openapi.yaml`
  * @throws ContractError when the contract is invalid
@@ -20,6 +21,10 @@ export async function renderGenerated(folder: string): Promise<readonly Generate
   const syntax = await openapiTypes(structuredClone(document) as Parameters<typeof openapiTypes>[0]);
   return [
     { path: `${folder}/generated/openapi.json`, text: `${JSON.stringify(document, null, 2)}\n` },
+    {
+      path: `${folder}/generated/evidence.json`,
+      text: `${JSON.stringify(gatherEvidence(root, folder), null, 2)}\n`,
+    },
     { path: `${folder}/generated/types.ts`, text: `${HEADER}\n\n${astToString(syntax)}` },
   ];
 }
@@ -34,6 +39,7 @@ async function main(): Promise<void> {
   }
 }
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 export const contractFolder = fileURLToPath(new URL('../openapi', import.meta.url));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

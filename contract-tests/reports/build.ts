@@ -1,8 +1,8 @@
 import { constants } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
+import { areaTitleOf } from '../../openapi/areas.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
-import { areaOf } from '../config/areas.ts';
 import type { SecondOpinion } from '../prism/collect.ts';
 import type { Failure, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
@@ -107,7 +107,7 @@ function clauseReport(
   const { id, level, source, text } = clause;
   return {
     id,
-    area: areaOf(clause),
+    area: areaTitleOf(clause),
     level,
     source,
     text,

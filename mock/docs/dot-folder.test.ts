@@ -13,7 +13,7 @@ function copyBelowDotFolder(): string {
     cpSync(join(repository, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
-  copyFileSync(rendererFile(), join(copy, 'openapi', 'book', 'assets', 'reference.js'));
+  copyFileSync(rendererFile(), join(copy, 'openapi', 'site', 'assets', 'reference.js'));
   return copy;
 }
 
