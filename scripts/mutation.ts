@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { withoutOldFlags } from '../contract-tests/cli/old-flags.ts';
 import { mutantRow, type Row, variantRow } from '../contract-tests/mutation/matrix.ts';
 import { isMutant, type Server } from '../contract-tests/mutation/mutant.ts';
 import { mutants } from '../contract-tests/mutation/mutants/index.ts';
@@ -20,14 +21,15 @@ interface Flags {
   readonly connections?: boolean;
 }
 
-/** Names of the last version, which one minor version still takes: an old flag and the one in its place. */
-const oldFlags: Readonly<Record<string, string | undefined>> = {
+const oldFlags = {
   '--faulty': '--mutants',
   '--lawful': '--variants',
   '--all': undefined,
 };
 
 function parseFlags(argv: readonly string[]): Flags {
+  const note = (text: string) => void process.stderr.write(`${text}\n`);
+  if (process.env.npm_lifecycle_event === 'bite') note('npm run bite is now npm run mutation.');
   return new Command('mutation')
     .description(
       'Measures the contract suite: runs it against mutants (the mock with one defect each) and conformant variants.',
@@ -40,23 +42,8 @@ function parseFlags(argv: readonly string[]): Flags {
       '--connections',
       'reach every server by HTTP over TCP, not only those that need it; takes three times as long',
     )
-    .parse(withoutOldFlags(argv), { from: 'user' })
+    .parse(withoutOldFlags(argv, oldFlags, note), { from: 'user' })
     .opts<Flags>();
-}
-
-function withoutOldFlags(argv: readonly string[]): string[] {
-  if (process.env.npm_lifecycle_event === 'bite')
-    process.stderr.write('npm run bite is now npm run mutation.\n');
-  return argv.flatMap((flag) => {
-    if (!(flag in oldFlags)) return [flag];
-    const replacement = oldFlags[flag];
-    process.stderr.write(
-      replacement === undefined
-        ? `${flag} is not needed any more: every server is judged.\n`
-        : `${flag} is now ${replacement}.\n`,
-    );
-    return replacement === undefined ? [] : [replacement];
-  });
 }
 
 function parseCount(text: string): number {

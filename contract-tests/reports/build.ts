@@ -95,7 +95,7 @@ function withoutUsers(opinion: SecondOpinion): SecondOpinion {
 }
 
 function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, number>> {
-  const counts = { passed: 0, failed: 0, differs: 0, expected: 0, 'not verified': 0, error: 0 };
+  const counts = { passed: 0, failed: 0, deviates: 0, 'known failure': 0, 'not verified': 0, error: 0 };
   for (const name of verdictNames) counts[name] = verdicts.filter(({ verdict }) => verdict === name).length;
   return counts;
 }

@@ -15,16 +15,16 @@ export interface TableOptions {
 export const verdictMarks: Readonly<Record<Verdict, string>> = {
   passed: '✓',
   failed: '✗',
-  differs: '~',
-  expected: '=',
+  deviates: '~',
+  'known failure': '=',
   'not verified': '?',
   error: '!',
 };
 const colours = {
   passed: 'green',
   failed: 'red',
-  differs: 'yellow',
-  expected: 'blue',
+  deviates: 'yellow',
+  'known failure': 'blue',
   'not verified': 'cyan',
   error: 'magenta',
 } as const;
