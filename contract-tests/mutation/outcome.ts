@@ -4,7 +4,7 @@ import { killProblems, killsOf } from './unique-kills.ts';
 
 /** What a run found as a whole. */
 export interface Outcome {
-  /** 0 when every faulty server was killed as it should be and every conformant variants accepted; otherwise 1. */
+  /** 0 when every mutant was killed as expected and every conformant variant accepted; otherwise 1. */
   readonly exitCode: 0 | 1;
   /** What went wrong beside single servers, in words. */
   readonly problems: readonly string[];

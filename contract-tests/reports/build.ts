@@ -16,7 +16,7 @@ export interface FinishedRun {
   readonly startedAt: number;
   readonly finishedAt: number;
   readonly strict: boolean;
-  /** Whether it sent only what can not write. */
+  /** Whether it sent only what cannot write. */
   readonly readOnly: boolean;
   /** The clauses that it was not to judge. */
   readonly leftOut: readonly string[];

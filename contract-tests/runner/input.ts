@@ -28,7 +28,7 @@ export interface SuiteInput {
   readonly targets: readonly TargetInput[];
   /** The clauses to judge. */
   readonly clauses: readonly string[];
-  /** Whether to send only what can not write. */
+  /** Whether to send only what cannot write. */
   readonly readOnly: boolean;
   /** Whether to tell every request that was sent. */
   readonly reportRequests: boolean;
