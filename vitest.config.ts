@@ -18,10 +18,8 @@ const ofEnvironments = ['mock/*.{jsdom,happy-dom}.test.ts'];
 /** Those of them that take longest begin first, so that none is left over when the others are through. */
 const longest = [
   'test/packaging',
-  'test/readme',
-  'test/deployments-page',
+  'test/pages',
   'contract-tests/client/behind-nginx',
-  'scripts/contract/designers',
   'contract-tests/cli/sharing',
   'contract-tests/client/slow-and-flaky',
   'contract-tests/cli/ending',

@@ -10,12 +10,9 @@ export type {
   Clause,
   Contract,
   ContractContent,
-  ContractExample,
   ContractOperation,
   ContractParameter,
-  ContractRequestBody,
   ContractResponse,
-  Decision,
 } from './contract.ts';
 export { contractFrom } from './contract-from.ts';
 export type { JsonObject, JsonSchema, OpenApiDocument } from './document.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** What has to hold of the sources before a test runs; scripts of package.json. */
-export const CHECKS = ['types', 'spec:lint', 'check:drift', 'check:clauses', 'lint'] as const;
+export const CHECKS = ['types', 'spec:lint', 'check:drift', 'check:clauses', 'check:unused', 'lint'] as const;
 
 interface Finished {
   readonly script: string;

@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { busybox, startByFirstLine } from './support/busybox.ts';
 import { Child, type Finished, run } from './support/child.ts';
 import { mockProcess, shell } from './support/mock-process.ts';
 import { install, pack, readJson, write } from './support/package.ts';
+import { linksOf } from './support/page.ts';
 import { repository } from './support/repository.ts';
 
 const NODE_CONSUMER = `
@@ -89,11 +90,31 @@ describe('the mock alone', () => {
   });
 
   it('holds nothing but what is shipped', async () => {
-    const { stdout } = await run('tar', ['-tzf', tarball]);
-    const files = stdout.trimEnd().split('\n');
-    expect(files).toContain('package/dist/openapi/generated/openapi.json');
-    expect(files).toContain('package/dist/THIRD-PARTY-NOTICES.txt');
+    const files = await filesIn(tarball);
+    expect(files).toContain('dist/openapi/generated/openapi.json');
+    expect(files).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(files.filter((file) => !SHIPPED.test(file) || STRAY.test(file))).toEqual([]);
+  });
+
+  it('holds every file that its pages link', async () => {
+    const files = await filesIn(tarball);
+    const links = files
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) =>
+        linksOf(readFileSync(join(repository, file), 'utf8')).map((link) => ({ file, ...link })),
+      )
+      .filter(({ path }) => path !== '');
+    expect(links.length).toBeGreaterThan(40);
+    expect(links.filter(({ file, path }) => !files.includes(join(dirname(file), path)))).toEqual([]);
+  });
+
+  // publint judges package.json against the files; attw judges what each way to resolve modules makes of `exports`.
+  it.for([
+    ['publint', 'run', '--strict'],
+    ['attw', '--no-emoji'],
+  ])('is well made in the eyes of %s', { timeout: 120_000 }, async ([name = '', ...args]) => {
+    const { code, stdout } = await run(join(repository, 'node_modules', '.bin', name), [...args, tarball]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.any(String) });
   });
 
   it('responds to the command of its banner', async () => {
@@ -188,9 +209,19 @@ describe('with Vitest beside it', () => {
   });
 });
 
+/** The build, the pages and what they link. */
 const SHIPPED =
-  /^package\/(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+)|[A-Z]+(\.md)?|package\.json)$/;
-const STRAY = /(?<!\.contract)\.test\.|testing|\/(mutation|checks)\//;
+  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+)|(docs|decisions)\/[^/]+\.md|examples\/[^/]+\.(json|ts)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
+const STRAY = /(?<!\.contract)\.test\.|testing\/|\/(mutation|checks)\//;
+
+/** The files of a tarball, relative to the package. */
+async function filesIn(tarball: string): Promise<readonly string[]> {
+  const { stdout } = await run('tar', ['-tzf', tarball]);
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((file) => file.replace(/^package\//, ''));
+}
 
 const COMPILER_OPTIONS = {
   target: 'ES2023',

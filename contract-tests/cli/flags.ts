@@ -127,4 +127,4 @@ A settings file, YAML or JSON, names project, environments: [..], failingEnviron
   update-key-contract clean -m contract-report/manifest.jsonl
 
 Exit: 0 the contract holds; 1 a clause is broken, an error, something left behind, or a known
-  failure that passes; 2 wrong usage or settings, no server, nothing verified; 130, 143 a signal.`;
+  failure that passed; 2 wrong usage or settings, no server, nothing verified; 130, 143 a signal.`;

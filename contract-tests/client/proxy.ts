@@ -6,7 +6,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { ConfigError } from '../config/config-error.ts';
 
 /** The proxy would not connect: what it answered is not the server's answer. */
-export class ProxyRejection extends Error {
+class ProxyRejection extends Error {
   override readonly name = 'ProxyRejection';
   readonly code: string;
 

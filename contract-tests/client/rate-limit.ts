@@ -8,7 +8,7 @@ const longestPause = 5000;
 const firstPause = 100;
 
 /** The server, or what stands before it, takes no more requests for now (RFC 6585 4): that says nothing of a clause. */
-export class RequestsLimited extends Error {
+class RequestsLimited extends Error {
   override readonly name = 'RequestsLimited';
   readonly code = 'REQUESTS_LIMITED';
 

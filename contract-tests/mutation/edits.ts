@@ -53,7 +53,7 @@ export function rejectedFor(answer: Answer): string | undefined {
   return answer.headers['x-contract-clause'];
 }
 
-export function answerWith(status: number, body: Json, headers: Answer['headers'] = {}): Answer {
+function answerWith(status: number, body: Json, headers: Answer['headers'] = {}): Answer {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
@@ -90,7 +90,7 @@ export function editItems(answer: Answer, change: (item: Json) => Json): Answer 
 }
 
 /** What a server answers that takes an update without a word against it. */
-export function deployedTo(names: readonly string[]): Answer {
+function deployedTo(names: readonly string[]): Answer {
   return answerWith(200, {
     success: true,
     deploymentResult: {

@@ -27,7 +27,7 @@ export function nameAfter(asked: Asked): string {
 }
 
 /** The parameters that a JWK gets by an update. */
-export function sentFor(asked: Asked, { environmentName, sourceType }: Partial<StoredJwk>): Json | undefined {
+function sentFor(asked: Asked, { environmentName, sourceType }: Partial<StoredJwk>): Json | undefined {
   const half = sourceType === 'PRIVATE_KEY' ? 'private' : 'public';
   return parametersIn(entryOf(jsonOf(asked), environmentName), half);
 }

@@ -11,7 +11,7 @@ export interface ClauseKills {
 }
 
 /** Why no mutant can be written that a required clause alone kills. */
-export const reasonsForNone: Readonly<Record<string, string>> = {
+const reasonsForNone: Readonly<Record<string, string>> = {
   'UK-DEP-01':
     'the schema of a 200 requires the object deploymentResult, so an answer without it breaks UK-RES-01 as well',
   'UK-DEP-03':

@@ -68,7 +68,7 @@ export function buildReport(contract: Contract, run: FinishedRun, target: string
  * What the command exits with: as the verdicts have it, but never 0 when something went wrong beside them; 128 and the
  * signal's number when one ended the run, as shells have it.
  */
-export function exitCodeOfRun({
+function exitCodeOfRun({
   verdicts,
   problems,
   secondOpinion,

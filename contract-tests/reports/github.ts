@@ -44,7 +44,7 @@ export function withoutCommands(output: string, environment: Environment): strin
 }
 
 /** `::error title=...::...` and so on, a line each. What is not verified is one notice for all. */
-export function renderAnnotations({ clauses, problems, secondOpinion }: ReportDocument): string {
+function renderAnnotations({ clauses, problems, secondOpinion }: ReportDocument): string {
   const open = clauses.filter(({ verdict }) => verdict === 'not verified');
   const lines = [
     ...clauses.flatMap(annotationOf),

@@ -8,13 +8,7 @@ import { reportSchema } from './schema.ts';
 import { renderSummary } from './summary.ts';
 
 /** What a run writes into its folder, beside its manifest. */
-export const reportFiles = [
-  'report.json',
-  'report.schema.json',
-  'junit.xml',
-  'report.html',
-  'summary.md',
-] as const;
+const reportFiles = ['report.json', 'report.schema.json', 'junit.xml', 'report.html', 'summary.md'] as const;
 
 /**
  * Makes the folder of the reports, and removes those of an earlier run: whatever comes of this one, they are not its own.
@@ -32,7 +26,7 @@ export function openReportFolder(folder: string): void {
  *
  * @throws ConfigError when that cannot be done
  */
-export function clearReports(folder: string): void {
+function clearReports(folder: string): void {
   attempt(folder, () => {
     for (const name of reportFiles) rmSync(join(folder, name), { force: true });
   });

@@ -16,15 +16,15 @@ export function ok(description: string, name: string, mediaType?: string): Json 
 export const DONE: Json = { description: 'Done.' };
 
 /** Answers that the guard may give to every request. */
-export const GUARDED: Json = {
+const GUARDED: Json = {
   '401': { $ref: '#/components/responses/TokenNeeded' },
   '403': { $ref: '#/components/responses/Rejected' },
 };
 
-export const WRONG: Json = { $ref: '#/components/responses/Wrong' };
+const WRONG: Json = { $ref: '#/components/responses/Wrong' };
 export const UNKNOWN: Json = { $ref: '#/components/responses/Unknown' };
-export const TOO_LARGE: Json = { $ref: '#/components/responses/TooLarge' };
-export const UNSUPPORTED: Json = { $ref: '#/components/responses/Unsupported' };
+const TOO_LARGE: Json = { $ref: '#/components/responses/TooLarge' };
+const UNSUPPORTED: Json = { $ref: '#/components/responses/Unsupported' };
 
 /** What pertains to one session names it by header or query. */
 export const OF_A_SESSION = [

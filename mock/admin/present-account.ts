@@ -64,7 +64,7 @@ function presentFate(fate: AccountedJwk, mask: Mask): PresentedFate {
 }
 
 /** RFC 7638 3: SHA-256 of the required members in lexical order, base64url. */
-export function thumbprint(key: PublicParameters): string {
+function thumbprint(key: PublicParameters): string {
   const members =
     'n' in key ? { e: key.e, kty: 'RSA', n: key.n } : { crv: key.crv, kty: 'EC', x: key.x, y: key.y };
   return hash('sha256', JSON.stringify(members), 'base64url');

@@ -4,7 +4,7 @@ import { SeedError } from './seed-error.ts';
 import type { Snapshot, SnapshotKey } from './snapshot.ts';
 
 export { checkSnapshot as checkSeed } from './check-snapshot.ts';
-export { SeedError, type SeedProblem } from './seed-error.ts';
+export { SeedError } from './seed-error.ts';
 
 /** What a fresh mock starts with, as a seed file writes it. */
 export type Seed = Snapshot;

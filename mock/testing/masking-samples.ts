@@ -45,7 +45,7 @@ export function privatePems({ privateKey }: Canary): string[] {
   ];
 }
 
-export function wrap(text: string, width = 64): string {
+function wrap(text: string, width = 64): string {
   return (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n');
 }
 
@@ -126,7 +126,7 @@ function publicRuns(canary: Canary): Iterable<string> {
   return [...embedded, der.toString('hex'), ...publicTexts(canary)].flatMap(runsOf);
 }
 
-export function runsOf(text: string): string[] {
+function runsOf(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 23) }, (_, start) => text.slice(start, start + 24));
 }
 

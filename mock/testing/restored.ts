@@ -8,7 +8,7 @@ import { snapshotOf } from '../state/snapshot-of.ts';
 import { EARLIER } from './world.ts';
 
 /** What building takes from outside: real decoding, ids that count up. */
-export function buildContext(): BuildContext {
+function buildContext(): BuildContext {
   let count = 0;
   const decode = createKeyDecoder({ remember: 0 });
   return { decode, deployer: deployToPublished, now: EARLIER, nextId: () => `new-${++count}` };

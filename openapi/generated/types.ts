@@ -7,12 +7,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is refused, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -21,25 +21,25 @@ export interface paths {
         };
         /**
          * Read one key
-         * @description Answers the key with its material, in a list of one. From the Get Key page.
+         * @description Returns the key with its material, in a list of one. From the Get Key page.
          */
         get: operations["getKey"];
         /**
-         * Replace a key, deploy it, and let its JWKs follow
+         * Replace a key, deploy it, and propagate it to its JWKs
          * @description Replaces the key as a whole ([UK-UPD-01](#UK-UPD-01), [UK-UPD-02](#UK-UPD-02), [UK-UPD-03](#UK-UPD-03)) and deploys
-         *     it to each environment of the request ([UK-DEP-01](#UK-DEP-01)). With `updateReferencedJwks=true` the JWKs made from
-         *     the key take over its new material; `updateScope` says in which projects ([UK-JWK-01](#UK-JWK-01),
-         *     [UK-JWK-06](#UK-JWK-06), [UK-JWK-11](#UK-JWK-11)). JWKs made from other keys or from none stay as they were
-         *     ([UK-JWK-05](#UK-JWK-05)), and so do the project's other keys ([UK-UPD-12](#UK-UPD-12)).
+         *     it to each environment of the request ([UK-DEP-01](#UK-DEP-01)). With `updateReferencedJwks=true` its new material is
+         *     propagated to the JWKs that reference it; `updateScope` says in which projects ([UK-JWK-01](#UK-JWK-01),
+         *     [UK-JWK-06](#UK-JWK-06), [UK-JWK-11](#UK-JWK-11)). JWKs that reference another key, or none, are unchanged
+         *     ([UK-JWK-05](#UK-JWK-05)), and so are the project's other keys ([UK-UPD-12](#UK-UPD-12)).
          *
          *     The caller needs `ROLE_API_SECURITY` and, because the update deploys, `ROLE_DEPLOY_UNDEPLOY_PROXIES`
          *     ([UK-AUTH-05](#UK-AUTH-05), [UK-AUTH-06](#UK-AUTH-06)).
          *
-         *     Our decisions: a refused update changes nothing ([UK-UPD-11](#UK-UPD-11)), the same update again leaves the same
-         *     state ([UK-UPD-10](#UK-UPD-10)), and of two at once one wins whole ([UK-UPD-13](#UK-UPD-13)). A renamed key keeps its
-         *     JWKs ([UK-JWK-08](#UK-JWK-08)). When a JWK that is to follow cannot, the whole update is refused
+         *     Our decisions: a rejected update changes nothing ([UK-UPD-11](#UK-UPD-11)), the same update again leaves the same
+         *     state ([UK-UPD-10](#UK-UPD-10)), and of two concurrent updates exactly one is applied in full
+         *     ([UK-UPD-13](#UK-UPD-13)). A renamed key keeps its JWKs ([UK-JWK-08](#UK-JWK-08)). If a referenced JWK cannot take the new material, the whole update is rejected
          *     ([UK-JWK-10](#UK-JWK-10)). The mock checks the token first, then roles and membership, then the shape of the request,
-         *     then whether things exist, then what the request means; a server may order the 4xx otherwise as long as it tells
+         *     then whether things exist, then what the request means; a server may order the 4xx otherwise as long as it reveals
          *     nothing before 401 ([UK-AUTH-07](#UK-AUTH-07)). The address without its trailing slash is another address
          *     ([UK-ROUTE-02](#UK-ROUTE-02)).
          */
@@ -47,7 +47,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a key
-         * @description Deletes the key and undeploys it everywhere. From the Delete Key page. JWKs made from it stay, detached; a new key of the same name does not take them up (our decision).
+         * @description Deletes the key and undeploys it everywhere. From the Delete Key page. JWKs that reference it are kept, detached; a new key of the same name does not take them up (our decision).
          */
         delete: operations["deleteKey"];
         options?: never;
@@ -61,7 +61,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -70,7 +70,7 @@ export interface paths {
         };
         /**
          * List a project's keys
-         * @description Answers every key of the project with its material. From the List Keys page.
+         * @description Returns every key of the project with its material. From the List Keys page.
          */
         get: operations["listKeys"];
         put?: never;
@@ -91,7 +91,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -105,12 +105,12 @@ export interface paths {
         };
         /**
          * Read one JWK
-         * @description Answers the JWK with its material, in a list of one. From the Get JWK page.
+         * @description Returns the JWK with its material, in a list of one. From the Get JWK page.
          */
         get: operations["getJwk"];
         /**
          * Rename or describe a JWK, and detach it
-         * @description Changes name and description and detaches the JWK from its source: it no longer follows a key ([UK-JWK-09](#UK-JWK-09)). From the Update JWK page. Afterwards it reads as `COPY_PASTE` without `sourceId`, its material unchanged (our decision).
+         * @description Changes name and description and detaches the JWK from its source: it no longer references a key ([UK-JWK-09](#UK-JWK-09)). From the Update JWK page. Afterwards it reads as `COPY_PASTE` without `sourceId`, its material unchanged (our decision).
          */
         put: operations["updateJwk"];
         post?: never;
@@ -130,7 +130,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -139,13 +139,13 @@ export interface paths {
         };
         /**
          * List a project's JWKs
-         * @description Answers every JWK of the project without material. From the List JWKs page.
+         * @description Returns every JWK of the project without material. From the List JWKs page.
          */
         get: operations["listJwks"];
         put?: never;
         /**
          * Create a JWK, from a key's material or from pasted text
-         * @description With source `PUBLIC_KEY` or `PRIVATE_KEY` the JWK is extracted from a key's material in one environment and follows it ([UK-JWK-11](#UK-JWK-11)); with `COPY_PASTE` it stands alone. From the Create JWK page.
+         * @description With source `PUBLIC_KEY` or `PRIVATE_KEY` the JWK is extracted from a key's material in one environment and references it ([UK-JWK-11](#UK-JWK-11)); with `COPY_PASTE` it stands alone. From the Create JWK page.
          */
         post: operations["createJwk"];
         delete?: never;
@@ -163,7 +163,7 @@ export interface paths {
         };
         /**
          * List the caller's projects
-         * @description Answers the projects of which the caller is a member. From the projects page.
+         * @description Returns the projects of which the caller is a member. From the projects page.
          */
         get: operations["listProjects"];
         put?: never;
@@ -180,7 +180,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -189,7 +189,7 @@ export interface paths {
         };
         /**
          * List a project's environments
-         * @description Answers the environments to which the project's keys can be deployed. This path has no trailing slash.
+         * @description Returns the environments to which the project's keys can be deployed. This path has no trailing slash.
          */
         get: operations["listEnvironments"];
         put?: never;
@@ -211,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange client credentials for a token
-         * @description Answers a token that carries the roles of the user named. From the Create Token page.
+         * @description Returns a token with the roles of the named user. From the Create Token page.
          */
         post: operations["createToken"];
         delete?: never;
@@ -229,7 +229,7 @@ export interface paths {
         };
         /**
          * See whether the server is up
-         * @description Answers `OK` as plain text. From the Authentication page.
+         * @description Returns `OK` as plain text. From the Authentication page.
          */
         get: operations["checkHealth"];
         put?: never;
@@ -271,7 +271,7 @@ export interface components {
              */
             description?: string | null;
             /**
-             * @description Identifier of the project that owns the key. Only reads carry it.
+             * @description Identifier of the project that owns the key. Only reads contain it.
              * @example 0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1
              */
             projectId: string;
@@ -304,7 +304,7 @@ export interface components {
          */
         CryptoKeyInfoInput: {
             /**
-             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key ([UK-UPD-05](#UK-UPD-05)); a name that another key of the project has is refused ([UK-UPD-06](#UK-UPD-06)), one that only another project uses is free ([UK-UPD-07](#UK-UPD-07)). 1 to 255 characters, at least one of them visible, never trimmed or normalized; not `.` or `..`, no half of a surrogate pair, no control characters, line separators or characters that reorder text ([UK-REQ-11](#UK-REQ-11), our decision).
+             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key ([UK-UPD-05](#UK-UPD-05)); a name that another key of the project has is rejected ([UK-UPD-06](#UK-UPD-06)), one that only another project uses is free ([UK-UPD-07](#UK-UPD-07)). 1 to 255 characters, at least one of them visible, never trimmed or normalized; not `.` or `..`, no half of a surrogate pair, no control characters, line separators or characters that reorder text ([UK-REQ-11](#UK-REQ-11), our decision).
              * @example my-key
              */
             name: string;
@@ -365,17 +365,17 @@ export interface components {
          */
         CryptoKeyInfoEnvironmentInput: {
             /**
-             * @description Name of an environment of the project ([UK-REQ-04](#UK-REQ-04)). An unknown one is refused ([UK-REQ-05](#UK-REQ-05)), and so is one that is listed twice ([UK-REQ-08](#UK-REQ-08)).
+             * @description Name of an environment of the project ([UK-REQ-04](#UK-REQ-04)). An unknown one is rejected ([UK-REQ-05](#UK-REQ-05)), and so is one that is listed twice ([UK-REQ-08](#UK-REQ-08)).
              * @example production
              */
             environmentName: string;
             /**
-             * @description Public half: base64 of DER (SPKI or PKCS#1), of PEM, or PEM itself ([UK-REQ-06](#UK-REQ-06), [UK-REQ-13](#UK-REQ-13)). It must fit `keyType` and belong to `privateKey` when both are given ([UK-REQ-07](#UK-REQ-07)). RSA of 2048 bits or more; EC on P-256, P-384, P-521 or secp256k1. Private keys and certificates are refused here ([UK-REQ-12](#UK-REQ-12), our decision).
+             * @description Public half: base64 of DER (SPKI or PKCS#1), of PEM, or PEM itself ([UK-REQ-06](#UK-REQ-06), [UK-REQ-13](#UK-REQ-13)). It must fit `keyType` and belong to `privateKey` when both are given ([UK-REQ-07](#UK-REQ-07)). RSA of 2048 bits or more; EC on P-256, P-384, P-521 or secp256k1. Private keys and certificates are rejected here ([UK-REQ-12](#UK-REQ-12), our decision).
              * @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZ0gkDAFyIvPM7yZ1fY1v2wr+al2yitpW/GHUrG4f32J7hatL/BmfqUUEfZwk4GI061QH+NvXYLA7nX6aVz+t3Q==
              */
             publicKey?: string | null;
             /**
-             * @description Private half, not encrypted: base64 of DER (PKCS#8, PKCS#1 or SEC1), of PEM, or PEM itself ([UK-REQ-06](#UK-REQ-06), [UK-REQ-12](#UK-REQ-12), [UK-REQ-13](#UK-REQ-13)). No answer to an update ever repeats it ([UK-RES-03](#UK-RES-03), our decision).
+             * @description Private half, not encrypted: base64 of DER (PKCS#8, PKCS#1 or SEC1), of PEM, or PEM itself ([UK-REQ-06](#UK-REQ-06), [UK-REQ-12](#UK-REQ-12), [UK-REQ-13](#UK-REQ-13)). No response to an update ever repeats it ([UK-RES-03](#UK-RES-03), our decision).
              * @example MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQglPc4CWxpJPE7jMmDaEsO7P07LzmiNPGKoqS2IbVtOWChRANCAARnSCQMAXIi88zvJnV9jW/bCv5qXbKK2lb8YdSsbh/fYnuFq0v8GZ+pRQR9nCTgYjTrVAf429dgsDudfppXP63d
              */
             privateKey?: string | null;
@@ -387,13 +387,13 @@ export interface components {
          */
         KeyType: "RSA" | "EC";
         /**
-         * @description Which projects' JWKs follow an updated key.
+         * @description The projects whose JWKs an update propagates to.
          * @example SAME_PROJECT
          * @enum {string}
          */
         UpdateScope: "SAME_PROJECT" | "ALL_PROJECTS";
         /**
-         * @description Keys as read. Get Key answers the same shape with one entry.
+         * @description Keys as read. Get Key returns the same shape with one entry.
          * @example {
          *       "success": true,
          *       "resultList": []
@@ -424,7 +424,7 @@ export interface components {
             resultList: components["schemas"]["CryptoKeyInfo"][];
         };
         /**
-         * @description Answer of every operation that changes keys or JWKs. It never carries key material ([UK-RES-03](#UK-RES-03), our decision).
+         * @description Response of every operation that changes keys or JWKs. It never contains key material ([UK-RES-03](#UK-RES-03), our decision).
          * @example {
          *       "success": true,
          *       "deploymentResult": {
@@ -442,7 +442,7 @@ export interface components {
          */
         DeploymentResponse: {
             /**
-             * @description `true`: the change is saved ([UK-RES-01](#UK-RES-01)). It stays `true` when an environment could not be deployed; look at `deploymentResult` for that ([UK-DEP-05](#UK-DEP-05), our decision).
+             * @description `true`: the change is saved ([UK-RES-01](#UK-RES-01)). It is still `true` when an environment could not be deployed; look at `deploymentResult` for that ([UK-DEP-05](#UK-DEP-05), our decision).
              * @example true
              * @constant
              */
@@ -570,7 +570,7 @@ export interface components {
             projectId: string;
             sourceType: components["schemas"]["JwkSourceType"];
             /**
-             * @description Identifier of the source; for `PUBLIC_KEY` and `PRIVATE_KEY` that of the key which the JWK follows. `null` for a pasted JWK and for one that Update JWK has detached (our decision, [UK-JWK-09](#UK-JWK-09)).
+             * @description Identifier of the source; for `PUBLIC_KEY` and `PRIVATE_KEY` that of the key that the JWK references. `null` for a pasted JWK and for one that Update JWK has detached (our decision, [UK-JWK-09](#UK-JWK-09)).
              * @example 7c1b52ce-0d7b-4b0c-8c0e-5f3b7a2d9e64
              */
             sourceId?: string | null;
@@ -586,24 +586,24 @@ export interface components {
              */
             type: "RSA" | "EC" | "OCT" | "OKP";
             /**
-             * @description Key ID (RFC 7517, section 4.5). It stays when the material changes ([UK-JWK-07](#UK-JWK-07)).
+             * @description Key ID (RFC 7517, section 4.5). It is kept when the material changes ([UK-JWK-07](#UK-JWK-07)).
              * @example 3f2c8a17-6d4b-4e19-a0c5-9b7e2d1f8c36
              */
             kid?: string | null;
             /**
-             * @description What the JWK is for. Our addition, so that it can be seen to stay ([UK-JWK-07](#UK-JWK-07)).
+             * @description What the JWK is for. Our addition, so that it can be seen to be kept ([UK-JWK-07](#UK-JWK-07)).
              * @example SIGNATURE
              * @enum {string|null}
              */
             useType?: "SIGNATURE" | "ENCRYPTION" | null;
             /**
-             * @description Algorithm, by its RFC 7518 name. Our addition, so that it can be seen to stay ([UK-JWK-07](#UK-JWK-07)).
+             * @description Algorithm, by its RFC 7518 name. Our addition, so that it can be seen to be kept ([UK-JWK-07](#UK-JWK-07)).
              * @example RS256
              */
             algorithm?: string | null;
         };
         /**
-         * @description What a JWK was made from. `GENERATE` appears in reads only; it has an endpoint of its own.
+         * @description The source of a JWK. `GENERATE` appears in reads only; it has an endpoint of its own.
          * @example PUBLIC_KEY
          * @enum {string}
          */
@@ -658,7 +658,7 @@ export interface components {
             qi?: string | null;
         };
         /**
-         * @description An elliptic-curve key (RFC 7518, section 6.2). `d` is present when the source had it; a JWK made from a public key never has it ([UK-JWK-12](#UK-JWK-12)).
+         * @description An elliptic-curve key (RFC 7518, section 6.2). `d` is present when the source had it; a JWK that references a public key never has it ([UK-JWK-12](#UK-JWK-12)).
          * @example {
          *       "crv": "P-256",
          *       "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
@@ -784,7 +784,7 @@ export interface components {
             resultList: components["schemas"]["Jwk"][];
         };
         /**
-         * @description A JWK to be made. Which members are needed beside `name` and `sourceType` follows from the source: `PUBLIC_KEY` and `PRIVATE_KEY` need `keyName`, `environmentName`, `useType` and `algorithm` (the last two our decision), `COPY_PASTE` needs `jwkStr`. The mock knows these three; the other source types are documented by the Create JWK page and refused by the mock.
+         * @description A JWK to be made. Which members are needed beside `name` and `sourceType` follows from the source: `PUBLIC_KEY` and `PRIVATE_KEY` need `keyName`, `environmentName`, `useType` and `algorithm` (the last two our decision), `COPY_PASTE` needs `jwkStr`. The mock knows these three; the other source types are documented by the Create JWK page and rejected by the mock.
          * @example {
          *       "name": "my-jwk",
          *       "sourceType": "PUBLIC_KEY",
@@ -817,7 +817,7 @@ export interface components {
              */
             keyName?: string | null;
             /**
-             * @description For `PUBLIC_KEY` and `PRIVATE_KEY`, the environment whose material is taken. The JWK follows that environment's material ([UK-JWK-11](#UK-JWK-11)).
+             * @description For `PUBLIC_KEY` and `PRIVATE_KEY`, the environment whose material is taken. The JWK references that environment's material ([UK-JWK-11](#UK-JWK-11)).
              * @example production
              */
             environmentName?: string | null;
@@ -852,7 +852,7 @@ export interface components {
          */
         UpdateJwkRequest: {
             /**
-             * @description The new name; left out or `null`, the name stays.
+             * @description The new name; left out or `null`, the name is kept.
              * @example my-jwk
              */
             name?: string | null;
@@ -999,12 +999,12 @@ export interface components {
          */
         TokenRequest: {
             /**
-             * @description Always `client_credentials`; anything else is answered with `unsupported_grant_type`.
+             * @description Always `client_credentials`; anything else gets `unsupported_grant_type`.
              * @example client_credentials
              */
             grant_type: string;
             /**
-             * @description Name of the user whose roles the token shall carry.
+             * @description Name of the user whose roles the token has.
              * @example demo
              */
             client_id: string;
@@ -1041,7 +1041,7 @@ export interface components {
             expires_in: number;
         };
         /**
-         * @description The envelope of every refusal ([UK-RES-02](#UK-RES-02)). It repeats neither key material nor the token.
+         * @description The envelope of every rejection ([UK-RES-02](#UK-RES-02)). It repeats neither key material nor the token.
          * @example {
          *       "error": "bad_request",
          *       "error_description": "Key (name: ghost-key) is not found! Try create operation."
@@ -1202,7 +1202,7 @@ export interface components {
             error: components["schemas"]["TokenRequestErrorCode"];
         };
         /**
-         * @description Codes with which the token endpoint answers 400.
+         * @description Codes of the token endpoint's responses with status 400.
          * @example unsupported_grant_type
          * @enum {string}
          */
@@ -1234,7 +1234,7 @@ export interface components {
                 "application/json": components["schemas"]["DeploymentResponse"];
             };
         };
-        /** @description The request is refused and nothing has changed ([UK-UPD-11](#UK-UPD-11), [UK-RES-02](#UK-RES-02)). The mock answers `invalid_parameter` for a parameter that breaks its schema, `validation_failed` for a body that does, and `bad_request` for all else, with `validation_errors` where it can name the place (our decision); a server may use any of the three. */
+        /** @description The request is rejected and nothing has changed ([UK-UPD-11](#UK-UPD-11), [UK-RES-02](#UK-RES-02)). The mock responds with `invalid_parameter` for a parameter that breaks its schema, `validation_failed` for a body that does, and `bad_request` for all else, with `validation_errors` where it can name the place (our decision); a server may use any of the three. */
         UpdateKeyRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1243,7 +1243,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description There is no valid token ([UK-AUTH-01](#UK-AUTH-01), [UK-AUTH-02](#UK-AUTH-02), [UK-AUTH-03](#UK-AUTH-03), [UK-AUTH-04](#UK-AUTH-04)). From the Authentication and Error Handling pages; which code tells what is our decision. */
+        /** @description There is no valid token ([UK-AUTH-01](#UK-AUTH-01), [UK-AUTH-02](#UK-AUTH-02), [UK-AUTH-03](#UK-AUTH-03), [UK-AUTH-04](#UK-AUTH-04)). From the Authentication and Error Handling pages; which code means what is our decision. */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1253,7 +1253,7 @@ export interface components {
                 "application/json": components["schemas"]["UnauthorizedError"];
             };
         };
-        /** @description The caller lacks a role ([UK-AUTH-05](#UK-AUTH-05), [UK-AUTH-06](#UK-AUTH-06)) or is no member of the project ([UK-AUTH-09](#UK-AUTH-09)). From the Error Handling page; which code tells what is our decision. */
+        /** @description The caller lacks a role ([UK-AUTH-05](#UK-AUTH-05), [UK-AUTH-06](#UK-AUTH-06)) or is not a member of the project ([UK-AUTH-09](#UK-AUTH-09)). From the Error Handling page; which code means what is our decision. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1262,7 +1262,7 @@ export interface components {
                 "application/json": components["schemas"]["ForbiddenError"];
             };
         };
-        /** @description Something named in the path does not exist. From the Error Handling page; the mock answers 400 instead (our decision). */
+        /** @description Something named in the path does not exist. From the Error Handling page; the mock responds with 400 instead (our decision). */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1271,7 +1271,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The new name is taken. From the Error Handling page; the mock answers 400 instead (our decision). */
+        /** @description The new name is taken. From the Error Handling page; the mock responds with 400 instead (our decision). */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1289,7 +1289,7 @@ export interface components {
                 "application/json": components["schemas"]["RateLimitError"];
             };
         };
-        /** @description Any other refusal, with a status that the Error Handling page does not list, such as 405, 413, 415 or 422. It has the envelope all the same, with any code of status 400 ([UK-RES-02](#UK-RES-02), our decision). */
+        /** @description Any other rejection, with a status that the Error Handling page does not list, such as 405, 413, 415 or 422. It still has the envelope, with any code of status 400 ([UK-RES-02](#UK-RES-02), our decision). */
         OtherClientError: {
             headers: {
                 [name: string]: unknown;
@@ -1316,7 +1316,7 @@ export interface components {
                 "application/json": components["schemas"]["UnauthorizedError"];
             };
         };
-        /** @description The request is refused and nothing has changed. */
+        /** @description The request is rejected and nothing has changed. */
         CreateJwkRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1325,7 +1325,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description The request is refused and nothing has changed. The rules are those of Update Key. */
+        /** @description The request is rejected and nothing has changed. The rules are those of Update Key. */
         CreateKeyRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1478,7 +1478,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description The request is refused and nothing has changed. */
+        /** @description The request is rejected and nothing has changed. */
         UpdateJwkRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1490,12 +1490,12 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+         * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
          * @example MyProject
          */
         projectName: string;
         /**
-         * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is refused, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+         * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
          * @example my-key
          */
         keyName: string;
@@ -1505,18 +1505,18 @@ export interface components {
          */
         jwkName: string;
         /**
-         * @description Whether the JWKs made from this key take over its new material ([UK-JWK-01](#UK-JWK-01)). Without it they keep what they have and stay linked ([UK-QRY-01](#UK-QRY-01), [UK-JWK-04](#UK-JWK-04), [UK-JWK-13](#UK-JWK-13)). `true` needs `updateScope` ([UK-QRY-02](#UK-QRY-02)). Only `true` and `false` are booleans, and only once ([UK-QRY-04](#UK-QRY-04); the spellings are our decision).
+         * @description Whether the new material is propagated to the JWKs that reference this key ([UK-JWK-01](#UK-JWK-01)). Without it they keep their material and their reference ([UK-QRY-01](#UK-QRY-01), [UK-JWK-04](#UK-JWK-04), [UK-JWK-13](#UK-JWK-13)). `true` needs `updateScope` ([UK-QRY-02](#UK-QRY-02)). Only `true` and `false` are booleans, and only once ([UK-QRY-04](#UK-QRY-04); the spellings are our decision).
          * @example true
          */
         updateReferencedJwks: boolean;
         /**
-         * @description Which JWKs follow: those of this project ([UK-JWK-02](#UK-JWK-02)) or those of every project ([UK-JWK-03](#UK-JWK-03)). Needed with `updateReferencedJwks=true` ([UK-QRY-02](#UK-QRY-02), [UK-QRY-03](#UK-QRY-03)); without that it has no effect ([UK-QRY-05](#UK-QRY-05), our decision), though an invalid value is refused all the same (our decision).
+         * @description Which referenced JWKs are updated: those of this project ([UK-JWK-02](#UK-JWK-02)) or those of every project ([UK-JWK-03](#UK-JWK-03)). Needed with `updateReferencedJwks=true` ([UK-QRY-02](#UK-QRY-02), [UK-QRY-03](#UK-QRY-03)); without that it has no effect ([UK-QRY-05](#UK-QRY-05), our decision), though an invalid value is rejected anyway (our decision).
          * @example SAME_PROJECT
          */
         updateScope: components["schemas"]["UpdateScope"];
     };
     requestBodies: {
-        /** @description The complete key ([UK-REQ-03](#UK-REQ-03)), as `application/json`; parameters such as `charset=utf-8` do no harm ([UK-REQ-01](#UK-REQ-01)). Anything but a JSON object is refused ([UK-REQ-02](#UK-REQ-02), our decision). */
+        /** @description The complete key ([UK-REQ-03](#UK-REQ-03)), as `application/json`; parameters such as `charset=utf-8` do no harm ([UK-REQ-01](#UK-REQ-01)). Anything but a JSON object is rejected ([UK-REQ-02](#UK-REQ-02), our decision). */
         UpdateKey: {
             content: {
                 "application/json": components["schemas"]["CryptoKeyInfoInput"];
@@ -1564,12 +1564,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is refused, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -1592,12 +1592,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether the JWKs made from this key take over its new material ([UK-JWK-01](#UK-JWK-01)). Without it they keep what they have and stay linked ([UK-QRY-01](#UK-QRY-01), [UK-JWK-04](#UK-JWK-04), [UK-JWK-13](#UK-JWK-13)). `true` needs `updateScope` ([UK-QRY-02](#UK-QRY-02)). Only `true` and `false` are booleans, and only once ([UK-QRY-04](#UK-QRY-04); the spellings are our decision).
+                 * @description Whether the new material is propagated to the JWKs that reference this key ([UK-JWK-01](#UK-JWK-01)). Without it they keep their material and their reference ([UK-QRY-01](#UK-QRY-01), [UK-JWK-04](#UK-JWK-04), [UK-JWK-13](#UK-JWK-13)). `true` needs `updateScope` ([UK-QRY-02](#UK-QRY-02)). Only `true` and `false` are booleans, and only once ([UK-QRY-04](#UK-QRY-04); the spellings are our decision).
                  * @example true
                  */
                 updateReferencedJwks?: components["parameters"]["updateReferencedJwks"];
                 /**
-                 * @description Which JWKs follow: those of this project ([UK-JWK-02](#UK-JWK-02)) or those of every project ([UK-JWK-03](#UK-JWK-03)). Needed with `updateReferencedJwks=true` ([UK-QRY-02](#UK-QRY-02), [UK-QRY-03](#UK-QRY-03)); without that it has no effect ([UK-QRY-05](#UK-QRY-05), our decision), though an invalid value is refused all the same (our decision).
+                 * @description Which referenced JWKs are updated: those of this project ([UK-JWK-02](#UK-JWK-02)) or those of every project ([UK-JWK-03](#UK-JWK-03)). Needed with `updateReferencedJwks=true` ([UK-QRY-02](#UK-QRY-02), [UK-QRY-03](#UK-QRY-03)); without that it has no effect ([UK-QRY-05](#UK-QRY-05), our decision), though an invalid value is rejected anyway (our decision).
                  * @example SAME_PROJECT
                  */
                 updateScope?: components["parameters"]["updateScope"];
@@ -1605,12 +1605,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is refused, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -1636,12 +1636,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is refused, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -1666,7 +1666,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1691,7 +1691,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1716,7 +1716,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1746,7 +1746,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1776,7 +1776,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1806,7 +1806,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1831,7 +1831,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1872,7 +1872,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is refused ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is no member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];

@@ -15,9 +15,11 @@ export interface RunOptions {
   readonly group?: boolean;
   /** Milliseconds after which the command is killed and the test fails. */
   readonly deadline?: number;
+  /** Takes what ends the command at the latest; the end of the test does, unless given. */
+  readonly until?: (end: () => Promise<void>) => void;
 }
 
-/** A command that runs beside the test; it is killed when the test ends, if not before. */
+/** A command that runs beside the test; it is killed when the test ends, if not before or otherwise said. */
 export class Child {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #end: Promise<Finished>;
@@ -30,7 +32,7 @@ export class Child {
   constructor(
     file: string,
     args: readonly string[],
-    { cwd, env, group = false, deadline = 60_000 }: RunOptions = {},
+    { cwd, env, group = false, deadline = 60_000, until = onTestFinished }: RunOptions = {},
   ) {
     this.#command = [file, ...args].join(' ');
     this.#deadline = deadline;
@@ -54,7 +56,7 @@ export class Child {
       );
     });
     this.#end.catch(() => undefined);
-    onTestFinished(() => this.#killed());
+    until(() => this.#killed());
   }
 
   /** Waits until standard output, or standard error, fits, and returns it. */

@@ -8,6 +8,8 @@ const SOURCES = [
   'package.json',
   'README.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'LICENSE',
   'decisions',
   'tsconfig.json',
@@ -16,6 +18,8 @@ const SOURCES = [
   'mock',
   'contract-tests',
   'scripts',
+  'docs',
+  'examples',
 ];
 
 const execute = promisify(execFile);

@@ -68,3 +68,28 @@ function fits(shown: string, real: string): boolean {
   const pattern = shown.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${pattern.join('[\\s\\S]+')}$`).test(real);
 }
+
+/** A relative link of a page; `path` is empty when it leads to a heading of the page itself. */
+export interface Link {
+  readonly path: string;
+  readonly anchor?: string;
+}
+
+/** The relative links of a page, those to a heading of its own among them. */
+export function linksOf(markdown: string): Link[] {
+  const prose = markdown.replace(/^```[\s\S]*?^```$/gm, '');
+  return [...prose.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(([, path = '', anchor]) =>
+    anchor === undefined ? { path } : { path, anchor },
+  );
+}
+
+/** What links to the headings of a page end with, as GitHub makes it. */
+export function anchorsOf(markdown: string): string[] {
+  const prose = markdown.replace(/^```[\s\S]*?^```$/gm, '');
+  return [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

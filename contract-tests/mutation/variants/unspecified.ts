@@ -18,7 +18,7 @@ const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScop
 const byName = (one: Json, other: Json) =>
   String(one.environmentName).localeCompare(String(other.environmentName));
 
-/** Behaviour that no clause specifies: decisions/ambiguities.md lists each for designers of APIs. */
+/** Behaviour that no clause specifies: decisions/0008 lists each for designers of APIs. */
 export const unspecifiedBehaviours = [
   variant('unspecified 1: List Keys never shows an update', () => {
     const shown = new Map<string, Json>();

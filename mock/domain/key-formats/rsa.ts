@@ -4,10 +4,10 @@ import { accepted, type Reading, unreadable, unsupported } from './reading.ts';
 import { readStructure } from './structure.ts';
 
 /** The shortest RSA modulus that is accepted, in bits (RFC 7518 3.3). */
-export const shortestModulus = 2048;
+const shortestModulus = 2048;
 
 /** The longest RSA modulus that is accepted, in bits: what OpenSSL takes, and a bound on the cost of checking. */
-export const longestModulus = 16384;
+const longestModulus = 16384;
 
 type RsaKey = Extract<DecodedKey, { keyType: 'RSA' }>;
 

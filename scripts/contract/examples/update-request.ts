@@ -77,7 +77,7 @@ export function updateRequest(
 }
 
 /** The JSON value that a given request sends. */
-export function bodyOf(contract: Contract, { body, patch }: GivenRequest): unknown {
+function bodyOf(contract: Contract, { body, patch }: GivenRequest): unknown {
   const example = contract.operation('updateKey')?.requestBody?.examples[body];
   if (example === undefined) throw new Error(`x-request names the unknown request example ${body}`);
   return applyPatch(example, patch);

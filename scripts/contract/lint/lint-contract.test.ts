@@ -11,15 +11,13 @@ const DAMAGES = [
   ['contract-clauses', '(#UK-QRY-02)', '(#UK-QRY-99)'],
   ['contract-errors', '"$ref":"#/components/schemas/ConflictError"', '"$ref":"#/components/schemas/Project"'],
   ['contract-names', '"operationId":"updateKey"', '"operationId":"update_key"'],
+  ['contract-words', 'is rejected with 401', 'is refused with 401'],
   ['owasp:api4:2023-string-limit', '"maxLength":255,', ''],
-  ['operation-description', /"description":"Answers the key with its material[^"]*",/, ''],
+  ['operation-description', /"description":"Returns the key with its material[^"]*",/, ''],
 ] as const;
 
+// That it finds nothing in our contract is one of the checks before the tests.
 describe('lintContract', () => {
-  it('finds nothing in our contract', async () => {
-    expect(await lintContract(JSON.parse(text))).toEqual([]);
-  });
-
   it('sees what each kind of rule is for', async () => {
     const damaged = DAMAGES.reduce((before, [rule, part, other]) => {
       const after = before.replace(part, () => other);

@@ -5,6 +5,7 @@ import { findUndescribed } from '../../../openapi/checks/find-undescribed.ts';
 import type { OpenApiDocument } from '../../../openapi/load.ts';
 import { findForeignErrors } from './find-foreign-errors.ts';
 import { findOddNames } from './find-odd-names.ts';
+import { findOddProse } from './find-odd-prose.ts';
 
 type Check = (document: OpenApiDocument) => readonly string[];
 
@@ -21,12 +22,14 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
     findForeignErrors,
   ),
   'contract-names': rule('Names are in one style.', findOddNames),
+  'contract-words': rule('Sentences are in plain words.', findOddProse),
 };
 
 function rule(description: string, check: Check) {
   return {
     description,
     given: '$',
+    message: '{{description}} {{error}}',
     severity: 'error' as const,
     resolved: false,
     // biome-ignore lint/suspicious/noThenProperty: Spectral's name for what a rule does

@@ -1,3 +1,0 @@
-import { describePage } from './support/describe-page.ts';
-
-describePage('docs/deployments.md', 5);

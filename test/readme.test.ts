@@ -1,3 +1,0 @@
-import { describePage } from './support/describe-page.ts';
-
-describePage('README.md', 8);
