@@ -2,7 +2,6 @@ import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rendererFile, rendererLicence } from '../openapi/site/assets.ts';
-import { gatherEvidence } from '../openapi/site/evidence.ts';
 import { bundle } from './build/bundle.ts';
 import { writeDeclarations } from './build/declarations.ts';
 import { shippedEntries } from './build/entries.ts';
@@ -12,6 +11,7 @@ import { noticesFor } from './build/notices.ts';
 const ASSETS = [
   'openapi/generated/openapi.json',
   'openapi/generated/admin.json',
+  'openapi/generated/evidence.json',
   'openapi/site/assets',
   'mock/state/default-seed.json',
 ];
@@ -41,7 +41,6 @@ function putAssets(root: string, target: string): void {
   const site = join(target, 'openapi/site');
   cpSync(rendererFile(), join(site, 'assets/reference.js'));
   cpSync(rendererLicence(), join(site, 'assets/reference.LICENSE'));
-  writeFileSync(join(site, 'evidence.json'), JSON.stringify(gatherEvidence(root)));
 }
 
 await build(fileURLToPath(new URL('..', import.meta.url)));

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadFreshContract } from '../openapi/load.ts';
+import { readRegistrations } from './evidence.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const clauseId = /\bUK-[A-Z]+-\d{2}\b/g;
-const registration = /\bclause(?:\.sequential)?\(\s*'(UK-[A-Z]+-\d{2})'/g;
 
 /** The clause ids of each room. */
 export interface ClausePlaces {
@@ -32,11 +32,7 @@ export async function readClausePlaces(): Promise<ClausePlaces> {
   return {
     contract: new Set(contract.clauses.map(({ id }) => id)),
     mock: matches('mock', (name) => !/\.(test|testing)\.ts$/.test(name), clauseId),
-    'contract tests': matches(
-      'contract-tests/clauses',
-      (name) => name.endsWith('.contract.test.ts'),
-      registration,
-    ),
+    'contract tests': new Set(readRegistrations(root).map(({ id }) => id)),
   };
 }
 
@@ -45,7 +41,7 @@ function matches(folder: string, wanted: (name: string) => boolean, pattern: Reg
   const texts = files
     .filter((name) => name.endsWith('.ts') && wanted(name))
     .map((name) => readFileSync(join(root, folder, name), 'utf8'));
-  return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? match[0])));
+  return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[0])));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { bundleContract } from '../openapi/load.ts';
+import { gatherEvidence } from './evidence.ts';
 
 export interface GeneratedFile {
   readonly path: string;
@@ -11,7 +12,8 @@ export interface GeneratedFile {
 }
 
 /**
- * Makes the generated files from the authored contract and from the control surface's document, without writing them. The same sources give the same bytes.
+ * Makes the generated files from the authored contract, the control surface's document and what the repository says of its
+ * clauses, without writing them. The same sources give the same bytes.
  *
  * @param folder the contract's folder, which holds `openapi.yaml`
  * @throws ContractError when the contract is invalid
@@ -21,6 +23,7 @@ export async function renderGenerated(folder: string): Promise<readonly Generate
   const admin: unknown = parse(readFileSync(adminDocument, 'utf8'), { maxAliasCount: -1 });
   return [
     { path: `${folder}/generated/openapi.json`, text: jsonOf(document) },
+    { path: `${folder}/generated/evidence.json`, text: jsonOf(gatherEvidence(root, folder)) },
     { path: `${folder}/generated/types.ts`, text: await typesOf(document, 'openapi/openapi.yaml') },
     { path: `${folder}/generated/admin.json`, text: jsonOf(admin) },
     {
@@ -50,6 +53,7 @@ async function main(): Promise<void> {
   }
 }
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 export const contractFolder = fileURLToPath(new URL('../openapi', import.meta.url));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

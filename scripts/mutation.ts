@@ -1,40 +1,48 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
-import { faultyRow, lawfulRow, type Row } from '../contract-tests/mutation/matrix.ts';
-import type { Fault, LawfulServer } from '../contract-tests/mutation/mutant.ts';
-import { faults } from '../contract-tests/mutation/mutants/index.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { withoutOldFlags } from '../contract-tests/cli/old-flags.ts';
+import { mutantRow, type Row, variantRow } from '../contract-tests/mutation/matrix.ts';
+import { isMutant, type Server } from '../contract-tests/mutation/mutant.ts';
+import { mutants } from '../contract-tests/mutation/mutants/index.ts';
 import { outcomeOf } from '../contract-tests/mutation/outcome.ts';
 import { renderPage } from '../contract-tests/mutation/page.ts';
 import { judgeServers } from '../contract-tests/mutation/run.ts';
 import { renderRows } from '../contract-tests/mutation/table.ts';
-import { perKind, typicalFaults, typicalLawfulServers } from '../contract-tests/mutation/typical.ts';
-import { idleClauses, worthOf } from '../contract-tests/mutation/unique-kills.ts';
-import { lawfulServers } from '../contract-tests/mutation/variants/index.ts';
+import { clausesWithoutUniqueKill, killsOf } from '../contract-tests/mutation/unique-kills.ts';
+import { variants } from '../contract-tests/mutation/variants/index.ts';
 import { loadFreshContract } from '../openapi/load.ts';
 
 interface Flags {
-  readonly all?: boolean;
   readonly only?: string;
-  readonly lawful?: boolean;
-  readonly faulty?: boolean;
+  readonly mutants?: boolean;
+  readonly variants?: boolean;
   readonly workers: number;
   readonly connections?: boolean;
 }
 
-function parseFlags(): Flags {
+const oldFlags = {
+  '--faulty': '--mutants',
+  '--lawful': '--variants',
+  '--all': undefined,
+};
+
+function parseFlags(argv: readonly string[]): Flags {
+  const note = (text: string) => void process.stderr.write(`${text}\n`);
+  if (process.env.npm_lifecycle_event === 'bite') note('npm run bite is now npm run mutation.');
   return new Command('mutation')
-    .description('Measures the contract suite: sets it upon faulty servers, and upon lawful ones.')
-    .option('--all', `every server, which takes minutes; otherwise ${perKind} of each kind`)
+    .description(
+      'Measures the contract suite: runs it against mutants (the mock with one defect each) and conformant variants.',
+    )
     .option('--only <text>', 'only servers whose names, or clauses, hold the text')
-    .option('--faulty', 'only faulty servers')
-    .option('--lawful', 'only lawful servers')
+    .addOption(new Option('--mutants', 'only mutants').conflicts('variants'))
+    .option('--variants', 'only conformant variants')
     .option('--workers <count>', 'threads that run the suite', parseCount, 2)
     .option(
       '--connections',
-      'reach every server by HTTP over TCP, not only those that need it; takes thrice the time',
+      'reach every server by HTTP over TCP, not only those that need it; takes three times as long',
     )
-    .parse()
+    .parse(withoutOldFlags(argv, oldFlags, note), { from: 'user' })
     .opts<Flags>();
 }
 
@@ -44,68 +52,67 @@ function parseCount(text: string): number {
   throw new InvalidArgumentError('expected a whole number from 1.');
 }
 
-/** The servers to judge: a choice of all kinds unless others are asked for. */
-function pick({ all, only = '', lawful, faulty }: Flags): (Fault | LawfulServer)[] {
-  const isAll = all === true || only !== '';
-  const fits = (server: Fault | LawfulServer) =>
+function pick({ only = '', ...flags }: Flags): readonly Server[] {
+  const fits = (server: Server) =>
     server.name.includes(only) ||
-    ('clauses' in server ? server.clauses : server.differs).some((id) => id.includes(only));
-  const ofFaults = isAll ? faults : typicalFaults();
-  const ofLawful = isAll ? lawfulServers : typicalLawfulServers();
-  return [...(lawful ? [] : ofFaults), ...(faulty ? [] : ofLawful)].filter(fits);
+    (isMutant(server) ? server.clauses : server.differs).some((id) => id.includes(only));
+  return [...(flags.variants ? [] : mutants), ...(flags.mutants ? [] : variants)].filter(fits);
 }
 
 async function main(flags: Flags): Promise<number> {
-  const contract = await loadFreshContract();
   const servers = pick(flags);
   if (servers.length === 0) {
     process.stderr.write(`No server has ${JSON.stringify(flags.only)} in its name or its clauses.\n`);
     return 2;
   }
+  const contract = await loadFreshContract();
   const started = performance.now();
   const { judged, errors } = await judgeServers(contract, servers, {
     workers: flags.workers,
     overConnections: flags.connections === true,
   });
   const rows = judged.map(({ server, ...rest }) =>
-    'clauses' in server ? faultyRow({ server, ...rest }) : lawfulRow({ server, ...rest }),
+    isMutant(server) ? mutantRow({ server, ...rest }) : variantRow({ server, ...rest }),
   );
-  const worths = worthOf(contract.clauses, rows);
-  const isMatrix = flags.only === undefined && !flags.lawful && !flags.faulty;
-  const { isTTY } = process.stdout;
-  const colour = isTTY === true && !process.env.NO_COLOR;
-  for (const kind of ['faulty', 'lawful'] as const) {
-    const own = rows.filter((row) => row.kind === kind);
-    if (own.length > 0) process.stdout.write(`\n${titles[kind]}\n${renderRows(own, colour)}\n`);
+  const isWhole = flags.only === undefined && !flags.mutants && !flags.variants;
+  printRows(rows);
+  if (isWhole) {
+    const kills = killsOf(contract.clauses, rows);
+    process.stdout.write('\nRequired clauses without a unique kill:\n');
+    for (const { id, why } of clausesWithoutUniqueKill(kills)) process.stdout.write(`  ${id}: ${why}\n`);
+    write('mutation.json', `${JSON.stringify(resultsOf(rows), null, 2)}\n`);
+    write('mutation.html', renderPage(rows, kills));
   }
-  if (isMatrix) {
-    process.stdout.write('\nRequired clauses that catch no fault alone:\n');
-    for (const { id, why } of idleClauses(worths)) process.stdout.write(`  ${id}: ${why}\n`);
-    write('mutation.json', `${JSON.stringify(matrixOf(rows), null, 2)}\n`);
-    write('mutation.html', renderPage(rows, worths));
-  }
-  const { exitCode, problems, summary } = outcomeOf(contract.clauses, rows, errors, isMatrix);
+  const { exitCode, problems, summary } = outcomeOf(contract.clauses, rows, errors, isWhole);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   process.stdout.write(`\n${summary} in ${Math.round((performance.now() - started) / 1000)} s\n`);
   return exitCode;
 }
 
 const titles = {
-  faulty: 'Faulty servers: fault | must fall | fell | verdict',
-  lawful: 'Lawful servers: how it differs | advisory clauses that differ | fell | verdict',
+  mutant: 'Mutants: defect | expected to fail | failed | verdict',
+  variant: 'Conformant variants: how it differs | advisory clauses expected to fail | failed | verdict',
 };
 
-/** What the clause book and others read. */
-function matrixOf(rows: readonly Row[]) {
+function printRows(rows: readonly Row[]): void {
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  for (const kind of ['mutant', 'variant'] as const) {
+    const own = rows.filter((row) => row.kind === kind);
+    if (own.length > 0) process.stdout.write(`\n${titles[kind]}\n${renderRows(own, colour)}\n`);
+  }
+}
+
+/** What the clause reference and others read. */
+function resultsOf(rows: readonly Row[]) {
   const of = (kind: Row['kind']) => rows.filter((row) => row.kind === kind);
   return {
-    faults: of('faulty').map(({ name, expected, fell, unverified }) => ({
+    mutants: of('mutant').map(({ name, expected, failed, unverified }) => ({
       name,
       clauses: expected,
-      caughtBy: fell,
+      killedBy: failed,
       unverified,
     })),
-    lawful: of('lawful').map(({ name, fell, unverified }) => ({ name, differs: fell, unverified })),
+    variants: of('variant').map(({ name, failed, unverified }) => ({ name, differs: failed, unverified })),
   };
 }
 
@@ -113,4 +120,4 @@ function write(name: string, text: string): void {
   writeFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), text);
 }
 
-process.exitCode = await main(parseFlags());
+process.exitCode = await main(parseFlags(process.argv.slice(2)));

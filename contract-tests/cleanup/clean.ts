@@ -28,7 +28,7 @@ export interface Cleaned {
  * Puts back what a run borrowed, removes what it made, proves both by reads, and writes it down in the manifest. What the
  * manifest does not name is not touched.
  *
- * @throws ConfigError when the manifest can not be read
+ * @throws ConfigError when the manifest cannot be read
  */
 export async function cleanByManifest({ file, api, token, timeout }: Cleaning): Promise<Cleaned> {
   const { entries } = readManifest(file);

@@ -24,7 +24,11 @@ it('takes the settings and the way to the server from the run, as the command re
     misused: async () => 1,
     clean: async (given: CleanFlags) => read.push(given),
   };
-  await act(words.slice(words.indexOf('clean')), actions, { out: () => undefined, err: () => undefined });
+  await act(words.slice(words.indexOf('clean')), actions, {
+    out: () => undefined,
+    err: () => undefined,
+    env: {},
+  });
   expect(read).toEqual([{ ...flags, manifest: 'a_b' }]);
 });
 

@@ -43,8 +43,8 @@ const calls: readonly (readonly [string, readonly string[], RegExp])[] = [
     /'--mock' cannot be used with .*--target/,
   ],
   ['the mock and settings are named', ['--config', 'x', '--mock'], /'--mock' cannot be used with .*--config/],
-  ['the known differences cannot be read', ['--mock', '--expect', 'none.yaml'], /none\.yaml/],
-  ['a plan is asked for and no server named', ['--plan'], /no server is named/],
+  ['the known differences cannot be read', ['--mock', '--known-failures', 'none.yaml'], /none\.yaml/],
+  ['a dry run is asked for and no server named', ['--dry-run'], /no server is named/],
 ];
 
 describe.each(calls)('exit 2 because %s', (_, args, reason) => {

@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { settingsFiles } from '../config/find.ts';
 import { addConnectionFlags, addReachFlags, type ConnectionFlags } from './connection-flags.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, warn } from './context.ts';
+import { withoutOldFlags } from './old-flags.ts';
 import { packageVersion } from './version.ts';
 
 /** Which server is meant. */
@@ -15,11 +16,11 @@ export interface ServerFlags {
 export interface JudgeFlags extends ServerFlags, ConnectionFlags {
   readonly strict?: boolean;
   readonly report: string;
-  readonly expect?: string;
+  readonly knownFailures?: string;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
-  readonly plan?: boolean;
+  readonly dryRun?: boolean;
 }
 
 export interface CleanFlags extends ServerFlags, Partial<ConnectionFlags> {
@@ -34,6 +35,7 @@ export interface Actions {
   misused(reason: string): Promise<number>;
 }
 
+const oldFlags = { '--expect': '--known-failures', '--plan': '--dry-run' };
 const wrongUsage = 2;
 export const reportFolder = 'contract-report';
 const ofTarget = '-t, --target <url>';
@@ -48,7 +50,7 @@ const settingsHelp = `settings (${settingsFiles[0]}, .yml or .json)`;
 export async function act(
   argv: readonly string[],
   actions: Actions,
-  context: Pick<CommandContext, 'out' | 'err'>,
+  context: Pick<CommandContext, 'out' | 'err' | 'env'>,
 ): Promise<number> {
   let exitCode = 0;
   const judging = new Command('update-key-contract')
@@ -64,7 +66,10 @@ export async function act(
     exitCode = await actions.clean(flags);
   });
   try {
-    await judging.parseAsync(argv, { from: 'user' });
+    await judging.parseAsync(
+      withoutOldFlags(argv, oldFlags, (text) => warn(context, text)),
+      { from: 'user' },
+    );
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -91,11 +96,11 @@ function addJudgeFlags(command: Command): Command {
       .addOption(new Option('--mock', 'judge a mock in this process').conflicts(['target', 'config']))
       .option('-s, --strict', 'a broken advisory clause fails the run too')
       .option('-r, --report <dir>', 'for reports', reportFolder)
-      .option('-e, --expect <file>', 'known differences: a list of {clause, reason}')
+      .option('-e, --known-failures <file>', 'known failures: a list of {clause, reason}')
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
       .option('--skip <area|id...>', 'all clauses but these')
       .option('--read-only', 'send nothing that could write')
-      .option('--plan', 'print every request of the run, and send none'),
+      .option('--dry-run', 'print every request of the run, and send none'),
   )
     .addHelpText('after', helpText)
     .showHelpAfterError('(--help shows every flag)');

@@ -19,7 +19,7 @@ import { withSignals } from './signals.ts';
 export async function judge(server: Server, flags: JudgeFlags, context: CommandContext): Promise<number> {
   const contract = await loadFreshContract();
   const options = optionsOf(flags, server, contract, context);
-  if (flags.plan === true) {
+  if (flags.dryRun === true) {
     const planned = await plan(contract, options);
     context.out(printPlan(planned, server.url ?? 'a mock in process'));
     return 0;
@@ -46,7 +46,8 @@ function optionsOf(
     settings,
     ...(only !== undefined && { only }),
     ...(skip !== undefined && { skip }),
-    known: flags.expect === undefined ? [] : readKnownDifferences(flags.expect, contract.clauses),
+    known:
+      flags.knownFailures === undefined ? [] : readKnownDifferences(flags.knownFailures, contract.clauses),
     strict,
     readOnly,
     concurrency,

@@ -43,7 +43,7 @@ describe.concurrent('on a server that others use', { timeout: 120_000 }, () => {
   it('a plan is sent to nobody, and tells what a run does', async (test) => {
     const { expect } = test;
     const server = await open(test);
-    const args = ['--target', server.url, '--plan', '--only', 'UK-JWK-03'];
+    const args = ['--target', server.url, '--dry-run', '--only', 'UK-JWK-03'];
     const { code, out, files } = await callCommand(args);
     expect(code).toBe(0);
     expect(await server.requests()).toEqual([]);

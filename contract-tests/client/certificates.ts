@@ -9,7 +9,7 @@ const blocks = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
  * The CAs of a file, which are then the only ones that are trusted.
  *
  * @param place where the file was named, for the message
- * @throws ConfigError when it can not be read or holds no certificate in PEM
+ * @throws ConfigError when it cannot be read or holds no certificate in PEM
  */
 export function readCertificates(file: string, place: string): Certificates {
   const pem = read(file, place);

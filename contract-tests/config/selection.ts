@@ -1,5 +1,5 @@
+import { areaTitles } from '../../openapi/areas.ts';
 import type { Clause } from '../../openapi/load.ts';
-import { areaCodes } from './areas.ts';
 import { ConfigError } from './config-error.ts';
 
 /** Which clauses a run judges: areas such as AUTH, or ids such as UK-AUTH-01. */
@@ -34,7 +34,7 @@ function idsNamed(clauses: readonly Clause[], word: string, flag: string): reado
   );
   if (named.length > 0) return named.map(({ id }) => id);
   throw new ConfigError(
-    `${flag} ${word}: expected a clause such as ${clauses[0]?.id ?? 'UK-AUTH-01'}, or one of ${areaCodes.join(', ')}`,
+    `${flag} ${word}: expected a clause such as ${clauses[0]?.id ?? 'UK-AUTH-01'}, or one of ${Object.keys(areaTitles).join(', ')}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 
-/** What a run knows about the server under judgement. What is absent can not be verified. */
+/** What a run knows about the server under judgement. What is absent cannot be verified. */
 export interface Settings {
   /** The project in which the run creates its keys and JWKs. */
   readonly project: string;

@@ -3,14 +3,14 @@ import { createMock } from '../../mock/index.ts';
 import type { Contract } from '../../openapi/load.ts';
 import type { Send } from '../client/transport.ts';
 import type { Connector } from '../runner/send-to.ts';
-import { isFault, type Server } from './mutant.ts';
-import { faults } from './mutants/index.ts';
+import { isMutant, type Server } from './mutant.ts';
+import { mutants } from './mutants/index.ts';
 import { createHand, type Hand } from './server.ts';
-import { lawfulServers } from './variants/index.ts';
+import { variants } from './variants/index.ts';
 
 /** What tells a server from all others. */
 export function keyOf(server: Server): string {
-  return `${isFault(server) ? 'faulty' : 'lawful'}: ${server.name}`;
+  return `${isMutant(server) ? 'mutant' : 'variant'}: ${server.name}`;
 }
 
 /**
@@ -18,7 +18,7 @@ export function keyOf(server: Server): string {
  * the ordinary mock behind them are sessions of one.
  */
 export function connectorOf(contract: Contract): Connector {
-  const servers: readonly Server[] = [...faults, ...lawfulServers];
+  const servers: readonly Server[] = [...mutants, ...variants];
   const known = new Map(servers.map((server, index) => [keyOf(server), { ...server, session: `${index}` }]));
   const shared = createMock({ contract, journal: 1, maxSessions: servers.length });
   return (name) => {

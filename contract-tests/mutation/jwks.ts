@@ -12,7 +12,7 @@ export function parametersOf(item: Json): Json {
   return { kty, ...(isJson(material) && material) };
 }
 
-/** The parameters that a half of an entry's material has as a JWK; undefined when it can not be read. */
+/** The parameters that a half of an entry's material has as a JWK; undefined when it cannot be read. */
 export function parametersIn(entry: Json | undefined, half: 'public' | 'private'): Json | undefined {
   const text = half === 'public' ? (entry?.publicKey ?? entry?.privateKey) : entry?.privateKey;
   const read = typeof text === 'string' ? readKeyText(text, half) : undefined;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../openapi/load.ts';
 import type { ClauseVerdict, Verdict } from '../results/verdicts.ts';
-import { faultyRow, lawfulRow } from './matrix.ts';
-import { fault, lawful } from './mutant.ts';
+import { mutantRow, variantRow } from './matrix.ts';
+import { mutant, variant } from './mutant.ts';
 
 const clauses: readonly Clause[] = (['required', 'advisory', 'required'] as const).map((level, index) => ({
   id: `UK-UPD-0${index + 1}`,
@@ -19,63 +19,70 @@ function verdicts(given: Readonly<Record<string, Verdict>>): ClauseVerdict[] {
   });
 }
 
-function faulty(
+function judgeMutant(
   must: readonly string[],
   given: Readonly<Record<string, Verdict>>,
   unverified?: string[] | 'any',
 ) {
-  const server = fault('is wrong', must, () => ({}), unverified === undefined ? {} : { unverified });
-  return faultyRow({ server, verdicts: verdicts(given), leftovers: [] });
+  const server = mutant('is wrong', must, () => ({}), unverified === undefined ? {} : { unverified });
+  return mutantRow({ server, verdicts: verdicts(given), leftovers: [] });
 }
 
-describe('a faulty server', () => {
-  it('is caught when exactly the stated clauses fall', () => {
-    expect(faulty([one, two], { [one]: 'failed', [two]: 'failed' })).toMatchObject({
-      fell: [one, two],
+describe('a mutant', () => {
+  it('is killed when exactly the stated clauses fall', () => {
+    expect(judgeMutant([one, two], { [one]: 'failed', [two]: 'failed' })).toMatchObject({
+      failed: [one, two],
       problems: [],
     });
   });
 
   it('survives when none falls', () => {
-    expect(faulty([one], {}).problems).toEqual(['survived']);
+    expect(judgeMutant([one], {}).problems).toEqual(['survived']);
   });
 
   it('survives when its clause could not be judged', () => {
-    expect(faulty([one], { [one]: 'not verified' }).problems).toEqual(['survived', 'UK-UPD-01 not verified']);
+    expect(judgeMutant([one], { [one]: 'not verified' }).problems).toEqual([
+      'survived',
+      'UK-UPD-01 not verified',
+    ]);
   });
 
   it('is wrong when a stated clause stands', () => {
-    expect(faulty([one, two], { [one]: 'failed' }).problems).toEqual(['UK-UPD-02 did not fall']);
+    expect(judgeMutant([one, two], { [one]: 'failed' }).problems).toEqual(['UK-UPD-02 did not fail']);
   });
 
   it('is wrong when another clause falls', () => {
-    expect(faulty([one], { [one]: 'failed', [three]: 'failed' }).problems).toEqual(['UK-UPD-03 fell beside']);
+    expect(judgeMutant([one], { [one]: 'failed', [three]: 'failed' }).problems).toEqual([
+      'UK-UPD-03 failed unexpectedly',
+    ]);
   });
 
-  it('is wrong when a clause can not be judged of which that was not stated', () => {
+  it('is wrong when a clause cannot be judged of which that was not stated', () => {
     const given = { [one]: 'failed', [two]: 'not verified' } as const;
-    expect(faulty([one], given).problems).toEqual(['UK-UPD-02 not verified']);
-    expect(faulty([one], given, [two]).problems).toEqual([]);
-    expect(faulty([one], given, 'any').problems).toEqual([]);
+    expect(judgeMutant([one], given).problems).toEqual(['UK-UPD-02 not verified']);
+    expect(judgeMutant([one], given, [two]).problems).toEqual([]);
+    expect(judgeMutant([one], given, 'any').problems).toEqual([]);
   });
 
   it('is wrong when a test of ours breaks', () => {
-    expect(faulty([one], { [one]: 'failed', [two]: 'error' }).problems).toEqual(['UK-UPD-02 error: because']);
+    expect(judgeMutant([one], { [one]: 'failed', [two]: 'error' }).problems).toEqual([
+      'UK-UPD-02 error: because',
+    ]);
   });
 
-  it('tells why each clause fell', () => {
-    expect(faulty([one], { [one]: 'failed' }).reasons).toEqual({ [one]: 'because' });
+  it('tells why each clause failed', () => {
+    expect(judgeMutant([one], { [one]: 'failed' }).reasons).toEqual({ [one]: 'because' });
   });
 });
 
-describe('a lawful server', () => {
+describe('a conformant variant', () => {
   const judge = (
     given: Readonly<Record<string, Verdict>>,
     differs: string[] = [],
     leftovers: string[] = [],
   ) =>
-    lawfulRow({
-      server: { ...lawful('differs', () => ({}), { differs }), kind: 'answers' },
+    variantRow({
+      server: { ...variant('differs', () => ({}), { differs }), kind: 'answers' },
       verdicts: verdicts(given),
       leftovers,
     }).problems;

@@ -1,67 +1,67 @@
 import type { ClauseVerdict } from '../results/verdicts.ts';
-import type { Fault, LawfulServer } from './mutant.ts';
+import type { Mutant, Variant } from './mutant.ts';
 import type { Judged } from './run.ts';
 
 /** What became of one server. */
 export interface Row {
-  readonly kind: 'faulty' | 'lawful';
+  readonly kind: 'mutant' | 'variant';
   readonly name: string;
   /** What was to fall. */
   readonly expected: readonly string[];
-  /** What fell. */
-  readonly fell: readonly string[];
+  /** What failed. */
+  readonly failed: readonly string[];
   readonly unverified: readonly string[];
   /** What is wrong with this row, in words; empty when all is as it should be. */
   readonly problems: readonly string[];
-  /** What the suite said of each clause that fell. */
+  /** What the suite said of each clause that failed. */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
-export function faultyRow({ server, verdicts }: Judged<Fault>): Row {
-  const fell = idsOf(verdicts, 'failed');
+export function mutantRow({ server, verdicts }: Judged<Mutant>): Row {
+  const failed = idsOf(verdicts, 'failed');
   const unverified = idsOf(verdicts, 'not verified');
-  const survived = server.clauses.filter((id) => !fell.includes(id));
-  const beside = fell.filter((id) => !server.clauses.includes(id));
+  const survived = server.clauses.filter((id) => !failed.includes(id));
+  const unexpected = failed.filter((id) => !server.clauses.includes(id));
   const problems = [
-    ...(fell.length === 0 ? ['survived'] : survived.map((id) => `${id} did not fall`)),
-    ...beside.map((id) => `${id} fell beside`),
+    ...(failed.length === 0 ? ['survived'] : survived.map((id) => `${id} did not fail`)),
+    ...unexpected.map((id) => `${id} failed unexpectedly`),
     ...unverifiedProblems(server.unverified, unverified),
     ...errorsOf(verdicts),
   ];
   const { name, clauses } = server;
   return {
-    kind: 'faulty',
+    kind: 'mutant',
     name,
     expected: clauses,
-    fell,
+    failed,
     unverified,
     problems,
     reasons: reasonsOf(verdicts),
   };
 }
 
-export function lawfulRow({ server, verdicts, leftovers }: Judged<LawfulServer>): Row {
-  const fell = idsOf(verdicts, 'failed');
+export function variantRow({ server, verdicts, leftovers }: Judged<Variant>): Row {
+  const failed = idsOf(verdicts, 'failed');
   const unverified = idsOf(verdicts, 'not verified');
   const required = verdicts
     .filter(({ clause, verdict }) => verdict === 'failed' && clause.level === 'required')
     .map(({ clause }) => clause.id);
   const problems = [
     ...required.map((id) => `rejected by ${id}`),
-    ...fell
+    ...failed
       .filter((id) => !required.includes(id) && !server.differs.includes(id))
       .map((id) => `${id} differs`),
-    ...server.differs.filter((id) => !fell.includes(id)).map((id) => `${id} does not differ`),
+    ...server.differs.filter((id) => !failed.includes(id)).map((id) => `${id} does not differ`),
     ...unverifiedProblems(server.unverified, unverified),
     ...errorsOf(verdicts),
     ...leftovers.map((leftover) => `left behind: ${leftover}`),
   ];
   const { name, differs } = server;
   return {
-    kind: 'lawful',
+    kind: 'variant',
     name,
     expected: differs,
-    fell,
+    failed,
     unverified,
     problems,
     reasons: reasonsOf(verdicts),

@@ -1,7 +1,7 @@
 /** A JSON object whose members are looked at one by one. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The operations that a fault may step into; everything else goes to the mock as it came. */
+/** The operations that a mutant may step into; everything else goes to the mock as it came. */
 export type OperationId =
   | 'updateKey'
   | 'createKey'
@@ -24,7 +24,7 @@ export interface Asked {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | undefined;
-  /** The names in the path, decoded; empty when there are none or they can not be decoded. */
+  /** The names in the path, decoded; empty when there are none or they cannot be decoded. */
   readonly project: string;
   readonly name: string;
 }

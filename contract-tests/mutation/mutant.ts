@@ -10,8 +10,8 @@ interface Setting {
   readonly needsConnection?: boolean;
 }
 
-/** A server with one fault. */
-export interface Fault extends Setting {
+/** A server with one defect. */
+export interface Mutant extends Setting {
   /** What it does wrong. */
   readonly name: string;
   /** The clauses that it breaks: these have to fall, and no other. */
@@ -22,7 +22,7 @@ export interface Fault extends Setting {
 }
 
 /** A server that differs from the mock only as the contract allows. */
-export interface LawfulServer extends Setting {
+export interface Variant extends Setting {
   /** How it differs. */
   readonly name: string;
   /** Where it differs: answers, rejections, the wire, state, decisions of ours, or what no clause speaks of. */
@@ -34,37 +34,37 @@ export interface LawfulServer extends Setting {
   readonly make: MakeBehaviour;
 }
 
-export type Server = Fault | LawfulServer;
+export type Server = Mutant | Variant;
 
-export function isFault(server: Server): server is Fault {
+export function isMutant(server: Server): server is Mutant {
   return 'clauses' in server;
 }
 
-interface FaultOptions extends Setting {
+interface MutantOptions extends Setting {
   readonly unverified?: readonly string[] | 'any';
 }
 
-interface LawfulOptions extends Setting {
+interface VariantOptions extends Setting {
   readonly differs?: readonly string[];
   readonly unverified?: readonly string[];
 }
 
-/** Declares a faulty server. */
-export function fault(
+/** Declares a mutant. */
+export function mutant(
   name: string,
   clauses: readonly string[],
   make: MakeBehaviour,
-  { unverified = [], ...setting }: FaultOptions = {},
-): Fault {
+  { unverified = [], ...setting }: MutantOptions = {},
+): Mutant {
   return { name, clauses, unverified, make, ...setting };
 }
 
-/** Declares a lawful server. */
-export function lawful(
+/** Declares a conformant variant. */
+export function variant(
   name: string,
   make: MakeBehaviour,
-  { differs = [], unverified = [], ...setting }: LawfulOptions = {},
-): Omit<LawfulServer, 'kind'> {
+  { differs = [], unverified = [], ...setting }: VariantOptions = {},
+): Omit<Variant, 'kind'> {
   return { name, differs, unverified, make, ...setting };
 }
 

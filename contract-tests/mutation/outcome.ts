@@ -1,10 +1,10 @@
 import type { Clause } from '../../openapi/load.ts';
 import type { Row } from './matrix.ts';
-import { worthOf, worthProblems } from './unique-kills.ts';
+import { killProblems, killsOf } from './unique-kills.ts';
 
 /** What a run found as a whole. */
 export interface Outcome {
-  /** 0 when every faulty server was caught as it should be and every lawful one accepted; otherwise 1. */
+  /** 0 when every mutant was killed as expected and every conformant variant accepted; otherwise 1. */
   readonly exitCode: 0 | 1;
   /** What went wrong beside single servers, in words. */
   readonly problems: readonly string[];
@@ -24,7 +24,7 @@ export function outcomeOf(
 ): Outcome {
   const problems = [
     ...errors.map((error) => `error: ${error}`),
-    ...(isWhole ? worthProblems(worthOf(clauses, rows)) : []),
+    ...(isWhole ? killProblems(killsOf(clauses, rows)) : []),
   ];
   const wrong = rows.filter((row) => row.problems.length > 0).length;
   return { exitCode: wrong + problems.length > 0 ? 1 : 0, problems, summary: summaryOf(rows) };
@@ -33,6 +33,6 @@ export function outcomeOf(
 function summaryOf(rows: readonly Row[]): string {
   const right = (kind: Row['kind']) =>
     rows.filter((row) => row.kind === kind && row.problems.length === 0).length;
-  const wrong = rows.length - right('faulty') - right('lawful');
-  return `${right('faulty')} faulty servers caught, ${right('lawful')} lawful servers accepted, ${wrong} otherwise than expected`;
+  const wrong = rows.length - right('mutant') - right('variant');
+  return `${right('mutant')} mutants killed, ${right('variant')} variants accepted, ${wrong} not as expected`;
 }

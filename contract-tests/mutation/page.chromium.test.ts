@@ -5,18 +5,18 @@ import { loadContract } from '../../openapi/load.ts';
 import { appearances, noBrowser, useInspector } from '../testing/browser.ts';
 import { newFolder } from '../testing/command.ts';
 import { rowOf } from '../testing/rows.ts';
-import { faults } from './mutants/index.ts';
+import { mutants } from './mutants/index.ts';
 import { renderPage } from './page.ts';
-import { worthOf } from './unique-kills.ts';
+import { killsOf } from './unique-kills.ts';
 
 const rows = [
-  ...faults.slice(0, 40).map(({ name, clauses }) => rowOf('faulty', { name, fell: clauses })),
-  rowOf('faulty', { name: 'survives', expected: ['UK-UPD-01'], fell: [], problems: ['survived'] }),
-  rowOf('lawful', { name: 'answers are chunked', unverified: ['UK-JWK-03'] }),
-  rowOf('lawful', {
+  ...mutants.slice(0, 40).map(({ name, clauses }) => rowOf('mutant', { name, failed: clauses })),
+  rowOf('mutant', { name: 'survives', expected: ['UK-UPD-01'], failed: [], problems: ['survived'] }),
+  rowOf('variant', { name: 'answers are chunked', unverified: ['UK-JWK-03'] }),
+  rowOf('variant', {
     name: 'is rejected',
     expected: [],
-    fell: ['UK-UPD-01'],
+    failed: ['UK-UPD-01'],
     problems: ['rejected by UK-UPD-01'],
   }),
 ];
@@ -37,7 +37,7 @@ describe.skipIf(noBrowser !== undefined)(`mutation.html in Chromium (${noBrowser
     { timeout: 60_000 },
     async (appearance) => {
       const file = join(newFolder(), 'mutation.html');
-      writeFileSync(file, renderPage(rows, worthOf(loadContract().clauses, rows)));
+      writeFileSync(file, renderPage(rows, killsOf(loadContract().clauses, rows)));
       const found = await inspect(file, appearance, (page) => page.evaluate(scrolledHead));
       expect(found).toEqual({
         violations: [],

@@ -6,8 +6,8 @@ import { type ClauseVerdict, judgeClauses } from '../results/verdicts.ts';
 import { runSuite } from '../runner/engine.ts';
 import type { TargetInput } from '../runner/input.ts';
 import { keyOf } from './in-process.ts';
-import { isFault, type Server } from './mutant.ts';
-import { type BiteServer, openServer } from './server.ts';
+import { isMutant, type Server } from './mutant.ts';
+import { type ListeningServer, openServer } from './server.ts';
 
 /** What the suite found on one server, judged as with `--strict`. */
 export interface Judged<S> {
@@ -38,7 +38,7 @@ export async function judgeServers<S extends Server>(
   servers: readonly S[],
   { workers, overConnections }: JudgeOptions,
 ): Promise<JudgedServers<S>> {
-  const opened: BiteServer[] = [];
+  const opened: ListeningServer[] = [];
   const open = async (server: S, index: number): Promise<TargetInput> => {
     const name = keyOf(server);
     const settings = {
@@ -47,20 +47,20 @@ export async function judgeServers<S extends Server>(
       requestTimeout: 30_000,
       ...server.settings,
     };
-    // Of a lawful server it is judged, too, whether what was made there can be removed.
-    const thrownAway = isFault(server);
+    // Of a conformant variant it is judged, too, whether what was made there can be removed.
+    const disposable = isMutant(server);
     if (!overConnections && server.needsConnection !== true) {
       return {
         name,
         settings,
-        thrownAway,
+        disposable,
         url: `http://server-${index}.invalid`,
         inProcess: { module, name },
       };
     }
     const listening = await openServer(server.make, { contract, ...server.mock });
     opened.push(listening);
-    return { name, settings, thrownAway, url: listening.url };
+    return { name, settings, disposable, url: listening.url };
   };
   try {
     const targets = await Promise.all(servers.map(open));

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createMock } from '../../mock/index.ts';
 import { editBody, editItems, rejection } from './edits.ts';
 import { jsonOf, listOf } from './message.ts';
-import { type BiteServer, createHand, type MakeBehaviour, openServer } from './server.ts';
+import { createHand, type ListeningServer, type MakeBehaviour, openServer } from './server.ts';
 import { afterUpdate, answering, asking, on, tolerating } from './steps.ts';
 
-const open: BiteServer[] = [];
+const open: ListeningServer[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });

@@ -15,7 +15,7 @@ export type Behaviour = { readonly [Operation in OperationId | 'all']?: Step };
 /** Makes a server's behaviour. What it remembers between requests lives in its closure. */
 export type MakeBehaviour = (store: Store) => Behaviour;
 
-export interface BiteServer {
+export interface ListeningServer {
   /** Base URL without a trailing slash. */
   readonly url: string;
   close(): Promise<void>;
@@ -54,12 +54,12 @@ export function createListener(make: MakeBehaviour, options: MockOptions = {}): 
 }
 
 /** Serves the mock behind a behaviour, on a free port. */
-export function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<BiteServer> {
+export function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<ListeningServer> {
   return listen(createListener(make, options));
 }
 
 /** Serves on a free port of loopback. */
-export async function listen(listener: RequestListener): Promise<BiteServer> {
+export async function listen(listener: RequestListener): Promise<ListeningServer> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,18 +1,18 @@
 import { styleText } from 'node:util';
 import type { Row } from './matrix.ts';
 
-/** One line for each server: name, what must fall, what fell, the verdict. */
+/** One line for each server: name, what expected to fail, what failed, the verdict. */
 export function renderRows(rows: readonly Row[], colour: boolean): string {
   const width = Math.min(72, Math.max(...rows.map(({ name }) => name.length)));
   return rows.map((row) => renderRow(row, width, colour)).join('\n');
 }
 
 function renderRow(row: Row, width: number, colour: boolean): string {
-  const good = row.kind === 'faulty' ? 'caught' : 'accepted';
+  const good = row.kind === 'mutant' ? 'killed' : 'accepted';
   const isRight = row.problems.length === 0;
   const verdict = isRight ? good : `WRONG: ${first(row.problems)}`;
   const painted = colour ? styleText(isRight ? 'green' : 'red', verdict, { validateStream: false }) : verdict;
-  const cells = [row.name.padEnd(width), list(row.expected), list(row.fell), painted];
+  const cells = [row.name.padEnd(width), list(row.expected), list(row.failed), painted];
   const unverified = row.unverified.length === 0 ? [] : [`    not verified: ${shorten(row.unverified)}`];
   return [`  ${cells.join(' | ')}`, ...unverified].join('\n');
 }

@@ -65,7 +65,7 @@ function stand(
   if (violation.operation !== 'updateKey') return { ...violation, standing: strict ? 'disagrees' : 'beside' };
   const id = clauseOn(violation.status);
   const verdict = verdicts.find(({ clause }) => clause.id === id)?.verdict;
-  const isFound = verdict === 'failed' || verdict === 'differs' || verdict === 'expected';
+  const isFound = verdict === 'failed' || verdict === 'deviates' || verdict === 'known failure';
   return {
     ...violation,
     ...(id !== undefined && { clause: id }),

@@ -1,8 +1,8 @@
 import { constants } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
+import { areaTitleOf } from '../../openapi/areas.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
-import { areaOf } from '../config/areas.ts';
 import type { SecondOpinion } from '../prism/collect.ts';
 import type { Failure, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
@@ -16,7 +16,7 @@ export interface FinishedRun {
   readonly startedAt: number;
   readonly finishedAt: number;
   readonly strict: boolean;
-  /** Whether it sent only what can not write. */
+  /** Whether it sent only what cannot write. */
   readonly readOnly: boolean;
   /** The clauses that it was not to judge. */
   readonly leftOut: readonly string[];
@@ -95,7 +95,7 @@ function withoutUsers(opinion: SecondOpinion): SecondOpinion {
 }
 
 function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, number>> {
-  const counts = { passed: 0, failed: 0, differs: 0, expected: 0, 'not verified': 0, error: 0 };
+  const counts = { passed: 0, failed: 0, deviates: 0, 'known failure': 0, 'not verified': 0, error: 0 };
   for (const name of verdictNames) counts[name] = verdicts.filter(({ verdict }) => verdict === name).length;
   return counts;
 }
@@ -107,7 +107,7 @@ function clauseReport(
   const { id, level, source, text } = clause;
   return {
     id,
-    area: areaOf(clause),
+    area: areaTitleOf(clause),
     level,
     source,
     text,

@@ -11,7 +11,7 @@ export interface ReportDocument {
   readonly contract: ContractId;
   /** Whether a broken advisory clause fails the run. */
   readonly strict: boolean;
-  /** Whether the run sent only what can not write. */
+  /** Whether the run sent only what cannot write. */
   readonly readOnly: boolean;
   /** The ids of clauses that the run was not to judge. */
   readonly leftOut: readonly string[];

@@ -9,8 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const levels = {
   failed: 'error',
   error: 'error',
-  differs: 'warning',
-  expected: 'notice',
+  deviates: 'warning',
+  'known failure': 'notice',
   'not verified': 'notice',
 } as const;
 

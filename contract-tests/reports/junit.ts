@@ -3,7 +3,7 @@ import { opinionHeadline, violationLine } from '../prism/terminal.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 
 /**
- * `junit.xml`: a test case for each clause. Not verified is skipped; what differs and what is known passes with a note; an
+ * `junit.xml`: a test case for each clause. Not verified is skipped; what deviates and what is known passes with a note; an
  * error is one.
  */
 export function renderJunit(report: ReportDocument): string {
@@ -65,7 +65,7 @@ function outcomeOf(clause: ClauseReport): string[] {
       return [`      <failure message="${xml(reason)}">${xml(detailOf(clause))}</failure>`];
     default:
       return [
-        `      <system-out>${xml(`${knownBecause === undefined ? 'differs' : `known (${knownBecause})`}: ${reason}`)}</system-out>`,
+        `      <system-out>${xml(`${knownBecause === undefined ? 'deviates' : `known (${knownBecause})`}: ${reason}`)}</system-out>`,
       ];
   }
 }

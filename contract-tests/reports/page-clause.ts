@@ -22,7 +22,7 @@ export function renderClause(clause: ClauseReport): Html {
 }
 
 function renderReason({ verdict, reason = '', knownBecause }: ClauseReport): Html {
-  const isToldBelow = verdict === 'failed' || verdict === 'differs' || verdict === 'expected';
+  const isToldBelow = verdict === 'failed' || verdict === 'deviates' || verdict === 'known failure';
   return html`${isToldBelow || reason === '' ? html`` : html`<p>${reason}</p>`}
         ${knownBecause === undefined ? html`` : html`<p class="known">Known: ${knownBecause}</p>`}`;
 }

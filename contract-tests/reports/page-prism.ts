@@ -17,7 +17,7 @@ export function renderOpinion(opinion: SecondOpinion | undefined): Html {
 function renderViolation(violation: PrismViolation): Html {
   const { curl, answer, standing } = violation;
   return html`
-    <div class="broken ${standing === 'beside' ? 'differs' : 'failed'}">
+    <div class="broken ${standing === 'beside' ? 'deviates' : 'failed'}">
       <h3>${violationLine(violation)}</h3>
       <h4>Request</h4><pre>${curl}</pre>
       <h4>Answer</h4><pre>${answer}</pre>

@@ -1,12 +1,12 @@
 /** What the report adds to the pages' common style. */
 export const style = `
-:root { --passed: #17692f; --differs: #805300; --open: #0b5fc4; --error: #7a3fc4; --bad: #a4260f }
+:root { --passed: #17692f; --deviates: #805300; --open: #0b5fc4; --error: #7a3fc4; --bad: #a4260f }
 @media (prefers-color-scheme: dark) {
-  :root { --passed: #5fd07f; --differs: #e6b450; --open: #7db4ff; --error: #cda6ff; --bad: #ff9a85 }
+  :root { --passed: #5fd07f; --deviates: #e6b450; --open: #7db4ff; --error: #cda6ff; --bad: #ff9a85 }
 }
 .passed { --tone: var(--passed) }
 .failed { --tone: var(--bad) }
-.differs, .expected { --tone: var(--differs) }
+.deviates, .known-failure { --tone: var(--deviates) }
 .not-verified { --tone: var(--open) }
 .error { --tone: var(--error) }
 main { max-width: 56rem; margin: 0 auto; padding: 1rem 1rem 4rem }
@@ -49,7 +49,7 @@ summary:hover { background: var(--raised) }
 code { overflow-wrap: anywhere; font: .875em ui-monospace, monospace }
 .inside { padding: 0 0 1rem 1.6rem }
 .inside > p { margin: .2rem 0 .5rem; overflow-wrap: anywhere }
-.known { padding-left: .7rem; border-left: 3px solid var(--differs) }
+.known { padding-left: .7rem; border-left: 3px solid var(--deviates) }
 .broken { margin: .3rem 0 1rem; padding: .8rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: .5rem; background: var(--raised) }
 .broken h3 { margin: 0 0 .4rem }
 .broken dl { display: grid; grid-template-columns: 5.5rem 1fr; gap: .2rem .6rem; margin: 0 }

@@ -11,7 +11,7 @@ const passing = {
   ...sample,
   exitCode: 0 as const,
   problems: [],
-  counts: { ...sample.counts, failed: 0, differs: 0, expected: 0, 'not verified': 0, error: 0 },
+  counts: { ...sample.counts, failed: 0, deviates: 0, 'known failure': 0, 'not verified': 0, error: 0 },
   clauses: sample.clauses.slice(0, 1),
 };
 const notJudged = await reportNotJudged({

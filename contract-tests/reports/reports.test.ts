@@ -15,7 +15,7 @@ describe('the reports of a run against the mock', () => {
   beforeAll(async () => {
     const list = join(newFolder(), 'known.yaml');
     writeFileSync(list, '# what we bear\n- clause: UK-AUTH-08\n  reason: an old ticket\n');
-    run = await callCommand(['--mock', '--expect', list]);
+    run = await callCommand(['--mock', '--known-failures', list]);
     report = JSON.parse(run.files['report.json'] ?? '{}');
   }, 120_000);
 
@@ -50,7 +50,7 @@ describe('the reports of a run against the mock', () => {
 
   it('fail the run for a known difference that is none any more', () => {
     expect(run.err).toMatch(
-      /no longer differs: UK-AUTH-08 passes, but .*known\.yaml:2 lists it \(an old ticket\)/,
+      /no longer fails: UK-AUTH-08 passes, but .*known\.yaml:2 lists it \(an old ticket\)/,
     );
     expect({ code: run.code, exitCode: report.exitCode }).toEqual({ code: 1, exitCode: 1 });
     expect(run.files['summary.md']).toContain('the clauses hold, but the run does not pass');

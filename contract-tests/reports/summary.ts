@@ -46,9 +46,9 @@ export function headlineOf({ notJudged, ended, exitCode, counts, leftOut }: Repo
     return `${counts.error} ${counts.error === 1 ? 'clause' : 'clauses'} could not be judged for an error`;
   }
   if (exitCode === 1) return 'the clauses hold, but the run does not pass';
-  if (counts.expected > 0) return 'no difference but the known ones';
+  if (counts['known failure'] > 0) return 'no failure but the known ones';
   if (counts['not verified'] > 0) return 'every clause that could be judged holds';
-  if (counts.differs > 0) return 'every required clause holds';
+  if (counts.deviates > 0) return 'every required clause holds';
   return leftOut.length > 0 ? 'every clause that was asked for holds' : 'the contract holds';
 }
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { areaOf } from '../config/areas.ts';
+import { areaTitleOf } from '../../openapi/areas.ts';
 import type { ClauseVerdict, Verdict } from '../results/verdicts.ts';
 
 export interface TableOptions {
@@ -15,16 +15,16 @@ export interface TableOptions {
 export const verdictMarks: Readonly<Record<Verdict, string>> = {
   passed: '✓',
   failed: '✗',
-  differs: '~',
-  expected: '=',
+  deviates: '~',
+  'known failure': '=',
   'not verified': '?',
   error: '!',
 };
 const colours = {
   passed: 'green',
   failed: 'red',
-  differs: 'yellow',
-  expected: 'blue',
+  deviates: 'yellow',
+  'known failure': 'blue',
   'not verified': 'cyan',
   error: 'magenta',
 } as const;
@@ -36,8 +36,8 @@ export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOp
   const lines: string[] = [];
   let area = '';
   for (const { clause, verdict, reason } of verdicts) {
-    if (areaOf(clause) !== area) lines.push('', areaOf(clause));
-    area = areaOf(clause);
+    if (areaTitleOf(clause) !== area) lines.push('', areaTitleOf(clause));
+    area = areaTitleOf(clause);
     const head = `  ${verdictMarks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
     lines.push(paint(verdict, head) + cut(reason ?? plain(clause.text), options.width - head.length));
   }

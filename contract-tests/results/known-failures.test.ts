@@ -50,8 +50,8 @@ describe('a file of known differences', () => {
     expect(() => read(text)).toThrow(message);
   });
 
-  it('is rejected when it can not be read', () => {
-    expect(() => readKnownDifferences('none.yaml', clauses)).toThrow(/none\.yaml: can not be read/);
+  it('is rejected when it cannot be read', () => {
+    expect(() => readKnownDifferences('none.yaml', clauses)).toThrow(/none\.yaml: cannot be read/);
   });
 });
 
@@ -60,11 +60,11 @@ describe('known differences and verdicts', () => {
   const verdictOf = (verdict: ClauseVerdict['verdict']) =>
     applyKnownDifferences([{ clause: clause('UK-REQ-01'), verdict }], known);
 
-  it.each(['failed', 'differs'] as const)(
+  it.each(['failed', 'deviates'] as const)(
     'make a clause that %s expected, which does not fail the run',
     (verdict) => {
       const { verdicts, problems } = verdictOf(verdict);
-      expect(verdicts).toMatchObject([{ verdict: 'expected', knownBecause: 'ticket 7' }]);
+      expect(verdicts).toMatchObject([{ verdict: 'known failure', knownBecause: 'ticket 7' }]);
       expect({ code: exitCodeOf(verdicts), problems }).toEqual({ code: 0, problems: [] });
     },
   );
@@ -73,7 +73,7 @@ describe('known differences and verdicts', () => {
     const { verdicts, problems } = verdictOf('passed');
     expect(verdicts).toMatchObject([{ verdict: 'passed' }]);
     expect(problems).toEqual([
-      'no longer differs: UK-REQ-01 passes, but known.yaml:1 lists it (ticket 7); take it off the list',
+      'no longer fails: UK-REQ-01 passes, but known.yaml:1 lists it (ticket 7); take it off the list',
     ]);
   });
 

@@ -66,11 +66,11 @@ export function applyKnownDifferences(
     const { clause, place, reason } = difference;
     if (verdict.verdict === 'passed') {
       problems.push(
-        `no longer differs: ${clause} passes, but ${place} lists it (${reason}); take it off the list`,
+        `no longer fails: ${clause} passes, but ${place} lists it (${reason}); take it off the list`,
       );
     }
-    const isBroken = verdict.verdict === 'failed' || verdict.verdict === 'differs';
-    return isBroken ? { ...verdict, verdict: 'expected', knownBecause: reason } : verdict;
+    const isBroken = verdict.verdict === 'failed' || verdict.verdict === 'deviates';
+    return isBroken ? { ...verdict, verdict: 'known failure', knownBecause: reason } : verdict;
   });
   return { verdicts: judged, problems };
 }
@@ -108,6 +108,8 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new ConfigError(`${file}: can not be read; give a list of known differences with --expect FILE`);
+    throw new ConfigError(
+      `${file}: cannot be read; give a list of known failures with --known-failures FILE`,
+    );
   }
 }

@@ -57,7 +57,7 @@ describe('judgeClauses', () => {
   });
 
   it('lets an advisory clause differ, and fail when strict', () => {
-    expect(verdictOf([failed], 'advisory')?.verdict).toBe('differs');
+    expect(verdictOf([failed], 'advisory')?.verdict).toBe('deviates');
     expect(verdictOf([failed], 'advisory', true)?.verdict).toBe('failed');
   });
 

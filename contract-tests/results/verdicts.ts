@@ -1,7 +1,14 @@
 import type { Clause } from '../../openapi/load.ts';
 import type { Failure, TestResult } from './test-result.ts';
 
-export const verdictNames = ['passed', 'failed', 'differs', 'expected', 'not verified', 'error'] as const;
+export const verdictNames = [
+  'passed',
+  'failed',
+  'deviates',
+  'known failure',
+  'not verified',
+  'error',
+] as const;
 
 /** `expected`: broken, and known to be. */
 export type Verdict = (typeof verdictNames)[number];
@@ -47,7 +54,7 @@ function judgeClause(
       .flatMap(({ observations }) => observations)
       .find((observation) => observation.clause === clause.id)?.failure;
   if (failure !== undefined) {
-    const verdict = clause.level === 'advisory' && !strict ? 'differs' : 'failed';
+    const verdict = clause.level === 'advisory' && !strict ? 'deviates' : 'failed';
     const reason = `expected ${failure.expected}; received ${failure.received}`;
     return { clause, verdict, reason, failure };
   }

@@ -37,7 +37,7 @@ export interface ContractRunOptions {
   readonly known?: readonly KnownDifference[];
   /** Which clauses to judge; all unless given. */
   readonly selection?: Selection;
-  /** Whether to send only what can not write. */
+  /** Whether to send only what cannot write. */
   readonly readOnly?: boolean;
   /** Where to write down what the run makes, before it does. */
   readonly manifestFile: string;
@@ -52,7 +52,7 @@ export interface ContractRunOptions {
 /**
  * Judges one server by every clause. Whatever ends the run, what it made is removed, and what it changed put back.
  *
- * @throws ConfigError when the server can not be judged with these settings; nothing was written there then
+ * @throws ConfigError when the server cannot be judged with these settings; nothing was written there then
  */
 export async function runContract(options: ContractRunOptions): Promise<FinishedRun> {
   const {

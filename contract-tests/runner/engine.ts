@@ -12,7 +12,7 @@ import { requireRunner } from './require-runner.ts';
 export interface SuiteResult {
   readonly runId: string;
   readonly reports: readonly TestResult[];
-  /** What went wrong outside of any test, such as a test file that can not be loaded. */
+  /** What went wrong outside of any test, such as a test file that cannot be loaded. */
   readonly errors: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export interface SuiteOptions {
   readonly workers?: number;
   /** The clauses to judge; all unless given. */
   readonly clauses?: readonly string[];
-  /** Whether to send only what can not write; false unless given. */
+  /** Whether to send only what cannot write; false unless given. */
   readonly readOnly?: boolean;
   /** Whether to tell every request that was sent; false unless given. */
   readonly reportRequests?: boolean;

@@ -11,7 +11,7 @@ export interface TargetInput {
   /** Has the server instead of a network: a module that exports `connectorOf`, and the server's name there. */
   readonly inProcess?: { readonly module: string; readonly name: string };
   /** Whether the server ends with the run, so that nothing needs to be removed from it. */
-  readonly thrownAway?: boolean;
+  readonly disposable?: boolean;
   /** Where to write down what is created; nowhere unless given. */
   readonly manifestFile?: string;
   /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
@@ -28,7 +28,7 @@ export interface SuiteInput {
   readonly targets: readonly TargetInput[];
   /** The clauses to judge. */
   readonly clauses: readonly string[];
-  /** Whether to send only what can not write. */
+  /** Whether to send only what cannot write. */
   readonly readOnly: boolean;
   /** Whether to tell every request that was sent. */
   readonly reportRequests: boolean;

@@ -17,7 +17,7 @@ import { openMock, openUrl } from './target.ts';
 export interface VerifyingOptions extends Selection {
   /** Whether a broken advisory clause counts as failed; false unless given. */
   readonly strict?: boolean;
-  /** Whether to send only what can not write; false unless given. */
+  /** Whether to send only what cannot write; false unless given. */
   readonly readOnly?: boolean;
   /** How many tests run at once at most; 32 unless given. */
   readonly concurrency?: number;
@@ -50,7 +50,7 @@ export interface JudgedTarget {
 /**
  * Judges a server, or a mock in this process where none is named.
  *
- * @throws {ConfigError} when the server can not be judged with these options; nothing was written there then
+ * @throws {ConfigError} when the server cannot be judged with these options; nothing was written there then
  */
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
   requireRunner();

@@ -23,7 +23,7 @@ export interface OpenedContext {
 /** Binds a test to a server. */
 export function openContext(
   { contract, pool, runId, answers, readOnly, ending }: Suite,
-  { url, settings, manifest, send, thrownAway, propagation }: Target,
+  { url, settings, manifest, send, disposable, propagation }: Target,
   made: MadePairs,
 ): OpenedContext {
   const traffic: Exchange[] = [];
@@ -59,7 +59,7 @@ export function openContext(
     // The manifest names what is left then, and the end of the run tries once more.
     if (ending.cause() === serverGone) return [];
     const removing = createApi({ ...common, send: watch.send });
-    return thrownAway ? fixtures.putAllBack(removing) : fixtures.remove(removing);
+    return disposable ? fixtures.putAllBack(removing) : fixtures.remove(removing);
   };
   return { run, traffic, pairs, timesOf: watch.timesOf, finish };
 }

@@ -53,7 +53,7 @@ async function readKeys(api: Api, subject: Subject): Promise<void> {
   reject(explainAnswer(subject, exchange));
 }
 
-/** An answer that tells that this server can not be judged so; it repeats what the server said. */
+/** An answer that tells that this server cannot be judged so; it repeats what the server said. */
 class UnfitAnswer extends Error {}
 
 function reject(message: string): never {

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mockSettings } from '../config/settings.ts';
 import { editQuery } from '../mutation/edits.ts';
-import { type BiteServer, openServer } from '../mutation/server.ts';
+import { type ListeningServer, openServer } from '../mutation/server.ts';
 import { asking } from '../mutation/steps.ts';
 import { verify } from '../verify.ts';
 
-let server: BiteServer | undefined;
+let server: ListeningServer | undefined;
 afterEach(() => server?.close());
 
 /** Updates JWKs this many milliseconds after the response. */

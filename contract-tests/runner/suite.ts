@@ -19,7 +19,7 @@ export interface Target {
   readonly manifest: Manifest;
   readonly send: Send;
   readonly opinionUrl: string | undefined;
-  readonly thrownAway: boolean;
+  readonly disposable: boolean;
   readonly propagation: Propagation;
   /** Does one thing after the other at this server. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
@@ -45,7 +45,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   const ending = openEnding(input.runId);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
-    const { name, url, settings, manifestFile, opinionUrl, thrownAway = false } = target;
+    const { name, url, settings, manifestFile, opinionUrl, disposable = false } = target;
     const manifest =
       manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
     const sender = await sendTo(target);
@@ -59,7 +59,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
         : sender;
     const propagation = timePropagation(settings.propagationTimeout);
     const inTurn = createTurns();
-    return { name, url, settings, manifest, send, opinionUrl, thrownAway, propagation, inTurn };
+    return { name, url, settings, manifest, send, opinionUrl, disposable, propagation, inTurn };
   });
   return {
     runId: input.runId,

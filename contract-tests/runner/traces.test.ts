@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import { jsonOf } from '../mutation/message.ts';
-import { type BiteServer, type MakeBehaviour, openServer } from '../mutation/server.ts';
+import { type ListeningServer, type MakeBehaviour, openServer } from '../mutation/server.ts';
 import { keyPath } from '../mutation/store.ts';
 import { verify } from '../verify.ts';
 
-let server: BiteServer | undefined;
+let server: ListeningServer | undefined;
 afterEach(() => server?.close());
 
 /** Writes the description and the material of each rejected update to keys that the server had before. */

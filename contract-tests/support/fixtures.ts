@@ -68,7 +68,7 @@ export interface Fixtures {
   /**
    * Takes care that something of the server's own is put back.
    *
-   * @param what names it in case that it can not be
+   * @param what names it in case that it cannot be
    * @param original what it was, as JSON can tell it; sealed in the manifest
    * @param restore puts it back and tells whether it is
    */

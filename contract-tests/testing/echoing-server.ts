@@ -1,10 +1,10 @@
 import { createPrivateKey } from 'node:crypto';
 import { memberOf, parseJson } from '../client/exchange.ts';
-import { type BiteServer, openServer } from '../mutation/server.ts';
+import { type ListeningServer, openServer } from '../mutation/server.ts';
 import { structuresOf } from '../results/mask-keys.ts';
 import { type KeyPair, pairOf } from '../support/keys/keys.ts';
 
-export interface EchoingServer extends BiteServer {
+export interface EchoingServer extends ListeningServer {
   /** Every private key that it was sent. */
   readonly pairs: readonly KeyPair[];
 }

@@ -13,12 +13,12 @@ export const clauses: readonly Clause[] = (['required', 'advisory', 'required'] 
 
 /** A row of a small matrix, as it should be unless said otherwise. */
 export function rowOf(kind: Row['kind'], differing: Partial<Row> = {}): Row {
-  const fell = differing.fell ?? [];
+  const failed = differing.failed ?? [];
   return {
     kind,
     name: 'is so',
-    expected: fell,
-    fell,
+    expected: failed,
+    failed,
     unverified: [],
     problems: [],
     reasons: {},

@@ -1,27 +1,15 @@
+import { areaOf, areaTitles } from '../areas.ts';
 import type { Clause, Contract, Decision } from '../contract.ts';
 import { assetText } from './assets.ts';
-import type { ClauseEvidence, Evidence, Line } from './evidence.ts';
-import type { Fault } from './faults.ts';
+import type { ClauseEvidence, Evidence, KilledMutant, Line } from './evidence.ts';
 import { type Html, html, inlineMarkdown } from './html.ts';
 import { type Links, page } from './page.ts';
-
-/** What the middle part of an id stands for, in the order of the contract. */
-const AREAS: Readonly<Record<string, string>> = {
-  ROUTE: 'The address',
-  AUTH: 'Who may',
-  QRY: 'The query',
-  REQ: 'The request body',
-  UPD: 'The update',
-  DEP: 'Deployment',
-  JWK: 'JWKs that follow',
-  RES: 'The answer',
-};
 
 const NOTHING: ClauseEvidence = { contract: [], tests: [], notes: [] };
 
 /**
- * The clause book: every clause with its level, source and decisions, the lines of the contract that link it, the tests
- * that judge it and the faults that these catch. One page, without any request to elsewhere.
+ * The clause reference: every clause with its level, source and decisions, the lines of the contract that link it, the tests
+ * that judge it and the mutants that these kill. One page, without any request to elsewhere.
  */
 export function renderClausePage(contract: Contract, evidence: Evidence, links: Links): string {
   const areas = new Set(contract.clauses.map(areaOf));
@@ -31,25 +19,21 @@ export function renderClausePage(contract: Contract, evidence: Evidence, links: 
   });
   const { title, version } = contract.document.info;
   return page({
-    title: `${title}: clause book`,
+    title: `${title}: clause reference`,
     links,
     current: 'clauses',
     style: assetText('clauses.css'),
     script: assetText('clauses.js'),
     body: html`
 <main>
-  <h1>Clause book <small>${title} ${version}</small></h1>
+  <h1>Clause reference <small>${title} ${version}</small></h1>
   <p class="lead">Every rule of the contract, where it comes from, and what holds it.
-    <b>Required</b>: a page of the product's documentation states it. <b>Advisory</b>: our reading; a server that differs is reported.${evidence.faults === null ? html` Which faults the tests catch has not been measured yet.` : ''}</p>
+    <b>Required</b>: a page of the product's documentation states it. <b>Advisory</b>: our reading; a server that differs is reported.</p>
   ${renderTools(contract.clauses)}
   ${sections}
   <p id="none" hidden>No clause has all of these words.</p>
 </main>`,
   });
-}
-
-function areaOf({ id }: Clause): string {
-  return id.split('-')[1] ?? '';
 }
 
 function renderTools(clauses: readonly Clause[]): Html {
@@ -75,14 +59,14 @@ function renderArea(
   area: string,
   clauses: readonly Clause[],
   contract: Contract,
-  { clauses: known, faults }: Evidence,
+  { clauses: known, mutants }: Evidence,
 ): Html {
   return html`
 <section>
-  <h2>${AREAS[area] ?? area} <small>UK-${area}</small></h2>
+  <h2>${areaTitles[area] ?? area} <small>UK-${area}</small></h2>
   ${clauses.map((clause) => {
     const decisions = contract.decisions.filter((decision) => decision.clauses.includes(clause.id));
-    return renderClause(clause, decisions, known[clause.id] ?? NOTHING, faults);
+    return renderClause(clause, decisions, known[clause.id] ?? NOTHING, mutants);
   })}
 </section>`;
 }
@@ -91,9 +75,9 @@ function renderClause(
   { id, level, source, text }: Clause,
   decisions: readonly Decision[],
   { contract, tests, notes }: ClauseEvidence,
-  faults: readonly Fault[] | null,
+  mutants: readonly KilledMutant[] | null,
 ): Html {
-  const caught = faults?.filter(({ caughtBy }) => caughtBy.includes(id));
+  const killed = mutants?.filter(({ killedBy }) => killedBy.includes(id));
   return html`
 <article id="${id}" data-level="${level}">
   <h3><a href="#${id}">${id}</a> <span class="level ${level}">${level}</span> <span class="source">${source}</span></h3>
@@ -102,7 +86,7 @@ function renderClause(
   ${renderLines('Decided in', notes, '')}
   ${renderLines('Contract', contract, 'The contract links it nowhere.')}
   ${renderLines('Judged by', tests, 'No contract test judges it yet.')}
-  ${renderFaults(caught)}
+  ${renderKilled(killed)}
 </article>`;
 }
 
@@ -128,12 +112,12 @@ function renderLines(label: string, lines: readonly Line[], none: string): Html 
 </details>`;
 }
 
-function renderFaults(faults: readonly Fault[] | undefined): Html {
-  if (faults === undefined) return html``;
-  if (faults.length === 0) return html`<p class="none">It catches none of the planted faults.</p>`;
+function renderKilled(mutants: readonly KilledMutant[] | undefined): Html {
+  if (mutants === undefined) return html``;
+  if (mutants.length === 0) return html`<p class="none">It kills none of the mutants.</p>`;
   return html`
 <details>
-  <summary>Catches <span class="number">${faults.length}</span></summary>
-  <ul>${faults.map(({ name }) => html`<li>${name}</li>`)}</ul>
+  <summary>Kills <span class="number">${mutants.length}</span></summary>
+  <ul>${mutants.map(({ name }) => html`<li>${name}</li>`)}</ul>
 </details>`;
 }

@@ -4,7 +4,7 @@ export interface Peer {
   /** How it was run. */
   readonly command: string;
   /**
-   * Judges the server that stands behind the relay now.
+   * Judges the server behind the relay now.
    *
    * @returns what it found, each in a form that is the same from run to run
    */
@@ -12,7 +12,7 @@ export interface Peer {
   close(): Promise<void>;
 }
 
-/** What a peer says of a faulty server and not of the sound one. */
-export function catches(found: readonly string[], onSound: readonly string[]): boolean {
-  return found.some((finding) => !onSound.includes(finding));
+/** Whether a peer reports something of a mutant that it does not report of the unchanged mock. */
+export function kills(found: readonly string[], onMock: readonly string[]): boolean {
+  return found.some((finding) => !onMock.includes(finding));
 }

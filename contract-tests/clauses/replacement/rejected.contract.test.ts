@@ -69,7 +69,7 @@ clause('UK-UPD-11', 'a rename rejected because the name is taken changes neither
 
 clause('UK-UPD-11', 'an update rejected because a JWK can not follow changes nothing', async (run) => {
   const { key, fresh, body } = await arrange(run);
-  // On both sides of the JWK that can not follow, so that one is changed first in whichever order.
+  // On both sides of the JWK that cannot follow, so that one is changed first in whichever order.
   const witness = await run.fixtures.jwk(key, run.environment);
   await run.fixtures.jwk(key, run.environment, 'private');
   const onlyPublic = { environmentName: run.environment, publicKey: fresh.spki };

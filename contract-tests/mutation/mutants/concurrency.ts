@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { editEntries, hasSucceeded, rejection } from '../edits.ts';
 import { type Answer, type Asked, entriesOf, isJson, type Json, jsonOf } from '../message.ts';
-import { fault } from '../mutant.ts';
+import { mutant } from '../mutant.ts';
 import { on } from '../steps.ts';
 
 /** Tells how long the second step of an update takes: of two at a time the one that came first ends last. */
@@ -19,25 +19,9 @@ function createSteps(): (asked: Asked, act: () => Promise<Answer>) => Promise<An
 }
 const placeOf = ({ project, name }: Asked) => `${project} ${name}`;
 
-/** Faults that show when requests meet, and in what reads show after an update. */
-export const concurrencyFaults = [
-  fault('description and material are saved in two steps', ['UK-UPD-13'], (store) => {
-    const second = createSteps();
-    return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        const body = jsonOf(asked);
-        if (!hasSucceeded(answer) || body?.name !== asked.name) return answer;
-        return second(asked, async () => {
-          const now = await store.key(asked.project, asked.name);
-          const mixed = { ...body, description: now?.description ?? null };
-          await next({ ...asked, query: '', body: Buffer.from(JSON.stringify(mixed)) });
-          return answer;
-        });
-      },
-    };
-  }),
-  fault('entries are saved one after the other', ['UK-UPD-13'], (store) => {
+/** Mutants that show when requests meet, and in what reads show after an update. */
+export const concurrencyMutants = [
+  mutant('entries are saved one after the other', ['UK-UPD-13'], (store) => {
     const second = createSteps();
     return {
       updateKey: async (asked, next) => {
@@ -56,7 +40,7 @@ export const concurrencyFaults = [
       },
     };
   }),
-  fault('of two concurrent updates one is answered 500', ['UK-RES-04'], () => {
+  mutant('of two concurrent updates one is answered 500', ['UK-RES-04'], () => {
     const busy = new Set<string>();
     return {
       updateKey: async (asked, next) => {
@@ -69,26 +53,7 @@ export const concurrencyFaults = [
       },
     };
   }),
-  fault(
-    'a read of a key comes from a cache that no update clears',
-    ['UK-UPD-01'],
-    () => {
-      const cache = new Map<string, Answer>();
-      return {
-        ...on('getKey', (answer, asked) => {
-          const known = hasSucceeded(answer) ? (cache.get(placeOf(asked)) ?? answer) : answer;
-          if (hasSucceeded(answer)) cache.set(placeOf(asked), known);
-          return known;
-        }),
-        deleteKey: (asked, next) => {
-          cache.delete(placeOf(asked));
-          return next(asked);
-        },
-      };
-    },
-    { unverified: 'any' },
-  ),
-  fault(
+  mutant(
     'a read of a key is one update behind',
     ['UK-UPD-01'],
     () => {
@@ -115,7 +80,7 @@ export const concurrencyFaults = [
     },
     { unverified: 'any' },
   ),
-  fault(
+  mutant(
     'key material is cut off after 1000 characters',
     ['UK-UPD-01'],
     () =>

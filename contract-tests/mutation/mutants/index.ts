@@ -1,31 +1,31 @@
-import { type Fault, overConnections } from '../mutant.ts';
-import { authorizationFaults } from './authorization.ts';
-import { concurrencyFaults } from './concurrency.ts';
-import { deploymentFaults } from './deployment.ts';
-import { keyFaults } from './keys.ts';
-import { materialFaults } from './material.ts';
-import { nameFaults } from './names.ts';
-import { propagationFaults } from './propagation.ts';
-import { queryFaults } from './query.ts';
-import { rejectedFaults } from './rejected.ts';
-import { replacementFaults } from './replacement.ts';
-import { requestFaults } from './request.ts';
-import { subtleFaults } from './subtle.ts';
-import { wireFaults } from './wire.ts';
+import { type Mutant, overConnections } from '../mutant.ts';
+import { authorizationMutants } from './authorization.ts';
+import { concurrencyMutants } from './concurrency.ts';
+import { deploymentMutants } from './deployment.ts';
+import { keyMutants } from './keys.ts';
+import { materialMutants } from './material.ts';
+import { nameMutants } from './names.ts';
+import { propagationMutants } from './propagation.ts';
+import { queryMutants } from './query.ts';
+import { rejectedMutants } from './rejected.ts';
+import { replacementMutants } from './replacement.ts';
+import { requestMutants } from './request.ts';
+import { subtleMutants } from './subtle.ts';
+import { wireMutants } from './wire.ts';
 
-/** Every faulty server, by area. */
-export const faults: readonly Fault[] = [
-  ...replacementFaults,
-  ...rejectedFaults,
-  ...overConnections(concurrencyFaults),
-  ...nameFaults,
-  ...propagationFaults,
-  ...materialFaults,
-  ...deploymentFaults,
-  ...queryFaults,
-  ...requestFaults,
-  ...keyFaults,
-  ...wireFaults,
-  ...authorizationFaults,
-  ...subtleFaults,
+/** Every mutant, by area. */
+export const mutants: readonly Mutant[] = [
+  ...replacementMutants,
+  ...rejectedMutants,
+  ...overConnections(concurrencyMutants),
+  ...nameMutants,
+  ...propagationMutants,
+  ...materialMutants,
+  ...deploymentMutants,
+  ...queryMutants,
+  ...requestMutants,
+  ...keyMutants,
+  ...wireMutants,
+  ...authorizationMutants,
+  ...subtleMutants,
 ];

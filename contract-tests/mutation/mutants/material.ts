@@ -2,7 +2,7 @@ import { createECDH, randomUUID } from 'node:crypto';
 import { editItems, hasSucceeded, propagates } from '../edits.ts';
 import { nameAfter, parametersIn, remember, showing, spoiling, withMaterial } from '../jwks.ts';
 import { entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
-import { fault } from '../mutant.ts';
+import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
 import type { Store } from '../store.ts';
 
@@ -41,23 +41,16 @@ function showingSecrets(store: Store, show: (item: Json, secrets: Json) => Json)
   };
 }
 
-/** Faults in what a JWK carries once it has followed. */
-export const materialFaults = [
-  fault('the modulus of a propagated JWK begins with a sign octet', ['UK-JWK-06'], (store) =>
+/** Mutants of what a JWK carries once it has followed. */
+export const materialMutants = [
+  mutant('the modulus of a propagated JWK begins with a sign octet', ['UK-JWK-06'], (store) =>
     showing(store, (item) =>
       withMaterial(item, (material) =>
         'n' in material ? { ...material, n: withSign(material.n) } : material,
       ),
     ),
   ),
-  fault('a private EC parameter of a propagated JWK is written with a sign octet', ['UK-JWK-06'], (store) =>
-    showing(store, (item) =>
-      withMaterial(item, (material) =>
-        'crv' in material && 'd' in material ? { ...material, d: withSign(material.d) } : material,
-      ),
-    ),
-  ),
-  fault('the coordinates of a propagated JWK lose their leading zeros', ['UK-JWK-06'], (store) => {
+  mutant('the coordinates of a propagated JWK lose their leading zeros', ['UK-JWK-06'], (store) => {
     const short = showing(store, (item) =>
       withMaterial(item, (material) =>
         'x' in material
@@ -75,33 +68,12 @@ export const materialFaults = [
           : next(asked),
     };
   }),
-  fault('a propagated JWK has its parameters in plain base64, not base64url', ['UK-JWK-06'], (store) =>
+  mutant('a propagated JWK has its parameters in plain base64, not base64url', ['UK-JWK-06'], (store) =>
     showing(store, (item) =>
       withMaterial(item, (material) => ('n' in material ? { ...material, n: plain(material.n) } : material)),
     ),
   ),
-  fault('a propagated JWK has a truncated modulus', ['UK-JWK-06'], (store) =>
-    showing(store, (item) =>
-      withMaterial(item, (material) =>
-        'n' in material ? { ...material, n: String(material.n).slice(0, 255) } : material,
-      ),
-    ),
-  ),
-  fault(
-    'a propagated JWK has its coordinates swapped',
-    ['UK-JWK-06'],
-    (store) =>
-      showing(store, (item) =>
-        withMaterial(item, (material) =>
-          'x' in material ? { ...material, x: material.y, y: material.x } : material,
-        ),
-      ),
-    { unverified: ['UK-JWK-11'] },
-  ),
-  fault('a propagated JWK loses its exponent', ['UK-JWK-06'], (store) =>
-    showing(store, (item) => withMaterial(item, ({ e: _, ...material }) => material)),
-  ),
-  fault('a private JWK keeps its old private parameters', ['UK-JWK-06'], (store) => ({
+  mutant('a private JWK keeps its old private parameters', ['UK-JWK-06'], (store) => ({
     updateKey: async (asked, next) => {
       if (!propagates(asked)) return next(asked);
       const referencedJwks = await store.referencedJwks(asked.project, asked.name);
@@ -129,10 +101,7 @@ export const materialFaults = [
       return answer;
     },
   })),
-  fault('a private JWK loses its private parameters', ['UK-JWK-06'], (store) =>
-    showing(store, (item) => withMaterial(item, publicOf)),
-  ),
-  fault(
+  mutant(
     'a propagated JWK gets a key made for it, not the one that was sent',
     ['UK-JWK-06'],
     (store) => {
@@ -146,43 +115,18 @@ export const materialFaults = [
     },
     { unverified: ['UK-JWK-11'] },
   ),
-  fault("every JWK gets the first environment's material", ['UK-JWK-11'], (store) =>
+  mutant("every JWK gets the first environment's material", ['UK-JWK-11'], (store) =>
     spoiling(store, ({ sourceType }, _, asked) => {
       const [first] = entriesOf(jsonOf(asked));
       const material = parametersIn(first, sourceType === 'PRIVATE_KEY' ? 'private' : 'public');
       return material && { material };
     }),
   ),
-  fault("every JWK gets production's material", ['UK-JWK-11'], (store) =>
-    spoiling(store, ({ sourceType }, _, asked) => {
-      const entry = entriesOf(jsonOf(asked)).find(({ environmentName }) => environmentName === 'production');
-      const material = parametersIn(entry, sourceType === 'PRIVATE_KEY' ? 'private' : 'public');
-      return material && { material };
-    }),
-  ),
-  fault('a public JWK gains the private parameters', ['UK-JWK-12'], (store) =>
+  mutant('a public JWK gains the private parameters', ['UK-JWK-12'], (store) =>
     showingSecrets(store, (item, secrets) => withMaterial(item, (material) => ({ ...material, ...secrets }))),
   ),
-  fault('a public JWK shows d beside its parameters', ['UK-JWK-12'], (store) =>
-    showingSecrets(store, (item, { d }) => ({ ...item, d })),
-  ),
-  fault('a propagated JWK gets a new random kid', ['UK-JWK-07'], (store) =>
+  mutant('a propagated JWK gets a new random kid', ['UK-JWK-07'], (store) =>
     spoiling(store, () => ({ kid: randomUUID() })),
-  ),
-  fault('a propagated JWK loses its kid', ['UK-JWK-07'], (store) => spoiling(store, () => ({ kid: null }))),
-  fault("a propagated JWK gets the key's description", ['UK-JWK-07'], (store) =>
-    spoiling(store, (_jwk, _parameters, asked) => ({
-      description: String(jsonOf(asked)?.description ?? 'none'),
-    })),
-  ),
-  fault('a propagated JWK loses its description', ['UK-JWK-07'], (store) =>
-    spoiling(store, () => ({ description: null })),
-  ),
-  fault('a propagated JWK is for encryption from then on', ['UK-JWK-07'], (store) =>
-    showing(store, (item) => ({ ...item, useType: 'ENCRYPTION' })),
-  ),
-  fault('a propagated JWK loses its algorithm', ['UK-JWK-07'], (store) =>
-    showing(store, ({ algorithm: _, ...item }) => item),
   ),
 ];
 

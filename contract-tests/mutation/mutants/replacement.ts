@@ -1,6 +1,6 @@
 import { editBody, editEntries, editItems, editResults, hasSucceeded, withBody } from '../edits.ts';
 import { type Asked, entriesOf, isJson, type Json, jsonOf } from '../message.ts';
-import { fault } from '../mutant.ts';
+import { mutant } from '../mutant.ts';
 import { afterUpdate, asking } from '../steps.ts';
 import { keyPath, type Store } from '../store.ts';
 
@@ -20,7 +20,7 @@ function isRename(asked: Asked): boolean {
   return newName(asked) !== asked.name;
 }
 
-/** Whether every member is of its type, so that what a fault does hides no other. */
+/** Whether every member is of its type, so that what a mutant does hides no other. */
 function isWellFormed(asked: Asked): boolean {
   const body = jsonOf(asked);
   const { description, cryptoKeyInfoEnvironmentList: list } = body ?? {};
@@ -32,15 +32,15 @@ function isWellFormed(asked: Asked): boolean {
   );
 }
 
-/** Faults in the replacement of a key's content. */
-export const replacementFaults = [
-  fault('the description is kept when left out', ['UK-UPD-02'], (store) =>
+/** Mutants of the replacement of a key's content. */
+export const replacementMutants = [
+  mutant('the description is kept when left out', ['UK-UPD-02'], (store) =>
     asking(async (asked) => {
       const present = await store.key(asked.project, asked.name);
       return editBody(asked, (body) => ({ description: present?.description, ...body }));
     }),
   ),
-  fault(
+  mutant(
     'the description is never written',
     ['UK-UPD-01'],
     (store) =>
@@ -51,7 +51,7 @@ export const replacementFaults = [
       }),
     { unverified: ['UK-UPD-02', 'UK-UPD-13', 'UK-DEP-05'] },
   ),
-  fault(
+  mutant(
     'environments that are left out stay',
     ['UK-UPD-03'],
     (store) => ({
@@ -69,7 +69,7 @@ export const replacementFaults = [
     }),
     { unverified: ['UK-UPD-13'] },
   ),
-  fault(
+  mutant(
     'PUT merges as PATCH would: what is left out stays',
     ['UK-REQ-03', 'UK-UPD-02', 'UK-UPD-03', 'UK-DEP-02', 'UK-JWK-10'],
     (store) =>
@@ -86,24 +86,7 @@ export const replacementFaults = [
       }),
     { unverified: ['UK-UPD-13'] },
   ),
-  fault(
-    'environments that are new to the key are ignored',
-    ['UK-UPD-04', 'UK-DEP-02'],
-    (store) => ({
-      updateKey: async (asked, next) => {
-        const names = namesOf(await store.key(asked.project, asked.name));
-        const first = await next(asked);
-        if (!hasSucceeded(first)) return first;
-        const known = entriesOf(jsonOf(asked)).filter(({ environmentName }) =>
-          names.includes(environmentName),
-        );
-        if (known.length === 0 || known.length === entriesOf(jsonOf(asked)).length) return first;
-        return next(editEntries({ ...asked, name: newName(asked) }, () => known));
-      },
-    }),
-    { unverified: ['UK-UPD-13', 'UK-DEP-04', 'UK-DEP-05'] },
-  ),
-  fault(
+  mutant(
     'a new environment is told to be deployed and not saved',
     ['UK-UPD-04'],
     (store) => ({
@@ -120,26 +103,7 @@ export const replacementFaults = [
     }),
     { unverified: ['UK-UPD-13'] },
   ),
-  fault(
-    'keyType is never written',
-    ['UK-UPD-01'],
-    () => {
-      const created = new Map<string, unknown>();
-      return {
-        createKey: (asked, next) => {
-          created.set(newName(asked), jsonOf(asked)?.keyType);
-          return next(asked);
-        },
-        getKey: async (asked, next) =>
-          editItems(await next(asked), (key) => ({
-            ...key,
-            keyType: created.get(asked.name) ?? key.keyType,
-          })),
-      };
-    },
-    { unverified: ['UK-UPD-13'] },
-  ),
-  fault(
+  mutant(
     'a private half that is sent does not replace the present one',
     ['UK-UPD-01'],
     () => {
@@ -158,7 +122,7 @@ export const replacementFaults = [
     },
     { unverified: ['UK-UPD-13', 'UK-DEP-05'] },
   ),
-  fault(
+  mutant(
     'of several environments only the first gets its new material',
     ['UK-UPD-01', 'UK-JWK-01'],
     (store) =>
@@ -174,7 +138,7 @@ export const replacementFaults = [
       }),
     { unverified: ['UK-UPD-13', 'UK-DEP-05', 'UK-JWK-10', 'UK-JWK-11'] },
   ),
-  fault('entries are matched by position, not by name', ['UK-UPD-01', 'UK-JWK-11'], (store) =>
+  mutant('entries are matched by position, not by name', ['UK-UPD-01', 'UK-JWK-11'], (store) =>
     asking(async (asked) => {
       const names = namesOf(await store.key(asked.project, asked.name));
       return editEntries(asked, (entries) =>
@@ -184,26 +148,7 @@ export const replacementFaults = [
       );
     }),
   ),
-  fault(
-    'every second update of a key is lost',
-    ['UK-UPD-01', 'UK-UPD-05'],
-    (store) => {
-      const counts = new Map<string, number>();
-      return {
-        updateKey: async (asked, next) => {
-          const before = await store.key(asked.project, asked.name);
-          const answer = await next(asked);
-          if (!hasSucceeded(answer) || before === undefined) return answer;
-          const count = (counts.get(asked.name) ?? 0) + 1;
-          counts.set(asked.name, count);
-          if (count % 2 === 0) await put(store, asked, before, newName(asked));
-          return answer;
-        },
-      };
-    },
-    { unverified: ['UK-UPD-13', 'UK-DEP-05'] },
-  ),
-  fault('another key with the same material is updated as well', ['UK-UPD-12'], (store) => ({
+  mutant('another key with the same material is updated as well', ['UK-UPD-12'], (store) => ({
     updateKey: async (asked, next) => {
       const before = await store.key(asked.project, asked.name);
       const answer = await next(asked);
@@ -218,16 +163,7 @@ export const replacementFaults = [
       return answer;
     },
   })),
-  fault('the description is written to the first key of the project as well', ['UK-UPD-12'], (store) =>
-    afterUpdate(async (asked) => {
-      const [first] = await store.keys(asked.project);
-      const description = jsonOf(asked)?.description;
-      if (first !== undefined && first.name !== newName(asked) && typeof description === 'string') {
-        await put(store, asked, { ...first, description });
-      }
-    }),
-  ),
-  fault('a key of another project gets the material as well', ['UK-UPD-12'], (store) =>
+  mutant('a key of another project gets the material as well', ['UK-UPD-12'], (store) =>
     afterUpdate(async (asked) => {
       const project = 'OtherProject';
       const [first] = await store.keys(project);
@@ -244,18 +180,7 @@ export const replacementFaults = [
       });
     }),
   ),
-  fault('keys whose names begin with the name are updated as well', ['UK-UPD-12'], (store) =>
-    afterUpdate(async (asked) => {
-      const body = jsonOf(asked);
-      for (const key of await store.keys(asked.project)) {
-        const name = String(key.name);
-        if (body !== undefined && name !== newName(asked) && name.startsWith(`${asked.name}-`)) {
-          await put(store, asked, { ...body, name });
-        }
-      }
-    }),
-  ),
-  fault('the same update again is not deployed again', ['UK-UPD-10', 'UK-DEP-02'], () => {
+  mutant('the same update again is not deployed again', ['UK-UPD-10', 'UK-DEP-02'], () => {
     const last = new Map<string, string>();
     return {
       updateKey: async (asked, next) => {
@@ -269,7 +194,7 @@ export const replacementFaults = [
       },
     };
   }),
-  fault('a first update sent again clears the description', ['UK-UPD-10'], () => {
+  mutant('a first update sent again clears the description', ['UK-UPD-10'], () => {
     const sent = new Map<string, readonly string[]>();
     return {
       updateKey: async (asked, next) => {

@@ -1,13 +1,13 @@
 import { deployedAs, editBody, rejection } from '../edits.ts';
 import { jsonOf } from '../message.ts';
-import { lawful } from '../mutant.ts';
+import { variant } from '../mutant.ts';
 import { answering, asking, instead } from '../steps.ts';
 
 const known = ['name', 'description', 'keyType', 'cryptoKeyInfoEnvironmentList'];
 
 /** What differs from decisions of ours alone: reported, and held against nobody but under `--strict`. */
-export const advisoryFreedoms = [
-  lawful(
+export const advisoryVariants = [
+  variant(
     'weak keys and other curves are accepted',
     () =>
       instead(['UK-REQ-12'], (asked, next) =>
@@ -15,7 +15,7 @@ export const advisoryFreedoms = [
       ),
     { differs: ['UK-REQ-12'] },
   ),
-  lawful(
+  variant(
     'unknown members are rejected',
     () => ({
       updateKey: (asked, next) =>
@@ -25,14 +25,14 @@ export const advisoryFreedoms = [
     }),
     { differs: ['UK-REQ-10'] },
   ),
-  lawful(
+  variant(
     'the address without its slash is the same',
     () => ({
       updateKey: (asked, next) => next({ ...asked, path: asked.path.replace(/\/?$/, '/') }),
     }),
     { differs: ['UK-ROUTE-02'] },
   ),
-  lawful(
+  variant(
     'an administrator needs the two roles as well',
     () =>
       answering((answer, asked) =>
@@ -42,12 +42,12 @@ export const advisoryFreedoms = [
       ),
     { differs: ['UK-AUTH-08'] },
   ),
-  lawful(
-    'JWKs that can not follow are passed over',
+  variant(
+    'JWKs that cannot follow are passed over',
     () => instead(['UK-JWK-10'], (asked, next) => next({ ...asked, query: '' })),
     { differs: ['UK-JWK-10'], unverified: ['UK-UPD-11'] },
   ),
-  lawful(
+  variant(
     'a blank name is taken for that of the path',
     () =>
       asking((asked) =>

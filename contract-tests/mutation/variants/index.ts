@@ -1,21 +1,21 @@
-import { type LawfulServer, overConnections } from '../mutant.ts';
-import { advisoryFreedoms } from './advisory.ts';
-import { rejectionFreedoms } from './rejections.ts';
-import { answerFreedoms } from './responses.ts';
-import { stateFreedoms } from './state.ts';
-import { silences } from './unspecified.ts';
-import { wireFreedoms } from './wire.ts';
+import { overConnections, type Variant } from '../mutant.ts';
+import { advisoryVariants } from './advisory.ts';
+import { rejectionVariants } from './rejections.ts';
+import { responseVariants } from './responses.ts';
+import { stateVariants } from './state.ts';
+import { unspecifiedBehaviours } from './unspecified.ts';
+import { wireVariants } from './wire.ts';
 
 const kinds = {
-  answers: answerFreedoms,
-  rejections: rejectionFreedoms,
-  'the wire': overConnections(wireFreedoms),
-  state: stateFreedoms,
-  'decisions of ours': advisoryFreedoms,
-  'what no clause speaks of': silences,
+  answers: responseVariants,
+  rejections: rejectionVariants,
+  'the wire': overConnections(wireVariants),
+  state: stateVariants,
+  'decisions of ours': advisoryVariants,
+  'what no clause speaks of': unspecifiedBehaviours,
 };
 
-/** Every lawful server, by where it differs. */
-export const lawfulServers: readonly LawfulServer[] = Object.entries(kinds).flatMap(([kind, servers]) =>
+/** Every conformant variant, by where it differs. */
+export const variants: readonly Variant[] = Object.entries(kinds).flatMap(([kind, servers]) =>
   servers.map((server) => ({ ...server, kind })),
 );

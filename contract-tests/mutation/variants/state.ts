@@ -4,9 +4,9 @@ import { defaultSeed } from '../../../mock/index.ts';
 import { thumbprintOf } from '../../support/keys/jwk-parameters.ts';
 import { readKeyText } from '../../support/keys/key-text.ts';
 import { editItems, hasSucceeded, propagates, rejection } from '../edits.ts';
-import { linkOf, nameAfter, parametersOf, withMaterial } from '../jwks.ts';
+import { linkOf, nameAfter, parametersOf } from '../jwks.ts';
 import { entriesOf, type Json } from '../message.ts';
-import { lawful } from '../mutant.ts';
+import { variant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
 import { on } from '../steps.ts';
 
@@ -65,21 +65,17 @@ const withDerivedPublic = (entry: Json): Json => {
 };
 
 /** What may differ in what a server holds, shows, and when. */
-export const stateFreedoms = [
-  lawful('key material is given back as PEM', giving(asPem)),
-  lawful(
-    'key material is given back with white space',
-    giving(texts((text) => (isPlain(text) ? `${wrapped(text)}\n` : text))),
-  ),
-  lawful('a public half that was not sent is given back, derived', giving(withDerivedPublic)),
-  lawful(
+export const stateVariants = [
+  variant('key material is given back as PEM', giving(asPem)),
+  variant('a public half that was not sent is given back, derived', giving(withDerivedPublic)),
+  variant(
     'private halves are not given back',
     giving(({ privateKey: _, ...entry }) => entry),
     {
       unverified: ['UK-JWK-02', 'UK-JWK-03'],
     },
   ),
-  lawful(
+  variant(
     'JWKs follow 60 ms after the update',
     (store) => ({
       updateKey: async (asked, next) => {
@@ -106,7 +102,7 @@ export const stateFreedoms = [
     }),
     { settings: { propagationTimeout: 1500 } },
   ),
-  lawful('the kid of a JWK is its thumbprint and follows the material', () =>
+  variant('the kid of a JWK is its thumbprint and follows the material', () =>
     on('getJwk', (answer) =>
       editItems(answer, (item) => {
         const { kty: _, ...parameters } = parametersOf(item) as Record<string, string>;
@@ -114,17 +110,10 @@ export const stateFreedoms = [
       }),
     ),
   ),
-  lawful('a private RSA JWK shows d alone', () =>
-    on('getJwk', (answer) =>
-      editItems(answer, (item) =>
-        withMaterial(item, ({ p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...material }) => material),
-      ),
-    ),
-  ),
-  lawful('JWKs show neither use nor algorithm', () =>
+  variant('JWKs show neither use nor algorithm', () =>
     on('getJwk', (answer) => editItems(answer, ({ useType: _u, algorithm: _a, ...item }) => item)),
   ),
-  lawful('a detached JWK still shows its source', (store) => {
+  variant('a detached JWK still shows its source', (store) => {
     const sources = new Map<string, unknown>();
     return {
       updateJwk: async (asked, next) => {
@@ -138,7 +127,7 @@ export const stateFreedoms = [
       }),
     };
   }),
-  lawful(
+  variant(
     'a deleted key stays to be read for 30 ms',
     (store) => {
       const deleted = new Map<string, Json>();
@@ -164,13 +153,13 @@ export const stateFreedoms = [
     },
     { settings: { propagationTimeout: 200 } },
   ),
-  lawful('a key that JWKs follow can not be deleted', (store) => ({
+  variant('a key that JWKs follow cannot be deleted', (store) => ({
     deleteKey: async (asked, next) =>
       (await store.referencedJwks(asked.project, asked.name)).length > 0
         ? rejection(409, 'conflict', 'JWKs follow this key.')
         : next(asked),
   })),
-  lawful('there are more environments, and the names are others', () => ({}), {
+  variant('there are more environments, and the names are others', () => ({}), {
     mock: {
       seed: {
         ...seed,
@@ -186,7 +175,7 @@ export const stateFreedoms = [
     },
     settings: { environments: ['Üretim 1', 'dr-site', 'qa'] },
   }),
-  lawful('no environment fails and no other project is there', () => ({}), {
+  variant('no environment fails and no other project is there', () => ({}), {
     settings: { failingEnvironment: undefined, otherProject: undefined, crossProject: undefined } as never,
     unverified: [
       'UK-REQ-10',
@@ -199,7 +188,7 @@ export const stateFreedoms = [
       'UK-JWK-05',
     ],
   }),
-  lawful('there are hundreds of keys already', () => ({}), {
+  variant('there are hundreds of keys already', () => ({}), {
     mock: {
       seed: {
         ...seed,
@@ -210,7 +199,7 @@ export const stateFreedoms = [
       },
     },
   }),
-  lawful('ids are numbers that count up', () => ({}), { mock: { nextId: counting() } }),
+  variant('ids are numbers that count up', () => ({}), { mock: { nextId: counting() } }),
 ];
 
 function counting(): () => string {

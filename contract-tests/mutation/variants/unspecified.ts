@@ -11,16 +11,16 @@ import {
   withQuery,
 } from '../edits.ts';
 import { type Asked, entriesOf, environmentsOf, type Json, jsonOf } from '../message.ts';
-import { lawful } from '../mutant.ts';
+import { variant } from '../mutant.ts';
 import { answering, asking, on } from '../steps.ts';
 
 const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScope');
 const byName = (one: Json, other: Json) =>
   String(one.environmentName).localeCompare(String(other.environmentName));
 
-/** Faults that no clause forbids: decisions/0008-what-the-contract-leaves-open.md tells each of them to designers of APIs. */
-export const silences = [
-  lawful('silence 1: List Keys never shows an update', () => {
+/** Behaviour that no clause specifies: decisions/0008 lists each for designers of APIs. */
+export const unspecifiedBehaviours = [
+  variant('unspecified 1: List Keys never shows an update', () => {
     const shown = new Map<string, Json>();
     return {
       listKeys: async (asked, next) =>
@@ -32,7 +32,7 @@ export const silences = [
         }),
     };
   }),
-  lawful('silence 2: a description is cut after 200 characters', () =>
+  variant('unspecified 2: a description is cut after 200 characters', () =>
     asking((asked) =>
       editBody(asked, (body) =>
         typeof body.description === 'string'
@@ -41,14 +41,14 @@ export const silences = [
       ),
     ),
   ),
-  lawful('silence 3: a description is trimmed', () =>
+  variant('unspecified 3: a description is trimmed', () =>
     asking((asked) =>
       editBody(asked, (body) =>
         typeof body.description === 'string' ? { ...body, description: body.description.trim() } : body,
       ),
     ),
   ),
-  lawful('silence 4: the environment list comes back in the order of names', () =>
+  variant('unspecified 4: the environment list comes back in the order of names', () =>
     on('getKey', (answer) =>
       editItems(answer, (key) => ({
         ...key,
@@ -56,37 +56,37 @@ export const silences = [
       })),
     ),
   ),
-  lawful('silence 5: a token in the query is as good as one in the header', () => ({
+  variant('unspecified 5: a token in the query is as good as one in the header', () => ({
     updateKey: (asked, next) => {
       const token = new URLSearchParams(asked.query).get('access_token');
       return next(token === null ? asked : withHeader(asked, 'authorization', `Bearer ${token}`));
     },
   })),
-  lawful('silence 6: POST and PATCH to the address update as PUT does', () => ({
+  variant('unspecified 6: POST and PATCH to the address update as PUT does', () => ({
     all: (asked, next) => {
       const isKey = /\/keys\/[^/]+\/$/.test(asked.path) && ['POST', 'PATCH'].includes(asked.method);
       return next(isKey ? { ...asked, method: 'PUT' } : asked);
     },
   })),
-  lawful('silence 7: X-HTTP-Method-Override turns an update into a deletion', () => ({
+  variant('unspecified 7: X-HTTP-Method-Override turns an update into a deletion', () => ({
     updateKey: (asked, next) =>
       next({ ...asked, method: asked.headers['x-http-method-override'] ?? asked.method }),
   })),
-  lawful('silence 8: an unknown query parameter is rejected', () => ({
+  variant('unspecified 8: an unknown query parameter is rejected', () => ({
     updateKey: (asked, next) => {
       const known = ['updateReferencedJwks', 'updateScope'];
       const isKnown = [...new URLSearchParams(asked.query).keys()].every((name) => known.includes(name));
       return isKnown ? next(asked) : rejection(400, 'invalid_parameter', 'Unknown parameter.');
     },
   })),
-  lawful('silence 9: without updateReferencedJwks=true an invalid scope is let pass', () =>
+  variant('unspecified 9: without updateReferencedJwks=true an invalid scope is let pass', () =>
     asking((asked) =>
       /updateReferencedJwks=true/.test(asked.query) || scopeOf(asked) === null || asked.query.includes('%')
         ? asked
         : withQuery(asked, asked.query.replace(/&?updateScope=[^&]*/, '')),
     ),
   ),
-  lawful('silence 10: the messages of the deployment say the contrary', () =>
+  variant('unspecified 10: the messages of the deployment say the contrary', () =>
     answering((answer) =>
       editResults(answer, (entries) =>
         entries.map((entry) => ({
@@ -96,10 +96,10 @@ export const silences = [
       ),
     ),
   ),
-  lawful('silence 11: the key has another projectId after each read', () =>
+  variant('unspecified 11: the key has another projectId after each read', () =>
     on('getKey', (answer) => editItems(answer, (key) => ({ ...key, projectId: randomUUID() }))),
   ),
-  lawful('silence 12: unknown members of an update are kept and shown', () => {
+  variant('unspecified 12: unknown members of an update are kept and shown', () => {
     const known = ['name', 'description', 'keyType', 'cryptoKeyInfoEnvironmentList', 'projectId'];
     const kept = new Map<string, Json>();
     return {
@@ -114,14 +114,14 @@ export const silences = [
       ),
     };
   }),
-  lawful('silence 13: of two members of one name the first counts', () =>
+  variant('unspecified 13: of two members of one name the first counts', () =>
     asking((asked) => {
       const text = String(asked.body);
       const twice = /"description":"[^"]*"(?=.*("description":"([^"]*)"))/s.exec(text);
       return twice === null ? asked : { ...asked, body: Buffer.from(text.replace(twice[1] ?? '', twice[0])) };
     }),
   ),
-  lawful('silence 14: an update is told as deployed and deployed much later', () =>
+  variant('unspecified 14: an update is told as deployed and deployed much later', () =>
     answering((answer, asked) => {
       const isWhole = editResults(answer, (entries) => entries).status === 200;
       return isWhole && entriesOf(jsonOf(asked)).every(({ environmentName }) => environmentName !== 'sandbox')
@@ -129,11 +129,11 @@ export const silences = [
         : answer;
     }),
   ),
-  lawful('silence 15: the path is read in any case', () => ({
+  variant('unspecified 15: the path is read in any case', () => ({
     all: (asked, next) =>
       next({ ...asked, path: asked.path.replace(/^\/apiops\/projects\//i, '/apiops/projects/') }),
   })),
-  lawful('silence 16: an environment is found by its name in any case', () =>
+  variant('unspecified 16: an environment is found by its name in any case', () =>
     asking((asked) =>
       editEntries(asked, (entries) =>
         entries.map((entry) =>
@@ -144,7 +144,7 @@ export const silences = [
       ),
     ),
   ),
-  lawful('silence 17: who does not ask for JSON gets a page in HTML', () => ({
+  variant('unspecified 17: who does not ask for JSON gets a page in HTML', () => ({
     updateKey: async (asked, next) => {
       const answer = await next(asked);
       return /json|\*\/\*/.test(asked.headers.accept ?? '')
@@ -152,7 +152,7 @@ export const silences = [
         : { ...answer, headers: { ...answer.headers, 'content-type': 'text/html' }, body: '<h1>Done</h1>' };
     },
   })),
-  lawful('silence 18: a JWK is deleted when its environment is left out of its key', (store) => ({
+  variant('unspecified 18: a JWK is deleted when its environment is left out of its key', (store) => ({
     updateKey: async (asked, next) => {
       const referencedJwks = await store.referencedJwks(asked.project, asked.name);
       const answer = await next(asked);
@@ -167,14 +167,14 @@ export const silences = [
       return answer;
     },
   })),
-  lawful('silence 19: a new name is trimmed', () =>
+  variant('unspecified 19: a new name is trimmed', () =>
     asking((asked) =>
       editBody(asked, (body) =>
         typeof body.name === 'string' && body.name.trim() !== '' ? { ...body, name: body.name.trim() } : body,
       ),
     ),
   ),
-  lawful('silence 20: a name of more than 100 characters is rejected', () => ({
+  variant('unspecified 20: a name of more than 100 characters is rejected', () => ({
     updateKey: (asked, next) =>
       String(jsonOf(asked)?.name ?? '').length > 100 && asked.name.length <= 100
         ? rejection(400, 'bad_request', 'The name is too long.')

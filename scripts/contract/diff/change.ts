@@ -1,4 +1,4 @@
-/** Whether fewer or more messages are lawful than before; `unclear` when that cannot be told from the contract. */
+/** Whether fewer or more messages are conformant than before; `unclear` when that cannot be told from the contract. */
 export type Effect = 'stricter' | 'looser' | 'unclear' | 'addition' | 'wording';
 
 /** Who writes the message that a change is about. */
@@ -15,12 +15,12 @@ export interface Change {
 }
 
 /**
- * What a change means: `callers` that were lawful, or that read every lawful answer, break; `servers` that were lawful
+ * What a change means: `callers` that were conformant, or that read every conformant answer, break; `servers` that were conformant
  * have to follow; `harmless` asks nothing of either; `wording` changes no message.
  */
 export type Verdict = 'callers' | 'servers' | 'harmless' | 'wording';
 
-/** A request that was lawful and is no more breaks its caller; so does an answer that was not to be expected. */
+/** A request that was conformant and is no more breaks its caller; so does an answer that was not to be expected. */
 export function verdictOf({ direction, effect }: Change): Verdict {
   if (effect === 'addition') return 'harmless';
   if (effect === 'wording') return 'wording';

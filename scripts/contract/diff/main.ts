@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { loadFreshContract } from '../../../openapi/load.ts';
-import { gatherEvidence } from '../../../openapi/site/evidence.ts';
+import { gatherEvidence } from '../../evidence.ts';
 import { contractFolder } from '../../generate.ts';
 import { runCommand, UsageError } from '../command.ts';
 import { sourceMap } from '../source-map.ts';
@@ -14,7 +14,10 @@ await runCommand('spec:diff', async () => {
   const { name, markdown } = readArguments(process.argv.slice(2));
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const before = await readRevision(name, root);
-  const report = reportDiff(before, await loadFreshContract(contractFolder), gatherEvidence(root));
+  const report = reportDiff(before, await loadFreshContract(contractFolder), {
+    clauses: gatherEvidence(root),
+    mutants: null,
+  });
   const print = markdown ? printMarkdown : printText;
   process.stdout.write(print(report, sourceMap(contractFolder)));
   return report.needsMajor ? 1 : 0;

@@ -17,7 +17,7 @@ const evidence: Evidence = {
       notes: [],
     },
   },
-  faults: [{ name: 'the scope is not asked for', caughtBy: ['UK-QRY-02'] }],
+  mutants: [{ name: 'the scope is not asked for', killedBy: ['UK-QRY-02'] }],
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'site-'));
@@ -39,7 +39,7 @@ describe('buildSite', () => {
     ]);
   });
 
-  it('has every clause under its id, with its lines, tests, faults and decisions', () => {
+  it('has every clause under its id, with its lines, tests, mutants and decisions', () => {
     const page = clausePage();
     for (const { id } of contract.clauses) expect(page).toContain(`<article id="${id}"`);
     expect(page).toContain('openapi/parameters/updateScope.yaml:6');
@@ -50,7 +50,7 @@ describe('buildSite', () => {
 
   it('says so where nothing judges a clause', () => {
     expect(clausePage()).toContain('No contract test judges it yet.');
-    expect(clausePage()).toContain('It catches none of the planted faults.');
+    expect(clausePage()).toContain('It kills none of the mutants.');
   });
 
   it('escapes what it is given', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadFreshContract } from '../../../openapi/load.ts';
-import { gatherEvidence } from '../../../openapi/site/evidence.ts';
+import { gatherEvidence, readMutants } from '../../evidence.ts';
 import { contractFolder } from '../../generate.ts';
 import { expectNoArguments, runCommand } from '../command.ts';
 import { buildSite } from './build-site.ts';
@@ -10,7 +10,8 @@ await runCommand('spec:docs', async () => {
   expectNoArguments(process.argv.slice(2));
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const contract = await loadFreshContract(contractFolder);
-  const files = buildSite(join(root, 'docs-site'), contract, gatherEvidence(root));
+  const evidence = { clauses: gatherEvidence(root), mutants: readMutants(root) };
+  const files = buildSite(join(root, 'docs-site'), contract, evidence);
   for (const name of files) console.log(`wrote docs-site/${name}`);
   return 0;
 });

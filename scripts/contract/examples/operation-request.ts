@@ -1,7 +1,7 @@
 import type { ContractOperation } from '../../../openapi/load.ts';
 
 /**
- * A lawful request of any operation, made of the contract's examples.
+ * A conformant request of any operation, made of the contract's examples.
  *
  * @param origin of the server, such as `http://127.0.0.1:4010`
  * @param prefer value of the Prefer header

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { gatherEvidence } from './evidence.ts';
+import { gatherEvidence, readMutants } from './evidence.ts';
 
 const roots: string[] = [];
 afterEach(() => {
@@ -29,26 +29,24 @@ describe('gatherEvidence', () => {
         "\nclause('UK-QRY-02', 'it\\'s rejected', async () => {});\n",
     });
     expect(gatherEvidence(root)).toEqual({
-      clauses: {
-        'UK-QRY-02': {
-          contract: [{ file: 'openapi/a.yaml', line: 1, text: 'Needed ([UK-QRY-02](#UK-QRY-02)).' }],
-          notes: [{ file: 'decisions/0001.md', line: 1, text: '| why | because of UK-QRY-02 |' }],
-          tests: [{ file: 'contract-tests/clauses/a.contract.test.ts', line: 2, text: "it's rejected" }],
-        },
+      'UK-QRY-02': {
+        contract: [{ file: 'openapi/a.yaml', line: 1, text: 'Needed ([UK-QRY-02](#UK-QRY-02)).' }],
+        notes: [{ file: 'decisions/0001.md', line: 1, text: '| why | because of UK-QRY-02 |' }],
+        tests: [{ file: 'contract-tests/clauses/a.contract.test.ts', line: 2, text: "it's rejected" }],
       },
-      faults: null,
     });
   });
+});
 
-  it('reads the matrix of faults when there is one', () => {
-    const matrix = { faults: [{ name: 'merges', caughtBy: ['UK-UPD-02'] }] };
-    expect(gatherEvidence(repository({ 'mutation.json': JSON.stringify(matrix) })).faults).toEqual(
-      matrix.faults,
-    );
+describe('readMutants', () => {
+  it('reads the results of mutation testing when there are any', () => {
+    const results = { mutants: [{ name: 'merges', killedBy: ['UK-UPD-02'] }] };
+    expect(readMutants(repository({ 'mutation.json': JSON.stringify(results) }))).toEqual(results.mutants);
+    expect(readMutants(repository({}))).toBeNull();
   });
 
-  it('rejects a matrix of another form, naming the place', () => {
-    const root = repository({ 'mutation.json': '{"faults":[{"name":"merges"}]}' });
-    expect(() => gatherEvidence(root)).toThrow(/mutation\.json.*\/faults\/0.*expected `name` and `caughtBy`/);
+  it('rejects results of another form, naming the place', () => {
+    const root = repository({ 'mutation.json': '{"mutants":[{"name":"merges"}]}' });
+    expect(() => readMutants(root)).toThrow(/mutation\.json.*\/mutants\/0.*expected `name` and `killedBy`/);
   });
 });
