@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Contract } from '../openapi/load.ts';
-import type { Seed, SeedKey } from './state/seed.ts';
+import type { Seed, SeedKey } from './state/read.ts';
 
 type SeedToken = NonNullable<Seed['tokens']>[number];
 
@@ -30,7 +30,7 @@ export function banner(url: string, contract: Contract, seed: Seed, access: Admi
     'Tokens (Authorization: Bearer ...)',
     ...tokens,
     '',
-    'Try it: a new key pair, deployed, and the JWKs made from that key follow',
+    'Try it: deploy a new key pair and update the JWKs that reference the key',
     curl(url, seed),
     '',
     '',

@@ -24,13 +24,13 @@ export interface Flags {
 }
 
 const EXAMPLES = `Examples:
-  update-key-mock --port 0                   a free port; the banner tells which
+  update-key-mock --port 0                   a free port; the banner shows which
   update-key-mock --seed team.yaml --watch   your own keys, reread on change`;
 
 /**
  * Reads the command line.
  *
- * @throws {CommanderError} after it has said which flag is wrong and what is allowed, or printed the help or the version
+ * @throws {CommanderError} after it has shown which flag is wrong and what is allowed, or printed the help or the version
  */
 export function parseFlags(argv: readonly string[]): Flags {
   const program = new Command('update-key-mock')
@@ -38,17 +38,17 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('-p, --port <number>', 'port, 0 for a free one (4010)', whole(0, 65535), 4010)
     .option('--host <name>', 'address (127.0.0.1); any other closes /__admin', '127.0.0.1')
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
-    .option('--watch', 'take up changes of the contract and the seed file', false)
-    .option('--propagation-delay <ms>', 'JWKs follow their key so much later (0)', whole(0, MOST_MS), 0)
+    .option('--watch', 'reload the contract and the seed file on changes', false)
+    .option('--propagation-delay <ms>', 'delay before referenced JWKs are updated (0)', whole(0, MOST_MS), 0)
     .addOption(latencyOption())
-    .option('--chaos <p>', 'answer 500 with a probability from 0 to 1 (0)', probability, 0)
-    .option('--random-seed <text>', 'makes what happens by chance repeatable')
-    .option('--journal <n>', 'requests that each journal keeps (1000)', whole(0, 1_000_000), 1000)
+    .option('--chaos <p>', 'probability of a simulated 500, from 0 to 1 (0)', probability, 0)
+    .option('--random-seed <text>', 'makes random behaviour repeatable')
+    .option('--journal <n>', 'requests a session lists (1000)', whole(0, 1_000_000), 1000)
     .option('--max-sessions <n>', 'named sessions alive at once (1000)', whole(1, 1_000_000), 1000)
     .addOption(adminTokenOption())
     .option('--no-cors', 'no CORS headers on the API')
     .addOption(corsOriginOption())
-    .option('--check-responses', 'an answer that breaks the contract becomes a 500', false)
+    .option('--check-responses', 'a response that breaks the contract becomes a 500', false)
     .addOption(choice('--log-level <level>', 'silent, error, warn or info (info)', LOG_LEVELS, 'info'))
     .addOption(choice('--log-format <form>', 'pretty or json (pretty)', LOG_FORMATS, 'pretty'))
     .version(readPackageInfo().version, '-V, --version', 'print the version of the package')
@@ -62,7 +62,7 @@ export function parseFlags(argv: readonly string[]): Flags {
 const MOST_MS = 600_000;
 
 function latencyOption(): Option {
-  const option = new Option('--latency <min[-max]>', 'every answer takes so many ms (0)');
+  const option = new Option('--latency <min[-max]>', 'delay of every response in ms (0)');
   return option.argParser(range).default([0, 0], '0');
 }
 

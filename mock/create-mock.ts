@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../openapi/load.ts';
+import { once } from '../openapi/once.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
 import { type Guard, guardListening } from './admin/guard.ts';
-import { addJournalRoutes } from './admin/journal-routes.ts';
+import { controlSession, type SessionControl } from './admin/session-control.ts';
 import type { StateControl } from './admin/state-control.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
@@ -11,7 +12,6 @@ import { tokenToTry } from './docs/token-to-try.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
-import { createFetch, type MockFetch } from './fetch.ts';
 import { createResponseChecker } from './http/check-response.ts';
 import { checkSchemas } from './http/check-schemas.ts';
 import { createApp, createListener } from './http/create-app.ts';
@@ -24,18 +24,17 @@ import type { Pipeline } from './http/pipeline.ts';
 import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
-import { type ListeningMock, listen } from './listen.ts';
+import { Journal } from './journal/journal.ts';
 import type { Listener, Middleware } from './listener.ts';
-import { controlSession, type SessionControl } from './session-control.ts';
+import { createFetch, type ListeningMock, listen, type MockFetch } from './server.ts';
 import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
-import { buildState } from './state/build-state.ts';
-import { changedObjects } from './state/changed-objects.ts';
-import type { SnapshotPatch } from './state/merge.ts';
-import { once } from './state/once.ts';
-import { restore } from './state/restore.ts';
-import { defaultSeed, type Seed, SeedError } from './state/seed.ts';
+import { buildState, restore } from './state/build.ts';
+import { changedObjects } from './state/merge.ts';
+import { SeedError } from './state/problems.ts';
+import { defaultSeed, type Seed } from './state/read.ts';
+import type { SnapshotPatch } from './state/snapshot.ts';
 
 export interface MockOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
@@ -48,13 +47,16 @@ export interface MockOptions {
   readonly contract?: Contract;
   /** The faults that every session begins with; none unless given. */
   readonly faults?: Partial<FaultSettings>;
-  /** Seeds what happens by chance, so that it can be had again; random unless given. */
+  /** Seeds what happens at random, so that it can be had again; random unless given. */
   readonly randomSeed?: string;
-  /** How many requests each session's journal holds; 1000 unless given. */
+  /**
+   * How many requests each session's journal lists; 1000 unless given. All sessions together keep the last 10,000 (or as
+   * many as one lists, if that is more) in at most 64 MiB; 0 keeps none.
+   */
   readonly journal?: number;
   /** How many named sessions live at once; 1000 unless given. */
   readonly maxSessions?: number;
-  /** Turns an answer that breaks the contract into a 500 that says how; false unless given. */
+  /** Turns a response that breaks the contract into a 500 that says how; false unless given. */
   readonly checkResponses?: boolean;
   /** Origins that browsers may call from; all unless given. */
   readonly cors?: 'all' | 'none' | readonly string[];
@@ -73,7 +75,7 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
   readonly app: Middleware;
   /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: Listener;
-  /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it can not. */
+  /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it cannot. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
   /** The same behaviour as a WHATWG `fetch`, without a socket, under fake timers too; of the URL only path and query count. */
   readonly fetch: MockFetch;
@@ -88,14 +90,14 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
   /**
    * Serves another contract from the next request on; the state stays.
    *
-   * @throws {ContractError} when a schema in it can not be used; then nothing changes
+   * @throws {ContractError} when a schema in it cannot be used; then nothing changes
    */
   useContract(contract: Contract): void;
   /**
    * Takes up another seed: new sessions begin with it and resets return to it. Living sessions keep their state, but for
    * the objects that the new seed has changed or added: those they take over.
    *
-   * @throws {SeedError} when it can not be used; then nothing changes
+   * @throws {SeedError} when it cannot be used; then nothing changes
    */
   useSeed(seed: Seed): void;
 }
@@ -104,22 +106,22 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
  * Makes a stateful mock of the contract. Any number of mocks live side by side; they share no state, only what a contract was
  * compiled to.
  *
- * @throws {SeedError} when the seed can not be used
+ * @throws {SeedError} when the seed cannot be used
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { nextId = randomUUID, checkResponses = false } = options;
   const clock: Clock = { ...systemClock, ...options.clock };
   const decode = createKeyDecoder();
-  const surrounding = () => ({ decode, deployer: deployToPublished, now: clock.now(), nextId });
-  const build = (seed: unknown, held?: State) => restore(seed, surrounding(), held);
+  const buildContext = () => ({ decode, deployer: deployToPublished, now: clock.now(), nextId });
+  const build = (seed: unknown, held?: State) => restore(seed, buildContext(), held);
   let seed = options.seed ?? defaultSeed();
   const sessions = new Sessions(
     {
       // The shipped seed has been checked; compiling what checks a seed takes as long as the rest of a start.
-      start: options.seed === undefined ? buildState(seed, surrounding()) : build(seed),
+      start: options.seed === undefined ? buildState(seed, buildContext()) : build(seed),
       faults: { ...NO_FAULTS, ...options.faults },
       randomSeed: options.randomSeed ?? randomUUID(),
-      journalSize: options.journal ?? 1000,
+      journal: new Journal(options.journal ?? 1000),
     },
     options.maxSessions ?? 1000,
   );
@@ -146,7 +148,7 @@ export function createMock(options: MockOptions = {}): Mock {
       build,
       contract: () => contract,
       guard: () => guard,
-      addJournalRoutes: (surface) => addJournalRoutes(surface, { sessions, contract: () => contract, clock }),
+      clock,
       reportFault,
     }),
     createDocsRouter({

@@ -22,7 +22,7 @@ import { STANDARD_ERROR, STANDARD_OUTPUT, StandardStream } from './logging/stand
 import { whenOrphaned } from './orphaned.ts';
 import { watchPath } from './watch.ts';
 
-/** A wrong flag, setting or file: told in one line, exit code 2. */
+/** A wrong flag, setting or file: reported in one line, exit code 2. */
 const WRONG_USAGE = 2;
 
 class UsageError extends Error {}
@@ -56,7 +56,7 @@ function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
 /** @param seed undefined for the shipped one */
 function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock {
   const { propagationDelay, latency, chaos, randomSeed, journal, maxSessions, checkResponses } = flags;
-  return tellingFile(flags.seed, () =>
+  return namingFile(flags.seed, () =>
     createMock({
       contract,
       ...(seed !== undefined && { seed }),
@@ -77,8 +77,8 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
   );
 }
 
-/** A seed that breaks a rule of the product is told with its file. */
-function tellingFile<T>(file: string | undefined, use: () => T): T {
+/** A seed that breaks a rule of the product is reported with its file. */
+function namingFile<T>(file: string | undefined, use: () => T): T {
   try {
     return use();
   } catch (cause) {
@@ -102,20 +102,20 @@ async function listen(mock: Mock, { port, host }: Flags): Promise<ListeningMock>
   }
 }
 
-/** Takes up changes of the authored contract, where it is there to be changed, and of the seed file. */
+/** Reloads changes of the authored contract, where it is there to be changed, and of the seed file. */
 function watch(mock: Mock, seedFile: string | undefined): () => void {
   const folder = fileURLToPath(new URL('../openapi', import.meta.url));
   const stops = [
     watchPath(folder, 'folder', () =>
-      takeUp('contract', async () => mock.useContract(await loadFreshContract())),
+      reload('contract', async () => mock.useContract(await loadFreshContract())),
     ),
   ];
   if (seedFile !== undefined) {
     stops.push(
       watchPath(seedFile, 'file', () =>
-        takeUp('seed', async () => {
+        reload('seed file', async () => {
           const seed = await readSeedFile(seedFile);
-          tellingFile(seedFile, () => mock.useSeed(seed));
+          namingFile(seedFile, () => mock.useSeed(seed));
         }),
       ),
     );
@@ -125,14 +125,14 @@ function watch(mock: Mock, seedFile: string | undefined): () => void {
   };
 }
 
-/** What can not be taken up leaves the old one in force. */
-async function takeUp(what: string, change: () => Promise<void>): Promise<void> {
+/** What cannot be reloaded leaves the previous one in force. */
+async function reload(what: string, change: () => Promise<void>): Promise<void> {
   try {
     await change();
-    errors.write(`update-key-mock: took up the changed ${what}\n`);
+    errors.write(`update-key-mock: reloaded the ${what}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    errors.write(`update-key-mock: kept the old ${what}: ${reason}\n`);
+    errors.write(`update-key-mock: could not reload the ${what}, still using the previous one: ${reason}\n`);
   }
 }
 

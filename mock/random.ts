@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** A generator of numbers from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;
 
-/** The same seed gives the same numbers (mulberry32), so that a failure by chance can be had again. */
+/** The same seed gives the same numbers (mulberry32), so that a failure at random can be had again. */
 export function seededRandom(seed: string): Random {
   let state = createHash('sha256').update(seed).digest().readUInt32LE(0);
   return () => {

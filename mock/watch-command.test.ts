@@ -79,7 +79,7 @@ describe('--watch and the seed', () => {
     await updateKey(mock, 'living');
 
     seed.write(seedWith('new'));
-    await mock.told(/took up the changed seed/);
+    await mock.told(/reloaded the seed file/);
 
     expect(await description(mock, 'living', EC_KEY)).toBe('of a test');
     expect(await description(mock, 'born-later')).toBe('new');
@@ -89,9 +89,18 @@ describe('--watch and the seed', () => {
     const seed = seedFile('old');
     const mock = await startWatching(repository, '--seed', seed.file);
     const unusable: [string, RegExp][] = [
-      ['{\n  "keys": [,]\n}', /kept the old seed: \S*seed\.json:2:\d+/],
-      ['{"environments": []}', /kept the old seed: \S*seed\.json\b.*projects/],
-      [seedWith('x').replace('"shared-key"', '"my-key"'), /kept the old seed: \S*seed\.json\b.*my-key/],
+      [
+        '{\n  "keys": [,]\n}',
+        /could not reload the seed file, still using the previous one: \S*seed\.json:2:\d+/,
+      ],
+      [
+        '{"environments": []}',
+        /could not reload the seed file, still using the previous one: \S*seed\.json\b.*projects/,
+      ],
+      [
+        seedWith('x').replace('"shared-key"', '"my-key"'),
+        /could not reload the seed file, still using the previous one: \S*seed\.json\b.*my-key/,
+      ],
     ];
     for (const [index, [content, told]] of unusable.entries()) {
       seed.write(content);
@@ -100,7 +109,7 @@ describe('--watch and the seed', () => {
     }
 
     seed.write(seedWith('mended'));
-    await mock.told(/took up/);
+    await mock.told(/reloaded/);
     expect(await description(mock, 'mended')).toBe('mended');
   });
 
@@ -113,16 +122,20 @@ describe('--watch and the seed', () => {
 
 /** What breaks a file of the contract, and what is said of it then. */
 const broken: readonly [string, (text: string) => string, RegExp][] = [
-  ['paths/healthcheck.yaml', () => 'get: [\n', /kept the old contract: .*healthcheck\.yaml/],
+  [
+    'paths/healthcheck.yaml',
+    () => 'get: [\n',
+    /could not reload the contract, still using the previous one: .*healthcheck\.yaml/,
+  ],
   [
     'schemas/CryptoKeyInfoInput.yaml',
     (text) => text.replace('type: string', 'type: strin'),
-    /kept the old contract: openapi\.yaml: at \w+Key, request body: schema is invalid/,
+    /could not reload the contract, still using the previous one: openapi\.yaml: at \w+Key, request body: schema is invalid/,
   ],
   [
     'paths/healthcheck.yaml',
     (text) => text.replace('Healthy.yaml', 'Nowhere.yaml'),
-    /kept the old contract: .*Nowhere\.yaml/,
+    /could not reload the contract, still using the previous one: .*Nowhere\.yaml/,
   ],
 ];
 
@@ -140,12 +153,12 @@ describe('--watch and the contract', () => {
       await updateKey(mock, `beside-${index}`);
 
       writeFileSync(file, sound);
-      await mock.told(new RegExp(`(took up the changed contract[^]*){${index + 1}}`));
+      await mock.told(new RegExp(`(reloaded the contract[^]*){${index + 1}}`));
     }
 
     const example = join(copy, 'openapi', 'examples', 'health', 'ok.yaml');
     writeFileSync(example, readFileSync(example, 'utf8').replace(/value: .*/, 'value: Fine'));
-    await mock.told(new RegExp(`(took up the changed contract[^]*){${broken.length + 1}}`));
+    await mock.told(new RegExp(`(reloaded the contract[^]*){${broken.length + 1}}`));
     expect(await documentedHealth(mock)).toBe('Fine');
     expect(await description(mock, 'living', EC_KEY)).toBe('of a test');
   });

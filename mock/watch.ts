@@ -6,7 +6,7 @@ const SETTLED = 100;
 
 /**
  * Calls back when something in a folder, or one file of it, has changed and settled; also when the watching runs into an
- * error, as reading anew tells best what is wrong.
+ * error, as reading again tells best what is wrong.
  *
  * @returns what ends the watching
  */
@@ -48,7 +48,7 @@ function watchFile(path: string, changed: () => void): FSWatcher {
 }
 
 /**
- * Watches a folder and all below it, each by itself: where the system can not watch a whole tree, Node.js watches its files
+ * Watches a folder and all below it, each by itself: where the system cannot watch a whole tree, Node.js watches its files
  * one by one, and loses those that another one takes the place of, as many editors save and git checks out.
  */
 function watchFolders(top: string, changed: () => void): readonly FSWatcher[] {

@@ -11,6 +11,7 @@ import { noticesFor } from './build/notices.ts';
 const ASSETS = [
   'openapi/generated/openapi.json',
   'openapi/generated/evidence.json',
+  'openapi/generated/admin.json',
   'openapi/site/assets',
   'mock/state/default-seed.json',
 ];

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
+import { parse } from 'yaml';
 import { bundleContract } from '../openapi/load.ts';
 import { gatherEvidence } from './evidence.ts';
 
@@ -11,25 +12,38 @@ export interface GeneratedFile {
 }
 
 /**
- * Makes the generated files from the authored contract, and from what the repository says of its clauses, without writing them. The same sources give the same bytes.
+ * Makes the generated files from the authored contract, from what the repository says of its clauses and from the control
+ * surface's document, without writing them. The same sources give the same bytes.
  *
  * @param folder the contract's folder, which holds `openapi.yaml`
  * @throws ContractError when the contract is invalid
  */
 export async function renderGenerated(folder: string): Promise<readonly GeneratedFile[]> {
   const { document } = await bundleContract(`${folder}/openapi.yaml`);
-  const syntax = await openapiTypes(structuredClone(document) as Parameters<typeof openapiTypes>[0]);
+  const admin: unknown = parse(readFileSync(adminDocument, 'utf8'), { maxAliasCount: -1 });
   return [
-    { path: `${folder}/generated/openapi.json`, text: `${JSON.stringify(document, null, 2)}\n` },
+    { path: `${folder}/generated/openapi.json`, text: jsonOf(document) },
+    { path: `${folder}/generated/evidence.json`, text: jsonOf(gatherEvidence(root, folder)) },
+    { path: `${folder}/generated/types.ts`, text: await typesOf(document, 'openapi/openapi.yaml') },
+    { path: `${folder}/generated/admin.json`, text: jsonOf(admin) },
     {
-      path: `${folder}/generated/evidence.json`,
-      text: `${JSON.stringify(gatherEvidence(root, folder), null, 2)}\n`,
+      path: `${folder}/generated/admin-types.ts`,
+      text: await typesOf(admin, 'mock/admin/openapi.yaml', true),
     },
-    { path: `${folder}/generated/types.ts`, text: `${HEADER}\n\n${astToString(syntax)}` },
   ];
 }
 
-const HEADER = '// Generated from openapi/openapi.yaml by `npm run generate`. Edit that and generate again.';
+const adminDocument = fileURLToPath(new URL('../mock/admin/openapi.yaml', import.meta.url));
+
+function jsonOf(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+async function typesOf(document: unknown, source: string, immutable = false): Promise<string> {
+  const copy = structuredClone(document) as Parameters<typeof openapiTypes>[0];
+  const header = `// Generated from ${source} by \`npm run generate\`. Edit that and generate again.`;
+  return `${header}\n\n${astToString(await openapiTypes(copy, { immutable }))}`;
+}
 
 async function main(): Promise<void> {
   for (const { path, text } of await renderGenerated(contractFolder)) {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { adminOperations } from '../../openapi/admin.ts';
 import { loadContract } from '../../openapi/load.ts';
 import { listen } from '../testing/admin-client.ts';
-import { adminOperations } from './document.ts';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
 const routes = adminOperations().map(({ method, path }) => `${method} /__admin${path}`);
@@ -64,7 +64,7 @@ describe('The control surface', () => {
     expect([status, headers.get('allow'), headers.get('content-type')]).toEqual([405, allowed, PROBLEM]);
   });
 
-  it('rejects a path that can not be decoded', async () => {
+  it('rejects a path that cannot be decoded', async () => {
     const { status, headers } = await (await listen()).get('/environments/%E0%A4%A');
     expect([status, headers.get('content-type')]).toEqual([400, PROBLEM]);
   });

@@ -1,7 +1,12 @@
 import type { JwkDeployment, JwkRecord, KeyDeployment, KeyRecord } from '../domain/model.ts';
 import type { State } from '../domain/state.ts';
-import { writeTime } from '../state/times.ts';
-import { type PublicParameters, publicParameters, publicParametersOfKey, thumbprint } from './public-jwk.ts';
+import {
+  type PublicParameters,
+  publicParameters,
+  publicParametersOfKey,
+  thumbprint,
+} from '../domain/thumbprint.ts';
+import { writeTime } from '../state/snapshot.ts';
 
 /** Which of an environment's keys and JWKs are asked for; without `key` and `jwk`, all of the project or of all. */
 export interface DeployedFilter {
@@ -35,11 +40,11 @@ export function* deployedIn(state: State, environment: string, filter: DeployedF
 
 function publicPartOf(deployed: Deployed): PublicParameters | undefined {
   return deployed.kind === 'key'
-    ? publicParametersOfKey(deployed.deployment.entry.key)
+    ? publicParametersOfKey(deployed.deployment.entry.key.public)
     : publicParameters(deployed.deployment.material);
 }
 
-/** What runs in an environment, told without any material. */
+/** What runs in an environment, without any material. */
 export function describeDeployed(deployed: Deployed): object {
   const { record, deployment } = deployed;
   const parameters = publicPartOf(deployed);

@@ -2,34 +2,33 @@ import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers';
 import type { Clock } from '../clock.ts';
 import type { JournalRecord } from '../journal/entry.ts';
-import type { Session } from '../sessions/session.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { KeptEntry } from '../journal/kept-entry.ts';
 
-/** How often a silent stream shows that it lives, in ms: proxies close what is silent for a minute or half of one. */
+/** How often a silent stream shows that it is alive, in ms: proxies close what is silent for a minute or half of one. */
 export const HEARTBEAT = 15_000;
-/** How many entries wait for a client that does not read before it is cut off; it can come back and resume. */
-const MOST_WAITING = 1000;
 
 export interface EventStreamOptions {
-  /** The session as it is now; undefined while there is none of its id. It may be another one after it was deleted. */
-  readonly session: () => Session | undefined;
-  /** Tells when another session of its id is born. @returns what ends that */
-  readonly onBirth: (listener: () => void) => () => void;
-  /** What the client had last: what is still there of later entries is sent at once. */
-  readonly lastEventId: number | undefined;
+  readonly journal: Journal;
+  /** The session's id. The stream outlasts the session and goes on with the next one of that id. */
+  readonly session: string;
+  /** The first of the entries to send that are there already. */
+  readonly replayFrom: KeptEntry | undefined;
   readonly present: (entry: JournalRecord) => unknown;
   readonly clock: Clock;
 }
 
 /**
  * Sends a session's entries as Server-Sent Events (WHATWG HTML 9.2) until the client goes away: `request` events whose id
- * is the entry's. Presenting is put off until the request was answered.
+ * is the entry's. Presenting waits until the request has its response. Nothing is queued: the stream reads on in the journal, and
+ * a client so slow that the journal has forgotten what it was to get is cut off; it can reconnect and resume.
  */
 export class EventStream {
   readonly #response: ServerResponse;
   readonly #options: EventStreamOptions;
   #stopListening: () => void = () => {};
-  #stopAwaiting: () => void = () => {};
-  #waiting: JournalRecord[] = [];
+  /** The sequence number from which on to look for the next entry; undefined when all were sent. */
+  #next: number | undefined;
   #isScheduled = false;
   #isClosed = false;
 
@@ -47,33 +46,21 @@ export class EventStream {
     this.#response.on('close', () => this.#close());
     this.#response.on('error', () => this.#close());
     this.#response.on('drain', () => this.#send());
-    this.#response.write(': the requests of this session as they are answered\nretry: 1000\n\n');
-    this.#follow(this.#options.lastEventId);
-    this.#stopAwaiting = this.#options.onBirth(() => this.#follow(undefined));
+    this.#response.write(': the requests of this session after each response\nretry: 1000\n\n');
+    const { journal, session, replayFrom } = this.#options;
+    if (replayFrom !== undefined) this.#take(replayFrom);
+    this.#stopListening = journal.listen(session, (entry) => this.#take(entry));
     this.#beat();
   }
 
-  /** Listens to the session that is there now, after sending what it holds from `after` on. */
-  #follow(after: number | undefined): void {
-    this.#stopListening();
-    const session = this.#options.session();
-    if (session === undefined) return;
-    const { journal } = session;
-    if (after !== undefined) {
-      for (const kept of journal.keptAfter(after) ?? journal.kept()) this.#waiting.push(kept.read());
-    }
-    this.#stopListening = journal.listen((entry) => this.#take(entry));
-    this.#schedule();
-  }
-
-  #take(entry: JournalRecord): void {
-    this.#waiting.push(entry);
-    if (this.#waiting.length > MOST_WAITING && this.#response.writableNeedDrain) this.#response.destroy();
+  #take({ sequence }: KeptEntry): void {
+    this.#next ??= sequence;
+    if (this.#next < this.#options.journal.oldest) this.#response.destroy();
     else this.#schedule();
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#waiting.length === 0) return;
+    if (this.#isScheduled || this.#next === undefined) return;
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
@@ -84,11 +71,24 @@ export class EventStream {
   /** One entry at a time, so that a long replay lets requests through. */
   #send(): void {
     if (this.#isClosed || this.#response.writableNeedDrain) return;
-    const entry = this.#waiting.shift();
+    const entry = this.#find();
     if (entry === undefined) return;
-    const data = JSON.stringify(this.#options.present(entry));
+    const data = JSON.stringify(this.#options.present(entry.read()));
     this.#response.write(`event: request\nid: ${entry.id}\ndata: ${data}\n\n`);
     this.#schedule();
+  }
+
+  /** The next entry to send; entries of other sessions are passed over. */
+  #find(): KeptEntry | undefined {
+    const { journal, session } = this.#options;
+    for (let at = this.#next ?? journal.end; at < journal.end; at += 1) {
+      const entry = journal.at(at);
+      if (entry?.session !== session) continue;
+      this.#next = at + 1;
+      return entry;
+    }
+    this.#next = undefined;
+    return undefined;
   }
 
   #beat(): void {
@@ -101,8 +101,6 @@ export class EventStream {
 
   #close(): void {
     this.#isClosed = true;
-    this.#stopAwaiting();
     this.#stopListening();
-    this.#waiting = [];
   }
 }

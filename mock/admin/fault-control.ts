@@ -1,14 +1,13 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { adminDocument } from '../../openapi/admin.ts';
+import { once } from '../../openapi/once.ts';
+import { describeSchemaError, pointerOfError } from '../../openapi/schema-errors.ts';
 import type { State } from '../domain/state.ts';
 import { type DeploymentFault, type FaultSettings, NO_FAULTS } from '../sessions/faults.ts';
 import type { Session } from '../sessions/session.ts';
-import { listed } from '../state/consistency.ts';
-import { once } from '../state/once.ts';
-import type { SeedProblem } from '../state/seed-error.ts';
-import { messageOf } from '../state/validate.ts';
-import { faultSchemas } from './fault-schemas.ts';
+import { listed, type SeedProblem } from '../state/problems.ts';
 
-/** Faults that can not be set. */
+/** Faults that cannot be set. */
 export class FaultsError extends Error {
   override readonly name = 'FaultsError';
   readonly code = 'ERR_FAULTS';
@@ -48,15 +47,15 @@ type GivenFaults = Partial<Omit<FaultSettings, 'deployments'>> & {
 };
 
 const compile = once(() =>
-  new Ajv2020({ strict: false, verbose: true }).compile<GivenFaults>({
+  new Ajv2020({ strict: false, verbose: true, validateSchema: false }).compile<GivenFaults>({
     $ref: '#/components/schemas/Faults',
-    components: { schemas: faultSchemas },
+    components: adminDocument().components,
   }),
 );
 
 function checkFaults(value: unknown, state: State): FaultSettings {
   const validate = compile();
-  if (!validate(value)) throw new FaultsError(tell(validate.errors ?? []));
+  if (!validate(value)) throw new FaultsError(problemsOf(validate.errors ?? []));
   const { deployments = [], ...rest } = value;
   const problems: SeedProblem[] = [];
   for (const [index, { fails, delay }] of deployments.entries()) {
@@ -81,14 +80,25 @@ function checkFaults(value: unknown, state: State): FaultSettings {
 }
 
 /** The alternatives of `fails` each bring their own error; one in words stands for all of them. */
-function tell(errors: readonly ErrorObject[]): SeedProblem[] {
+function problemsOf(errors: readonly ErrorObject[]): SeedProblem[] {
   const alternatives = errors.find(({ keyword }) => keyword === 'oneOf');
   if (alternatives !== undefined) {
     const message = 'must be "always", "never", {"next": whole number} or {"random": 0 to 1}';
     return [{ pointer: alternatives.instancePath, message }];
   }
-  return errors.slice(0, 1).map((error) => {
-    const missing = error.keyword === 'required' ? `/${error.params.missingProperty}` : '';
-    return { pointer: error.instancePath + missing, message: messageOf(error) };
-  });
+  return errors
+    .slice(0, 1)
+    .map((error) => ({ pointer: pointerOfError(error), message: describeSchemaError(error) }));
 }
+
+/** What a right one looks like, for messages. */
+export const FAULTS_EXAMPLE = {
+  deployments: [
+    { environment: 'staging', fails: 'always', message: 'staging is down' },
+    { environment: 'production', fails: { next: 2 }, delay: 500 },
+    { environment: 'sandbox', fails: { random: 0.5 } },
+  ],
+  propagationDelay: 3000,
+  latency: [50, 200],
+  chaos: 0.1,
+};

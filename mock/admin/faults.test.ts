@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listen } from '../testing/admin-client.ts';
 import { ecKey, resultIn } from '../testing/deployments.ts';
-import { FAULTS_EXAMPLE } from './fault-schemas.ts';
+import { FAULTS_EXAMPLE } from './fault-control.ts';
 
 const NONE = { deployments: [], propagationDelay: 0, latency: [0, 0], chaos: 0 };
 
@@ -77,7 +77,7 @@ describe('/faults', () => {
     [{ delay: 5 }, '', /unknown member "delay"; known are deployments, propagationDelay, latency, chaos/],
     [{ chaos: 1.5 }, '/chaos', 'must be <= 1'],
     [{ propagationDelay: '5' }, '/propagationDelay', 'must be integer, not string'],
-    [{ latency: [5] }, '/latency', /fewer than 2/],
+    [{ latency: [5] }, '/latency', /at least 2/],
     [{ latency: [5, 2] }, '/latency/1', 'must be at least 5, the first'],
     [{ deployments: [{ environment }] }, '/deployments/0/fails', 'is required where there is no delay'],
     [

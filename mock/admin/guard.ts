@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Answer, problem } from '../http/response.ts';
+import { type MockResponse, problem } from '../http/response.ts';
 
 /** Who may use the control surface. */
 export interface Guard {
@@ -8,7 +8,7 @@ export interface Guard {
   readonly adminToken?: string | undefined;
   /** Whether the server listens beyond loopback. */
   readonly exposed: boolean;
-  /** Names or addresses that the server was told to listen on: a `Host` may name them as well as loopback. */
+  /** Names or addresses that the server listens on: a `Host` may name them as well as loopback. */
   readonly hosts: readonly string[];
 }
 
@@ -27,7 +27,7 @@ const ANY_ADDRESS = ['0.0.0.0', '::'];
  *
  * @returns the rejection; undefined for who may pass
  */
-export function rejectUnauthorized(guard: Guard, request: IncomingMessage): Answer | undefined {
+export function rejectUnauthorized(guard: Guard, request: IncomingMessage): MockResponse | undefined {
   const host = request.headers.host;
   if (!isOwnHost(host, guard.hosts) && !listensOnAll(guard)) {
     const shown = host === undefined ? 'No Host header' : `Host: ${JSON.stringify(host.slice(0, 100))}`;
@@ -36,13 +36,16 @@ export function rejectUnauthorized(guard: Guard, request: IncomingMessage): Answ
   }
   const { origin } = request.headers;
   if (origin !== undefined && !isSameOrigin(origin, host)) {
-    const detail = 'The control surface answers pages of its own origin only; call it from your test code.';
+    const detail = 'The control surface serves pages of its own origin only; call it from your test code.';
     return problem(403, 'forbidden', detail);
   }
   return guard.exposed ? rejectWithoutToken(guard.adminToken, request) : undefined;
 }
 
-function rejectWithoutToken(adminToken: string | undefined, request: IncomingMessage): Answer | undefined {
+function rejectWithoutToken(
+  adminToken: string | undefined,
+  request: IncomingMessage,
+): MockResponse | undefined {
   if (adminToken === undefined || adminToken === '') {
     const detail =
       'The mock listens beyond loopback, so its control surface is closed. Start it with --admin-token TOKEN (or the option adminToken) and send "Authorization: Bearer TOKEN".';

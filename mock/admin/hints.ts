@@ -14,9 +14,9 @@ export const clauseHints: Readonly<Record<string, string>> = {
   'UK-QRY-02': 'Add updateScope=SAME_PROJECT or updateScope=ALL_PROJECTS, or leave updateReferencedJwks out.',
   'UK-QRY-03': 'Write updateScope once, as SAME_PROJECT or ALL_PROJECTS.',
   'UK-QRY-04': 'Write updateReferencedJwks once, as true or false.',
-  'UK-REQ-01': 'Send the Content-Type that the answer names, in UTF-8 and not compressed.',
+  'UK-REQ-01': 'Send the Content-Type that the response names, in UTF-8 and not compressed.',
   'UK-REQ-02':
-    'Send one JSON object as the body: JSON.stringify makes it, and the place where parsing stopped is told.',
+    'Send one JSON object as the body: JSON.stringify makes it, and the response names the place where parsing stopped.',
   'UK-REQ-03':
     'Send the complete key: name, keyType and cryptoKeyInfoEnvironmentList are all needed; Get Key returns an object to start from.',
   'UK-REQ-04': 'Give every entry of cryptoKeyInfoEnvironmentList its environmentName.',
@@ -41,29 +41,29 @@ export const clauseHints: Readonly<Record<string, string>> = {
 
 /** By the product's error code, for rejections that no clause of Update Key speaks of. */
 export const codeHints: Readonly<Record<string, string>> = {
-  bad_request: "Mend what the answer's error_description names.",
-  validation_failed: "Mend the members that the answer's validation_errors name.",
-  invalid_parameter: "Mend the parameters that the answer's validation_errors name.",
+  bad_request: "Mend what the response's error_description names.",
+  validation_failed: "Mend the members that the response's validation_errors name.",
+  invalid_parameter: "Mend the parameters that the response's validation_errors name.",
   unsupported_grant_type: 'Send grant_type=client_credentials.',
   unauthorized_client: 'Use a client id and secret of the seed.',
   forbidden: 'Use the token of a user with the roles that the operation needs, or with ROLE_ADMIN.',
 };
 
-/** By status, for answers without a rejection. */
+/** By status, for responses without a rejection. */
 export const statusHints: Readonly<Record<number, string>> = {
-  400: "The answer's detail says what is allowed.",
-  404: 'Compare the path with the nearest one that the answer names: names are case-sensitive, and the trailing slash counts.',
-  405: "Use one of the methods in the answer's Allow header.",
+  400: "The response's detail says what is allowed.",
+  404: 'Compare the path with the nearest one that the response names: names are case-sensitive, and the trailing slash counts.',
+  405: "Use one of the methods in the response's Allow header.",
   413: 'Send a body of at most 1 MiB.',
   415: 'Send the Content-Type that the operation takes.',
   500: "This is a fault of the mock's own, not of the request: please report it.",
-  501: 'The contract has no successful answer for this operation: give it an example.',
+  501: 'The contract has no successful response for this operation: give it an example.',
 };
 
-const ASK_FOR_KNOWN = "Ask for one of the codes and examples that the answer's available lists.";
+const ASK_FOR_KNOWN = "Ask for one of the codes and examples that the response's available lists.";
 
 /** What a request may ask of the mock itself, by the words that open the rejection. */
-export const wishHints: readonly (readonly [opening: string, hint: string])[] = [
+export const preferenceHints: readonly (readonly [opening: string, hint: string])[] = [
   ['Prefer:', 'Write Prefer: code=404, example=NAME or delay=MS, by commas; a delay is at most 600000 ms.'],
   [
     'X-Mock-Deploy:',
@@ -76,7 +76,7 @@ export const wishHints: readonly (readonly [opening: string, hint: string])[] = 
 ];
 
 export const FORCED_HINT =
-  'Asked for by Prefer or __code, or struck by chaos: the request was not carried out and nothing changed.';
+  'Asked for by Prefer or __code, or caused by chaos: the request was not carried out and nothing changed.';
 
 export const NOT_DEPLOYED_HINT =
-  'The key is saved, but not deployed everywhere: account.environments says where and why.';
+  'The key is saved, but not deployed everywhere: account.environments shows where and why.';

@@ -5,7 +5,7 @@ import { serve } from '../testing/journal-server.ts';
 import { HEARTBEAT } from './event-stream.ts';
 
 describe('/events', () => {
-  it('sends each request as it is answered', async () => {
+  it('sends each request after its response', async () => {
     const { url, journal } = await serve();
     journal.add(entryOf({ id: 1 }));
     const stream = await listen(`${url}/events`);
@@ -43,26 +43,27 @@ describe('/events', () => {
     expect(await stream.take(1)).toMatchObject([{ id: '1' }]);
   });
 
-  it('is of one session, which it makes', async () => {
+  it('sends the requests of one session and does not create it', async () => {
     const { url, sessions, journal } = await serve();
     const stream = await listen(`${url}/events?session=a`);
+    expect(sessions.has('a')).toBe(false);
     journal.add(entryOf({ id: 1 }));
     sessions.get('a').journal.add(entryOf({ id: 2, session: 'a' }));
     expect(await stream.take(1)).toMatchObject([{ id: '2', data: { session: 'a' } }]);
   });
 
-  it('follows a session that was deleted and is born again', async () => {
+  it('goes on with the next session of the same id when the first one is deleted', async () => {
     const { url, sessions } = await serve();
+    sessions.get('a');
     const stream = await listen(`${url}/events?session=a`);
     sessions.delete('a');
-    sessions.get('b').journal.add(entryOf({ id: 1 }));
-    expect(sessions.has('a')).toBe(false);
-    sessions.get('a').journal.add(entryOf({ id: 2 }));
-    sessions.get('a').journal.add(entryOf({ id: 3 }));
+    sessions.get('b').journal.add(entryOf({ id: 1, session: 'b' }));
+    sessions.get('a').journal.add(entryOf({ id: 2, session: 'a' }));
+    sessions.get('a').journal.add(entryOf({ id: 3, session: 'a' }));
     expect((await stream.take(2)).map(({ id }) => id)).toEqual(['2', '3']);
   });
 
-  it('shows by comments that it lives', async () => {
+  it('shows by comments that it is alive', async () => {
     const { url, clock } = await serve();
     const stream = await listen(`${url}/events`);
     clock.advance(HEARTBEAT * 2);
@@ -70,27 +71,27 @@ describe('/events', () => {
   });
 
   it('leaks no listener and no timer when the client goes away', async () => {
-    const { url, journal, clock } = await serve();
+    const { url, sessions, clock } = await serve();
     const streams = await Promise.all([1, 2, 3].map(() => listen(`${url}/events`)));
-    expect(journal.listeners).toBe(3);
+    expect(sessions.journal.listeners).toBe(3);
     for (const stream of streams) stream.abort();
-    await expect.poll(() => journal.listeners).toBe(0);
+    await expect.poll(() => sessions.journal.listeners).toBe(0);
     clock.advance(HEARTBEAT);
     expect(clock.waiting).toEqual([]);
   });
 
   it('ends when the server closes', async () => {
-    const { url, journal, close } = await serve();
+    const { url, sessions, close } = await serve();
     const stream = await listen(`${url}/events`);
     close();
     await expect(stream.take(1)).rejects.toThrow();
-    await expect.poll(() => journal.listeners).toBe(0);
+    await expect.poll(() => sessions.journal.listeners).toBe(0);
   });
 
-  it('answers HEAD at once, and rejects a Last-Event-ID that is none', async () => {
-    const { url, get, journal } = await serve();
+  it('responds to HEAD at once, and rejects a Last-Event-ID that is not one', async () => {
+    const { url, get, sessions } = await serve();
     expect((await fetch(`${url}/events`, { method: 'HEAD' })).status).toBe(200);
-    expect(journal.listeners).toBe(0);
+    expect(sessions.journal.listeners).toBe(0);
     expect((await get('/events', { headers: { 'Last-Event-ID': 'x' } })).status).toBe(400);
   });
 
@@ -100,16 +101,16 @@ describe('/events', () => {
   });
 
   it('cuts off a client that does not read, without losing what the others get', async () => {
-    const { url, journal } = await serve();
+    const { url, sessions, journal } = await serve();
     const controller = new AbortController();
     onTestFinished(() => controller.abort());
     await fetch(`${url}/events`, { signal: controller.signal });
     const stream = await listen(`${url}/events`);
     const body = JSON.stringify({ description: 'x '.repeat(50_000) });
-    for (let id = 1; journal.listeners > 1 && id < 5000; id += 1) {
+    for (let id = 1; sessions.journal.listeners > 1 && id < 5000; id += 1) {
       journal.add(entryOf({ id, body }));
       await stream.until((text) => text.includes(`id: ${id}\n`));
     }
-    expect(journal.listeners).toBe(1);
+    expect(sessions.journal.listeners).toBe(1);
   });
 });

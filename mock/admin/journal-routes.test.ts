@@ -1,8 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { entryOf } from '../testing/entries.ts';
 import { serve } from '../testing/journal-server.ts';
-import { entryListSchema } from './entry-schema.ts';
 
 describe('/requests', () => {
   it('lists what was requested, the newest last', async () => {
@@ -13,9 +11,6 @@ describe('/requests', () => {
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(body).toMatchObject({ requests: [{ id: 1 }, { id: 2 }], total: 2 });
-    expect(
-      new Ajv2020({ validateFormats: false, allowUnionTypes: true }).validate(entryListSchema, body),
-    ).toBe(true);
     expect((await get('/requests?status=4xx&limit=5')).body).toMatchObject({
       requests: [{ id: 2 }],
       total: 1,

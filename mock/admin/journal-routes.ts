@@ -1,22 +1,23 @@
-import type { IncomingMessage } from 'node:http';
-import type { Request, Response, Router } from 'express';
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { Router } from 'express';
 import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
 import { listOf } from '../http/headers.ts';
-import { type Answer, json, problem } from '../http/response.ts';
-import { splitTarget } from '../http/target.ts';
-import { withoutSecrets } from '../http/without-secrets.ts';
+import { json, type MockResponse } from '../http/response.ts';
 import type { JournalRecord } from '../journal/entry.ts';
-import type { Journal } from '../journal/journal.ts';
-import { readJournalQuery, selectEntries } from '../journal/query.ts';
-import type { Session } from '../sessions/session.ts';
+import type { SessionJournal } from '../journal/journal.ts';
+import { readJournalQuery, type SelectedEntries, selectEntries } from '../journal/query.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { type EntryList, sendEntryList } from './entry-list.ts';
 import { EventStream } from './event-stream.ts';
-import { pickSession } from './pick-session.ts';
 import { type PresentedEntry, presentEntry } from './present.ts';
+import { pickSession, readSessionId } from './read-request.ts';
+import { rejectMethod } from './reject-method.ts';
+import { AdminProblem, type AdminRequest, DONE, respond } from './respond.ts';
 
-export interface JournalRouterOptions {
+export interface JournalRoutesOptions {
   readonly sessions: Sessions;
   /** The contract as it is now. */
   readonly contract: () => Contract;
@@ -25,115 +26,96 @@ export interface JournalRouterOptions {
 
 type Present = (entry: JournalRecord) => PresentedEntry;
 
-/** Adds the journal's part of the control surface to a router: `/requests`, `/requests/{id}` and `/events`. */
-export function addJournalRoutes(
-  router: Router,
-  { sessions, contract, clock }: JournalRouterOptions,
-): Router {
+/** Adds `/requests`, `/requests/{id}` and `/events`. */
+export function addJournalRoutes(surface: Router, options: JournalRoutesOptions): void {
+  const { sessions, contract } = options;
   const present: Present = (entry) => presentEntry(entry, contract());
-  const withSession =
-    (answer: (session: Session, request: Request) => Answer) => (request: Request, response: Response) => {
-      const session = pickSession(sessions, request, queryOf(request));
-      send(response, isSession(session) ? answer(session, request) : session);
-    };
-  router.get('/requests', (request, response) => {
-    const list = select(sessions, request, contract());
-    if ('status' in list) send(response, list);
-    else return sendEntryList(response, list, present);
-  });
-  router.delete(
-    '/requests',
-    withSession(({ journal }) => {
-      journal.clear();
-      return { status: 204, contentType: 'application/json', body: '' };
-    }),
-  );
-  router.get(
-    '/requests/:id',
-    withSession(({ journal }, request) => show(journal, String(request.params.id), present)),
-  );
-  router.get('/events', (request, response) => {
-    const stream = openStream(sessions, request, { present, clock });
-    if ('status' in stream || request.method === 'HEAD')
-      send(response, 'status' in stream ? stream : EMPTY_STREAM);
-    else new EventStream(response, stream).open();
-  });
-  return router;
+  const journalOf = ({ request, query }: AdminRequest) => pickSession(sessions, request, query).journal;
+  surface
+    .route('/requests')
+    .get(
+      respond('listRequests', async (request) => {
+        const journal = journalOf(request);
+        const wanted = readJournalQuery(
+          request.query,
+          contract().operations.map(({ id }) => id),
+        );
+        if (!wanted.ok) throw new AdminProblem(400, 'invalid_parameter', wanted.problem);
+        await sendEntries(request.response, selectEntries(journal, wanted.value), present);
+        return undefined;
+      }),
+    )
+    .delete(
+      respond('clearRequests', (request) => {
+        journalOf(request).clear();
+        return DONE;
+      }),
+    )
+    .all(rejectMethod);
+  surface
+    .route('/requests/:id')
+    .get(
+      respond('getRequest', (request) =>
+        json(200, present(find(journalOf(request), String(request.request.params.id)))),
+      ),
+    )
+    .all(rejectMethod);
+  surface
+    .route('/events')
+    .get(respond('followRequests', (request) => openStream(request, options, present)))
+    .all(rejectMethod);
 }
 
-const EMPTY_STREAM: Answer = { status: 200, contentType: 'text/event-stream', body: '' };
-
-function select(sessions: Sessions, request: IncomingMessage, { operations }: Contract): EntryList | Answer {
-  const query = queryOf(request);
-  const session = pickSession(sessions, request, query);
-  if (!isSession(session)) return session;
-  const wanted = readJournalQuery(
-    query,
-    operations.map(({ id }) => id),
-  );
-  return 'wrong' in wanted
-    ? problem(400, 'invalid_parameter', wanted.wrong)
-    : selectEntries(session.journal, wanted);
-}
-
-function show(journal: Journal, id: string, present: Present): Answer {
+function find(journal: SessionJournal, id: string): JournalRecord {
   const entry = /^\d{1,15}$/.test(id) ? journal.get(Number(id)) : undefined;
-  if (entry !== undefined) return json(200, present(entry));
+  if (entry !== undefined) return entry;
   const shown = JSON.stringify(id.slice(0, 80));
   const detail = `This session's journal has no request ${shown}: it was forgotten, or sent to another session (?session=ID).`;
-  return problem(404, 'not_found', detail);
+  throw new AdminProblem(404, 'not_found', detail);
 }
 
-/** What the stream needs, or why there is none. Listening makes a session, so that its first request can be seen. */
+/** The session need not be alive: its first request will be sent. */
 function openStream(
-  sessions: Sessions,
-  request: IncomingMessage,
-  means: { readonly present: Present; readonly clock: Clock },
-): ConstructorParameters<typeof EventStream>[1] | Answer {
+  { request, response, query }: AdminRequest,
+  { sessions, clock }: JournalRoutesOptions,
+  present: Present,
+): MockResponse | undefined {
   const last = listOf(request, 'last-event-id') ?? '';
   if (!/^\d{0,15}$/.test(last)) {
-    return problem(400, 'bad_request', 'Last-Event-ID must be the id of an entry: a whole number.');
+    const detail = 'Last-Event-ID must be the id of an entry: a whole number.';
+    throw new AdminProblem(400, 'bad_request', detail);
   }
-  const query = queryOf(request);
-  const stray = [...query.keys()].find((name) => name !== 'session');
-  if (stray !== undefined) {
-    const detail = `The parameter ${JSON.stringify(stray.slice(0, 80))} is unknown; /events takes session alone.`;
-    return problem(400, 'invalid_parameter', detail);
+  const session = readSessionId(request, query);
+  if (request.method === 'HEAD') return { status: 200, contentType: 'text/event-stream', body: '' };
+  const isReplayed = last !== '' && sessions.has(session);
+  const [replayFrom] = isReplayed ? sessions.get(session).journal.since(Number(last)) : [];
+  new EventStream(response, { journal: sessions.journal, session, replayFrom, present, clock }).open();
+  return undefined;
+}
+
+/**
+ * Sends entries as one JSON value. Presenting a thousand takes a while, since everything shown is searched for secrets: other
+ * requests are let through after each entry.
+ */
+async function sendEntries(
+  response: ServerResponse,
+  selected: SelectedEntries,
+  present: Present,
+): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
+  try {
+    await pipeline(Readable.from(pieces(selected, present)), response);
+  } catch {
+    response.destroy();
   }
-  const picked = pickSession(sessions, request, query);
-  const session =
-    isSession(picked) || picked.status !== 404 ? picked : sessions.get(query.get('session') ?? undefined);
-  if (!isSession(session)) return session;
-  const { id } = session;
-  return {
-    ...means,
-    session: () => {
-      if (session === sessions.default) return session;
-      return sessions.has(id) ? sessions.get(id) : undefined;
-    },
-    onBirth: (listener) =>
-      sessions.onBirth((born) => {
-        if (born === id) listener();
-      }),
-    lastEventId: last === '' ? undefined : Number(last),
-  };
 }
 
-function queryOf(request: IncomingMessage): URLSearchParams {
-  return new URLSearchParams(splitTarget(request.url ?? '').search);
-}
-
-function isSession(value: Session | Answer): value is Session {
-  return 'journal' in value;
-}
-
-/** Journals tell what callers sent: no cache may keep it. */
-function send(response: Response, answer: Answer): void {
-  const { status, contentType, body, headers } = withoutSecrets(answer, response.req);
-  response.writeHead(status, {
-    ...(status !== 204 && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) }),
-    'Cache-Control': 'no-store',
-    ...headers,
-  });
-  response.end(body);
+async function* pieces({ entries, total }: SelectedEntries, present: Present): AsyncGenerator<string> {
+  let opening = '{"requests":[';
+  for (const entry of entries) {
+    yield opening + JSON.stringify(present(entry.read()));
+    opening = ',';
+    await setImmediate();
+  }
+  yield `${entries.length === 0 ? opening : ''}],"total":${total}}`;
 }

@@ -1,3 +1,4 @@
+import { escapePointerStep, pointerToField } from '../../openapi/json-pointer.ts';
 import type { ContractOperation } from '../../openapi/load.ts';
 import type { Rejection } from '../domain/rejection.ts';
 
@@ -22,20 +23,11 @@ function bodyPointer({ code, violations }: Rejection): string | null {
   const field = violations?.[0]?.field;
   if (field === undefined || code === 'invalid_parameter') return null;
   if (field === 'body') return '';
-  return `/${field
-    .replace(/\[(\d+)\]/g, '.$1')
-    .split('.')
-    .filter((step) => step !== '')
-    .map(escapeStep)
-    .join('/')}`;
+  return pointerToField(field);
 }
 
 function contractPointer({ path, method, clauses }: ContractOperation, { clause }: Rejection): string {
-  const place = `#/paths/${encodeURI(escapeStep(path))}/${method.toLowerCase()}`;
+  const place = `#/paths/${encodeURI(escapePointerStep(path))}/${method.toLowerCase()}`;
   const index = clauses.findIndex(({ id }) => id === clause);
   return index === -1 ? place : `${place}/x-clauses/${index}`;
-}
-
-function escapeStep(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

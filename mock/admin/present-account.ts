@@ -1,33 +1,11 @@
-import { hash } from 'node:crypto';
-import type { Account, AccountedJwk, AccountedKey, PublicParameters } from '../journal/account.ts';
+import type { AdminSchemas } from '../../openapi/admin.ts';
+import { publicParametersOfKey, thumbprint } from '../domain/thumbprint.ts';
+import type { Account, JwkAccount, KeyAccount } from '../journal/entry.ts';
 import type { Mask } from '../masking/mask.ts';
 
-/** A key without its material: thumbprints (RFC 7638) tell which public keys it has. */
-export interface PresentedKey {
-  readonly name: string;
-  readonly description: string | null;
-  readonly keyType: string;
-  readonly version: number;
-  readonly environments: readonly { readonly environmentName: string; readonly thumbprint: string }[];
-}
+type PresentedAccount = NonNullable<AdminSchemas['Request']['account']>;
 
-/** What an update did. */
-export interface PresentedAccount {
-  readonly key: { readonly before: PresentedKey; readonly after: PresentedKey };
-  readonly environments: readonly {
-    readonly environmentName: string;
-    readonly deployed: boolean;
-    readonly message: string;
-  }[];
-  readonly undeployed: readonly string[];
-  readonly jwks: readonly PresentedFate[];
-}
-
-/** Whether a linked JWK took over the new material, or why not. */
-export type PresentedFate =
-  | { readonly project: string; readonly name: string; readonly changed: true }
-  | { readonly project: string; readonly name: string; readonly changed: false; readonly why: string };
-
+/** What an update did; keys without their material: thumbprints (RFC 7638) show which public keys they have. */
 export function presentAccount(update: Account, mask: Mask): PresentedAccount {
   return {
     key: { before: presentKey(update.before, mask), after: presentKey(update.after, mask) },
@@ -37,14 +15,14 @@ export function presentAccount(update: Account, mask: Mask): PresentedAccount {
       message: mask.text(message),
     })),
     undeployed: update.undeployed.map((name) => mask.text(name)),
-    jwks: update.jwks.map((fate) => presentFate(fate, mask)),
+    jwks: update.jwks.map((outcome) => presentJwk(outcome, mask)),
   };
 }
 
 function presentKey(
-  { name, description, keyType, version, environments }: AccountedKey,
+  { name, description, keyType, version, environments }: KeyAccount,
   mask: Mask,
-): PresentedKey {
+): PresentedAccount['key']['before'] {
   return {
     name: mask.text(name),
     description: description === null ? null : mask.text(description),
@@ -52,20 +30,14 @@ function presentKey(
     version,
     environments: environments.map(({ environmentName, key }) => ({
       environmentName: mask.text(environmentName),
-      thumbprint: thumbprint(key.public),
+      thumbprint: thumbprint(publicParametersOfKey(key.public)),
     })),
   };
 }
 
-function presentFate(fate: AccountedJwk, mask: Mask): PresentedFate {
-  const jwk = { project: mask.text(fate.jwk.project), name: mask.text(fate.jwk.name) };
-  if (fate.kind === 'follows') return { ...jwk, changed: true };
-  return { ...jwk, changed: false, why: mask.text(fate.reason ?? '') };
-}
-
-/** RFC 7638 3: SHA-256 of the required members in lexical order, base64url. */
-function thumbprint(key: PublicParameters): string {
-  const members =
-    'n' in key ? { e: key.e, kty: 'RSA', n: key.n } : { crv: key.crv, kty: 'EC', x: key.x, y: key.y };
-  return hash('sha256', JSON.stringify(members), 'base64url');
+function presentJwk({ kind, jwk, reason = '' }: JwkAccount, mask: Mask): PresentedAccount['jwks'][number] {
+  const named = { project: mask.text(jwk.project), name: mask.text(jwk.name) };
+  return kind === 'updated'
+    ? { ...named, changed: true }
+    : { ...named, changed: false, why: mask.text(reason) };
 }

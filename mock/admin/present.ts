@@ -1,56 +1,19 @@
-import type { Clause, Contract } from '../../openapi/load.ts';
+import type { AdminSchemas } from '../../openapi/admin.ts';
+import type { Contract } from '../../openapi/load.ts';
+import { entryHeaders } from '../http/entry-headers.ts';
 import { splitTarget } from '../http/target.ts';
-import type { JournalRecord, Verdict } from '../journal/entry.ts';
-import { entryHeaders } from '../journal/entry-headers.ts';
-import { type BodyReading, readRequestBody, readResponseBody, type Unread } from '../journal/read-body.ts';
-import { knownSecrets } from '../masking/known-secrets.ts';
+import type { JournalRecord } from '../journal/entry.ts';
+import { knownSecrets } from '../masking/gather-secrets.ts';
 import { type Json, Mask } from '../masking/mask.ts';
 import { hintFor } from './hint.ts';
-import { type Pointers, pointersFor } from './pointer.ts';
-import { type PresentedAccount, presentAccount } from './present-account.ts';
+import { pointersFor } from './pointer.ts';
+import { presentAccount } from './present-account.ts';
+import { type BodyReading, readRequestBody, readResponseBody } from './read-body.ts';
 
 /** A journal entry as it leaves the process: no token and no private key material is in it. */
-export interface PresentedEntry {
-  readonly id: number;
-  /** RFC 3339. */
-  readonly time: string;
-  readonly session: string;
-  readonly operation: string | null;
-  readonly request: PresentedBody & {
-    readonly method: string;
-    /** As it was sent, percent-encoded. */
-    readonly path: string;
-    readonly query: Readonly<Record<string, string | readonly string[]>>;
-    readonly headers: Readonly<Record<string, string>>;
-  };
-  readonly verdict: Verdict;
-  /** The clause of Update Key that the request broke. */
-  readonly clause: Pick<Clause, 'id' | 'level' | 'text'> | null;
-  readonly pointer: Pointers;
-  /** How to mend the request. */
-  readonly hint: string | null;
-  readonly response: PresentedBody & {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-  };
-  readonly durationMs: number;
-  /** What an update did. */
-  readonly account: PresentedAccount | null;
-}
+export type PresentedEntry = AdminSchemas['Request'];
 
-export interface PresentedBody {
-  /** The JSON value, or the members of a form; null when there is none to show. */
-  readonly body: Json;
-  /** Why the body is not shown, when there was one. */
-  readonly bodyUnread: {
-    readonly reason: Unread;
-    /** In bytes; null when not known. */
-    readonly length: number | null;
-    /** Where parsing stopped; both count from 1. */
-    readonly line?: number;
-    readonly column?: number;
-  } | null;
-}
+type PresentedBody = Pick<PresentedEntry['request'], 'bodyUnread'> & { readonly body: Json };
 
 /** Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing. */
 export function presentEntry(entry: JournalRecord, contract: Contract): PresentedEntry {
@@ -61,7 +24,7 @@ export function presentEntry(entry: JournalRecord, contract: Contract): Presente
   return {
     id: entry.id,
     time: new Date(entry.time).toISOString(),
-    session: mask.id(entry.session),
+    session: mask.text(entry.session),
     operation: entry.operation ?? null,
     request,
     verdict: entry.verdict,
@@ -87,7 +50,7 @@ function readBodies(entry: JournalRecord) {
   return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody])) };
 }
 
-function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask): PresentedEntry['request'] {
+function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask) {
   const { pathname, search } = splitTarget(entry.target);
   return {
     method: entry.method,
@@ -99,13 +62,12 @@ function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask): Pr
 }
 
 /** After the request, as its errors may repeat what is found to be private there. */
-function presentResponse(entry: JournalRecord, body: BodyReading, mask: Mask): PresentedEntry['response'] {
+function presentResponse(entry: JournalRecord, body: BodyReading, mask: Mask) {
   const { status, responseHeaders } = entry;
-  const isError = status >= 400 && body.kind === 'json';
   return {
     status,
     headers: mask.headers([...responseHeaders, ...entryHeaders(entry, entry.headers)]),
-    ...(isError ? { body: mask.error(body.value), bodyUnread: null } : presentBody(body, mask)),
+    ...presentBody(body, mask),
   };
 }
 

@@ -1,17 +1,17 @@
 import type { State } from '../domain/state.ts';
 import type { Session } from '../sessions/session.ts';
-import { checkPatch } from '../state/check-snapshot.ts';
-import { mergeSnapshot, type SnapshotPatch } from '../state/merge.ts';
-import { SeedError } from '../state/seed-error.ts';
-import type { Snapshot } from '../state/snapshot.ts';
-import { snapshotOf } from '../state/snapshot-of.ts';
+import { checkPatch } from '../state/check.ts';
+import { mergeSnapshot } from '../state/merge.ts';
+import { SeedError } from '../state/problems.ts';
+import type { Snapshot, SnapshotPatch } from '../state/snapshot.ts';
+import { snapshotOf } from '../state/write.ts';
 
 /** Makes a state of a snapshot that is not checked yet. @param held a state that may hold the same material */
 export type Build = (snapshot: unknown, held: State) => State;
 
 /** The state of one session under control. What does not fit is rejected whole: the old state stays. */
 export interface StateControl {
-  /** The state, told so that `replace` restores it exactly. It holds tokens and private keys. */
+  /** The whole state: `replace` restores it exactly. It holds tokens and private keys. */
   get(): Required<Snapshot>;
   /** @throws {SeedError} naming the places that do not fit, as JSON Pointers */
   replace(snapshot: Snapshot): void;

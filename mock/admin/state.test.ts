@@ -158,7 +158,7 @@ describe('A session named', () => {
     ['/state?session=', {}],
     ['/state', { 'X-Mock-Session': 'a b' }],
     ['/state?sesion=a', {}],
-  ])('so that it can not be told is rejected: %s %j', async (path, headers) => {
+  ])('so that it cannot be told is rejected: %s %j', async (path, headers) => {
     expect((await (await listen()).get(path, { headers })).status).toBe(400);
   });
 

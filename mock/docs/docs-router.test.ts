@@ -3,7 +3,7 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contractFrom, loadContract } from '../../openapi/load.ts';
-import { defaultSeed } from '../state/seed.ts';
+import { defaultSeed } from '../state/read.ts';
 import { createDocsRouter } from './docs-router.ts';
 import { tokenToTry } from './token-to-try.ts';
 
@@ -61,7 +61,7 @@ describe('createDocsRouter', () => {
     }
   });
 
-  it('can not be broken out of by what the contract says', async () => {
+  it('cannot be broken out of by what the contract says', async () => {
     const document = JSON.parse(JSON.stringify(contract.document));
     document.info.title = '</script><script>alert(1)</script>';
     const hostile = contractFrom(document, 'test');

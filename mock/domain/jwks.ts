@@ -122,7 +122,7 @@ function required(what: string): Rejection {
   return rejected('bad_request', `${what} is required!`);
 }
 
-/** Update JWK: a new name and description; the JWK no longer follows its key (UK-JWK-09). */
+/** Update JWK: a new name and description; the JWK no longer references its key (UK-JWK-09). */
 export function updateJwk(
   state: State,
   command: {

@@ -66,7 +66,7 @@ export function deleteKey(state: State, project: string, name: string): Deployed
   return { kind: 'deployed', changes, deployment };
 }
 
-/** The JWK without its link: it keeps its material and follows no key any more (UK-JWK-09). */
+/** The JWK without its link: it keeps its material and references no key any more (UK-JWK-09). */
 export function detach(jwk: JwkRecord): JwkRecord {
   const { link: _, ...detached } = jwk;
   return detached;

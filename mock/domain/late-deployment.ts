@@ -7,7 +7,7 @@ export type Put = Extract<Change, { kind: 'put-key' | 'put-jwk' }>;
 
 /**
  * The changes that make what was put run in an environment that took its time, decided against the state as it is then: what
- * was deleted, renamed or made anew meanwhile, goes there no more, or runs there in a later version, is left alone.
+ * was deleted, renamed or made again meanwhile, goes there no more, or runs there in a later version, is left alone.
  *
  * @param now epoch ms, when it arrives
  */

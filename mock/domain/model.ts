@@ -77,7 +77,7 @@ export interface JwkRecord {
   readonly project: string;
   readonly name: string;
   readonly description: string | null;
-  /** Present while the JWK follows a key; a detached JWK reads as COPY_PASTE. */
+  /** Present while the JWK references a key; a detached JWK reads as COPY_PASTE. */
   readonly link?: JwkLink;
   readonly kid: string | null;
   readonly useType: UseType | null;

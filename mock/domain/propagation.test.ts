@@ -3,7 +3,7 @@ import { parametersIn } from '../testing/act.ts';
 import { ecPair, parametersOf } from '../testing/raw-pairs.ts';
 import { addJwk, createWorld, fromKey, jwkIn, keyIn } from '../testing/world.ts';
 import type { KeyRecord } from './model.ts';
-import { decidePropagation, type JwkFate, planPropagation, rejectIfBlocked } from './propagation.ts';
+import { decidePropagation, type JwkOutcome, planPropagation, rejectIfBlocked } from './propagation.ts';
 import type { State } from './state.ts';
 
 describe('decidePropagation', () => {
@@ -34,9 +34,9 @@ describe('decidePropagation', () => {
   );
 });
 
-/** The fates as `name: kind`. */
-function kindsOf(fates: readonly JwkFate[]): Record<string, JwkFate['kind']> {
-  return Object.fromEntries(fates.map(({ kind, jwk }) => [jwk.name, kind]));
+/** The outcomes as `name: kind`. */
+function kindsOf(outcomes: readonly JwkOutcome[]): Record<string, JwkOutcome['kind']> {
+  return Object.fromEntries(outcomes.map(({ kind, jwk }) => [jwk.name, kind]));
 }
 
 /** The shared key, with a referencedJwk in its own project beside the one in OtherProject. */
@@ -57,26 +57,26 @@ function withoutPrivateHalves(key: KeyRecord): KeyRecord {
 describe('planPropagation', () => {
   it('leaves every linked JWK as it is without propagation (UK-JWK-04)', () => {
     const state = worldWithReferencedJwksInBoth();
-    const fates = planPropagation(state, keyIn(state, 'shared-key'), 'none');
-    expect(kindsOf(fates)).toEqual({ 'shared-jwk': 'stays', 'local-jwk': 'stays' });
+    const outcomes = planPropagation(state, keyIn(state, 'shared-key'), 'none');
+    expect(kindsOf(outcomes)).toEqual({ 'shared-jwk': 'skipped', 'local-jwk': 'skipped' });
   });
 
   it('reaches the JWKs of the own project alone in that scope (UK-JWK-02)', () => {
     const state = worldWithReferencedJwksInBoth();
-    const fates = planPropagation(state, keyIn(state, 'shared-key'), 'same-project');
-    expect(kindsOf(fates)).toEqual({ 'shared-jwk': 'stays', 'local-jwk': 'follows' });
+    const outcomes = planPropagation(state, keyIn(state, 'shared-key'), 'same-project');
+    expect(kindsOf(outcomes)).toEqual({ 'shared-jwk': 'skipped', 'local-jwk': 'updated' });
   });
 
   it('reaches the JWKs of all projects in that scope (UK-JWK-03)', () => {
     const state = worldWithReferencedJwksInBoth();
-    const fates = planPropagation(state, keyIn(state, 'shared-key'), 'all-projects');
-    expect(kindsOf(fates)).toEqual({ 'shared-jwk': 'follows', 'local-jwk': 'follows' });
+    const outcomes = planPropagation(state, keyIn(state, 'shared-key'), 'all-projects');
+    expect(kindsOf(outcomes)).toEqual({ 'shared-jwk': 'updated', 'local-jwk': 'updated' });
   });
 
   it('knows only JWKs that are linked to the key (UK-JWK-05)', () => {
     const state = createWorld();
-    const fates = planPropagation(state, keyIn(state), 'all-projects');
-    expect(Object.keys(kindsOf(fates))).toEqual(['my-jwk', 'my-private-jwk', 'my-staging-jwk']);
+    const outcomes = planPropagation(state, keyIn(state), 'all-projects');
+    expect(Object.keys(kindsOf(outcomes))).toEqual(['my-jwk', 'my-private-jwk', 'my-staging-jwk']);
   });
 
   it.each([
@@ -86,8 +86,10 @@ describe('planPropagation', () => {
   ] as const)('gives %s the %s half of its own environment (UK-JWK-11)', (name, half, which) => {
     const pairs = { mine: ecPair(), mineInStaging: ecPair() };
     const state = createWorld(pairs);
-    const fate = planPropagation(state, keyIn(state), 'same-project').find(({ jwk }) => jwk.name === name);
-    expect(fate?.kind === 'follows' && parametersIn(fate.material)).toEqual(parametersOf(pairs[which], half));
+    const outcome = planPropagation(state, keyIn(state), 'same-project').find(({ jwk }) => jwk.name === name);
+    expect(outcome?.kind === 'updated' && parametersIn(outcome.material)).toEqual(
+      parametersOf(pairs[which], half),
+    );
   });
 
   it('says that a JWK cannot follow when its environment is gone (UK-JWK-10)', () => {
@@ -95,26 +97,26 @@ describe('planPropagation', () => {
     const key = keyIn(state);
     const environments = key.environments.filter(({ environmentName }) => environmentName === 'production');
     expect(kindsOf(planPropagation(state, { ...key, environments }, 'same-project'))).toEqual({
-      'my-jwk': 'follows',
-      'my-private-jwk': 'follows',
-      'my-staging-jwk': 'cannot-follow',
+      'my-jwk': 'updated',
+      'my-private-jwk': 'updated',
+      'my-staging-jwk': 'blocked',
     });
   });
 
   it('says that a private JWK cannot follow when the private half is gone (UK-JWK-10)', () => {
     const state = createWorld();
     expect(kindsOf(planPropagation(state, withoutPrivateHalves(keyIn(state)), 'same-project'))).toEqual({
-      'my-jwk': 'follows',
-      'my-private-jwk': 'cannot-follow',
-      'my-staging-jwk': 'follows',
+      'my-jwk': 'updated',
+      'my-private-jwk': 'blocked',
+      'my-staging-jwk': 'updated',
     });
   });
 
   it('says that a JWK cannot follow when its algorithm does not fit the new curve (UK-JWK-10)', () => {
     const state = createWorld({ ec: ecPair('P-256') });
     const { environments } = keyIn(createWorld({ ec: ecPair('P-384') }), 'ec-key');
-    const fates = planPropagation(state, { ...keyIn(state, 'ec-key'), environments }, 'same-project');
-    expect(kindsOf(fates)).toEqual({ 'ec-jwk': 'cannot-follow' });
+    const outcomes = planPropagation(state, { ...keyIn(state, 'ec-key'), environments }, 'same-project');
+    expect(kindsOf(outcomes)).toEqual({ 'ec-jwk': 'blocked' });
   });
 
   it('lets an encryption JWK follow to another curve, which its algorithm fits (UK-JWK-10)', () => {
@@ -122,14 +124,14 @@ describe('planPropagation', () => {
     const ecdh = fromKey(state, 'ec-key', { useType: 'ENCRYPTION', algorithm: 'ECDH-ES' });
     addJwk(state, 'MyProject', 'ecdh-jwk', ecdh);
     const { environments } = keyIn(createWorld({ ec: ecPair('P-384') }), 'ec-key');
-    const fates = planPropagation(state, { ...keyIn(state, 'ec-key'), environments }, 'same-project');
-    expect(kindsOf(fates)).toEqual({ 'ec-jwk': 'cannot-follow', 'ecdh-jwk': 'follows' });
+    const outcomes = planPropagation(state, { ...keyIn(state, 'ec-key'), environments }, 'same-project');
+    expect(kindsOf(outcomes)).toEqual({ 'ec-jwk': 'blocked', 'ecdh-jwk': 'updated' });
   });
 
   it('does not mind a JWK out of scope that could not follow (UK-JWK-10)', () => {
     const state = createWorld();
     const key = { ...keyIn(state, 'shared-key'), environments: [] };
-    expect(kindsOf(planPropagation(state, key, 'same-project'))).toEqual({ 'shared-jwk': 'stays' });
+    expect(kindsOf(planPropagation(state, key, 'same-project'))).toEqual({ 'shared-jwk': 'skipped' });
   });
 });
 
@@ -137,7 +139,7 @@ describe('rejectIfBlocked', () => {
   const jwk = jwkIn(createWorld(), 'my-jwk');
 
   it('rejects when a JWK cannot follow, naming the JWK, its project and the reason (UK-JWK-10)', () => {
-    const rejection = rejectIfBlocked([{ kind: 'cannot-follow', jwk, reason: 'it is too late' }]);
+    const rejection = rejectIfBlocked([{ kind: 'blocked', jwk, reason: 'it is too late' }]);
     expect(rejection).toMatchObject({
       code: 'bad_request',
       clause: 'UK-JWK-10',
@@ -149,8 +151,8 @@ describe('rejectIfBlocked', () => {
     const { material } = jwk;
     expect(
       rejectIfBlocked([
-        { kind: 'follows', jwk, material },
-        { kind: 'stays', jwk, reason: 'out of scope' },
+        { kind: 'updated', jwk, material },
+        { kind: 'skipped', jwk, reason: 'out of scope' },
       ]),
     ).toBeUndefined();
   });

@@ -6,7 +6,7 @@ import type { JwkLink, JwkRecord, KeyRecord } from './model.ts';
 import { type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 
-/** Which linked JWKs an update carries its new material to. */
+/** Which referenced JWKs an update propagates its new material to. */
 export type Propagation = 'none' | 'same-project' | 'all-projects';
 
 /**
@@ -25,59 +25,59 @@ export function decidePropagation(
   return updateScope === 'SAME_PROJECT' ? 'same-project' : 'all-projects';
 }
 
-/** A linked JWK and what an update does to it. */
-export type JwkFate =
-  | { readonly kind: 'follows'; readonly jwk: JwkRecord; readonly material: JwkMaterial }
-  | { readonly kind: 'stays'; readonly jwk: JwkRecord; readonly reason: string }
-  | { readonly kind: 'cannot-follow'; readonly jwk: JwkRecord; readonly reason: string };
+/** A referenced JWK and what an update does to it. */
+export type JwkOutcome =
+  | { readonly kind: 'updated'; readonly jwk: JwkRecord; readonly material: JwkMaterial }
+  | { readonly kind: 'skipped'; readonly jwk: JwkRecord; readonly reason: string }
+  | { readonly kind: 'blocked'; readonly jwk: JwkRecord; readonly reason: string };
 
 /**
- * The fate of every JWK linked to the key, given the key as it will be: in scope it takes that key's material of its own
- * environment and half, if it can; it stays linked whatever becomes of it now. UK-JWK-01, UK-JWK-02, UK-JWK-03,
+ * The outcome of every JWK that references the key, given the key as it will be: in scope it takes that key's material of its own
+ * environment and half, if it can; it keeps the reference whatever the outcome. UK-JWK-01, UK-JWK-02, UK-JWK-03,
  * UK-JWK-04, UK-JWK-05, UK-JWK-10, UK-JWK-11, UK-JWK-13.
  */
-export function planPropagation(state: State, key: KeyRecord, propagation: Propagation): JwkFate[] {
-  const fates: JwkFate[] = [];
+export function planPropagation(state: State, key: KeyRecord, propagation: Propagation): JwkOutcome[] {
+  const outcomes: JwkOutcome[] = [];
   for (const jwk of state.referencedJwksOf(key.id)) {
     if (propagation === 'none') {
-      fates.push({ kind: 'stays', jwk, reason: 'updateReferencedJwks is not true' });
+      outcomes.push({ kind: 'skipped', jwk, reason: 'updateReferencedJwks is not true' });
     } else if (propagation === 'same-project' && jwk.project !== key.project) {
-      fates.push({
-        kind: 'stays',
+      outcomes.push({
+        kind: 'skipped',
         jwk,
         reason: `updateScope is SAME_PROJECT and the JWK is in ${jwk.project}`,
       });
     } else {
-      fates.push(follow(jwk, key));
+      outcomes.push(outcomeOf(jwk, key));
     }
   }
-  return fates;
+  return outcomes;
 }
 
-function follow(jwk: JwkRecord, key: KeyRecord): JwkFate {
+function outcomeOf(jwk: JwkRecord, key: KeyRecord): JwkOutcome {
   const { link } = jwk;
   const source = key.environments.find((entry) => entry.environmentName === link?.environmentName);
   if (link === undefined || source === undefined) {
     return {
-      kind: 'cannot-follow',
+      kind: 'blocked',
       jwk,
       reason: `the key has no entry for environment ${link?.environmentName}`,
     };
   }
   if (jwk.useType !== null && jwk.algorithm !== null) {
     const problem = algorithmProblem(source.key, jwk.useType, jwk.algorithm);
-    if (problem !== undefined) return { kind: 'cannot-follow', jwk, reason: problem };
+    if (problem !== undefined) return { kind: 'blocked', jwk, reason: problem };
   }
   const material = materialFromKey(source.key, link.half);
   if (material === undefined) {
-    return { kind: 'cannot-follow', jwk, reason: `the key has no private part in ${link.environmentName}` };
+    return { kind: 'blocked', jwk, reason: `the key has no private part in ${link.environmentName}` };
   }
-  return { kind: 'follows', jwk, material };
+  return { kind: 'updated', jwk, material };
 }
 
-/** Rejects the whole update when a JWK that it should reach cannot follow (UK-JWK-10). */
-export function rejectIfBlocked(fates: readonly JwkFate[]): Rejection | undefined {
-  const blocked = fates.filter((fate) => fate.kind === 'cannot-follow');
+/** Rejects the whole update when a JWK in scope is blocked (UK-JWK-10). */
+export function rejectIfBlocked(outcomes: readonly JwkOutcome[]): Rejection | undefined {
+  const blocked = outcomes.filter((outcome) => outcome.kind === 'blocked');
   if (blocked.length === 0) return undefined;
   const reasons = blocked.map(
     ({ jwk, reason }) => `JWK (name: ${jwk.name}, project: ${jwk.project}): ${reason}`,
@@ -91,21 +91,21 @@ export function rejectIfBlocked(fates: readonly JwkFate[]): Rejection | undefine
 
 /**
  * The changes that give the JWKs their new material, decided against the state as it is now: that may be later than the
- * update, so a JWK that was deleted, detached or linked anew meanwhile is left alone. Everything but the material stays
+ * update, so a JWK that was deleted, detached or linked again meanwhile is left alone. Everything but the material stays
  * (UK-JWK-07).
  */
-export function carryToJwks(
+export function updateJwks(
   state: State,
-  fates: readonly JwkFate[],
+  outcomes: readonly JwkOutcome[],
   deployer: Deployer,
   now: number,
 ): readonly Change[] {
   const changes: Change[] = [];
-  for (const fate of fates) {
-    const current = state.jwk(fate.jwk.project, fate.jwk.name);
-    if (fate.kind !== 'follows' || current?.id !== fate.jwk.id) continue;
-    if (!isSameLink(current.link, fate.jwk.link)) continue;
-    const { jwk, deployment } = redeployJwk(state, { ...current, material: fate.material }, deployer, now);
+  for (const outcome of outcomes) {
+    const current = state.jwk(outcome.jwk.project, outcome.jwk.name);
+    if (outcome.kind !== 'updated' || current?.id !== outcome.jwk.id) continue;
+    if (!isSameLink(current.link, outcome.jwk.link)) continue;
+    const { jwk, deployment } = redeployJwk(state, { ...current, material: outcome.material }, deployer, now);
     changes.push({ kind: 'put-jwk', jwk, late: lateIn(deployment) });
   }
   return changes;

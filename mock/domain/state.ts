@@ -34,7 +34,7 @@ export interface BuildContext {
 }
 
 /**
- * Projects, keys, JWKs and tokens, with an index from each key to the JWKs that follow it. `fork` is O(1); reading or
+ * Projects, keys, JWKs and tokens, with an index from each key to the JWKs that reference it. `fork` is O(1); reading or
  * changing one record is O(1) whatever the number of keys; finding a key's JWKs is linear in those JWKs alone.
  */
 export class State {
@@ -116,7 +116,7 @@ export class State {
     return this.#spaces.get(project)?.jwks.values() ?? [];
   }
 
-  /** The JWKs of all projects that are linked to a key. */
+  /** The JWKs of all projects that reference a key. */
   *referencedJwksOf(keyId: string): Generator<JwkRecord> {
     for (const address of this.#referencedJwks.get(keyId)?.values() ?? []) {
       const jwk = this.jwk(address.project, address.name);

@@ -7,7 +7,7 @@ import { NOW } from '../testing/world.ts';
 import { deployToPublished } from './deployment.ts';
 import { materialFromKey, sameMaterial } from './jwk-material.ts';
 import type { JwkRecord, KeyEnvironment, KeyRecord } from './model.ts';
-import { carryToJwks, type JwkFate } from './propagation.ts';
+import { type JwkOutcome, updateJwks } from './propagation.ts';
 import { isRejection } from './rejection.ts';
 import type { State } from './state.ts';
 
@@ -30,7 +30,7 @@ interface Walk {
   readonly state: State;
   readonly bases: readonly { readonly state: State; readonly asLeft: ReturnType<typeof snapshot> }[];
   /** What updates have decided about JWKs and nobody has carried out yet, oldest first. */
-  readonly pending: readonly (readonly JwkFate[])[];
+  readonly pending: readonly (readonly JwkOutcome[])[];
   /** Every key record that there ever was. */
   readonly keys: readonly KeyRecord[];
 }
@@ -45,7 +45,7 @@ function walk(before: Walk, action: Step, id: string): Walk {
         bases: [...before.bases, { state, asLeft: snapshot(state) }],
       };
     case 'carry':
-      for (const fates of pending) state.apply(carryToJwks(state, fates, deployToPublished, NOW));
+      for (const outcomes of pending) state.apply(updateJwks(state, outcomes, deployToPublished, NOW));
       return { ...before, pending: [] };
     case 'operate': {
       const asFound = snapshot(state);

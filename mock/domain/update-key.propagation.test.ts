@@ -138,8 +138,8 @@ describe('An update that propagates', () => {
     addJwk(state, 'MyProject', 'local-jwk', fromKey(state, 'shared-key'));
     const request = { keyName: 'shared-key', propagate: 'same-project' } as const;
     expect(update(state, request).jwks).toMatchObject([
-      { kind: 'stays', jwk: { name: 'shared-jwk' }, reason: expect.stringContaining('OtherProject') },
-      { kind: 'follows', jwk: { name: 'local-jwk' } },
+      { kind: 'skipped', jwk: { name: 'shared-jwk' }, reason: expect.stringContaining('OtherProject') },
+      { kind: 'updated', jwk: { name: 'local-jwk' } },
     ]);
   });
 });

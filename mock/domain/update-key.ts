@@ -4,7 +4,7 @@ import type { DecodeKeyMaterial } from './key-material.ts';
 import { type KeyReplacement, readEnvironments } from './key-replacement.ts';
 import type { KeyDeployment, KeyEnvironment, KeyRecord } from './model.ts';
 import { rejectName } from './names.ts';
-import { type JwkFate, type Propagation, planPropagation, rejectIfBlocked } from './propagation.ts';
+import { type JwkOutcome, type Propagation, planPropagation, rejectIfBlocked } from './propagation.ts';
 import { isRejection, type Rejection, rejected } from './rejection.ts';
 import type { Change, State } from './state.ts';
 
@@ -24,8 +24,8 @@ export interface KeyUpdate {
   readonly deployment: DeploymentOutcome;
   /** Environments that the key was deployed to and no longer goes to (UK-UPD-03). */
   readonly undeployed: readonly string[];
-  /** What becomes of each linked JWK; `carryToJwks` makes it so, at once or later. */
-  readonly jwks: readonly JwkFate[];
+  /** The outcome of each referenced JWK; `updateJwks` makes it so, at once or later. */
+  readonly jwks: readonly JwkOutcome[];
 }
 
 export interface UpdateContext {
@@ -37,7 +37,7 @@ export interface UpdateContext {
 
 /**
  * Update Key: replaces the whole key (UK-UPD-01, UK-UPD-02, UK-UPD-05) with its environments (UK-UPD-03, UK-UPD-04),
- * deploys it to each environment of the request (UK-DEP-01) and carries the new material to the JWKs in scope
+ * deploys it to each environment of the request (UK-DEP-01) and propagates the new material to the JWKs in scope
  * (UK-JWK-01). Order: existence, then meaning, then all at once; a
  * rejection changes nothing (UK-UPD-11), other keys are never touched (UK-UPD-12), and because deciding and applying are
  * one step, concurrent updates never mix (UK-UPD-13). The same update again leaves the same state (UK-UPD-10).
@@ -90,7 +90,7 @@ function carryOut(
   state: State,
   before: KeyRecord,
   revised: KeyRecord,
-  jwks: readonly JwkFate[],
+  jwks: readonly JwkOutcome[],
   { deployer, now }: UpdateContext,
 ): KeyUpdate {
   const subject = { kind: 'key', project: revised.project, name: revised.name } as const;

@@ -1,10 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, ContractOperation } from '../../openapi/load.ts';
-import { type Answer, problem } from './response.ts';
+import { type MockResponse, problem } from './response.ts';
 import { describeViolations } from './violations.ts';
 
-/** Gives the answer back when the contract allows it, otherwise a 500 that says where it differs. */
-export type ResponseChecker = (operation: ContractOperation, answer: Answer) => Answer;
+/** Gives the response back when the contract allows it, otherwise a 500 that says where it differs. */
+export type ResponseChecker = (operation: ContractOperation, answer: MockResponse) => MockResponse;
 
 export function createResponseChecker(contract: Contract): ResponseChecker {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
@@ -35,10 +35,10 @@ export function createResponseChecker(contract: Contract): ResponseChecker {
     if (validate === undefined || validate(type.endsWith('json') ? JSON.parse(answer.body) : answer.body)) {
       return answer;
     }
-    const told = describeViolations(validate.errors ?? [], 'body').map(
+    const reported = describeViolations(validate.errors ?? [], 'body').map(
       ({ field, message }) => `${field} ${message}`,
     );
-    return broken(operation, `the body of ${answer.status} does not fit: ${told.join('; ')}`);
+    return broken(operation, `the body of ${answer.status} does not fit: ${reported.join('; ')}`);
   };
 }
 
@@ -46,6 +46,6 @@ function documentedStatus({ responses }: ContractOperation, status: number): str
   return [String(status), `${String(status)[0]}XX`, 'default'].find((key) => key in responses);
 }
 
-function broken(operation: ContractOperation, what: string): Answer {
+function broken(operation: ContractOperation, what: string): MockResponse {
   return problem(500, 'internal_error', `The mock's answer to ${operation.id} breaks the contract: ${what}.`);
 }

@@ -5,7 +5,7 @@ import type { Contract, ContractOperation, JsonSchema } from '../../openapi/load
 /**
  * Compiles every schema of the contract's operations. The mock compiles each at its first use, which is late to learn of a slip.
  *
- * @throws {ContractError} naming the operation and the part of it whose schema can not be used
+ * @throws {ContractError} naming the operation and the part of it whose schema cannot be used
  */
 export function checkSchemas(contract: Contract): void {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, listen, type MockClient } from '../testing/client.ts';
+import { type ClientResponse, listen, type MockClient } from '../testing/client.ts';
 
 const ORIGIN = 'http://localhost:5173';
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
-function preflight(client: MockClient, origin = ORIGIN, path = KEY): Promise<Answer> {
+function preflight(client: MockClient, origin = ORIGIN, path = KEY): Promise<ClientResponse> {
   const headers = {
     Origin: origin,
     'Access-Control-Request-Method': 'PUT',
@@ -13,15 +13,15 @@ function preflight(client: MockClient, origin = ORIGIN, path = KEY): Promise<Ans
   return client.call('OPTIONS', path, { token: null, headers });
 }
 
-function read(client: MockClient, origin = ORIGIN, token = 'full-access-token'): Promise<Answer> {
+function read(client: MockClient, origin = ORIGIN, token = 'full-access-token'): Promise<ClientResponse> {
   return client.get(KEY, { token, headers: { Origin: origin } });
 }
 
-function list(answer: Answer, header: string): string[] {
+function list(answer: ClientResponse, header: string): string[] {
   return (answer.headers.get(header) ?? '').split(',').map((text) => text.trim().toLowerCase());
 }
 
-const allowedOrigin = ({ headers }: Answer) => headers.get('Access-Control-Allow-Origin');
+const allowedOrigin = ({ headers }: ClientResponse) => headers.get('Access-Control-Allow-Origin');
 
 describe('CORS, unless told otherwise', () => {
   it('answers a preflight without a token', async () => {

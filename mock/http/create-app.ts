@@ -49,7 +49,7 @@ const OWN = /^\/(?:__admin|docs|openapi\.|\?|$)/;
 
 /**
  * Answers as the application does, but leads the contract's requests past express, whose way through its layers costs as
- * much as the answer itself. What a browser asks from another origin, and the mock's own paths, go through it.
+ * much as the response itself. What a browser asks from another origin, and the mock's own paths, go through it.
  */
 export function createListener(app: () => RequestListener, handler: Handler): RequestListener {
   return (request, response) => {

@@ -1,12 +1,12 @@
 import type { ContractOperation } from '../../openapi/load.ts';
 import type { OperationBehaviour } from './operation.ts';
-import { forcedAnswer } from './prefer.ts';
+import { forcedResponse } from './prefer.ts';
 import { problem } from './response.ts';
 
 /** For an operation of the contract without a behaviour: the first example of its first successful response. */
 export function exampleBehaviour(operation: ContractOperation): OperationBehaviour {
   const code = Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status));
-  const answer = code === undefined ? undefined : forcedAnswer(operation, { code });
+  const answer = code === undefined ? undefined : forcedResponse(operation, { code });
   return () =>
     answer ?? problem(501, 'server_error', `The contract has no successful answer for ${operation.id}.`);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Rejection } from '../domain/rejection.ts';
+import { KnownSecrets } from '../masking/known-secrets.ts';
 import { Mask } from '../masking/mask.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -23,11 +24,11 @@ export function explainForeignToken(
   const token = valuesOf(request, 'authorization')[0]?.trim().split(/ +/)[1] ?? '';
   const issuer = tokens.issuerOf(token);
   if (issuer === undefined || issuer === session.id) return rejection;
-  const mask = new Mask([token]);
+  const mask = new Mask(new KnownSecrets([token]));
   return {
     ...rejection,
     message: 'Invalid token: it was issued in another session.',
-    hint: hintFor(mask.id(issuer), mask.id(session.id)),
+    hint: hintFor(mask.text(issuer), mask.text(session.id)),
   };
 }
 

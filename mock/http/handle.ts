@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
 import { wait } from '../clock.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
-import { entryHeaders } from '../journal/entry-headers.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../sessions/deploy-header.ts';
 import type { DeploymentFault } from '../sessions/faults.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
+import { entryHeaders } from './entry-headers.ts';
 import { listOf, valuesOf } from './headers.ts';
 import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
 import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
@@ -14,7 +14,7 @@ import { appliedPreferences, type Preferences, readPreferences } from './prefer.
 import { ConsumedBodyError } from './read-body.ts';
 import { isUnread, readForJournal } from './read-for-journal.ts';
 import { respond } from './respond.ts';
-import { type Answer, problem } from './response.ts';
+import { type MockResponse, problem } from './response.ts';
 import { splitTarget } from './target.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -23,7 +23,7 @@ export interface HandlerOptions {
   readonly pipeline: () => Pipeline;
   readonly sessions: Sessions;
   readonly nextRequestId: () => number;
-  /** Told of every request once it was answered. */
+  /** Called with every request after its response. */
   readonly observe: (entry: JournalEntry) => void;
   readonly reportFault: ReportFault;
 }
@@ -83,10 +83,10 @@ export function createHandler(options: HandlerOptions): Handler {
 /** Gives back what was written: a response that cannot be, such as one with a header that HTTP forbids, becomes a 500. */
 function write(
   response: ServerResponse,
-  answer: Answer,
+  answer: MockResponse,
   headers: readonly string[],
   { naming, trace }: { readonly naming: readonly string[]; readonly trace: Trace },
-): { readonly answer: Answer; readonly headers: readonly string[] } {
+): { readonly answer: MockResponse; readonly headers: readonly string[] } {
   try {
     response.writeHead(answer.status, [...headers, ...naming]);
     response.end(answer.body);
@@ -104,7 +104,7 @@ type Opened =
       readonly kind: 'wrong';
       readonly session: Session;
       readonly preferences: Preferences;
-      readonly answer: Answer;
+      readonly answer: MockResponse;
     };
 
 /** Reads what the request asks of the mock itself, before anything of the contract. */
@@ -127,11 +127,11 @@ function open(request: IncomingMessage, sessions: Sessions): Opened {
   return { kind: 'mockRequest', request, session, preferences, faults };
 }
 
-function wrong(session: Session, preferences: Preferences, answer: Answer): Opened {
+function wrong(session: Session, preferences: Preferences, answer: MockResponse): Opened {
   return { kind: 'wrong', session, preferences, answer };
 }
 
-function readFaults(request: IncomingMessage, { state }: Session): readonly DeploymentFault[] | Answer {
+function readFaults(request: IncomingMessage, { state }: Session): readonly DeploymentFault[] | MockResponse {
   const header = listOf(request, 'x-mock-deploy');
   if (header === undefined) return [];
   const faults = parseDeployHeader(header);
@@ -147,7 +147,11 @@ function readFaults(request: IncomingMessage, { state }: Session): readonly Depl
 }
 
 /** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */
-async function answerSafely(pipeline: Pipeline, mockRequest: MockRequest, trace: Trace): Promise<Answer> {
+async function answerSafely(
+  pipeline: Pipeline,
+  mockRequest: MockRequest,
+  trace: Trace,
+): Promise<MockResponse> {
   try {
     const answer = await respond(pipeline, mockRequest, trace);
     return trace.operation === undefined ? answer : pipeline.check(trace.operation, answer);
@@ -158,7 +162,7 @@ async function answerSafely(pipeline: Pipeline, mockRequest: MockRequest, trace:
   }
 }
 
-function slowness(opened: Opened, { deployedTo }: Answer): number {
+function slowness(opened: Opened, { deployedTo }: MockResponse): number {
   const { faults } = opened.session;
   const deployment =
     deployedTo === undefined || opened.kind === 'wrong'
@@ -168,7 +172,7 @@ function slowness(opened: Opened, { deployedTo }: Answer): number {
 }
 
 /** Name and value in turn, the form that Node.js writes with the least ado. */
-function headersOf(answer: Answer, { preferences }: Opened, { operation }: Trace): string[] {
+function headersOf(answer: MockResponse, { preferences }: Opened, { operation }: Trace): string[] {
   const preference = appliedPreferences(
     answer.forced === 'preference' ? preferences : pickDelay(preferences),
   );
@@ -183,7 +187,7 @@ function headersOf(answer: Answer, { preferences }: Opened, { operation }: Trace
 }
 
 /** Operations beside Update Key share rules with it, but its clauses do not speak of them. */
-function clauseOf({ rejection }: Answer, operation: ContractOperation | undefined): string | undefined {
+function clauseOf({ rejection }: MockResponse, operation: ContractOperation | undefined): string | undefined {
   return operation?.clauses.some(({ id }) => id === rejection?.clause) ? rejection?.clause : undefined;
 }
 
@@ -191,7 +195,7 @@ function pickDelay({ delay }: Preferences): Preferences {
   return delay === undefined ? {} : { delay };
 }
 
-function verdictOf(answer: Answer, { operation }: Trace): Verdict {
+function verdictOf(answer: MockResponse, { operation }: Trace): Verdict {
   if (answer.forced) return 'forced';
   if (operation === undefined) return 'unknown';
   return answer.status < 400 ? 'accepted' : 'rejected';

@@ -8,22 +8,9 @@ const KEYS = '/apiops/projects/MyProject/keys/';
 const JWKS = '/apiops/projects/MyProject/jwks/';
 const PASTED = { sourceType: 'COPY_PASTE', jwkStr: '{"kty":"oct","k":"c2VjcmV0LW9mLTE2LW9jdGV0cw"}' };
 
-/** What the response says of a name, and the name. */
-const REJECTED: readonly (readonly [message: string, name: string])[] = [
-  ['must not hold half of a surrogate pair: U+D800 at character 2', 'a\ud800b'],
-  ['must not hold half of a surrogate pair: U+DFFF at character 2', '\u{1f511}\udfff'],
-  ['must not be "." or "..", which clients remove from an address', '.'],
-  ['must not be "." or "..", which clients remove from an address', '..'],
-  ['must not be blank', '\u3000'],
-  ['must hold a visible character, not only U+200B', '\u200b'],
-  ['must hold a visible character, not only U+00AD, U+FE0F, U+E0061', '\u00ad \ufe0f\u{e0061}'],
-  ['must hold a visible character, not only U+3164', '\u3164'],
-  ['must not hold control characters: U+0085 at character 2', 'a\u0085'],
-  ['must not hold control characters: U+000A at character 2', 'a\nb'],
-  ['must not hold line separators: U+2028 at character 2', 'a\u2028b'],
-  ['must not hold characters that reorder text: U+202E at character 4', 'key\u202egnp'],
-  ['must not hold characters that reorder text: U+2066 at character 2', 'a\u2066b'],
-];
+/** Which names are rejected is tested in mock/domain/names.test.ts; here, that every operation asks. */
+const MESSAGE = 'must not hold characters that reorder text: U+202E at character 4';
+const NAME = 'key\u202egnp';
 
 /** Every way to give an object a name, with a name that is not taken. */
 const NAMINGS: readonly (readonly [
@@ -37,31 +24,26 @@ const NAMINGS: readonly (readonly [
 ];
 
 describe.each(NAMINGS)('%s', (_operation, naming) => {
-  it.each(REJECTED)('rejects a name that %s, and changes nothing', async (message, name) => {
+  it('rejects a name that the rule for names rejects, and changes nothing', async () => {
     const client = await listen();
     const before = await client.everything();
 
-    const { status, body } = await naming(client, name);
+    const { status, body } = await naming(client, NAME);
 
     expect({ status, body }).toEqual({
       status: 400,
       body: {
         error: 'validation_failed',
-        error_description: `name ${message}`,
-        validation_errors: [{ field: 'name', message }],
+        error_description: `name ${MESSAGE}`,
+        validation_errors: [{ field: 'name', message: MESSAGE }],
       },
     });
     expect(await client.everything()).toBe(before);
   });
 
   it.each([
-    ['an emoji of several, joined', '\u{1f469}\u200d\u{1f680}'],
-    ['a direction mark beside letters', '\u200fمفتاح'],
     ['a non-joiner between letters', 'می\u200cخواهم'],
-    ['three dots', '...'],
-    ['a dot before', '.key'],
     ['letters beyond the first plane', '\u{20bb7}'],
-    ['an accent alone', '\u0301'],
   ])('accepts a name with %s', async (_what, name) => {
     const client = await listen();
 
@@ -102,16 +84,14 @@ describe('PUT /__admin/state', () => {
     ['/projects/1/name', (name) => ({ ...world, projects: [...world.projects, { name, environments: [] }] })],
     ['/keys/0/name', (name) => ({ ...world, keys: [{ ...key, name }] })],
     ['/jwks/0/name', (name) => ({ ...world, jwks: [{ ...jwk, name }] })],
-  ])('rejects each of these names at %s', async (pointer, stateWith) => {
+  ])('rejects such a name at %s', async (pointer, stateWith) => {
     const admin = await listenAdmin();
-    for (const [message, name] of REJECTED) {
-      const { status, body } = await admin.put('/state', stateWith(name));
+    const { status, body } = await admin.put('/state', stateWith(NAME));
 
-      expect({ status, body }, JSON.stringify(name)).toMatchObject({
-        status: 400,
-        body: { detail: `${pointer}: ${message}`, problems: [{ pointer, message }] },
-      });
-    }
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { detail: `${pointer}: ${MESSAGE}`, problems: [{ pointer, message: MESSAGE }] },
+    });
   });
 });
 

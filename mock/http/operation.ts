@@ -1,7 +1,7 @@
 import type { Caller } from '../domain/access.ts';
 import type { Change, State } from '../domain/state.ts';
 import type { UpdateContext } from '../domain/update-key.ts';
-import type { Answer } from './response.ts';
+import type { MockResponse } from './response.ts';
 
 /** A request that the contract's schemas have accepted. */
 export interface OperationRequest {
@@ -28,4 +28,4 @@ export interface OperationContext extends UpdateContext {
 }
 
 /** One operation of the contract: decodes the request into a command, lets the domain decide, presents the outcome. */
-export type OperationBehaviour = (request: OperationRequest, context: OperationContext) => Answer;
+export type OperationBehaviour = (request: OperationRequest, context: OperationContext) => MockResponse;

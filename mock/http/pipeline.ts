@@ -14,7 +14,7 @@ export interface Pipeline {
   readonly route: Router;
   readonly validatorOf: ValidatorOf;
   readonly behaviourOf: (operation: ContractOperation) => OperationBehaviour;
-  /** Judges the mock's own answers by the contract; gives back what may be sent. */
+  /** Judges the mock's own responses by the contract; gives back what may be sent. */
   readonly check: ResponseChecker;
   readonly clock: Clock;
   /** In which sessions tokens were issued. */
@@ -34,6 +34,6 @@ export interface MockRequest {
 export interface Trace {
   operation?: ContractOperation;
   body?: string;
-  /** What went wrong inside the mock; told in its log alone. */
+  /** What went wrong inside the mock; reported in its log alone. */
   fault?: string;
 }

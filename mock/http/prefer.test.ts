@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { alteredContract } from '../testing/altered-contract.ts';
-import { appliedPreferences, forcedAnswer, readPreferences } from './prefer.ts';
+import { appliedPreferences, forcedResponse, readPreferences } from './prefer.ts';
 
 const contract = loadContract();
 
@@ -88,32 +88,34 @@ describe('reading a delay', () => {
 
 describe('the forced answer', () => {
   it('is none without a wish', () => {
-    expect(forcedAnswer(operation('updateKey'), { delay: 5 })).toBeUndefined();
+    expect(forcedResponse(operation('updateKey'), { delay: 5 })).toBeUndefined();
   });
 
   it('is the first example of a code', () => {
     const { examples = {} } = operation('updateKey').responses['400']?.content['application/json'] ?? {};
 
-    const answer = forcedAnswer(operation('updateKey'), { code: '400' });
+    const answer = forcedResponse(operation('updateKey'), { code: '400' });
 
     expect(JSON.parse(answer?.body ?? '')).toEqual(Object.values(examples)[0]?.value);
   });
 
   it('takes the exact code before its range', () => {
-    const answer = forcedAnswer(operation('updateKey'), { code: '404' });
+    const answer = forcedResponse(operation('updateKey'), { code: '404' });
 
     expect(answer).toMatchObject({ status: 404, body: expect.stringContaining('not_found') });
   });
 
   it('takes a range for a code of its own that the contract lacks', () => {
-    expect(forcedAnswer(operation('updateKey'), { code: '418' })).toMatchObject({
+    expect(forcedResponse(operation('updateKey'), { code: '418' })).toMatchObject({
       status: 418,
       forced: 'preference',
     });
   });
 
   it('answers an example of a range with the first status of the range', () => {
-    expect(forcedAnswer(operation('updateKey'), { example: 'bodyTooLarge' })).toMatchObject({ status: 400 });
+    expect(forcedResponse(operation('updateKey'), { example: 'bodyTooLarge' })).toMatchObject({
+      status: 400,
+    });
   });
 
   it.each([
@@ -128,7 +130,7 @@ describe('the forced answer', () => {
     { example: 'constructor' },
     { code: '404', example: 'rateLimit' },
   ])('is a 400 that lists what there is for %j', (wish) => {
-    const answer = forcedAnswer(operation('updateKey'), wish);
+    const answer = forcedResponse(operation('updateKey'), wish);
 
     expect(answer).toMatchObject({ status: 400, contentType: expect.stringContaining('problem+json') });
     expect(answer?.forced).toBeUndefined();
@@ -146,7 +148,7 @@ describe('the forced answer', () => {
       responses: { checkHealth: { default: { description: '', content } } },
     });
 
-    expect(forcedAnswer(operation('checkHealth', altered), { code: '503' })).toMatchObject({
+    expect(forcedResponse(operation('checkHealth', altered), { code: '503' })).toMatchObject({
       status: 503,
       body: 'DOWN',
     });
@@ -155,7 +157,7 @@ describe('the forced answer', () => {
   it('is empty where the contract documents no body', () => {
     const altered = alteredContract({ responses: { checkHealth: { 204: { description: '' } } } });
 
-    expect(forcedAnswer(operation('checkHealth', altered), { code: '204' })).toMatchObject({
+    expect(forcedResponse(operation('checkHealth', altered), { code: '204' })).toMatchObject({
       status: 204,
       body: '',
     });

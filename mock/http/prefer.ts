@@ -1,5 +1,5 @@
 import type { ContractOperation, ContractResponse } from '../../openapi/load.ts';
-import { type Answer, internalError, problem } from './response.ts';
+import { internalError, type MockResponse, problem } from './response.ts';
 
 /** What a request wants to happen, by the Prefer header (RFC 7240) or the query parameters that Prism knows. */
 export interface Preferences {
@@ -12,7 +12,7 @@ export interface Preferences {
 const LONGEST_DELAY = 600_000;
 
 /**
- * Reads `Prefer: code=404, example=name, delay=500` and `?__code=404&__example=name`; a header that names an answer
+ * Reads `Prefer: code=404, example=name, delay=500` and `?__code=404&__example=name`; a header that names a response
  * leaves the query unread. As in Prism and RFC 7240, the first of two preferences of one name counts, and what follows a
  * semicolon is a parameter of the preference before it.
  */
@@ -56,9 +56,12 @@ function pick(given: ReadonlyMap<string, string>, name: 'code' | 'example'): Rec
   return value === undefined ? {} : { [name]: value };
 }
 
-/** The documented answer that was asked for; the state is not touched. Undefined when none was. */
-export function forcedAnswer(operation: ContractOperation, wish: Preferences): Answer | undefined {
-  const { code, example } = wish;
+/** The documented response that was asked for; the state is not touched. Undefined when none was. */
+export function forcedResponse(
+  operation: ContractOperation,
+  preferences: Preferences,
+): MockResponse | undefined {
+  const { code, example } = preferences;
   if (code === undefined && example === undefined) return undefined;
   const documented = Object.entries(operation.responses);
   const candidates = code === undefined ? documented : documented.filter(([key]) => covers(key, code));
@@ -66,13 +69,13 @@ export function forcedAnswer(operation: ContractOperation, wish: Preferences): A
     const answer = exampleOf(code === undefined ? statusOf(key) : Number(code), response, example);
     if (answer !== undefined) return { ...answer, forced: 'preference' };
   }
-  return unknownWish(operation, wish);
+  return rejectUnknownPreference(operation, preferences);
 }
 
 /** The contract's 500, whatever was asked for. */
-export function chaoticAnswer(operation: ContractOperation): Answer {
-  const answer = forcedAnswer(operation, { code: '500' });
-  const own = answer?.forced === undefined ? internalError('The mock was told to fail by chance.') : answer;
+export function chaoticResponse(operation: ContractOperation): MockResponse {
+  const answer = forcedResponse(operation, { code: '500' });
+  const own = answer?.forced === undefined ? internalError('Simulated failure (--chaos).') : answer;
   return { ...own, forced: 'chaos' };
 }
 
@@ -86,7 +89,11 @@ function statusOf(key: string): number {
   return key === 'default' ? 500 : Number(key.replace('XX', '00'));
 }
 
-function exampleOf(status: number, response: ContractResponse, name: string | undefined): Answer | undefined {
+function exampleOf(
+  status: number,
+  response: ContractResponse,
+  name: string | undefined,
+): MockResponse | undefined {
   const headers = status === 401 ? { headers: { 'WWW-Authenticate': 'Bearer' } } : {};
   for (const [contentType, { examples }] of Object.entries(response.content)) {
     const [, example] = Object.entries(examples).find(([key]) => key === (name ?? key)) ?? [];
@@ -99,20 +106,20 @@ function exampleOf(status: number, response: ContractResponse, name: string | un
 }
 
 /** Lists what the contract has, so that the next try fits. */
-function unknownWish(operation: ContractOperation, { code, example }: Preferences): Answer {
+function rejectUnknownPreference(operation: ContractOperation, { code, example }: Preferences): MockResponse {
   const available = Object.fromEntries(
     Object.entries(operation.responses).map(([key, { content }]) => [
       key,
       Object.values(content).flatMap(({ examples }) => Object.keys(examples)),
     ]),
   );
-  const wish = [
+  const asked = [
     code !== undefined && `code ${JSON.stringify(code.slice(0, 80))}`,
     example !== undefined && `example ${JSON.stringify(example.slice(0, 80))}`,
   ];
-  const told = wish.filter(Boolean).join(' with ');
+  const wanted = asked.filter(Boolean).join(' with ');
   const codes = Object.keys(available).join(', ');
-  const detail = `The contract has no ${told} for ${operation.id}. Its codes: ${codes}; available lists the examples of each.`;
+  const detail = `The contract has no ${wanted} for ${operation.id}. Its codes: ${codes}; available lists the examples of each.`;
   return problem(400, 'bad_request', detail, { members: { available } });
 }
 

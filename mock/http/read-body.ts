@@ -5,7 +5,7 @@ import { parsedBody } from './parsed-body.ts';
 /** The largest request body of the API in bytes. */
 export const BODY_LIMIT = 1024 * 1024;
 
-/** How much more of a body that is too large is read and thrown away, so that the client gets to see the answer. */
+/** How much more of a body that is too large is read and thrown away, so that the client gets to see the response. */
 const DRAIN_LIMIT = 63 * BODY_LIMIT;
 
 export type BodyText =

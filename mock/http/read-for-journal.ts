@@ -3,7 +3,7 @@ import { setTimeout as elapse } from 'node:timers/promises';
 import type { Trace } from './pipeline.ts';
 import { BODY_LIMIT, readBody } from './read-body.ts';
 
-/** How long a body that the answer does not need is waited for, in ms of the network's time, not of the mock's clock. */
+/** How long a body that the response does not need is waited for, in ms of the network's time, not of the mock's clock. */
 const PATIENCE = 1000;
 
 /** Whether the request was answered without its body, which is there and not too long to be read. */
@@ -14,7 +14,7 @@ export function isUnread(request: IncomingMessage, trace: Trace): boolean {
 }
 
 /**
- * What a client sent is of interest whatever the answer. A body that breaks off, or is not sent before the answer is there,
+ * What a client sent is of interest whatever the response. A body that breaks off, or is not sent before the response is there,
  * stays unread.
  */
 export async function readForJournal(request: IncomingMessage, trace: Trace): Promise<void> {

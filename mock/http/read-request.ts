@@ -6,12 +6,12 @@ import type { OperationRequest } from './operation.ts';
 import type { Trace } from './pipeline.ts';
 import { BODY_LIMIT, readBody } from './read-body.ts';
 import { reject } from './reject.ts';
-import { type Answer, problem } from './response.ts';
+import { type MockResponse, problem } from './response.ts';
 import type { RequestValidator } from './validate.ts';
 
 export type ReadRequest =
   | { readonly kind: 'request'; readonly request: OperationRequest }
-  | { readonly kind: 'answer'; readonly answer: Answer };
+  | { readonly kind: 'answer'; readonly answer: MockResponse };
 
 /** Judges path, query and body by the contract, in this order, and decodes them. */
 export async function readRequest(
@@ -43,6 +43,6 @@ export async function readRequest(
   return { kind: 'request', request: { path, query, body: decoded.value } };
 }
 
-function answerWith(answer: Answer): ReadRequest {
+function answerWith(answer: MockResponse): ReadRequest {
   return { kind: 'answer', answer };
 }

@@ -6,10 +6,18 @@ import { rejectedMeanings } from '../testing/rejected-meanings.ts';
 import { rejectedShapes } from '../testing/rejected-shapes.ts';
 import { pair, sound } from '../testing/rejection.ts';
 
+/** Which requests break a clause is tested by the contract tests; here, how HTTP reports each clause. */
+function onePerClause<Case extends readonly [clause: string, ...rest: unknown[]]>(
+  cases: readonly Case[],
+): Case[] {
+  const clauses = cases.map(([clause]) => clause);
+  return cases.filter(([clause], index) => clauses.indexOf(clause) === index);
+}
+
 const propagate = { query: 'updateReferencedJwks=true&updateScope=SAME_PROJECT' };
 
 describe('Update Key rejects', () => {
-  it.each([...rejectedCallers, ...rejectedShapes, ...rejectedMeanings])(
+  it.each(onePerClause([...rejectedCallers, ...rejectedShapes, ...rejectedMeanings]))(
     '%s: %s, and changes nothing',
     async (clause, _, given) => {
       const client = await listen();

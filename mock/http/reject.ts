@@ -1,5 +1,5 @@
 import type { Rejection, RejectionCode } from '../domain/rejection.ts';
-import { type Answer, json } from './response.ts';
+import { json, type MockResponse } from './response.ts';
 
 const STATUS: Record<RejectionCode, 400 | 401 | 403> = {
   bad_request: 400,
@@ -14,7 +14,7 @@ const STATUS: Record<RejectionCode, 400 | 401 | 403> = {
 };
 
 /** A rejection in the product's error envelope (UK-RES-02); a 401 names the scheme to use (RFC 9110 11.6.1). */
-export function reject(rejection: Rejection): Answer {
+export function reject(rejection: Rejection): MockResponse {
   const status = STATUS[rejection.code];
   const answer = json(status, {
     error: rejection.code,

@@ -2,30 +2,34 @@ import { isRejection, rejected } from '../domain/rejection.ts';
 import { admit } from './admit.ts';
 import { explainForeignToken } from './foreign-token.ts';
 import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
-import { chaoticAnswer, forcedAnswer } from './prefer.ts';
+import { chaoticResponse, forcedResponse } from './prefer.ts';
 import { readRequest } from './read-request.ts';
 import { reject } from './reject.ts';
 import { RequestContext } from './request-context.ts';
-import type { Answer } from './response.ts';
+import type { MockResponse } from './response.ts';
 import { splitTarget } from './target.ts';
-import { answerUnrouted } from './unrouted.ts';
+import { respondUnrouted } from './unrouted.ts';
 
 /**
  * One request, one way: route, wishes and chaos, token, roles, shape of the request, domain. The first that objects
  * answers; nothing about the state is told before the token was accepted (UK-AUTH-07).
  */
-export async function respond(pipeline: Pipeline, mockRequest: MockRequest, trace: Trace): Promise<Answer> {
+export async function respond(
+  pipeline: Pipeline,
+  mockRequest: MockRequest,
+  trace: Trace,
+): Promise<MockResponse> {
   const { request, session } = mockRequest;
   const { pathname, search } = splitTarget(request.url ?? '/');
   const match = pipeline.route(request.method ?? 'GET', pathname);
   if (match.kind === 'unknown' || match.kind === 'wrong-method') {
-    return answerUnrouted(match, request.method, pathname);
+    return respondUnrouted(match, request.method, pathname);
   }
   const { operation } = match;
   const path = match.kind === 'found' ? match.path : {};
   trace.operation = operation;
-  if (session.faults.isChaotic()) return chaoticAnswer(operation);
-  const forced = forcedAnswer(operation, mockRequest.preferences);
+  if (session.faults.isChaotic()) return chaoticResponse(operation);
+  const forced = forcedResponse(operation, mockRequest.preferences);
   if (forced !== undefined) return forced;
 
   const caller = admit(session.state, operation, path, request, pipeline.clock.now());

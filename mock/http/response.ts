@@ -3,7 +3,7 @@ import type { Rejection } from '../domain/rejection.ts';
 import type { KeyUpdate } from '../domain/update-key.ts';
 
 /** A finished response, before it is written. */
-export interface Answer {
+export interface MockResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
@@ -18,21 +18,25 @@ export interface Answer {
   readonly forced?: 'preference' | 'chaos';
 }
 
-export function json(status: number, value: unknown, headers?: Readonly<Record<string, string>>): Answer {
+export function json(
+  status: number,
+  value: unknown,
+  headers?: Readonly<Record<string, string>>,
+): MockResponse {
   const answer = { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) };
   return headers === undefined ? answer : { ...answer, headers };
 }
 
-export function text(status: number, body: string): Answer {
+export function text(status: number, body: string): MockResponse {
   return { status, contentType: 'text/plain; charset=utf-8', body };
 }
 
-export function internalError(description: string): Answer {
+export function internalError(description: string): MockResponse {
   return json(500, { error: 'internal_error', error_description: description });
 }
 
 /**
- * An answer of the mock's own, for what the contract does not speak of: RFC 9457 problem details, with the product's
+ * A response of the mock's own, for what the contract does not speak of: RFC 9457 problem details, with the product's
  * `error` and `error_description` as extension members for clients that know only these.
  */
 export function problem(
@@ -40,7 +44,7 @@ export function problem(
   error: string,
   detail: string,
   more: { readonly headers?: Readonly<Record<string, string>>; readonly members?: object } = {},
-): Answer {
+): MockResponse {
   const body = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSeed, type Seed } from '../index.ts';
-import { type Answer, listen, type MockClient } from '../testing/client.ts';
+import { type ClientResponse, listen, type MockClient } from '../testing/client.ts';
 import { canaries, findRun, privateTexts, secretRuns } from '../testing/masking-samples.ts';
 import { ecPair } from '../testing/raw-pairs.ts';
 
@@ -44,7 +44,7 @@ describe('the token of the request', () => {
     client.get(`${names}ec-key/`, { headers });
   const inPath = (path: string) => (client: MockClient) => client.get(path);
 
-  it.each<[string, (client: MockClient) => Promise<Answer>]>([
+  it.each<[string, (client: MockClient) => Promise<ClientResponse>]>([
     ['keyType', (client) => client.put('ec-key', { ...whole, keyType: token })],
     ['a keyType that is long', (client) => client.put('ec-key', { ...whole, keyType: `${token} ${token}` })],
     ['environmentName', (client) => client.put('ec-key', withEntry({ environmentName: token }))],
@@ -144,11 +144,12 @@ describe('the token of the request', () => {
 });
 
 describe('a private key that is sent to the mock itself', () => {
-  const texts = canaries.flatMap((canary) =>
-    privateTexts(canary).map((text) => [text, secretRuns(canary)] as const),
-  );
+  /** Every kind of key is tested in mock/masking; here, every place. */
+  const texts = canaries
+    .slice(0, 2)
+    .flatMap((canary) => privateTexts(canary).map((text) => [text, secretRuns(canary)] as const));
 
-  it.each<[string, (client: MockClient, text: string) => Promise<Answer>]>([
+  it.each<[string, (client: MockClient, text: string) => Promise<ClientResponse>]>([
     [
       'Prefer: example',
       (client, text) =>

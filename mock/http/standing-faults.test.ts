@@ -54,7 +54,7 @@ describe('standing faults', () => {
     const client = await listen({ clock, faults: { deployments } });
     const coming = client.put('ec-key', both);
 
-    // What is deployed there, and the answer that tells of it.
+    // What is deployed there, and the response that tells of it.
     await clock.until(2);
     expect(clock.waiting).toEqual([900, 900]);
     clock.advance(900);

@@ -1,14 +1,14 @@
 import { DOCS_PATHS, isDocsPath } from './docs-paths.ts';
 import { nearestPath } from './nearest-path.ts';
-import { type Answer, problem } from './response.ts';
+import { type MockResponse, problem } from './response.ts';
 import type { RouteMatch } from './router.ts';
 
 /** 404 naming the nearest path of the contract or the documentation, or 405 naming the methods allowed. */
-export function answerUnrouted(
+export function respondUnrouted(
   match: Extract<RouteMatch, { kind: 'unknown' | 'wrong-method' }>,
   method: string | undefined,
   pathname: string,
-): Answer {
+): MockResponse {
   if (match.kind === 'wrong-method') {
     return notAllowed(method, match.allowed);
   }
@@ -27,7 +27,7 @@ export function answerUnrouted(
   );
 }
 
-function notAllowed(method: string | undefined, allowed: readonly string[]): Answer {
+function notAllowed(method: string | undefined, allowed: readonly string[]): MockResponse {
   const Allow = allowed.join(', ');
   return problem(405, 'bad_request', `${method} is not allowed here, only ${Allow}.`, { headers: { Allow } });
 }
@@ -36,7 +36,7 @@ function notAllowed(method: string | undefined, allowed: readonly string[]): Ans
 const PAGES = DOCS_PATHS.filter((path) => !path.endsWith('.js'));
 const PAGE_SEGMENTS = PAGES.map((path) => path.split('/').map((literal) => ({ literal })));
 
-function answerUnknownPage(pathname: string, shown: string): Answer {
+function answerUnknownPage(pathname: string, shown: string): MockResponse {
   const nearest = nearestPath(PAGE_SEGMENTS, pathname);
   const detail = `The documentation has no page ${shown}. Did you mean ${nearest}? There are ${PAGES.join(', ')}.`;
   return problem(404, 'not_found', detail, { members: { nearest } });

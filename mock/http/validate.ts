@@ -52,10 +52,32 @@ function createValidator(
       return decodeQuery(new URLSearchParams(search), inQuery, judge);
     },
     body: (value) => {
-      if (judgeBody === undefined || judgeBody(value)) return undefined;
+      if (judgeBody === undefined || fits(judgeBody, value)) return undefined;
       return summarize('validation_failed', describeViolations(judgeBody.errors ?? [], 'body'));
     },
   };
+}
+
+/** Of so many wrong entries of a list more are reported than a response names. */
+const JUDGED_FIRST = 1000;
+
+/** Long lists are judged by their beginning first; then the errors are those of that beginning. */
+function fits(judge: ValidateFunction, value: unknown): boolean {
+  const beginning = cutLists(value);
+  return (beginning === undefined || judge(beginning)) && judge(value);
+}
+
+/** The body with its long lists cut off: a megabyte of wrong entries would be half a million errors. Undefined when none is. */
+function cutLists(value: unknown): object | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const isLong = (member: unknown) => Array.isArray(member) && member.length > JUDGED_FIRST;
+  if (!Object.values(value).some(isLong)) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      isLong(member) ? member.slice(0, JUDGED_FIRST) : member,
+    ]),
+  );
 }
 
 function decodeQuery(
@@ -105,9 +127,9 @@ function summarize(
   code: 'validation_failed' | 'invalid_parameter',
   violations: readonly ClausedViolation[],
 ): Rejection {
-  const told = violations.slice(0, 3).map(({ field, message }) => `${field} ${message}`);
+  const reported = violations.slice(0, 3).map(({ field, message }) => `${field} ${message}`);
   const more = violations.length > 3 ? ` and ${violations.length - 3} more` : '';
   const clause = violations.find((violation) => violation.clause !== undefined)?.clause;
   const fields = violations.map(({ field, message }) => ({ field, message }));
-  return rejected(code, `${told.join('; ')}${more}`, clause, fields);
+  return rejected(code, `${reported.join('; ')}${more}`, clause, fields);
 }

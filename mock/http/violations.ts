@@ -1,4 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { stepsOf } from '../../openapi/json-pointer.ts';
+import { describeSchemaError, pointerOfError } from '../../openapi/schema-errors.ts';
 import { nameFault } from '../domain/names.ts';
 import type { Violation } from '../domain/rejection.ts';
 
@@ -7,11 +9,11 @@ export interface ClausedViolation extends Violation {
   readonly clause: string | undefined;
 }
 
-/** At most this many violations are told in one answer. */
+/** At most this many violations are reported in one response. */
 const MOST = 20;
 
 /**
- * Puts ajv's errors into words, one for each field: what a value of the wrong type also breaks is not worth telling.
+ * Puts ajv's errors into words, one for each field: what else a value of the wrong type breaks is left out.
  * `root` names the value judged when the error is about the value itself.
  */
 export function describeViolations(errors: readonly ErrorObject[], root: string): ClausedViolation[] {
@@ -26,42 +28,18 @@ export function describeViolations(errors: readonly ErrorObject[], root: string)
   return [...violations.values()];
 }
 
+/** Such as `cryptoKeyInfoEnvironmentList[0].publicKey`. */
 function fieldOf(error: ErrorObject, root: string): string {
-  const pointer =
-    error.keyword === 'required'
-      ? `${error.instancePath}/${error.params.missingProperty}`
-      : error.instancePath;
-  const path = pointer
-    .slice(1)
-    .replaceAll('/', '.')
-    .replace(/(^|\.)(\d+)(?=\.|$)/g, '[$2]')
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  return path === '' ? root : path;
+  const path = stepsOf(pointerOfError(error))
+    .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))
+    .join('');
+  return path === '' ? root : path.replace(/^\./, '');
 }
 
+/** A name that does not fit is explained by the rule for names. */
 function messageOf(error: ErrorObject): string {
-  switch (error.keyword) {
-    case 'required':
-      return 'is required';
-    case 'type':
-      return `must be ${[error.params.type].flat().join(' or ')}, not ${typeName(error.data)}`;
-    case 'enum':
-      return `must be one of ${error.params.allowedValues.join(', ')}, not ${shorten(error.data)}`;
-    case 'const':
-      return `must be ${JSON.stringify(error.params.allowedValue)}, not ${shorten(error.data)}`;
-    case 'additionalProperties':
-      return `must not have a member ${JSON.stringify(error.params.additionalProperty)}`;
-    case 'minItems':
-      return `must have at least ${error.params.limit} entry`;
-    case 'minLength':
-    case 'pattern':
-      return nameFault(String(error.data)) ?? error.message ?? 'is not valid';
-    case 'maxLength':
-      return `must have at most ${error.params.limit} characters`;
-    default:
-      return error.message ?? 'is not valid';
-  }
+  const isOfName = error.keyword === 'minLength' || error.keyword === 'pattern';
+  return (isOfName ? nameFault(String(error.data)) : undefined) ?? describeSchemaError(error, shorten);
 }
 
 function clauseOf(error: ErrorObject): string | undefined {
@@ -71,11 +49,6 @@ function clauseOf(error: ErrorObject): string | undefined {
   if (typeof clauses !== 'object' || clauses === null) return undefined;
   const clause: unknown = Reflect.get(clauses, error.keyword);
   return typeof clause === 'string' ? clause : undefined;
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 function shorten(value: unknown): string {

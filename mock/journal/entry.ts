@@ -1,16 +1,18 @@
+import type { EnvironmentOutcome } from '../domain/deployment.ts';
+import type { DecodedKey } from '../domain/key-material.ts';
+import type { JwkOutcome } from '../domain/propagation.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { KeyUpdate } from '../domain/update-key.ts';
-import type { Account } from './account.ts';
 
-/** How the mock came to its answer. */
+/** How the mock came to its response. */
 export type Verdict =
   /** The operation was carried out. */
   | 'accepted'
   /** The contract or a rule rejected it. */
   | 'rejected'
-  /** The client asked for this answer by Prefer, or chaos struck; nothing was changed. */
+  /** The client asked for this response by Prefer, or chaos struck; nothing was changed. */
   | 'forced'
-  /** The request is none of the contract's. */
+  /** The request is not one of the contract's. */
   | 'unknown';
 
 /**
@@ -43,13 +45,41 @@ export interface JournalRecord {
   readonly account: Account | undefined;
   /** Length in bytes of a request body that the journal found too long to keep. */
   readonly droppedBody?: number | undefined;
-  /** The same of an answer's body. */
+  /** The same of a response's body. */
   readonly droppedResponseBody?: number | undefined;
+}
+
+/** What an update did, as far as it is shown: the domain's account of it (`KeyUpdate`) fits, and holds more. */
+export interface Account {
+  readonly before: KeyAccount;
+  readonly after: KeyAccount;
+  readonly deployment: { readonly success: boolean; readonly environments: readonly EnvironmentOutcome[] };
+  readonly undeployed: readonly string[];
+  readonly jwks: readonly JwkAccount[];
+}
+
+export interface KeyAccount {
+  readonly name: string;
+  readonly description: string | null;
+  readonly keyType: string;
+  readonly version: number;
+  readonly environments: readonly {
+    readonly environmentName: string;
+    readonly key: { readonly public: PublicParameters };
+  }[];
+}
+
+export type PublicParameters = DecodedKey['public'];
+
+export interface JwkAccount {
+  readonly kind: JwkOutcome['kind'];
+  readonly jwk: { readonly project: string; readonly name: string };
+  readonly reason?: string | undefined;
 }
 
 /** The same as it was handled: what the handler gives to the journal and to those who observe it. */
 export interface JournalEntry extends JournalRecord {
   readonly account: KeyUpdate | undefined;
-  /** What went wrong inside the mock; the log tells it, the journal does not keep it. */
+  /** What went wrong inside the mock; the log shows it, the journal does not keep it. */
   readonly fault?: string | undefined;
 }

@@ -1,100 +1,148 @@
 import type { JournalRecord } from './entry.ts';
 import { KeptEntry } from './kept-entry.ts';
 
-export type Listener = (entry: JournalRecord) => void;
+/** How many requests of all sessions are kept, and in how many bytes. */
+const MOST_ENTRIES = 10_000;
+const MOST_BYTES = 64 * 1024 * 1024;
 
-/** How many bytes there is room for, for each entry on average and at least. */
-const ROOM_PER_ENTRY = 16 * 1024;
-const LEAST_ROOM = 1024 * 1024;
+export type Listener = (entry: KeptEntry) => void;
 
 /**
- * The last requests of a session in the order in which they were answered: at most `size`, and of long ones fewer, so that
- * what is kept is bounded in length as well; the oldest are forgotten. Adding is O(1).
+ * The last requests of all sessions of a mock in the order of their responses, bounded in number and bytes; the oldest are
+ * forgotten first. Adding is O(1).
  */
 export class Journal {
-  readonly #size: number;
+  readonly #listed: number;
+  readonly #capacity: number;
   readonly #room: number;
-  readonly #listeners = new Set<Listener>();
-  /** A ring: so many entries from the first one on, which comes again after the last slot. */
-  #slots: KeptEntry[] = [];
-  #first = 0;
-  #count = 0;
+  readonly #listeners = new Map<string, Set<Listener>>();
+  /** The entry of sequence number n is at n modulo the capacity. */
+  #slots: (KeptEntry | undefined)[] = [];
+  #oldest = 0;
+  #end = 0;
   #held = 0;
 
-  constructor(size: number) {
-    this.#size = size;
-    this.#room = Math.max(LEAST_ROOM, size * ROOM_PER_ENTRY);
+  /**
+   * @param listed how many requests each session lists; with 0 nothing is kept but for who listens
+   * @param room in bytes
+   */
+  constructor(listed: number, room = MOST_BYTES) {
+    this.#listed = listed;
+    this.#capacity = Math.max(MOST_ENTRIES, listed);
+    this.#room = room;
+  }
+
+  /** The part of one session, from now on. */
+  ofSession(id: string): SessionJournal {
+    return new SessionJournal(this, id, this.#listed);
   }
 
   add(entry: JournalRecord): void {
-    if (this.#size > 0) this.#keep(entry);
-    for (const listener of this.#listeners) listener(entry);
+    const listeners = this.#listeners.get(entry.session);
+    if (this.#listed === 0 && listeners === undefined) return;
+    const kept = new KeptEntry(entry, this.#end);
+    if (this.#end - this.#oldest === this.#capacity) this.#forgetOldest();
+    this.#slots[this.#end % this.#capacity] = kept;
+    this.#end += 1;
+    this.#held += kept.size;
+    while (this.#held > this.#room && this.#end - this.#oldest > 1) this.#forgetOldest();
+    for (const listener of listeners ?? []) listener(kept);
   }
 
-  get(id: number): JournalRecord | undefined {
-    for (const kept of this.kept()) if (kept.id === id) return kept.read();
-    return undefined;
+  /** The sequence number of the oldest entry. */
+  get oldest(): number {
+    return this.#oldest;
   }
 
-  /** Oldest first, to be read at once: the next entry to come may take the place of one of them. */
-  *kept(): Generator<KeptEntry> {
-    for (let index = 0; index < this.#count; index += 1) {
-      const kept = this.#slots[(this.#first + index) % this.#size];
-      if (kept !== undefined) yield kept;
-    }
+  /** The sequence number of the next entry to come. */
+  get end(): number {
+    return this.#end;
   }
 
-  /** Those answered after the one of that id; undefined when that one is not there. */
-  keptAfter(id: number): readonly KeptEntry[] | undefined {
-    const kept = [...this.kept()];
-    const index = kept.findIndex((one) => one.id === id);
-    return index === -1 ? undefined : kept.slice(index + 1);
-  }
-
-  /** How many entries there are. */
-  get count(): number {
-    return this.#count;
-  }
-
-  /** How many bytes they take. */
+  /** How many bytes all entries take. */
   get held(): number {
     return this.#held;
   }
 
-  clear(): void {
-    this.#slots = [];
-    this.#first = 0;
-    this.#count = 0;
-    this.#held = 0;
+  /** The entry of that sequence number; undefined when it is forgotten or still to come. */
+  at(sequence: number): KeptEntry | undefined {
+    if (sequence < this.#oldest || sequence >= this.#end) return undefined;
+    return this.#slots[sequence % this.#capacity];
   }
 
-  /** @returns what ends the listening */
-  listen(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  /** Calls back after each entry of that session, whether or not it is alive. @returns what ends the listening */
+  listen(session: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(session) ?? new Set<Listener>();
+    this.#listeners.set(session, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(session) === listeners) this.#listeners.delete(session);
+    };
   }
 
   /** How many listen. */
   get listeners(): number {
-    return this.#listeners.size;
+    let count = 0;
+    for (const { size } of this.#listeners.values()) count += size;
+    return count;
   }
 
-  #keep(entry: JournalRecord): void {
-    if (this.#count === this.#size) this.#forgetOldest();
-    const at = (this.#first + this.#count) % this.#size;
-    const place = this.#slots[at] ?? new KeptEntry();
-    this.#slots[at] = place;
-    place.write(entry);
-    this.#count += 1;
-    this.#held += place.size;
-    while (this.#count > 1 && this.#held > this.#room) this.#forgetOldest()?.forget();
+  #forgetOldest(): void {
+    const index = this.#oldest % this.#capacity;
+    this.#held -= this.#slots[index]?.size ?? 0;
+    this.#slots[index] = undefined;
+    this.#oldest += 1;
+  }
+}
+
+/** The requests of one session since it began or was cleared: the last so many of them. */
+export class SessionJournal {
+  readonly #journal: Journal;
+  readonly #id: string;
+  readonly #listed: number;
+  #from: number;
+
+  constructor(journal: Journal, id: string, listed: number) {
+    this.#journal = journal;
+    this.#id = id;
+    this.#listed = listed;
+    this.#from = journal.end;
   }
 
-  #forgetOldest(): KeptEntry | undefined {
-    const oldest = this.#slots[this.#first];
-    this.#held -= oldest?.size ?? 0;
-    this.#first = (this.#first + 1) % this.#size;
-    this.#count -= 1;
-    return oldest;
+  add(entry: JournalRecord): void {
+    this.#journal.add(entry);
+  }
+
+  get(id: number): JournalRecord | undefined {
+    return this.kept()
+      .find((entry) => entry.id === id)
+      ?.read();
+  }
+
+  /** Oldest first. */
+  kept(): readonly KeptEntry[] {
+    const found: KeptEntry[] = [];
+    for (let at = this.#journal.end - 1; at >= this.#from && found.length < this.#listed; at -= 1) {
+      const entry = this.#journal.at(at);
+      if (entry === undefined) break;
+      if (entry.session === this.#id) found.push(entry);
+    }
+    return found.reverse();
+  }
+
+  /** Those answered after the one of that id; undefined when that one is not there. */
+  keptAfter(id: number): readonly KeptEntry[] | undefined {
+    const kept = this.kept();
+    const index = kept.findIndex((entry) => entry.id === id);
+    return index === -1 ? undefined : kept.slice(index + 1);
+  }
+
+  /** As `keptAfter`, or all when that one is not there. */
+  since(id: number): readonly KeptEntry[] {
+    return this.keptAfter(id) ?? this.kept();
+  }
+
+  clear(): void {
+    this.#from = this.#journal.end;
   }
 }

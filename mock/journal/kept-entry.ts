@@ -1,122 +1,113 @@
-import type { JournalRecord, Verdict } from './entry.ts';
-import { readAccount, writeAccount } from './kept-account.ts';
-import { KeptTexts, type TextReader } from './texts.ts';
-import { KeptValues } from './values.ts';
+import { deserialize, serialize } from 'node:v8';
+import type { Account, JournalRecord, KeyAccount } from './entry.ts';
 
 /** A longer body is not kept, only its length. In characters. */
 const LONGEST_BODY = 256 * 1024;
 
+/** What an entry takes beside its bytes, roughly. */
+const OVERHEAD = 256;
+
 /**
- * A place of a journal and the entry in it. What differs from request to request is written down as bytes: a thousand
- * entries that live for a while as objects and strings, and then are rubbish, cost the garbage collector more time than all
- * else that a journal does. What the members below name lives anyway.
+ * An entry as it is kept: serialized, as thousands of objects that live for a while cost the garbage collector more than
+ * everything else a journal does. What can be asked for without reading stands beside.
  */
 export class KeptEntry {
-  readonly #texts = new KeptTexts();
-  readonly #values = new KeptValues();
-  #id = 0;
-  #time = 0;
-  #duration = 0;
-  #status = 0;
-  #session = '';
-  #operation: string | undefined;
-  #method = '';
-  #verdict: Verdict = 'unknown';
-
-  get id(): number {
-    return this.#id;
-  }
-
+  readonly id: number;
   /** Epoch ms. */
-  get time(): number {
-    return this.#time;
-  }
+  readonly time: number;
+  readonly session: string;
+  readonly operation: string | undefined;
+  readonly status: number;
+  /** Counts all entries of a mock in the order of their responses. */
+  readonly sequence: number;
+  readonly #bytes: Buffer;
 
-  get operation(): string | undefined {
-    return this.#operation;
-  }
-
-  get status(): number {
-    return this.#status;
+  constructor(entry: JournalRecord, sequence: number) {
+    this.sequence = sequence;
+    this.id = entry.id;
+    this.time = entry.time;
+    this.session = entry.session;
+    this.operation = entry.operation;
+    this.status = entry.status;
+    this.#bytes = serialize(pack(entry));
   }
 
   /** In bytes. */
   get size(): number {
-    return this.#texts.size + this.#values.size;
+    return this.#bytes.length + OVERHEAD;
   }
 
-  /** Takes an entry in the place of the one before. */
-  write(entry: JournalRecord): void {
-    this.#id = entry.id;
-    this.#time = entry.time;
-    this.#duration = entry.duration;
-    this.#status = entry.status;
-    this.#session = entry.session;
-    this.#operation = entry.operation;
-    this.#method = entry.method;
-    this.#verdict = entry.verdict;
-    const texts = this.#texts;
-    texts.begin();
-    texts.text(entry.target);
-    writeBody(texts, entry.body);
-    writeBody(texts, entry.responseBody);
-    texts.count(entry.headers.length);
-    for (const text of entry.headers) texts.text(text);
-    texts.text(entry.rejection && JSON.stringify(entry.rejection));
-    texts.end();
-    const values = this.#values;
-    values.begin();
-    values.add(entry.responseHeaders.length);
-    for (const text of entry.responseHeaders) values.add(text);
-    values.add(entry.account !== undefined);
-    if (entry.account !== undefined) writeAccount(values, entry.account);
-    values.end();
-  }
-
-  /** The entry as it was written; what was read stays when the place is taken by another one. */
   read(): JournalRecord {
-    const reader = this.#texts.read();
-    const values = this.#values.read();
-    const target = reader.text();
-    const { body, dropped: droppedBody } = readBody(reader);
-    const { body: responseBody = '', dropped: droppedResponseBody } = readBody(reader);
-    const headers = reader.list(() => reader.text());
-    const rejection = reader.optional();
-    return {
-      id: this.#id,
-      time: this.#time,
-      session: this.#session,
-      operation: this.#operation,
-      method: this.#method,
-      target,
-      headers,
-      body,
-      verdict: this.#verdict,
-      rejection: rejection === undefined ? undefined : JSON.parse(rejection),
-      status: this.#status,
-      responseBody,
-      responseHeaders: values.list(() => values.take<string>()),
-      duration: this.#duration,
-      account: values.take<boolean>() ? readAccount(values) : undefined,
-      droppedBody,
-      droppedResponseBody,
-    };
-  }
-
-  /** Lets the bytes go. */
-  forget(): void {
-    this.#texts.forget();
-    this.#values.forget();
+    const packed: ReturnType<typeof pack> = deserialize(this.#bytes);
+    const [method, target, headers, body, verdict, rejection, responseBody, responseHeaders] = packed;
+    const [, , , , , , , , duration, account, droppedBody, droppedResponseBody] = packed;
+    const { id, time, session, operation, status } = this;
+    const request = { id, time, session, operation, method, target, headers, body, droppedBody };
+    const response = { status, responseBody, responseHeaders, duration, droppedResponseBody };
+    return { ...request, ...response, verdict, rejection, account: account && unpackAccount(account) };
   }
 }
 
-function writeBody(texts: KeptTexts, body: string | undefined): void {
-  const isLong = body !== undefined && body.length > LONGEST_BODY;
-  texts.count(isLong ? Buffer.byteLength(body) : 0);
-  texts.text(isLong ? undefined : body);
+/** The parts of an entry that are kept beside those that can be asked for; a long body as its length. */
+function pack(entry: JournalRecord) {
+  const { body, responseBody, account } = entry;
+  return [
+    entry.method,
+    entry.target,
+    entry.headers,
+    isLong(body) ? undefined : body,
+    entry.verdict,
+    entry.rejection,
+    isLong(responseBody) ? '' : responseBody,
+    entry.responseHeaders,
+    entry.duration,
+    account && packAccount(account),
+    isLong(body) ? Buffer.byteLength(body) : undefined,
+    isLong(responseBody) ? Buffer.byteLength(responseBody) : undefined,
+  ] as const;
 }
 
-function readBody(reader: TextReader): { body: string | undefined; dropped: number | undefined } {
-  const length = reader.count();
-  return { dropped: length === 0 ? undefined : length, body: reader.optional() };
+function isLong(body: string | undefined): body is string {
+  return body !== undefined && body.length > LONGEST_BODY;
+}
+
+/** As arrays, since names of members would take half the time of serializing; without the private parts of keys. */
+function packAccount({ before, after, deployment, undeployed, jwks }: Account) {
+  return [
+    packKey(before),
+    packKey(after),
+    deployment.success,
+    deployment.environments.map((one) => [one.environmentName, one.success, one.message] as const),
+    undeployed,
+    jwks.map(({ kind, jwk, reason }) => [kind, jwk.project, jwk.name, reason] as const),
+  ] as const;
+}
+
+function unpackAccount([before, after, success, environments, undeployed, jwks]: PackedAccount): Account {
+  return {
+    before: unpackKey(before),
+    after: unpackKey(after),
+    deployment: {
+      success,
+      environments: environments.map(([environmentName, success, message]) => ({
+        environmentName,
+        success,
+        message,
+      })),
+    },
+    undeployed,
+    jwks: jwks.map(([kind, project, name, reason]) => ({ kind, jwk: { project, name }, reason })),
+  };
+}
+
+type PackedAccount = ReturnType<typeof packAccount>;
+
+function packKey({ name, description, keyType, version, environments }: KeyAccount) {
+  const halves = environments.map(({ environmentName, key }) => [environmentName, key.public] as const);
+  return [name, description, keyType, version, halves] as const;
+}
+
+function unpackKey([name, description, keyType, version, halves]: ReturnType<typeof packKey>): KeyAccount {
+  const environments = halves.map(([environmentName, half]) => ({ environmentName, key: { public: half } }));
+  return { name, description, keyType, version, environments };
 }

@@ -1,15 +1,15 @@
-import type { JournalRecord } from './entry.ts';
-import type { Journal } from './journal.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { SessionJournal } from './journal.ts';
 import type { KeptEntry } from './kept-entry.ts';
 
 /** Which of a journal's entries are asked for. */
 export interface JournalQuery {
-  /** Answered after the entry of that id, or come at that time (epoch ms) or later. */
+  /** With a response after that of the entry of that id, or received at that time (epoch ms) or later. */
   readonly since?: { readonly id: number } | { readonly time: number };
   readonly operation?: string;
   /** From the first status to the last. */
   readonly status?: readonly [number, number];
-  /** The newest so many. */
+  /** At most this many, the newest. */
   readonly limit?: number;
 }
 
@@ -18,12 +18,12 @@ const RFC3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\
 /** What each parameter may be, for messages. */
 const ALLOWED = {
   since:
-    'since is an entry id, for what was answered after it, or an RFC 3339 time, for what came then or later',
+    'since is an entry id, for later responses, or an RFC 3339 time, for requests received then or later',
   limit: 'limit is a whole number from 0 to 100000',
   status: 'status is a status such as 400, or a range such as 4xx',
 } as const;
 
-const NAMES = ['session', 'since', 'limit', 'operation', 'status'];
+const NAMES = ['since', 'limit', 'operation', 'status'] as const;
 
 /**
  * Reads the query of `GET /requests`.
@@ -34,36 +34,39 @@ const NAMES = ['session', 'since', 'limit', 'operation', 'status'];
 export function readJournalQuery(
   parameters: URLSearchParams,
   operations: readonly string[],
-): JournalQuery | { readonly wrong: string } {
-  const stray = [...parameters.keys()].find((name) => !NAMES.includes(name));
-  if (stray !== undefined) return { wrong: `${quote(stray)} is unknown; known are ${NAMES.join(', ')}.` };
+): Result<JournalQuery, string> {
   const twice = NAMES.find((name) => parameters.getAll(name).length > 1);
-  if (twice !== undefined) return { wrong: `${twice} is given twice; give it once.` };
-
+  if (twice !== undefined) return failure(`${twice} is given twice; give it once.`);
   const texts = Object.fromEntries(parameters);
+  const wrong = (name: string, allowed: string) => failure(`${name}=${quote(texts[name])}: ${allowed}.`);
   const since = texts.since === undefined ? undefined : readSince(texts.since);
-  if (since === null) return { wrong: `since=${quote(texts.since)}: ${ALLOWED.since}.` };
+  if (since === null) return wrong('since', ALLOWED.since);
   const limit = texts.limit === undefined ? undefined : readLimit(texts.limit);
-  if (limit === null) return { wrong: `limit=${quote(texts.limit)}: ${ALLOWED.limit}.` };
+  if (limit === null) return wrong('limit', ALLOWED.limit);
   const status = texts.status === undefined ? undefined : readStatus(texts.status);
-  if (status === null) return { wrong: `status=${quote(texts.status)}: ${ALLOWED.status}.` };
+  if (status === null) return wrong('status', ALLOWED.status);
   const { operation } = texts;
-  if (operation !== undefined && !operations.includes(operation)) {
-    return { wrong: `operation=${quote(operation)}: operation is one of ${operations.join(', ')}.` };
-  }
-  return {
+  if (operation !== undefined && !operations.includes(operation))
+    return wrong('operation', `operation is one of ${operations.join(', ')}`);
+  return success({
     ...(since !== undefined && { since }),
     ...(limit !== undefined && { limit }),
     ...(status !== undefined && { status }),
     ...(operation !== undefined && { operation }),
-  };
+  });
 }
 
-/** The entries asked for, the newest last, and how many there are without the limit. */
+export interface SelectedEntries {
+  readonly entries: readonly KeptEntry[];
+  /** How many there are without the limit. */
+  readonly total: number;
+}
+
+/** The entries asked for, the newest last. */
 export function selectEntries(
-  journal: Journal,
+  journal: SessionJournal,
   { since, operation, status, limit }: JournalQuery,
-): { readonly entries: readonly JournalRecord[]; readonly total: number } {
+): SelectedEntries {
   const [least, most] = status ?? [0, 999];
   const found = keptSince(journal, since).filter(
     (kept) =>
@@ -71,15 +74,14 @@ export function selectEntries(
       kept.status <= most &&
       (operation === undefined || kept.operation === operation),
   );
-  const wanted = found.slice(Math.max(0, found.length - (limit ?? found.length)));
-  return { entries: wanted.map((kept) => kept.read()), total: found.length };
+  return { entries: found.slice(Math.max(0, found.length - (limit ?? found.length))), total: found.length };
 }
 
 /** An id that is forgotten, or none yet, is compared as a number. */
-function keptSince(journal: Journal, since: JournalQuery['since']): readonly KeptEntry[] {
-  if (since === undefined) return [...journal.kept()];
-  if ('time' in since) return [...journal.kept()].filter(({ time }) => time >= since.time);
-  return journal.keptAfter(since.id) ?? [...journal.kept()].filter(({ id }) => id > since.id);
+function keptSince(journal: SessionJournal, since: JournalQuery['since']): readonly KeptEntry[] {
+  if (since === undefined) return journal.kept();
+  if ('time' in since) return journal.kept().filter(({ time }) => time >= since.time);
+  return journal.keptAfter(since.id) ?? journal.kept().filter(({ id }) => id > since.id);
 }
 
 /** In a query `+` may have been read as a space. */

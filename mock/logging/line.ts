@@ -1,8 +1,9 @@
 import { presentResponseBody } from '../admin/present.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalEntry, JournalRecord } from '../journal/entry.ts';
-import { knownSecrets } from '../masking/known-secrets.ts';
-import { MASKED, Mask } from '../masking/mask.ts';
+import { knownSecrets } from '../masking/gather-secrets.ts';
+import { MASKED } from '../masking/known-secrets.ts';
+import { Mask } from '../masking/mask.ts';
 
 /** What the log reports of a request: nothing of its body, and no token or key material. */
 export interface LogLine {
@@ -19,7 +20,7 @@ export interface LogLine {
   readonly ms: number;
   /** Absent for the default session. */
   readonly session?: string;
-  /** The answer was asked for, or struck by chaos. */
+  /** The response was asked for, or struck by chaos. */
   readonly forced?: true;
   /** What went wrong inside the mock. */
   readonly fault?: string;
@@ -48,7 +49,7 @@ export function lineOf(entry: JournalEntry): LogLine {
     ...(entry.operation !== undefined && { operation: entry.operation }),
     ...(clause !== undefined && { clause }),
     ms: Math.round(entry.duration * 10) / 10,
-    ...(entry.session !== 'default' && { session: mask.id(entry.session) }),
+    ...(entry.session !== 'default' && { session: mask.text(entry.session) }),
     ...(entry.verdict === 'forced' && { forced: true }),
     ...reasonOf(entry, mask),
   };
@@ -73,7 +74,7 @@ function headerIn(headers: readonly string[], name: string): string | undefined 
   return index === -1 ? undefined : headers[index + 1];
 }
 
-/** A forced answer is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */
+/** A forced response is what was asked for, whatever its status; a 5xx that nobody asked for is a fault of the mock's. */
 export function levelOf({ status, verdict }: JournalRecord): LogLine['level'] {
   if (verdict === 'forced' || status < 400) return 'info';
   return status < 500 ? 'warn' : 'error';

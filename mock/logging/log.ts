@@ -4,7 +4,7 @@ import { prettyLine } from './pretty.ts';
 import { STANDARD_ERROR, StandardStream } from './standard-stream.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
-/** `info` tells every request, `warn` those rejected, `error` only faults of the mock's own. */
+/** `info` shows every request, `warn` those rejected, `error` only faults of the mock's own. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const LOG_FORMATS = ['pretty', 'json'] as const;

@@ -70,7 +70,7 @@ export class StandardStream {
 }
 
 /**
- * A descriptor of the same stream on which writing never waits. A pipe or terminal is opened anew, as it may be shared with
+ * A descriptor of the same stream on which writing never waits. A pipe or terminal is opened again, as it may be shared with
  * processes that want to wait; what cannot be, such as a socket, is set not to wait itself, as `net.Socket` does.
  */
 function withoutWaiting(fd: number): number {

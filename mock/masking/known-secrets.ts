@@ -1,55 +1,89 @@
-import type { Json, JsonMembers } from './mask.ts';
-import { isSecretHeader, isSecretParameter } from './secret-names.ts';
+/** What stands in the place of a secret. */
+export const MASKED = '[masked]';
 
-/** A body as far as it was read: only JSON and forms have members that name credentials. */
-type Body =
-  | { readonly kind: 'json' | 'form'; readonly value: Json }
-  | { readonly kind: 'none' | 'text' | 'unread' };
+/** A shorter secret is masked where it stands alone, not within words that happen to hold its letters. */
+export const SHORTEST_WITHIN = 6;
+/** Of a longer secret its beginning is looked for, as messages cut off what they repeat. */
+const BEGINNING = 24;
+/** Shorter pieces of a private text are no secrets of their own. */
+const SHORTEST_PIECE = 12;
+/** Whoever sends more secrets than this gets to see no text at all. */
+const MOST = 1000;
 
-/** Shorter credentials are found in ordinary words. */
-const SHORTEST = 6;
-
-/**
- * The credentials in a request's headers that can be told from ordinary words.
- *
- * @param headers name and value in turn
- */
-export function longCredentials(headers: readonly string[]): readonly string[] {
-  return ofHeaders(headers).filter(({ length }) => length >= SHORTEST);
+/** A step of all secrets' beginnings, a character at a time. */
+interface Step {
+  readonly next: Map<string, Step>;
+  end: 'open' | 'whole' | 'beginning';
 }
 
 /**
- * The tokens and client secrets that a request or its answer names: they are masked wherever else they recur.
- *
- * @param headers name and value in turn
+ * Values known to be secret, which are masked wherever they recur. However many there are, a text is read once, and each place in
+ * it costs at most as many steps as a beginning has characters.
  */
-export function knownSecrets(headers: readonly string[], bodies: readonly Body[]): readonly string[] {
-  return [...ofHeaders(headers), ...bodies.flatMap(ofBody)];
-}
+export class KnownSecrets {
+  readonly #start: Step = { next: new Map(), end: 'open' };
+  readonly #alone = new Set<string>();
+  #count = 0;
 
-function ofHeaders(raw: readonly string[]): readonly string[] {
-  const secrets: string[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    if (!isSecretHeader(raw[index] ?? '')) continue;
-    const words = (raw[index + 1] ?? '').trim().split(/\s+/);
-    secrets.push(...(words.length > 1 ? words.slice(1) : words));
+  constructor(secrets: Iterable<string> = []) {
+    for (const secret of secrets) this.add(secret);
   }
-  return secrets;
+
+  add(secret: string): void {
+    if (secret === '' || this.#alone.has(secret) || this.#count > MOST) return;
+    this.#count += 1;
+    this.#alone.add(secret);
+    if (secret.length < SHORTEST_WITHIN) return;
+    let step = this.#start;
+    for (const unit of secret.slice(0, BEGINNING).split('')) {
+      const next: Step = step.next.get(unit) ?? { next: new Map(), end: 'open' };
+      step.next.set(unit, next);
+      step = next;
+    }
+    step.end = secret.length > BEGINNING ? 'beginning' : 'whole';
+  }
+
+  /** Adds a text that holds a private key, and its pieces: lines, and what stands between other signs. */
+  addPrivateText(text: string): void {
+    this.add(text);
+    for (const piece of text.match(/[\w+/=%-]+/g) ?? []) if (piece.length >= SHORTEST_PIECE) this.add(piece);
+  }
+
+  has(text: string): boolean {
+    return this.mask(text) !== text;
+  }
+
+  /** The text with each secret masked: a long one up to the end of its word, however it goes on. */
+  mask(text: string): string {
+    if (this.#count === 0) return text;
+    if (this.#alone.has(text) || this.#count > MOST) return MASKED;
+    const shown: string[] = [];
+    let from = 0;
+    for (let at = 0; at + SHORTEST_WITHIN <= text.length; ) {
+      const end = this.#endOfSecret(text, at);
+      if (end > at) {
+        shown.push(text.slice(from, at), MASKED);
+        from = end;
+      }
+      at = Math.max(end, at + 1);
+    }
+    return from === 0 ? text : shown.join('') + text.slice(from);
+  }
+
+  /** Where the longest secret ends that begins at a place; that place when none does. */
+  #endOfSecret(text: string, at: number): number {
+    let end = at;
+    let step: Step | undefined = this.#start;
+    for (let index = at; step !== undefined; index += 1) {
+      if (step.end !== 'open') end = step.end === 'whole' ? index : endOfWord(text, index);
+      step = step.next.get(text.charAt(index));
+    }
+    return end;
+  }
 }
 
-/** Only top members: that is where credentials stand. Key material is found by its own nature. */
-function ofBody(body: Body): readonly string[] {
-  if (body.kind !== 'json' && body.kind !== 'form') return [];
-  if (!isMembers(body.value)) return [];
-  return Object.entries(body.value).flatMap(([name, value]) =>
-    isSecretParameter(name) && name !== 'privateKey' ? [value].flat().filter(isText) : [],
-  );
-}
-
-function isMembers(value: Json): value is JsonMembers {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
+function endOfWord(text: string, from: number): number {
+  const delimiter = /[\s"'<>,;()[\]{}]/g;
+  delimiter.lastIndex = from;
+  return delimiter.exec(text)?.index ?? text.length;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canaries, privateTexts, publicTexts } from '../testing/masking-samples.ts';
+import { KnownSecrets } from './known-secrets.ts';
 import { type Json, Mask } from './mask.ts';
 
 const mask = new Mask();
@@ -87,15 +88,15 @@ describe('members', () => {
 });
 
 describe('known secrets', () => {
-  const knowing = new Mask(['full-access-token', 'abc']);
+  const knowing = new Mask(new KnownSecrets(['full-access-token', 'abc']));
 
   it('are masked wherever they recur', () => {
     expect(knowing.text('name full-access-token!')).toBe('name [masked]!');
-    expect(knowing.json({ 'full-access-token': 'my full-access-token' })).toEqual({
-      '[masked]': 'my [masked]',
+    expect(knowing.json({ 'full-access-token!': 'my full-access-token' })).toEqual({
+      '[masked]!': 'my [masked]',
     });
     expect(knowing.path('/keys/full%2Daccess%2Dtoken/')).toBe('/keys/[masked]/');
-    expect(knowing.id('full-access-token')).toBe('[masked]');
+    expect(knowing.text('full-access-token')).toBe('[masked]');
   });
 
   it('that are short are masked where they stand alone', () => {

@@ -1,9 +1,6 @@
-import { Echoes } from './echoes.ts';
-import { holdsPrivateKey, looksPrivate } from './private-material.ts';
-import { isPublicParameter, isSecretHeader, isSecretMember, isSecretParameter } from './secret-names.ts';
-
-/** What stands in the place of a secret. */
-export const MASKED = '[masked]';
+import { KnownSecrets, MASKED } from './known-secrets.ts';
+import { holdsPrivateKey } from './private-material.ts';
+import { isSecretHeader, isSecretMember, isSecretParameter } from './secret-names.ts';
 
 /** What JSON.parse makes. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonMembers;
@@ -13,47 +10,39 @@ export interface JsonMembers {
 
 /** Deeper values are left out, so that no request can exhaust the stack. */
 const DEEPEST = 64;
-/** A shorter secret is masked where it stands alone, not within words that happen to hold its letters. */
-const SHORTEST_WITHIN = 6;
 
 const schemes =
   /^(?:basic|bearer|digest|dpop|hoba|jwt|mutual|negotiate|ntlm|oauth|token|api-?key|aws4-hmac-sha256)$/i;
 
 /** Whatever follows this word is a token, wherever it stands. */
 const bearer = /\b(bearer)(?:\s|%20|\+)+(?!\[masked\]|<)[\w.~+/%=-]+/gi;
+/** A JWT (RFC 7519): a signed one gives access wherever it stands. */
+const jwt = /(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+/** A secret in the query of a URL within a text, such as a Referer. */
+const inQuery = /([?&][\w-]*(?:token|secret|password|api[-_]?key|assertion|jwt)=)(?!\[masked\])[^&\s#"']+/gi;
 
-/** Takes secrets out of what leaves the process. What is masked keeps its place in the structure. */
+/**
+ * Takes secrets out of what leaves the process: by the names of members, parameters and headers, by the openings of private keys
+ * in PEM and DER, and by values known to be secret. What is masked keeps its place in the structure.
+ */
 export class Mask {
-  readonly #secrets: readonly string[];
-  readonly #echoes = new Echoes();
+  readonly #known: KnownSecrets;
 
-  /** @param secrets values known to be secret, which are masked wherever they recur */
-  constructor(secrets: readonly string[] = []) {
-    this.#secrets = [...new Set(secrets)]
-      .filter((secret) => secret !== '')
-      .sort((a, b) => b.length - a.length);
+  /** @param known masked wherever they recur; private texts are added as they are found */
+  constructor(known: KnownSecrets = new KnownSecrets()) {
+    this.#known = known;
   }
 
   /** A text without private material; JSON within it is masked member by member. */
   text(text: string, depth = 0): string {
     const within = maskJsonText(text, (value) => this.json(value, depth + 1));
     if (within !== undefined) return within;
-    if (!looksPrivate(text)) return this.#withoutSecrets(text);
-    this.#echoes.remember(text);
-    return MASKED;
-  }
-
-  /** The JSON of an error, whose messages may repeat the beginning of what was masked before. */
-  error(value: Json): Json {
-    if (typeof value === 'string') return this.#echoes.isIn(value) ? MASKED : this.text(value);
-    if (isArray(value)) return value.map((element) => this.error(element));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.error(member)]));
-  }
-
-  /** As `text`, for what looks like chance by nature: an id, a thumbprint. */
-  id(text: string): string {
-    return holdsPrivateKey(text) ? MASKED : this.#withoutSecrets(text);
+    if (holdsPrivateKey(text)) {
+      this.#known.addPrivateText(text);
+      return MASKED;
+    }
+    const shown = text.replace(bearer, `$1 ${MASKED}`).replace(jwt, MASKED).replace(inQuery, `$1${MASKED}`);
+    return this.#known.mask(shown);
   }
 
   json(value: Json, depth = 0): Json {
@@ -61,7 +50,9 @@ export class Mask {
     if (typeof value !== 'object' || value === null) return value;
     if (depth > DEEPEST) return MASKED;
     if (isArray(value)) return value.map((element) => this.json(element, depth + 1));
-    return this.#members(value, (name, member) => this.#member(name, member, value, depth + 1));
+    return this.#members(value, (name, member) =>
+      isSecretMember(name) ? this.#hidden(member, depth + 1) : this.json(member, depth + 1),
+    );
   }
 
   /** The values of a query or a form, by name; more than one where a name is repeated. */
@@ -69,8 +60,9 @@ export class Mask {
     const masked = new Map<string, string | string[]>();
     for (const [name, value] of parameters) {
       const shown = isSecretParameter(name) ? MASKED : this.text(value);
-      const before = masked.get(this.text(name));
-      masked.set(this.text(name), before === undefined ? shown : [before, shown].flat());
+      const shownName = this.text(name);
+      const before = masked.get(shownName);
+      masked.set(shownName, before === undefined ? shown : [before, shown].flat());
     }
     return Object.fromEntries(masked);
   }
@@ -90,38 +82,27 @@ export class Mask {
   /** A path as it was sent, still percent-encoded. A key may fall apart at its slashes, so it is judged whole as well. */
   path(path: string): string {
     const holds = holdsPrivateKey(path);
-    if (holds) this.#echoes.remember(path);
     return path
       .split('/')
       .map((segment) => {
         const decoded = decodeSegment(segment);
-        const isPlain = holds ? /^[a-z]{0,16}$/.test(decoded) : this.text(decoded) === decoded;
-        return isPlain ? segment : MASKED;
+        if (!holds) return this.text(decoded) === decoded ? segment : MASKED;
+        if (/^[a-z]{0,16}$/.test(decoded)) return segment;
+        this.#known.add(decoded);
+        return MASKED;
       })
       .join('/');
   }
 
   #header(name: string, value: string): string {
-    if (isSecretHeader(name)) {
-      const scheme = /^\s*(\S+)\s+\S/.exec(value)?.[1];
-      return scheme !== undefined && schemes.test(scheme) ? `${scheme} ${MASKED}` : MASKED;
-    }
-    return name === 'x-mock-session' || name === 'link' ? this.id(value) : this.text(value);
-  }
-
-  #member(name: string, value: Json, siblings: JsonMembers, depth: number): Json {
-    if (isSecretMember(name)) return this.#hidden(value, depth);
-    if (typeof value === 'string' && isPublicParameter(name, siblings)) return this.id(value);
-    return this.json(value, depth);
+    if (!isSecretHeader(name)) return this.text(value);
+    const scheme = /^\s*(\S+)\s+\S/.exec(value)?.[1];
+    return scheme !== undefined && schemes.test(scheme) ? `${scheme} ${MASKED}` : MASKED;
   }
 
   /** All the texts of a value masked; numbers and literals, which hold no key, show what was sent in its place. */
   #hidden(value: Json, depth: number): Json {
-    if (value === '') return value;
-    if (typeof value === 'string') {
-      this.#echoes.remember(value);
-      return MASKED;
-    }
+    if (typeof value === 'string') return value === '' ? value : MASKED;
     if (typeof value !== 'object' || value === null) return value;
     if (depth > DEEPEST) return MASKED;
     if (isArray(value)) return value.map((element) => this.#hidden(element, depth + 1));
@@ -137,19 +118,10 @@ export class Mask {
     }
     return Object.fromEntries(masked);
   }
-
-  #withoutSecrets(text: string): string {
-    let shown = text.replace(bearer, `$1 ${MASKED}`);
-    for (const secret of this.#secrets) {
-      if (shown === secret) return MASKED;
-      if (secret.length >= SHORTEST_WITHIN) shown = shown.replaceAll(secret, MASKED);
-    }
-    return shown;
-  }
 }
 
 /**
- * Undefined when the text is no JSON array or object; the text itself when nothing in it is secret. A text that says more
+ * Undefined when the text is not a JSON array or object; the text itself when nothing in it is secret. A text that says more
  * than its value, by a member given twice, is never shown itself.
  */
 function maskJsonText(text: string, mask: (value: Json) => Json): string | undefined {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { certificate } from '../testing/key-samples.ts';
 import {
@@ -9,7 +8,7 @@ import {
   privateTexts,
   publicTexts,
 } from '../testing/masking-samples.ts';
-import { holdsPrivateKey, looksPrivate } from './private-material.ts';
+import { holdsPrivateKey } from './private-material.ts';
 
 describe.each(canaries)('of a $name key', (canary) => {
   it('every way to write the private key is found', () => {
@@ -26,46 +25,31 @@ describe.each(canaries)('of a $name key', (canary) => {
 
   it('the private key is found when its end is cut off', () => {
     for (const der of privateDers(canary)) {
-      expect(looksPrivate(der.toString('base64').slice(0, 80))).toBe(true);
-      expect(looksPrivate(der.toString('base64').slice(0, -7))).toBe(true);
+      expect(holdsPrivateKey(der.toString('base64').slice(0, 80))).toBe(true);
+      expect(holdsPrivateKey(der.toString('base64').slice(0, -7))).toBe(true);
     }
   });
 
-  it('a piece from the middle is found', () => {
-    for (const der of privateDers(canary)) {
-      const text = der.toString('base64');
-      const middle = text.slice(text.length / 3, text.length / 3 + 43);
-      expect(looksPrivate(middle), middle).toBe(true);
-    }
-  });
-
-  it('no way to write the public key is taken for a private one', () => {
+  it('no way to write the public key is taken for a private key', () => {
     for (const text of publicTexts(canary)) {
-      expect(looksPrivate(text), text).toBe(false);
-      expect(looksPrivate(`my key: ${text} (public)`), text).toBe(false);
+      expect(holdsPrivateKey(text), text).toBe(false);
+      expect(holdsPrivateKey(`my key: ${text} (public)`), text).toBe(false);
     }
   });
 
-  it('a public key that is cut off is no private one', () => {
+  it('a public key that is cut off is not a private one', () => {
     const [text = ''] = publicTexts(canary);
-    expect(looksPrivate(text.slice(0, -9))).toBe(false);
+    expect(holdsPrivateKey(text.slice(0, -9))).toBe(false);
   });
 
   it('a private key after the public one is found', () => {
     const [text = ''] = publicTexts(canary);
-    for (const secret of privateTexts(canary)) expect(looksPrivate(`${text}\n${secret}`)).toBe(true);
+    for (const secret of privateTexts(canary)) expect(holdsPrivateKey(`${text}\n${secret}`)).toBe(true);
   });
 
   it('the samples are keys', () => {
     expect(privatePems(canary).every(parses)).toBe(true);
   });
-});
-
-it('numbers of 256 bits and more are found in any place', () => {
-  const missed = Array.from({ length: 2000 }, () => randomBytes(32).toString('base64url')).filter(
-    (text) => !looksPrivate(text),
-  );
-  expect(missed.length).toBeLessThan(10);
 });
 
 it.each([
@@ -89,7 +73,7 @@ it.each([
   certificate,
   certificate.replace(/-----.*-----/g, '').trim(),
 ])('%s holds nothing private', (text) => {
-  expect(looksPrivate(text)).toBe(false);
+  expect(holdsPrivateKey(text)).toBe(false);
 });
 
 it.each([
@@ -111,5 +95,5 @@ it.each([
   `${'aB3'.repeat(8)} `,
 ])('comes to an end over %j again and again, before the deadline of the test', (piece) => {
   const text = piece.repeat(Math.ceil(262_144 / piece.length));
-  expect([true, false]).toContain(looksPrivate(text));
+  expect([true, false]).toContain(holdsPrivateKey(text));
 });

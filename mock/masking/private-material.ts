@@ -1,5 +1,4 @@
 import { holdPrivateKey } from './private-bytes.ts';
-import { holdsRandomRun } from './random-run.ts';
 
 /** Shorter texts hold no key that could be told from other things. */
 const SHORTEST = 24;
@@ -24,11 +23,6 @@ export function holdsPrivateKey(text: string, depth = 0): boolean {
     holdsInHex(text) ||
     (/%[0-9a-f]{2}/i.test(text) && holdsPrivateKey(percentDecoded(text), depth + 1))
   );
-}
-
-/** As `holdsPrivateKey`, and whatever looks like a piece of a key. */
-export function looksPrivate(text: string): boolean {
-  return holdsPrivateKey(text) || holdsRandomRun(text);
 }
 
 /** The text around the base64 is base64 to the decoder too, so it may begin at any of four places. */

@@ -17,11 +17,11 @@ export interface DeploymentFault {
 /** Standing faults: those of the command's flags to begin with, then whatever the control surface set. */
 export interface FaultSettings {
   readonly deployments: readonly DeploymentFault[];
-  /** JWKs follow their key so many ms after the update. */
+  /** Delay before referenced JWKs are updated, in ms. */
   readonly propagationDelay: number;
-  /** Every answer of the API takes so many ms, from the first to the second number. */
+  /** Delay of every response of the API in ms, at random between the two numbers. */
   readonly latency: readonly [number, number];
-  /** Probability from 0 to 1 that a request is answered with the contract's 500. */
+  /** Probability from 0 to 1 that a request gets the contract's 500. */
   readonly chaos: number;
 }
 
@@ -64,7 +64,7 @@ export class Faults {
 
   /**
    * Deploys as the environments allow and as these faults and those of one request, which come first, let it. An
-   * environment fails a request as a whole or not at all: the key and the JWKs that follow it share its luck.
+   * environment fails a request as a whole or not at all: the key and its referenced JWKs succeed or fail together.
    */
   deployer(ofRequest: readonly DeploymentFault[]): Deployer {
     if (ofRequest.length === 0 && this.#settings.deployments.length === 0) return deployToPublished;
@@ -110,9 +110,7 @@ export class Faults {
   #failure({ name }: Environment, ofRequest: readonly DeploymentFault[]): string | undefined {
     for (const fault of [...ofRequest, ...this.#settings.deployments]) {
       if (fault.environment === name && this.#strikes(fault)) {
-        return (
-          fault.message ?? `Deployment failed: environment ${name} did not take it (a fault that was set)`
-        );
+        return fault.message ?? `Deployment failed: injected fault in environment ${name}`;
       }
     }
     return undefined;

@@ -1,5 +1,5 @@
 import type { State } from '../domain/state.ts';
-import { Journal } from '../journal/journal.ts';
+import type { Journal, SessionJournal } from '../journal/journal.ts';
 import { type Random, seededRandom } from '../random.ts';
 import { type FaultSettings, Faults } from './faults.ts';
 
@@ -7,14 +7,15 @@ export interface SessionOptions {
   readonly start: State;
   readonly faults: FaultSettings;
   readonly randomSeed: string;
-  readonly journalSize: number;
+  /** Keeps the requests of all sessions. */
+  readonly journal: Journal;
 }
 
-/** A world of its own: state, faults, journal and chance. Born from the seed in constant time. */
+/** State, faults, journal and randomness of its own. Created from the seed in constant time. */
 export class Session {
   readonly id: string;
   readonly faults: Faults;
-  readonly journal: Journal;
+  readonly journal: SessionJournal;
   readonly #randomSeed: string;
   #random: Random;
   #start: State;
@@ -22,13 +23,12 @@ export class Session {
   /** Stands for the present state and all that is made of it. */
   #lineage = {};
 
-  /** @param journal where its requests are kept; one of its own unless given */
-  constructor(id: string, options: SessionOptions, journal = new Journal(options.journalSize)) {
+  constructor(id: string, options: SessionOptions) {
     this.id = id;
     this.#randomSeed = `${options.randomSeed}/${id}`;
     this.#random = seededRandom(this.#randomSeed);
     this.faults = new Faults(options.faults, () => this.#random());
-    this.journal = journal;
+    this.journal = options.journal.ofSession(id);
     this.#start = options.start;
     this.#state = options.start.fork();
   }

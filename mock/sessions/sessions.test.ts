@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { Journal } from '../journal/journal.ts';
 import { createEmptyWorld, createWorld } from '../testing/world.ts';
 import { NO_FAULTS } from './faults.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Sessions } from './sessions.ts';
 
 function optionsOf(changes: Partial<SessionOptions> = {}): SessionOptions {
-  return { start: createWorld(), faults: NO_FAULTS, randomSeed: 'seed', journalSize: 10, ...changes };
+  return {
+    start: createWorld(),
+    faults: NO_FAULTS,
+    randomSeed: 'seed',
+    journal: new Journal(10),
+    ...changes,
+  };
 }
 
 function removeKey(session: Session): void {

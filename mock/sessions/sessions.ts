@@ -1,6 +1,5 @@
 import type { Journal } from '../journal/journal.ts';
 import { holdsPrivateKey } from '../masking/private-material.ts';
-import { JournalRoom } from './journal-room.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { TokenOrigins } from './token-origins.ts';
 
@@ -16,17 +15,20 @@ const ID = /^[\x21-\x7e]{1,200}$/;
 export class Sessions {
   readonly #named = new Map<string, Session>();
   readonly #most: number;
-  readonly #births = new Set<(id: string) => void>();
-  readonly #room: JournalRoom;
   readonly #tokenOrigins = new TokenOrigins();
   #options: SessionOptions;
   #default: Session;
 
+  /** @param most how many named sessions are alive at once */
   constructor(options: SessionOptions, most: number) {
     this.#options = options;
     this.#most = most;
     this.#default = new Session('default', options);
-    this.#room = new JournalRoom(options.journalSize, () => this.#journals());
+  }
+
+  /** The requests of all sessions. */
+  get journal(): Journal {
+    return this.#options.journal;
   }
 
   get default(): Session {
@@ -51,20 +53,12 @@ export class Sessions {
   /** The session of that id, made when there is none. */
   get(id: string = this.#default.id): Session {
     if (id === this.#default.id) return this.#default;
-    const living = this.#named.get(id);
-    const session = living ?? new Session(id, this.#options, this.#room.open());
+    const session = this.#named.get(id) ?? new Session(id, this.#options);
     this.#named.delete(id);
     this.#named.set(id, session);
     const [oldest] = this.#named.size > this.#most ? this.#named.keys() : [];
     if (oldest !== undefined) this.#named.delete(oldest);
-    if (living === undefined) for (const listener of this.#births) listener(id);
     return session;
-  }
-
-  /** Tells the ids of named sessions as they are born. @returns what ends that */
-  onBirth(listener: (id: string) => void): () => void {
-    this.#births.add(listener);
-    return () => this.#births.delete(listener);
   }
 
   rememberToken(token: string, session: string): void {
@@ -97,11 +91,7 @@ export class Sessions {
     yield* this.#named.values();
   }
 
-  *#journals(): Generator<Journal> {
-    for (const { journal } of this.#named.values()) yield journal;
-  }
-
-  /** Sessions born from now on begin with this state, and resets return to it. */
+  /** Sessions created from now on begin with this state, and resets return to it. */
   rebase(start: SessionOptions['start']): void {
     this.#options = { ...this.#options, start };
     for (const session of this.all()) session.rebase(start);

@@ -1,14 +1,14 @@
+import { pointerToField } from '../../openapi/json-pointer.ts';
+import type { Deployer } from '../domain/deployment.ts';
+import type { DecodeKeyMaterial } from '../domain/key-material.ts';
 import { createKey } from '../domain/keys.ts';
 import type { Deployment, KeyDeployment, KeyEnvironment, KeyRecord } from '../domain/model.ts';
 import { isRejection } from '../domain/rejection.ts';
 import type { State } from '../domain/state.ts';
-import type { BuildContext } from './build-context.ts';
-import { listed } from './consistency.ts';
-import { type Problems, pointerTo } from './problems.ts';
-import type { SnapshotKey, SnapshotKeyDeployment } from './snapshot.ts';
-import { readTime } from './times.ts';
+import { listed, type Problems } from './problems.ts';
+import { readTime, type SnapshotKey, type SnapshotKeyDeployment } from './snapshot.ts';
 
-/** Puts a key into the state as Create Key would, then gives it the version and the deployments that are told. */
+/** Puts a key into the state as Create Key would, then gives it the version and the deployments that are given. */
 export function buildKey(
   state: State,
   key: SnapshotKey,
@@ -30,13 +30,13 @@ export function buildKey(
   if (isRejection(created)) {
     const [violation] = created.violations ?? [];
     if (violation === undefined) problems.add(`${pointer}/name`, created.message);
-    else problems.add(pointerTo(pointer, violation.field), violation.message);
+    else problems.add(pointerToField(violation.field, pointer), violation.message);
     return;
   }
   for (const change of created.changes) {
     if (change.kind !== 'put-key') continue;
-    const told = withDeployments(change.key, key, pointer, updateContext, problems);
-    state.apply([{ ...change, key: told }]);
+    const deployed = withDeployments(change.key, key, pointer, updateContext, problems);
+    state.apply([{ ...change, key: deployed }]);
   }
 }
 
@@ -54,18 +54,18 @@ function withDeployments(
   if (deployments === undefined) {
     return { ...record, version, deployments: ofVersion(record.deployments, version) };
   }
-  const told = new Map<string, KeyDeployment>();
+  const deployed = new Map<string, KeyDeployment>();
   for (const [index, deployment] of deployments.entries()) {
     const place = `${pointer}/deployments/${index}`;
     const { environmentName } = deployment;
-    if (told.has(environmentName)) problems.add(`${place}/environmentName`, 'is there twice');
+    if (deployed.has(environmentName)) problems.add(`${place}/environmentName`, 'is there twice');
     if (deployment.version > version) problems.add(`${place}/version`, tooNew('key', version));
     const entry = entryOf(record, deployment, place, updateContext, problems);
     const deployedAt = readTime(deployment.deployedAt);
     if (entry !== undefined && deployedAt !== undefined)
-      told.set(environmentName, { version: deployment.version, deployedAt, entry });
+      deployed.set(environmentName, { version: deployment.version, deployedAt, entry });
   }
-  return { ...record, version, deployments: told };
+  return { ...record, version, deployments: deployed };
 }
 
 export function ofVersion<D extends Deployment>(
@@ -79,14 +79,14 @@ export function tooNew(what: string, version: number): string {
   return `must be at most the version of the ${what}, ${version}`;
 }
 
-/** What runs in one environment: the text that is told, or the key's own there. */
+/** What runs in one environment: the text that is given, or the key's own there. */
 function entryOf(
   { environments, keyType }: KeyRecord,
   {
     environmentName,
     version: _,
     deployedAt: __,
-    keyType: toldType = keyType,
+    keyType: givenType = keyType,
     ...text
   }: SnapshotKeyDeployment,
   pointer: string,
@@ -100,8 +100,19 @@ function entryOf(
     return undefined;
   }
   if (text.publicKey === undefined && text.privateKey === undefined) return current;
-  const decoded = decode(toldType, text);
+  const decoded = decode(givenType, text);
   if (decoded.ok) return { environmentName, text, key: decoded.key };
   problems.add(`${pointer}/${decoded.problem.member}`, decoded.problem.message);
   return undefined;
+}
+
+/** What building a state takes from outside. */
+export interface BuildContext {
+  readonly decode: DecodeKeyMaterial;
+  /** Deploys what the snapshot does not say where it runs. */
+  readonly deployer: Deployer;
+  /** Epoch ms: when that counts as deployed. */
+  readonly now: number;
+  /** A new id for an object that has none. */
+  readonly nextId: () => string;
 }

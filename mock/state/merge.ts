@@ -1,38 +1,14 @@
-import { Problems } from './problems.ts';
-import { SeedError } from './seed-error.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { Problems, SeedError } from './problems.ts';
 import {
+  entriesOf,
+  identityOf,
   SNAPSHOT_LISTS,
   type Snapshot,
-  type SnapshotClient,
-  type SnapshotEnvironment,
-  type SnapshotJwk,
-  type SnapshotKey,
+  type SnapshotEntry,
   type SnapshotList,
-  type SnapshotProject,
-  type SnapshotToken,
+  type SnapshotPatch,
 } from './snapshot.ts';
-
-type Patch<Entry, Identity extends keyof Entry> = Pick<Entry, Identity> & Partial<Entry>;
-
-/** What is to differ from a state: of each object its name and the members that change; of a new one, all it needs. */
-export interface SnapshotPatch {
-  readonly environments?: readonly Patch<SnapshotEnvironment, 'name'>[];
-  readonly projects?: readonly Patch<SnapshotProject, 'name'>[];
-  readonly keys?: readonly Patch<SnapshotKey, 'project' | 'name'>[];
-  readonly jwks?: readonly Patch<SnapshotJwk, 'project' | 'name'>[];
-  readonly tokens?: readonly Patch<SnapshotToken, 'token'>[];
-  readonly clients?: readonly Patch<SnapshotClient, 'clientId'>[];
-}
-
-/** The members that name an object. */
-export const IDENTITY: Readonly<Record<SnapshotList, readonly string[]>> = {
-  environments: ['name'],
-  projects: ['name'],
-  keys: ['project', 'name'],
-  jwks: ['project', 'name'],
-  tokens: ['token'],
-  clients: ['clientId'],
-};
 
 export interface Merged {
   /** Not checked yet. */
@@ -41,22 +17,20 @@ export interface Merged {
   readonly blame: (error: SeedError) => SeedError;
 }
 
-type Entry = Readonly<Record<string, unknown>>;
-
 /**
  * Merges a patch into an explicit snapshot: objects are found by their names, a member that is given replaces that
  * member, all others stay; what is not found is added. What is deployed stays as well, unless the material of a key or
- * the source of a JWK is given without deployments: then that object is deployed anew.
+ * the source of a JWK is given without deployments: then that object is deployed again.
  *
  * @throws {SeedError} when the patch names an object twice
  */
 export function mergeSnapshot(current: Required<Snapshot>, patch: SnapshotPatch): Merged {
   const problems = new Problems();
-  const lists: Record<string, readonly Entry[]> = {};
+  const lists: Record<string, readonly SnapshotEntry[]> = {};
   const origins = new Map<string, string>();
   for (const list of SNAPSHOT_LISTS) {
-    const present = current[list] as readonly object[] as readonly Entry[];
-    const changes = (patch[list] ?? []) as readonly object[] as readonly Entry[];
+    const present = entriesOf(current, list);
+    const changes = entriesOf(patch, list);
     lists[list] = changes.length === 0 ? present : mergeList(list, present, changes, origins, problems);
   }
   problems.settle();
@@ -66,11 +40,11 @@ export function mergeSnapshot(current: Required<Snapshot>, patch: SnapshotPatch)
 /** @param origins filled in: from the place of an entry in the merged list to its place in the patch */
 function mergeList(
   list: SnapshotList,
-  present: readonly Entry[],
-  changes: readonly Entry[],
+  present: readonly SnapshotEntry[],
+  changes: readonly SnapshotEntry[],
   origins: Map<string, string>,
   problems: Problems,
-): readonly Entry[] {
+): readonly SnapshotEntry[] {
   const merged = [...present];
   const places = new Map(present.map((entry, index) => [identityOf(list, entry), index]));
   for (const [index, change] of changes.entries()) {
@@ -86,14 +60,14 @@ function mergeList(
   return merged;
 }
 
-function identityOf(list: SnapshotList, entry: Entry): string {
-  return JSON.stringify(IDENTITY[list].map((member) => entry[member]));
-}
-
 const LINK = ['keyProject', 'keyName', 'environmentName'];
 
 /** The present entry without the members that no longer hold once the change is made. */
-function withoutStale(list: SnapshotList, entry: Entry | undefined, change: Entry): Entry {
+function withoutStale(
+  list: SnapshotList,
+  entry: SnapshotEntry | undefined,
+  change: SnapshotEntry,
+): SnapshotEntry {
   if (entry === undefined) return {};
   const has = (...members: readonly string[]) => members.some((member) => change[member] !== undefined);
   if (list === 'keys')
@@ -106,7 +80,7 @@ function withoutStale(list: SnapshotList, entry: Entry | undefined, change: Entr
   return has('sourceType', ...LINK) ? omit(entry, ['material', 'deployments']) : entry;
 }
 
-function omit(entry: Entry, members: readonly string[]): Entry {
+function omit(entry: SnapshotEntry, members: readonly string[]): SnapshotEntry {
   return Object.fromEntries(Object.entries(entry).filter(([member]) => !members.includes(member)));
 }
 
@@ -120,4 +94,17 @@ function blame(error: SeedError, origins: ReadonlyMap<string, string>): SeedErro
       : { pointer: origin + pointer.slice(entry.length), message };
   });
   return new SeedError(problems);
+}
+
+/** The objects of a snapshot that another one lacks or has otherwise; what it leaves out is not a change. */
+export function changedObjects(before: Snapshot, after: Snapshot): SnapshotPatch {
+  const patch: Partial<Record<SnapshotList, readonly SnapshotEntry[]>> = {};
+  for (const list of SNAPSHOT_LISTS) {
+    const known = new Map(entriesOf(before, list).map((entry) => [identityOf(list, entry), entry]));
+    const changed = entriesOf(after, list).filter(
+      (entry) => !isDeepStrictEqual(known.get(identityOf(list, entry)), entry),
+    );
+    if (changed.length > 0) patch[list] = changed;
+  }
+  return patch as SnapshotPatch;
 }

@@ -52,7 +52,7 @@ describe('A key is rejected', () => {
     [{ keyType: 'DSA' }, '/keys/0/keyType', 'must be one of RSA, EC'],
     [{ version: 0 }, '/keys/0/version', 'must be >= 1'],
     [{ version: '1' }, '/keys/0/version', 'must be integer, not string'],
-    [{ cryptoKeyInfoEnvironmentList: [] }, '/keys/0/cryptoKeyInfoEnvironmentList', /fewer than 1/],
+    [{ cryptoKeyInfoEnvironmentList: [] }, '/keys/0/cryptoKeyInfoEnvironmentList', /at least 1/],
     [
       {
         cryptoKeyInfoEnvironmentList: [

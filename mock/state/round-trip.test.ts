@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carryToJwks, type JwkFate } from '../domain/propagation.ts';
+import { type JwkOutcome, updateJwks } from '../domain/propagation.ts';
 import { isRejection } from '../domain/rejection.ts';
 import type { State } from '../domain/state.ts';
 import { issueToken } from '../domain/tokens.ts';
@@ -11,8 +11,8 @@ import { ecPair, rsaPair } from '../testing/raw-pairs.ts';
 import { build, restored } from '../testing/restored.ts';
 import { view } from '../testing/view.ts';
 import { addJwk, buildContext, createWorld, entry, jwkIn, keyIn, NOW } from '../testing/world.ts';
-import { defaultSeed } from './seed.ts';
-import { snapshotOf } from './snapshot-of.ts';
+import { defaultSeed } from './read.ts';
+import { snapshotOf } from './write.ts';
 
 type Step =
   | { readonly kind: 'operate'; readonly operation: Operation; readonly failing: readonly string[] }
@@ -34,7 +34,7 @@ const steps = fc.array(step, { minLength: 5, maxLength: 30 });
 /** A state on its way, and the propagation that is decided and not yet carried out. */
 interface Walk {
   readonly state: State;
-  readonly pending: readonly (readonly JwkFate[])[];
+  readonly pending: readonly (readonly JwkOutcome[])[];
 }
 
 function walk({ state, pending }: Walk, action: Step, index: number): Walk {
@@ -42,7 +42,8 @@ function walk({ state, pending }: Walk, action: Step, index: number): Walk {
     case 'fork':
       return { state: state.fork(), pending };
     case 'carry':
-      for (const fates of pending) state.apply(carryToJwks(state, fates, failingIn('staging'), NOW + index));
+      for (const outcomes of pending)
+        state.apply(updateJwks(state, outcomes, failingIn('staging'), NOW + index));
       return { state, pending: [] };
     case 'token': {
       const request = { grantType: 'client_credentials', clientId: 'demo', clientSecret: 'demo-secret' };
@@ -75,7 +76,7 @@ describe('A snapshot', () => {
         expect(view(restored(current.state, { explicit: true }))).toBe(before);
         expect(view(current.state)).toBe(before);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -92,7 +93,7 @@ describe('A snapshot', () => {
           expect(view(copy.state)).toBe(view(original.state));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

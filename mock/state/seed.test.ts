@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkSeed, defaultSeed, type Seed, SeedError } from './seed.ts';
+import { checkSnapshot as checkSeed } from './check.ts';
+import { SeedError } from './problems.ts';
+import { defaultSeed, type Seed } from './read.ts';
 
 const minimal = {
   environments: [{ name: 'live', status: 'PUBLISHED' }],

@@ -3,7 +3,7 @@ import type { JwkMaterial } from '../domain/jwk-material.ts';
 import type { KeyReplacement } from '../domain/key-replacement.ts';
 import { deleteKey } from '../domain/keys.ts';
 import type { KeyRecord } from '../domain/model.ts';
-import { carryToJwks, type Propagation } from '../domain/propagation.ts';
+import { type Propagation, updateJwks } from '../domain/propagation.ts';
 import { isRejection, type Rejection } from '../domain/rejection.ts';
 import type { State } from '../domain/state.ts';
 import {
@@ -42,7 +42,7 @@ export function update(
   const result = accepted(decide(state, request, changes));
   const { deployer, now } = buildContext(changes);
   state.apply(result.changes);
-  state.apply(carryToJwks(state, result.jwks, deployer, now));
+  state.apply(updateJwks(state, result.jwks, deployer, now));
   return result;
 }
 

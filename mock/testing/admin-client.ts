@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect, onTestFinished } from 'vitest';
-import { adminDocument } from '../admin/document.ts';
+import { adminDocument } from '../../openapi/admin.ts';
 import { createMock, type MockOptions } from '../index.ts';
-import { type Answer, MockClient } from './client.ts';
+import { type ClientResponse, MockClient } from './client.ts';
 
 export interface AdminCall {
   /** A JSON value, or text as it is. */
@@ -14,7 +14,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-/** The control surface of a mock. Every answer is held to the surface's own document. */
+/** The control surface of a mock. Every response is held to the surface's own document. */
 export class AdminClient {
   readonly api: MockClient;
   readonly #fits = createJudge();
@@ -27,7 +27,7 @@ export class AdminClient {
     return `${this.api.url}/__admin`;
   }
 
-  async call(method: string, path: string, { body, headers = {} }: AdminCall = {}): Promise<Answer> {
+  async call(method: string, path: string, { body, headers = {} }: AdminCall = {}): Promise<ClientResponse> {
     const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const answer = await this.api.call(method, `/__admin${path}`, {
       token: null,
@@ -38,15 +38,15 @@ export class AdminClient {
     return answer;
   }
 
-  get(path: string, call: AdminCall = {}): Promise<Answer> {
+  get(path: string, call: AdminCall = {}): Promise<ClientResponse> {
     return this.call('GET', path, call);
   }
 
-  put(path: string, body: unknown, call: AdminCall = {}): Promise<Answer> {
+  put(path: string, body: unknown, call: AdminCall = {}): Promise<ClientResponse> {
     return this.call('PUT', path, { ...call, body });
   }
 
-  patch(path: string, body: unknown, call: AdminCall = {}): Promise<Answer> {
+  patch(path: string, body: unknown, call: AdminCall = {}): Promise<ClientResponse> {
     return this.call('PATCH', path, { ...call, body });
   }
 }
@@ -59,10 +59,10 @@ export async function listen(options: MockOptions = {}, host?: string): Promise<
   return new AdminClient(new MockClient(mock, url));
 }
 
-/** Checks that the document speaks of the answer: its status, its media type, its schema. */
-function createJudge(): (method: string, path: string, answer: Answer) => void {
+/** Checks that the document speaks of the response: its status, its media type, its schema. */
+function createJudge(): (method: string, path: string, answer: ClientResponse) => void {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  const { components } = adminDocument;
+  const { components } = adminDocument();
   const compiled = new Map<object, ValidateFunction>();
   return (method, path, { status, headers, body, text }) => {
     const operation = operationAt(method, path);
@@ -89,7 +89,7 @@ function createJudge(): (method: string, path: string, answer: Answer) => void {
 
 function operationAt(method: string, path: string): Operation | undefined {
   const pathname = path.replace(/\?.*/s, '') || '/';
-  for (const [template, item] of Object.entries(adminDocument.paths)) {
+  for (const [template, item] of Object.entries(adminDocument().paths)) {
     const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`);
     const name = method === 'HEAD' ? 'get' : method.toLowerCase();
     if (pattern.test(pathname)) return item[name] as Operation | undefined;
@@ -103,5 +103,5 @@ function dereference(value: unknown): unknown {
   return reference
     .slice(2)
     .split('/')
-    .reduce<unknown>((at, member) => Reflect.get(Object(at), member), adminDocument);
+    .reduce<unknown>((at, member) => Reflect.get(Object(at), member), adminDocument());
 }

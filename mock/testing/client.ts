@@ -4,7 +4,7 @@ import { createMock, type Mock, type MockOptions } from '../index.ts';
 
 type Schemas = components['schemas'];
 
-export interface Answer {
+export interface ClientResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -35,7 +35,7 @@ export class MockClient {
     method: string,
     path: string,
     options: CallOptions & { body?: NonNullable<RequestInit['body']> } = {},
-  ): Promise<Answer> {
+  ): Promise<ClientResponse> {
     const { token = 'full-access-token', headers, body } = options;
     const response = await fetch(this.url + path, {
       method,
@@ -47,12 +47,12 @@ export class MockClient {
     return { status: response.status, headers: response.headers, text, body: parse(text) };
   }
 
-  get(path: string, options: CallOptions = {}): Promise<Answer> {
+  get(path: string, options: CallOptions = {}): Promise<ClientResponse> {
     return this.call('GET', path, options);
   }
 
   /** Sends a JSON value, or a string as it is. */
-  send(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Answer> {
+  send(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<ClientResponse> {
     return this.call(method, path, {
       ...options,
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -61,7 +61,7 @@ export class MockClient {
   }
 
   /** Update Key. */
-  put(keyName: string, body: unknown, options: CallOptions = {}): Promise<Answer> {
+  put(keyName: string, body: unknown, options: CallOptions = {}): Promise<ClientResponse> {
     const { project = 'MyProject', query } = options;
     const path = `/apiops/projects/${encodeURIComponent(project)}/keys/${encodeURIComponent(keyName)}/`;
     return this.send('PUT', query === undefined ? path : `${path}?${query}`, body, options);
@@ -99,7 +99,7 @@ export class MockClient {
   }
 }
 
-/** A mock on a free port until the test ends. An answer of it that breaks the contract is a 500. */
+/** A mock on a free port until the test ends. A response of it that breaks the contract is a 500. */
 export async function listen(options: MockOptions = {}): Promise<MockClient> {
   const mock = createMock({ ...options, checkResponses: true });
   const { url, close } = await mock.listen();
@@ -107,7 +107,7 @@ export async function listen(options: MockOptions = {}): Promise<MockClient> {
   return new MockClient(mock, url);
 }
 
-function onlyOne<T>(list: readonly T[] | undefined, answer: Answer): T {
+function onlyOne<T>(list: readonly T[] | undefined, answer: ClientResponse): T {
   const [first] = list ?? [];
   if (first === undefined) throw new Error(`expected a list of one, got ${answer.status} ${answer.text}`);
   return first;

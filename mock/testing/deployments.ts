@@ -1,11 +1,11 @@
 import type { components } from '../../openapi/generated/types.ts';
-import type { Answer, MockClient } from './client.ts';
+import type { ClientResponse, MockClient } from './client.ts';
 import { ecPair, type Pair } from './raw-pairs.ts';
 
 type Schemas = components['schemas'];
 
 /** What an update answers of one environment. */
-export function resultIn(answer: Answer, environmentName: string): Schemas['EnvironmentResult'] {
+export function resultIn(answer: ClientResponse, environmentName: string): Schemas['EnvironmentResult'] {
   const { deploymentResult } = answer.body as Schemas['DeploymentResponse'];
   const result = deploymentResult.environmentResults.find(
     (entry) => entry.environmentName === environmentName,

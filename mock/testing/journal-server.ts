@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { addJournalRoutes } from '../admin/journal-routes.ts';
+import { createAdminRouter } from '../admin/admin-router.ts';
+import { Journal } from '../journal/journal.ts';
 import { NO_FAULTS } from '../sessions/faults.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -11,13 +12,25 @@ import { createEmptyWorld } from './world.ts';
 
 const contract = loadContract();
 
-/** The journal's routes alone on a free port. */
+/** The control surface alone on a free port. */
 export async function serve(journalSize = 10) {
   const start = createEmptyWorld();
-  const sessions = new Sessions({ start, faults: NO_FAULTS, randomSeed: '', journalSize }, 5);
+  const sessions = new Sessions(
+    { start, faults: NO_FAULTS, randomSeed: '', journal: new Journal(journalSize) },
+    5,
+  );
   const clock = new ManualClock();
   const app = express();
-  app.use('/__admin', addJournalRoutes(express.Router(), { sessions, contract: () => contract, clock }));
+  app.use(
+    createAdminRouter({
+      sessions,
+      build: () => start,
+      contract: () => contract,
+      guard: () => ({ exposed: false, hosts: [] }),
+      clock,
+      reportFault: (_request, error) => expect.unreachable(String(error)),
+    }),
+  );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => {

@@ -126,13 +126,21 @@ function publicRuns(canary: Canary): Iterable<string> {
   return [...embedded, der.toString('hex'), ...publicTexts(canary)].flatMap(runsOf);
 }
 
+/** In characters: so many of a key are not there by accident. */
+const RUN = 24;
+
 function runsOf(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 23) }, (_, start) => text.slice(start, start + 24));
+  const count = Math.max(0, text.length - RUN + 1);
+  return Array.from({ length: count }, (_, start) => text.slice(start, start + RUN));
 }
 
 /** The first of the runs that a text holds. */
 export function findRun(text: string, runs: ReadonlySet<string>): string | undefined {
-  return runsOf(text).find((run) => runs.has(run));
+  for (let start = 0; start + RUN <= text.length; start += 1) {
+    const run = text.slice(start, start + RUN);
+    if (runs.has(run)) return run;
+  }
+  return undefined;
 }
 
 /** A key of another library's making would do as well; this one proves that the samples parse. */

@@ -10,7 +10,7 @@ export interface RawAnswer {
 
 const DEADLINE = 10_000;
 
-/** One connection over which a test sends bytes exactly as it wants them, and reads the answers one by one. */
+/** One connection over which a test sends bytes exactly as it wants them, and reads the responses one by one. */
 export class RawConnection {
   readonly #socket;
   #received = '';

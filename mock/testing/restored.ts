@@ -1,10 +1,10 @@
 import { deployToPublished } from '../domain/deployment.ts';
 import { createKeyDecoder } from '../domain/key-material.ts';
 import type { State } from '../domain/state.ts';
-import type { BuildContext } from '../state/build-context.ts';
-import { restore } from '../state/restore.ts';
-import { SeedError, type SeedProblem } from '../state/seed-error.ts';
-import { snapshotOf } from '../state/snapshot-of.ts';
+import { restore } from '../state/build.ts';
+import type { BuildContext } from '../state/build-key.ts';
+import { SeedError, type SeedProblem } from '../state/problems.ts';
+import { snapshotOf } from '../state/write.ts';
 import { EARLIER } from './world.ts';
 
 /** What building takes from outside: real decoding, ids that count up. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tlv } from '../../testing/key-samples.ts';
-import { readAlgorithm } from './algorithm-identifier.ts';
 import { readElement } from './der.ts';
+import { readAlgorithm } from './structure.ts';
 
 const named = (hex: string) => tlv(0x06, Buffer.from(hex, 'hex'));
 const nothing = tlv(0x05);

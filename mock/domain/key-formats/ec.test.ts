@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allCurves, ecPair, integer, sec1, tlv } from '../../testing/key-samples.ts';
-import { readEcPublic, readWrappedEcPrivate } from './ec.ts';
-import { fieldOctets } from './elliptic-curve.ts';
+import { fieldOctets, readEcPublic, readWrappedEcPrivate } from './ec.ts';
 
 const oids = {
   'P-256': '2a8648ce3d030107',

@@ -1,9 +1,14 @@
-import { readCurve } from './algorithm-identifier.ts';
-import type { Curve, DecodedKey, EcPublic } from './decoded-key.ts';
+import { createECDH, ECDH } from 'node:crypto';
+import {
+  accepted,
+  type Curve,
+  type DecodedKey,
+  type EcPublic,
+  type Reading,
+  unreadable,
+} from './decoded-key.ts';
 import { type Element, readBitString, readElements, Tag } from './der.ts';
-import { fieldOctets, multiplyBase, uncompressPoint } from './elliptic-curve.ts';
-import { accepted, type Reading, unreadable } from './reading.ts';
-import { readStructure } from './structure.ts';
+import { readCurve, readStructure } from './structure.ts';
 
 type EcKey = Extract<DecodedKey, { keyType: 'EC' }>;
 
@@ -82,4 +87,48 @@ function inside(der: Buffer, wrapper: Element | undefined): Element | undefined 
 
 function isOne(der: Buffer, element: Element): boolean {
   return element.tag === Tag.integer && element.end - element.start === 1 && der[element.start] === 1;
+}
+
+/** What OpenSSL calls each curve, and the octets of one coordinate, which are those of the order too. */
+const facts: Readonly<Record<Curve, { readonly name: string; readonly octets: number }>> = {
+  'P-256': { name: 'prime256v1', octets: 32 },
+  'P-384': { name: 'secp384r1', octets: 48 },
+  'P-521': { name: 'secp521r1', octets: 66 },
+  secp256k1: { name: 'secp256k1', octets: 32 },
+};
+
+/** The octets of one coordinate, or of a private scalar, of the curve. */
+export function fieldOctets(curve: Curve): number {
+  return facts[curve].octets;
+}
+
+/**
+ * The uncompressed form (SEC 1 2.3.3) of a compressed or uncompressed point; undefined when the octets are no point
+ * of the curve, or the point at infinity.
+ */
+export function uncompressPoint(curve: Curve, point: Buffer): Buffer | undefined {
+  const { name, octets } = facts[curve];
+  const lead = point[0] ?? 0;
+  const expected = lead === 4 ? 1 + 2 * octets : lead === 2 || lead === 3 ? 1 + octets : -1;
+  if (point.length !== expected) return undefined;
+  try {
+    return asBuffer(ECDH.convertKey(point, name, undefined, undefined, 'uncompressed'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The point that a private scalar gives, uncompressed; undefined when it is not from 1 to the order less one. */
+export function multiplyBase(curve: Curve, scalar: Buffer): Buffer | undefined {
+  try {
+    const exchange = createECDH(facts[curve].name);
+    exchange.setPrivateKey(scalar);
+    return exchange.getPublicKey();
+  } catch {
+    return undefined;
+  }
+}
+
+function asBuffer(converted: Buffer | string): Buffer {
+  return typeof converted === 'string' ? Buffer.from(converted, 'latin1') : converted;
 }

@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { allCurves } from '../../testing/key-samples.ts';
-import { fieldOctets, multiplyBase, uncompressPoint } from './elliptic-curve.ts';
+import { fieldOctets, multiplyBase, uncompressPoint } from './ec.ts';
 
 const names = { 'P-256': 'prime256v1', 'P-384': 'secp384r1', 'P-521': 'secp521r1', secp256k1: 'secp256k1' };
 

@@ -10,7 +10,7 @@ import {
   spki,
   tlv,
 } from '../../testing/key-samples.ts';
-import { readHalf } from './half.ts';
+import { readHalf } from './pair.ts';
 
 const rsa = rsaPair();
 const ec = ecPair('P-256');

@@ -1,12 +1,20 @@
-import type {
-  DecodedKey,
-  DecodeResult,
-  KeyType,
-  MaterialClause,
-  MaterialMember,
-  MaterialText,
+import {
+  type DecodedKey,
+  type DecodeResult,
+  type KeyType,
+  type MaterialClause,
+  type MaterialMember,
+  type MaterialText,
+  type Reading,
+  type Rejected,
+  unreadable,
+  unsupported,
 } from './decoded-key.ts';
-import { readHalf } from './half.ts';
+import { type Element, readBitString, Tag } from './der.ts';
+import { readEcPrivate, readEcPublic, readWrappedEcPrivate } from './ec.ts';
+import { readRsaPrivate, readRsaPublic, readWrappedRsaPrivate, readWrappedRsaPublic } from './rsa.ts';
+import { type Form, readAlgorithm, readStructure, type Structure } from './structure.ts';
+import { readMaterialText } from './text.ts';
 
 type Half = { readonly ok: true; readonly key: DecodedKey } | Extract<DecodeResult, { ok: false }>;
 
@@ -51,4 +59,66 @@ function reject(
   found: string,
 ): Extract<DecodeResult, { ok: false }> {
   return { ok: false, problem: { clause, member, message: `${member} ${found}` } };
+}
+
+const belongsIn: Readonly<Record<Form, MaterialMember>> = {
+  SPKI: 'publicKey',
+  'PKCS#1 public': 'publicKey',
+  'PKCS#8': 'privateKey',
+  'PKCS#1 private': 'privateKey',
+  SEC1: 'privateKey',
+};
+
+/** Reads one half as it was sent. A private half gives both parts of the key, a public half the public one. */
+export function readHalf(member: MaterialMember, text: string): Reading<DecodedKey> {
+  const written = readMaterialText(text);
+  if (!written.ok) return written;
+  const structure = readStructure(written.value.der, written.value.label);
+  if (!structure.ok) return structure;
+  return belongsIn[structure.value.form] === member ? readForm(structure.value) : misplaced(member);
+}
+
+function misplaced(member: MaterialMember): Rejected {
+  return member === 'publicKey'
+    ? unsupported('holds a private key: send it as privateKey, and here its public half or nothing')
+    : unsupported('holds a public key: send it as publicKey, and here its private half or nothing');
+}
+
+function readForm({ form, der, elements }: Structure): Reading<DecodedKey> {
+  switch (form) {
+    case 'SPKI':
+      return readSpki(der, elements);
+    case 'PKCS#8':
+      return readPkcs8(der, elements);
+    case 'PKCS#1 public':
+      return readRsaPublic(der, elements);
+    case 'PKCS#1 private':
+      return readRsaPrivate(der, elements);
+    case 'SEC1':
+      return readEcPrivate(der, elements);
+  }
+}
+
+function readSpki(der: Buffer, [identifier, bits]: readonly Element[]): Reading<DecodedKey> {
+  const key = bits === undefined ? undefined : readBitString(der, bits);
+  if (identifier === undefined || key === undefined)
+    return unreadable('holds a public key that cannot be read');
+  const algorithm = readAlgorithm(der, identifier);
+  if (!algorithm.ok) return algorithm;
+  return algorithm.value.keyType === 'RSA'
+    ? readWrappedRsaPublic(key)
+    : readEcPublic(algorithm.value.curve, key);
+}
+
+function readPkcs8(der: Buffer, [version, identifier, octets]: readonly Element[]): Reading<DecodedKey> {
+  const isVersion1 = version !== undefined && version.end - version.start === 1 && der[version.start] === 0;
+  if (!isVersion1 || identifier === undefined || octets?.tag !== Tag.octetString) {
+    return unreadable('holds a private key that cannot be read: send PKCS#8 of version 1');
+  }
+  const algorithm = readAlgorithm(der, identifier);
+  if (!algorithm.ok) return algorithm;
+  const key = der.subarray(octets.start, octets.end);
+  return algorithm.value.keyType === 'RSA'
+    ? readWrappedRsaPrivate(key)
+    : readWrappedEcPrivate(key, algorithm.value.curve);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pem } from '../../testing/key-samples.ts';
-import { readPem } from './pem.ts';
+import { readPem } from './text.ts';
 
 const der = Buffer.from('3003020105', 'hex');
 

@@ -1,6 +1,6 @@
 import type { DecodedKey } from './decoded-key.ts';
+import { accepted, type Reading, unreadable, unsupported } from './decoded-key.ts';
 import { type Element, readUnsigned } from './der.ts';
-import { accepted, type Reading, unreadable, unsupported } from './reading.ts';
 import { readStructure } from './structure.ts';
 
 /** The shortest RSA modulus that is accepted, in bits (RFC 7518 3.3). */

@@ -1,5 +1,5 @@
+import { accepted, type Curve, type Reading, type Rejected, unreadable, unsupported } from './decoded-key.ts';
 import { type Element, readElement, readElements, Tag } from './der.ts';
-import { accepted, type Reading, type Rejected, unreadable, unsupported } from './reading.ts';
 
 /** The forms of key that are told apart by their outermost elements. */
 export type Form = 'SPKI' | 'PKCS#8' | 'PKCS#1 public' | 'PKCS#1 private' | 'SEC1';
@@ -81,3 +81,91 @@ function rejectShape(shape: string): Rejected {
   const found = rejectedForms.get(shape);
   return found === undefined ? unreadable(notAKey) : unsupported(found);
 }
+
+/** What an AlgorithmIdentifier says of the key beside it. */
+export type KeyAlgorithm = { readonly keyType: 'RSA' } | { readonly keyType: 'EC'; readonly curve: Curve };
+
+/**
+ * Reads the AlgorithmIdentifier of an SPKI or PKCS#8 key (RFC 5280 4.1.1.2): rsaEncryption with NULL or no
+ * parameters, or id-ecPublicKey with a named curve.
+ */
+export function readAlgorithm(der: Buffer, element: Element): Reading<KeyAlgorithm> {
+  const [identifier, parameters] = readElements(der, element.start, element.end, 2) ?? [];
+  if (element.tag !== Tag.sequence || identifier?.tag !== Tag.objectIdentifier) {
+    return unreadable('holds a key without a readable algorithm: send an RSA or EC key');
+  }
+  const oid = der.toString('hex', identifier.start, identifier.end);
+  if (oid === ecPublicKey) return readEcAlgorithm(der, parameters);
+  if (oid !== rsaEncryption) {
+    return unsupported(
+      `holds ${rejectedAlgorithms.get(oid) ?? 'a key of another algorithm'}: send an RSA or EC key`,
+    );
+  }
+  const fitting =
+    parameters === undefined || (parameters.tag === Tag.null && parameters.start === parameters.end);
+  return fitting
+    ? accepted({ keyType: 'RSA' })
+    : unreadable('holds an RSA key with parameters in its algorithm: RSA has none (RFC 8017 A.1)');
+}
+
+function readEcAlgorithm(der: Buffer, parameters: Element | undefined): Reading<KeyAlgorithm> {
+  const curve = readCurve(der, parameters);
+  return curve.ok ? accepted({ keyType: 'EC', curve: curve.value }) : curve;
+}
+
+/** Reads ECParameters (RFC 5480 2.1.1): one of the accepted curves by name; explicit parameters are rejected. */
+export function readCurve(der: Buffer, parameters: Element | undefined): Reading<Curve> {
+  if (parameters === undefined || parameters.tag === Tag.null) {
+    return unsupported(`holds an EC key that names no curve: send a key on ${acceptedCurves}`);
+  }
+  if (parameters.tag !== Tag.objectIdentifier) {
+    return unsupported(`holds an EC key with explicit parameters: name the curve, one of ${acceptedCurves}`);
+  }
+  const oid = der.toString('hex', parameters.start, parameters.end);
+  const curve = curves.get(oid);
+  if (curve !== undefined) return accepted(curve);
+  return unsupported(
+    `holds an EC key on ${rejectedCurves.get(oid) ?? 'another curve'}: send one on ${acceptedCurves}`,
+  );
+}
+
+/** Object identifiers as the hex of their contents octets, which is what a reader has in hand. */
+
+/** rsaEncryption (RFC 8017 A.1). */
+export const rsaEncryption = '2a864886f70d010101';
+
+/** id-ecPublicKey (RFC 5480 2.1.1). */
+export const ecPublicKey = '2a8648ce3d0201';
+
+/** The accepted curves (RFC 5480 2.1.1.1, SEC 2). */
+export const curves: ReadonlyMap<string, Curve> = new Map([
+  ['2a8648ce3d030107', 'P-256'],
+  ['2b81040022', 'P-384'],
+  ['2b81040023', 'P-521'],
+  ['2b8104000a', 'secp256k1'],
+]);
+
+const acceptedCurves = [...curves.values()].join(', ');
+
+/** Names of key algorithms that are rejected, for messages. */
+export const rejectedAlgorithms: ReadonlyMap<string, string> = new Map([
+  ['2a864886f70d01010a', 'an RSA-PSS key'],
+  ['2a864886f70d010107', 'an RSA-OAEP key'],
+  ['2a8648ce380401', 'a DSA key'],
+  ['2a864886f70d010301', 'a Diffie-Hellman key'],
+  ['2a8648ce3e0201', 'a Diffie-Hellman key'],
+  ['2b8104010c', 'an EC key restricted to ECDH'],
+  ['2b656e', 'an X25519 key'],
+  ['2b656f', 'an X448 key'],
+  ['2b6570', 'an Ed25519 key'],
+  ['2b6571', 'an Ed448 key'],
+]);
+
+/** Names of curves that are rejected, for messages. */
+export const rejectedCurves: ReadonlyMap<string, string> = new Map([
+  ['2a8648ce3d030101', 'P-192'],
+  ['2b81040021', 'P-224'],
+  ['2b2403030208010107', 'brainpoolP256r1'],
+  ['2b240303020801010b', 'brainpoolP384r1'],
+  ['2b240303020801010d', 'brainpoolP512r1'],
+]);

@@ -5,12 +5,12 @@ import type { MaterialText } from '../../domain/key-material.ts';
 import type { KeyReplacement } from '../../domain/key-replacement.ts';
 import { createKey, deleteKey } from '../../domain/keys.ts';
 import type { KeyRecord, Project } from '../../domain/model.ts';
-import { carryToJwks, decidePropagation } from '../../domain/propagation.ts';
+import { decidePropagation, updateJwks } from '../../domain/propagation.ts';
 import { isRejection } from '../../domain/rejection.ts';
 import { updateKey } from '../../domain/update-key.ts';
 import type { OperationBehaviour } from '../operation.ts';
 import { reject } from '../reject.ts';
-import { type Answer, json } from '../response.ts';
+import { json, type MockResponse } from '../response.ts';
 
 type Schemas = components['schemas'];
 
@@ -27,7 +27,7 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   if (isRejection(update)) return reject(update);
   context.apply(update.changes);
   context.propagate((now) => {
-    context.apply(carryToJwks(context.state, update.jwks, context.deployer, now));
+    context.apply(updateJwks(context.state, update.jwks, context.deployer, now));
   });
   return { ...presentDeployment(update.deployment), account: update };
 };
@@ -82,8 +82,8 @@ function materialText(
   return privateKey == null ? { publicKey } : { publicKey, privateKey };
 }
 
-/** The answer to every operation that deploys or undeploys. It carries no key material (UK-RES-01, UK-RES-03). */
-export function presentDeployment(outcome: DeploymentOutcome): Answer {
+/** The response to every operation that deploys or undeploys. It carries no key material (UK-RES-01, UK-RES-03). */
+export function presentDeployment(outcome: DeploymentOutcome): MockResponse {
   const response: Schemas['DeploymentResponse'] = {
     success: true,
     deploymentResult: {

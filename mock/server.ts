@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type RequestListener, request as sendRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Duplex, duplexPair, Readable } from 'node:stream';
+import { clearInterval, setInterval } from 'node:timers';
+
+/** Calls the mock as `fetch` would call a server; of the URL only path and query count. */
+export type MockFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+
+/** Statuses whose responses have no body (Fetch standard, null body status). */
+const WITHOUT_BODY = [204, 205, 304];
+
+const WITHOUT_FETCH =
+  "mock.fetch needs the global Request and Response of Node.js, which this environment has taken away, as Jest's jsdom does. Use an environment that keeps them, such as jest-fixed-jsdom, or mock.listen() and the URL it gives.";
+
+/** The longest that a timer can wait, in ms. */
+const FOREVER = 2 ** 31 - 1;
+
+/**
+ * A WHATWG fetch that needs no socket: HTTP as ever, over a pair of streams in memory. It rejects as fetch does: with
+ * the reason of an abort, or with a TypeError whose cause tells more.
+ */
+export function createFetch(listener: RequestListener): MockFetch {
+  const server = createServer(listener);
+  return async (input, init) => {
+    if (typeof Request === 'undefined' || typeof Response === 'undefined') throw new TypeError(WITHOUT_FETCH);
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    const body = await bodyOf(request, init?.body);
+    // A socket would keep the process running until the response is there; streams do not.
+    const alive = setInterval(() => {}, FOREVER);
+    try {
+      return responseTo(request, await exchange(connect(server), request, body));
+    } catch (cause) {
+      request.signal.throwIfAborted();
+      throw new TypeError('fetch failed', { cause });
+    } finally {
+      clearInterval(alive);
+    }
+  };
+}
+
+/** A text is taken as it was given: Node.js reads the body of a Request by `queueMicrotask`, which a test may have faked. */
+async function bodyOf(request: Request, given: RequestInit['body']): Promise<Buffer | undefined> {
+  if (request.body === null) return undefined;
+  if (typeof given === 'string' || given instanceof URLSearchParams) return Buffer.from(String(given));
+  return Buffer.from(await request.arrayBuffer());
+}
+
+/** The client's end of a connection. As with sockets, neither end outlives the other. */
+function connect(server: ReturnType<typeof createServer>): Duplex {
+  const [near, far] = duplexPair();
+  near.once('close', () => far.destroy());
+  far.once('close', () => near.destroy());
+  server.emit('connection', far);
+  return near;
+}
+
+function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<IncomingMessage> {
+  const { pathname, search } = new URL(request.url);
+  return new Promise((resolve, reject) => {
+    const sent = sendRequest({
+      createConnection: () => connection,
+      method: request.method,
+      path: pathname + search,
+      headers: {
+        host: 'localhost',
+        ...Object.fromEntries(request.headers),
+        ...(body !== undefined && { 'content-length': body.length }),
+      },
+      signal: request.signal,
+    });
+    sent.once('response', resolve);
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+function responseTo(request: Request, received: IncomingMessage): Response {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(received.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const { statusCode: status = 500, statusMessage: statusText = '' } = received;
+  const empty = request.method === 'HEAD' || WITHOUT_BODY.includes(status);
+  if (empty) received.resume();
+  request.signal.addEventListener('abort', () => received.destroy(request.signal.reason), { once: true });
+  const body = empty ? null : (Readable.toWeb(received) as ReadableStream);
+  return new Response(body, { status, statusText, headers });
+}
+
+export interface ListeningMock {
+  /** Base URL without a trailing slash, such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+}
+
+/** Listens on a TCP port, 0 for a free one. Rejects with the error of `node:net` when it cannot. */
+export function listen(listener: RequestListener, port: number, host: string): Promise<ListeningMock> {
+  const server = createServer(listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const { address, family, port: actual } = server.address() as AddressInfo;
+      const name = family === 'IPv6' ? `[${address}]` : address;
+      resolve({
+        url: `http://${name}:${actual}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
