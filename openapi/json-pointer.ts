@@ -6,7 +6,7 @@ export function escapePointerStep(step: string | number): string {
 }
 
 /** A step of a pointer as the member's name that it stands for. */
-export function unescapePointerStep(step: string): string {
+function unescapePointerStep(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { hasSucceeded, rejectedFor } from './edits.ts';
 import type { Answer, Asked, OperationId } from './message.ts';
 import type { Behaviour, Step } from './server.ts';
@@ -47,14 +46,4 @@ export function tolerating(
   repair: (asked: Asked) => Asked | Promise<Asked>,
 ): Behaviour {
   return instead(clauses, async (asked, next) => next(await repair(asked)));
-}
-
-/** Lets everything take its time. */
-export function slowly(milliseconds: number): Behaviour {
-  return {
-    all: async (asked, next) => {
-      await pause(milliseconds);
-      return next(asked);
-    },
-  };
 }

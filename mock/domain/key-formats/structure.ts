@@ -132,13 +132,13 @@ export function readCurve(der: Buffer, parameters: Element | undefined): Reading
 /** Object identifiers as the hex of their contents octets, which is what a reader has in hand. */
 
 /** rsaEncryption (RFC 8017 A.1). */
-export const rsaEncryption = '2a864886f70d010101';
+const rsaEncryption = '2a864886f70d010101';
 
 /** id-ecPublicKey (RFC 5480 2.1.1). */
-export const ecPublicKey = '2a8648ce3d0201';
+const ecPublicKey = '2a8648ce3d0201';
 
 /** The accepted curves (RFC 5480 2.1.1.1, SEC 2). */
-export const curves: ReadonlyMap<string, Curve> = new Map([
+const curves: ReadonlyMap<string, Curve> = new Map([
   ['2a8648ce3d030107', 'P-256'],
   ['2b81040022', 'P-384'],
   ['2b81040023', 'P-521'],
@@ -148,7 +148,7 @@ export const curves: ReadonlyMap<string, Curve> = new Map([
 const acceptedCurves = [...curves.values()].join(', ');
 
 /** Names of key algorithms that are rejected, for messages. */
-export const rejectedAlgorithms: ReadonlyMap<string, string> = new Map([
+const rejectedAlgorithms: ReadonlyMap<string, string> = new Map([
   ['2a864886f70d01010a', 'an RSA-PSS key'],
   ['2a864886f70d010107', 'an RSA-OAEP key'],
   ['2a8648ce380401', 'a DSA key'],
@@ -162,7 +162,7 @@ export const rejectedAlgorithms: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Names of curves that are rejected, for messages. */
-export const rejectedCurves: ReadonlyMap<string, string> = new Map([
+const rejectedCurves: ReadonlyMap<string, string> = new Map([
   ['2a8648ce3d030101', 'P-192'],
   ['2b81040021', 'P-224'],
   ['2b2403030208010107', 'brainpoolP256r1'],
