@@ -121,7 +121,7 @@ describe('the seed of the command', () => {
 
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /\/nowhere\/team\.yaml: can not be read \(ENOENT\); expected a seed in JSON or YAML/,
+      /\/nowhere\/team\.yaml: cannot be read \(ENOENT\); expected a seed in JSON or YAML/,
     );
   });
 
