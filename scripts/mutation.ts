@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { withoutOldFlags } from '../contract-tests/cli/old-flags.ts';
 import { mutantRow, type Row, variantRow } from '../contract-tests/mutation/matrix.ts';
 import { isMutant, type Server } from '../contract-tests/mutation/mutant.ts';
-import { mutants } from '../contract-tests/mutation/mutants/index.ts';
+import { mutants, sequenceMutants } from '../contract-tests/mutation/mutants/index.ts';
 import { outcomeOf } from '../contract-tests/mutation/outcome.ts';
 import { renderPage } from '../contract-tests/mutation/page.ts';
 import { judgeServers } from '../contract-tests/mutation/run.ts';
@@ -19,6 +19,8 @@ interface Flags {
   readonly variants?: boolean;
   readonly workers: number;
   readonly connections?: boolean;
+  readonly sequences?: boolean;
+  readonly seed: number;
 }
 
 const oldFlags = {
@@ -42,6 +44,8 @@ function parseFlags(argv: readonly string[]): Flags {
       '--connections',
       'reach every server by HTTP over TCP, not only those that need it; takes three times as long',
     )
+    .option('--sequences', 'only the mutants that sequences of operations kill')
+    .option('--seed <count>', 'makes the sequences by chance', parseCount, 1)
     .parse(withoutOldFlags(argv, oldFlags, note), { from: 'user' })
     .opts<Flags>();
 }
@@ -56,6 +60,7 @@ function pick({ only = '', ...flags }: Flags): readonly Server[] {
   const fits = (server: Server) =>
     server.name.includes(only) ||
     (isMutant(server) ? server.clauses : server.differs).some((id) => id.includes(only));
+  if (flags.sequences) return sequenceMutants.filter(fits);
   return [...(flags.variants ? [] : mutants), ...(flags.mutants ? [] : variants)].filter(fits);
 }
 
@@ -70,11 +75,12 @@ async function main(flags: Flags): Promise<number> {
   const { judged, errors } = await judgeServers(contract, servers, {
     workers: flags.workers,
     overConnections: flags.connections === true,
+    ...(flags.sequences && { seed: flags.seed }),
   });
   const rows = judged.map(({ server, ...rest }) =>
     isMutant(server) ? mutantRow({ server, ...rest }) : variantRow({ server, ...rest }),
   );
-  const isWhole = flags.only === undefined && !flags.mutants && !flags.variants;
+  const isWhole = !flags.sequences && flags.only === undefined && !flags.mutants && !flags.variants;
   printRows(rows);
   if (isWhole) {
     const kills = killsOf(contract.clauses, rows);

@@ -93,7 +93,8 @@ function trusted(
   return readCertificates(file === undefined ? ca : resolve(dirname(file), ca), place);
 }
 
-function wholeNumber(least: number, most: number): (text: string) => number {
+/** Reads a whole number within bounds. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;

@@ -1,6 +1,7 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { settingsFiles } from '../config/find.ts';
-import { addConnectionFlags, addReachFlags, type ConnectionFlags } from './connection-flags.ts';
+import { isReplay } from '../sequences/plan.ts';
+import { addConnectionFlags, addReachFlags, type ConnectionFlags, wholeNumber } from './connection-flags.ts';
 import { type CommandContext, warn } from './context.ts';
 import { withoutOldFlags } from './old-flags.ts';
 import { packageVersion } from './version.ts';
@@ -21,6 +22,9 @@ export interface JudgeFlags extends ServerFlags, ConnectionFlags {
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
   readonly dryRun?: boolean;
+  readonly sequences?: number;
+  readonly seed?: number;
+  readonly replay?: string;
 }
 
 export interface CleanFlags extends ServerFlags, Partial<ConnectionFlags> {
@@ -100,10 +104,22 @@ function addJudgeFlags(command: Command): Command {
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
       .option('--skip <area|id...>', 'all clauses but these')
       .option('--read-only', 'send nothing that could write')
+      .addOption(
+        new Option('--sequences <n>', 'so many sequences of operations, 0 for none').argParser(
+          wholeNumber(0, 100_000),
+        ),
+      )
+      .addOption(new Option('--seed <n>', 'makes the random ones').argParser(wholeNumber(0, 2_147_483_647)))
+      .addOption(new Option('--replay <seed:path>', 'only the sequence of a finding').argParser(replayText))
       .option('--dry-run', 'print every request of the run, and send none'),
   )
     .addHelpText('after', helpText)
     .showHelpAfterError('(--help shows every flag)');
+}
+
+function replayText(text: string): string {
+  if (isReplay(text)) return text;
+  throw new InvalidArgumentError('expected what a finding has printed, such as 17:0:3 or cover-4:0:1');
 }
 
 function addCleanFlags(command: Command): Command {

@@ -4,7 +4,7 @@ import type { Contract } from '../../openapi/load.ts';
 import type { Send } from '../client/transport.ts';
 import type { Connector } from '../runner/send-to.ts';
 import { isMutant, type Server } from './mutant.ts';
-import { mutants } from './mutants/index.ts';
+import { mutants, sequenceMutants } from './mutants/index.ts';
 import { createHand, type Hand } from './server.ts';
 import { variants } from './variants/index.ts';
 
@@ -18,7 +18,7 @@ export function keyOf(server: Server): string {
  * the ordinary mock behind them are sessions of one.
  */
 export function connectorOf(contract: Contract): Connector {
-  const servers: readonly Server[] = [...mutants, ...variants];
+  const servers: readonly Server[] = [...mutants, ...sequenceMutants, ...variants];
   const known = new Map(servers.map((server, index) => [keyOf(server), { ...server, session: `${index}` }]));
   const shared = createMock({ contract, journal: 1, maxSessions: servers.length });
   return (name) => {

@@ -20,11 +20,12 @@ export interface Row {
 export function mutantRow({ server, verdicts }: Judged<Mutant>): Row {
   const failed = idsOf(verdicts, 'failed');
   const unverified = idsOf(verdicts, 'not verified');
+  const history = server.needsHistory === true && server.clauses.some((id) => failed.includes(id));
   const survived = server.clauses.filter((id) => !failed.includes(id));
   const unexpected = failed.filter((id) => !server.clauses.includes(id));
   const problems = [
-    ...(failed.length === 0 ? ['survived'] : survived.map((id) => `${id} did not fail`)),
-    ...unexpected.map((id) => `${id} failed unexpectedly`),
+    ...(failed.length === 0 ? ['survived'] : history ? [] : survived.map((id) => `${id} did not fail`)),
+    ...(server.needsHistory ? [] : unexpected.map((id) => `${id} failed unexpectedly`)),
     ...unverifiedProblems(server.unverified, unverified),
     ...errorsOf(verdicts),
   ];

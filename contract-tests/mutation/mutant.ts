@@ -19,6 +19,11 @@ export interface Mutant extends Setting {
   /** Clauses that nobody can judge on such a server, as what they presuppose does not hold; `any` for nearly all. */
   readonly unverified: readonly string[] | 'any';
   readonly make: MakeBehaviour;
+  /**
+   * Whether it takes a history to show, which sequences bring about: then one at least of its clauses has to fail, and what fails
+   * beside is its sequel.
+   */
+  readonly needsHistory?: true;
 }
 
 /** A server that differs from the mock only as the contract allows. */
@@ -66,6 +71,11 @@ export function variant(
   { differs = [], unverified = [], ...setting }: VariantOptions = {},
 ): Omit<Variant, 'kind'> {
   return { name, differs, unverified, make, ...setting };
+}
+
+/** The same mutants, judged by sequences. */
+export function bySequences(mutants: readonly Mutant[]): readonly Mutant[] {
+  return mutants.map((each) => ({ ...each, needsHistory: true, unverified: 'any' }));
 }
 
 /** The same servers, judged over a connection always. */

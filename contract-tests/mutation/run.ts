@@ -5,6 +5,7 @@ import { mockSettings } from '../config/settings.ts';
 import { type ClauseVerdict, judgeClauses } from '../results/verdicts.ts';
 import { runSuite } from '../runner/engine.ts';
 import type { TargetInput } from '../runner/input.ts';
+import { usualCount } from '../sequences/plan.ts';
 import { keyOf } from './in-process.ts';
 import { isMutant, type Server } from './mutant.ts';
 import { type ListeningServer, openServer } from './server.ts';
@@ -27,16 +28,27 @@ export interface JudgeOptions {
   readonly workers: number;
   /** Judges every server over a connection, not only those that need one; it takes thrice the time. */
   readonly overConnections: boolean;
+  /** Makes the sequences by chance; none are sent unless given. */
+  readonly seed?: number;
 }
 
 const { dir, ext } = parse(import.meta.filename);
 const module = pathToFileURL(join(dir, `in-process${ext}`)).href;
 
+/** How many sequences a conformant variant is sent: others for each, as all of them take long. */
+const fewSequences = 3;
+
+/** All for what needs a history, none for other mutants: the clauses' tests kill those. */
+function sequencesFor(server: Server, index: number): NonNullable<TargetInput['sequences']> {
+  if (!isMutant(server)) return { from: fewSequences * index, count: fewSequences };
+  return { from: index, count: server.needsHistory === true ? usualCount : 0 };
+}
+
 /** Starts every server, judges all of them in one run of the suite, and stops them. */
 export async function judgeServers<S extends Server>(
   contract: Contract,
   servers: readonly S[],
-  { workers, overConnections }: JudgeOptions,
+  { workers, overConnections, seed }: JudgeOptions,
 ): Promise<JudgedServers<S>> {
   const opened: ListeningServer[] = [];
   const open = async (server: S, index: number): Promise<TargetInput> => {
@@ -49,22 +61,30 @@ export async function judgeServers<S extends Server>(
     };
     // Of a conformant variant it is judged, too, whether what was made there can be removed.
     const disposable = isMutant(server);
+    const sequences = sequencesFor(server, index);
     if (!overConnections && server.needsConnection !== true) {
       return {
         name,
         settings,
         disposable,
+        sequences,
         url: `http://server-${index}.invalid`,
         inProcess: { module, name },
       };
     }
     const listening = await openServer(server.make, { contract, ...server.mock });
     opened.push(listening);
-    return { name, settings, disposable, url: listening.url };
+    return { name, settings, disposable, sequences, url: listening.url };
   };
   try {
     const targets = await Promise.all(servers.map(open));
-    const { reports, errors } = await runSuite({ contract, targets, workers, findings: 'in words' });
+    const { reports, errors } = await runSuite({
+      contract,
+      targets,
+      workers,
+      findings: 'in words',
+      ...(seed !== undefined && { sequences: { count: usualCount, seed } }),
+    });
     const judged = servers.map((server) => {
       const own = reports.filter(({ target }) => target === keyOf(server));
       return {

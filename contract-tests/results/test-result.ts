@@ -5,10 +5,14 @@ import type { TestOpinion } from './prism-check.ts';
 import type { Redactor } from './redact.ts';
 import type { Times } from './times.ts';
 
+/** In place of a clause: a sequence may break any. */
+export const SEQUENCES = 'sequences';
+
 /** What a test tells about its clause; plain JSON, free of secrets. */
 export interface TestResult {
   /** Which server was judged. */
   readonly target: string;
+  /** The clause that it judges; `sequences` for a sequence, which speaks by its observations alone. */
   readonly clause: string;
   readonly behaviour: string;
   readonly outcome: Outcome;

@@ -6,7 +6,8 @@ import { openContext } from './open-run.ts';
 import { reportTest } from './report-test.ts';
 import { openSuite, type Target } from './suite.ts';
 
-const suite = await openSuite(inject('suite'));
+/** The run that this thread works for. */
+export const suite = await openSuite(inject('suite'));
 
 /**
  * Registers a test of a clause, once for each server under judgement. The tests of a file run at the same time. Thrown

@@ -14,6 +14,7 @@ import { applyKnownDifferences, type KnownDifference } from '../results/known-fa
 import { problemsOf } from '../results/problems.ts';
 import { createRedactor } from '../results/redact.ts';
 import { exitCodeOf, judgeClauses } from '../results/verdicts.ts';
+import type { SequenceOptions } from '../sequences/plan.ts';
 import { findBystanders } from './bystanders.ts';
 import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engine.ts';
 import { checkTarget } from './preflight.ts';
@@ -39,6 +40,8 @@ export interface ContractRunOptions {
   readonly selection?: Selection;
   /** Whether to send only what cannot write. */
   readonly readOnly?: boolean;
+  /** Which sequences to send after the clauses' tests. */
+  readonly sequences?: SequenceOptions;
   /** Where to write down what the run makes, before it does. */
   readonly manifestFile: string;
   /** Gives the command that removes what a run left. */
@@ -95,6 +98,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     runId,
     clauses: ids,
     readOnly,
+    ...(options.sequences && { sequences: options.sequences }),
     ...(concurrency !== undefined && { concurrency }),
   });
   const redactor = createRedactor({

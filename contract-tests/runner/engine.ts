@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Contract } from '../../openapi/load.ts';
-import { resultIn, type TestResult } from '../results/test-result.ts';
+import { resultIn, SEQUENCES, type TestResult } from '../results/test-result.ts';
+import type { SequenceOptions } from '../sequences/plan.ts';
 import { zeroLedPair } from '../support/keys/keys.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
 import { requireRunner } from './require-runner.ts';
@@ -31,6 +32,8 @@ export interface SuiteOptions {
   readonly concurrency?: number;
   /** Whether findings come with their requests and answers (as unless given), or in words alone. */
   readonly findings?: SuiteInput['findings'];
+  /** Which sequences to send beside; none unless given. */
+  readonly sequences?: SequenceOptions;
 }
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -53,9 +56,14 @@ export async function runSuite({
   reportRequests = false,
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
+  sequences = { count: 0, seed: 0 },
 }: SuiteOptions): Promise<SuiteResult> {
   requireRunner();
-  const { files, useRsa } = filesOf(clauses);
+  const { files, useRsa } = filesOf(
+    clauses,
+    sequences.count > 0 && !readOnly,
+    sequences.replay !== undefined,
+  );
   const rsa = makeRsaPool(useRsa ? rsaPoolSize : 0);
   const { createVitest } = await import('vitest/node');
   const errors: string[] = [];
@@ -70,6 +78,7 @@ export async function runSuite({
     readOnly,
     reportRequests,
     findings,
+    sequences,
   };
   const restoreSignals = keepSignals();
   const vitest = await createVitest(
@@ -95,7 +104,9 @@ export async function runSuite({
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const reports = tests.flatMap((test) => {
       const report = resultIn(test.meta());
-      if (report === undefined && test.options.mode !== 'skip')
+      if (report?.clause === SEQUENCES && report.outcome.kind === 'error')
+        errors.push(`${report.behaviour}: ${report.outcome.reason}`);
+      if (report === undefined && test.result().state !== 'skipped')
         errors.push(`${test.name}: ${test.result().errors?.[0]?.message ?? 'not run'}`);
       return report ?? [];
     });
@@ -128,7 +139,9 @@ interface TestFiles {
 }
 
 /** The test files that name one of the clauses: a run of a few need not load the others. */
-function filesOf(clauses: readonly string[]): TestFiles {
+function filesOf(clauses: readonly string[], withSequences: boolean, onlySequences: boolean): TestFiles {
+  const ofSequences = withSequences ? [`sequences/sequences${testFile}`] : [];
+  if (onlySequences) return { files: ofSequences, useRsa: true };
   const all = readdirSync(join(root, 'clauses'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(testFile))
     .map((file) => `clauses/${file.split(sep).join('/')}`)
@@ -136,8 +149,8 @@ function filesOf(clauses: readonly string[]): TestFiles {
   const named = all.filter(({ text }) => clauses.some((id) => text.includes(id)));
   const chosen = named.length === 0 ? all : named;
   return {
-    files: chosen.map(({ file }) => file),
-    useRsa: chosen.some(({ text }) => /rsa|borrowSharedPair/i.test(text)),
+    files: [...ofSequences, ...chosen.map(({ file }) => file)],
+    useRsa: withSequences || chosen.some(({ text }) => /rsa|borrowSharedPair/i.test(text)),
   };
 }
 

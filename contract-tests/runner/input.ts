@@ -1,5 +1,6 @@
 import type {} from 'vitest';
 import type { Settings } from '../config/settings.ts';
+import type { SequenceOptions } from '../sequences/plan.ts';
 
 /** A server under judgement, as the run hands it to the tests: plain data. */
 export interface TargetInput {
@@ -12,6 +13,8 @@ export interface TargetInput {
   readonly inProcess?: { readonly module: string; readonly name: string };
   /** Whether the server ends with the run, so that nothing needs to be removed from it. */
   readonly disposable?: boolean;
+  /** Which of the run's sequences to send to it: so many, from that one on, in turn; all unless given. */
+  readonly sequences?: { readonly from: number; readonly count: number };
   /** Where to write down what is created; nowhere unless given. */
   readonly manifestFile?: string;
   /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
@@ -26,6 +29,8 @@ export interface SuiteInput {
   /** Base64 of the PKCS#8 of pairs that take time to make. */
   readonly pool: { readonly rsa: readonly string[]; readonly zeroLed: readonly string[] };
   readonly targets: readonly TargetInput[];
+  /** The sequences to send. */
+  readonly sequences: SequenceOptions;
   /** The clauses to judge. */
   readonly clauses: readonly string[];
   /** Whether to send only what cannot write. */

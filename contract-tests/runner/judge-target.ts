@@ -19,6 +19,12 @@ export interface VerifyingOptions extends Selection {
   readonly strict?: boolean;
   /** Whether to send only what cannot write; false unless given. */
   readonly readOnly?: boolean;
+  /** How many sequences of operations to send; none unless given. The directed cover comes first. */
+  readonly sequences?: number;
+  /** Makes the sequences by chance; by the clock unless given. */
+  readonly seed?: number;
+  /** A sequence to send again, as a finding has named it; that one alone is judged. */
+  readonly replay?: string;
   /** How many tests run at once at most; 32 unless given. */
   readonly concurrency?: number;
   /** Whether to have Prism judge the answers too; false unless given. It needs `@stoplight/prism-cli`. */
@@ -68,6 +74,11 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       opinion,
       strict: options.strict === true || inProcess,
       selection: options,
+      sequences: {
+        count: options.sequences ?? (options.replay === undefined ? 0 : 1),
+        seed: options.seed ?? Date.now() % 1_000_000_000,
+        ...(options.replay !== undefined && { replay: options.replay }),
+      },
       manifestFile: join(manifestFolder, 'manifest.jsonl'),
     });
     const report = buildReport(contract, run, target.name);

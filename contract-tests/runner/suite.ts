@@ -5,6 +5,7 @@ import { createCircuitBreaker } from '../client/circuit-breaker.ts';
 import { eventually } from '../client/polling.ts';
 import type { Send } from '../client/transport.ts';
 import type { Settings } from '../config/settings.ts';
+import type { SequenceOptions } from '../sequences/plan.ts';
 import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answer.ts';
 import { type KeyPool, pairOfPkcs8 } from '../support/keys/keys.ts';
 import { type Propagation, timePropagation } from '../support/propagation.ts';
@@ -20,6 +21,7 @@ export interface Target {
   readonly send: Send;
   readonly opinionUrl: string | undefined;
   readonly disposable: boolean;
+  readonly sequences: TargetInput['sequences'];
   readonly propagation: Propagation;
   /** Does one thing after the other at this server. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
@@ -32,6 +34,7 @@ export interface Suite {
   readonly pool: KeyPool;
   readonly targets: readonly Target[];
   readonly isSelected: (clause: string) => boolean;
+  readonly sequences: SequenceOptions;
   readonly readOnly: boolean;
   readonly reportRequests: boolean;
   readonly ending: Ending;
@@ -45,7 +48,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   const ending = openEnding(input.runId);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
-    const { name, url, settings, manifestFile, opinionUrl, disposable = false } = target;
+    const { name, url, settings, manifestFile, opinionUrl, disposable = false, sequences } = target;
     const manifest =
       manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
     const sender = await sendTo(target);
@@ -59,7 +62,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
         : sender;
     const propagation = timePropagation(settings.propagationTimeout);
     const inTurn = createTurns();
-    return { name, url, settings, manifest, send, opinionUrl, disposable, propagation, inTurn };
+    return { name, url, settings, manifest, send, opinionUrl, disposable, sequences, propagation, inTurn };
   });
   return {
     runId: input.runId,
@@ -67,6 +70,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
+    sequences: input.sequences,
     isSelected: (clause) => input.clauses.includes(clause),
     readOnly: input.readOnly,
     reportRequests: input.reportRequests,

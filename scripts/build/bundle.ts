@@ -9,6 +9,7 @@ const BUNDLED = [
   'commander',
   'cors',
   'express',
+  'fast-check',
   'http-proxy-agent',
   'https-proxy-agent',
   'proxy-from-env',

@@ -1,4 +1,4 @@
-import { type Mutant, overConnections } from '../mutant.ts';
+import { bySequences, type Mutant, overConnections } from '../mutant.ts';
 import { authorizationMutants } from './authorization.ts';
 import { concurrencyMutants } from './concurrency.ts';
 import { deploymentMutants } from './deployment.ts';
@@ -10,6 +10,8 @@ import { queryMutants } from './query.ts';
 import { rejectedMutants } from './rejected.ts';
 import { replacementMutants } from './replacement.ts';
 import { requestMutants } from './request.ts';
+import { sequencePropagationMutants } from './sequence-propagation.ts';
+import { sequenceStateMutants } from './sequence-state.ts';
 import { subtleMutants } from './subtle.ts';
 import { wireMutants } from './wire.ts';
 
@@ -29,3 +31,9 @@ export const mutants: readonly Mutant[] = [
   ...authorizationMutants,
   ...subtleMutants,
 ];
+
+/** Those that take a history to show: sequences of operations kill them. */
+export const sequenceMutants: readonly Mutant[] = bySequences([
+  ...sequencePropagationMutants,
+  ...sequenceStateMutants,
+]);

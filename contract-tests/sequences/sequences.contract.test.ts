@@ -1,0 +1,3 @@
+import { sequenceTests } from '../runner/sequence.ts';
+
+sequenceTests();

@@ -1,0 +1,123 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { createMock } from '../../mock/index.ts';
+import { loadContract } from '../../openapi/load.ts';
+import { noManifest } from '../cleanup/manifest.ts';
+import { createApi } from '../client/api.ts';
+import { mockSettings } from '../config/settings.ts';
+import { sequenceMutants } from '../mutation/mutants/index.ts';
+import { createHand, type MakeBehaviour } from '../mutation/server.ts';
+import { createAnswerJudge } from '../support/assertions/answer.ts';
+import type { Run } from '../support/context.ts';
+import { createFixtures } from '../support/fixtures.ts';
+import { createKeySource, pairOf } from '../support/keys/keys.ts';
+import { timePropagation } from '../support/propagation.ts';
+import { type Attempt, attempt } from './attempt.ts';
+import { coverSequences } from './cover.ts';
+import { randomSequence, search } from './search.ts';
+import type { Step } from './step.ts';
+
+const contract = loadContract();
+const rsa = [0, 1].map(() => pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey));
+
+/** A context whose requests go to a server in this thread. */
+function runOn(make: MakeBehaviour): Run {
+  const hand = createHand(make, createMock({ contract, journal: 1 }), 'sequences');
+  const settings = { ...mockSettings, propagationTimeout: 0 };
+  const keys = createKeySource({ rsa, zeroLed: [] }, () => {});
+  const url = 'http://mock';
+  const api = createApi({
+    contract,
+    url,
+    token: settings.tokens.full,
+    send: async ({ body, headers, ...request }) => {
+      const {
+        status,
+        headers: received,
+        body: text,
+      } = await hand({
+        method: request.method,
+        url: request.url.slice(url.length),
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+        ),
+        body: body === undefined ? undefined : Buffer.from(String(body)),
+      });
+      return { status, headers: received, text: text.toString() };
+    },
+  });
+  return {
+    settings,
+    contract,
+    api,
+    keys,
+    fixtures: createFixtures({
+      api,
+      settings,
+      keys,
+      manifest: noManifest,
+      prefix: 'uk-test',
+      readOnly: false,
+    }),
+    answers: createAnswerJudge(contract),
+    propagation: timePropagation(0),
+    environment: 'production',
+    pairs: [],
+    readOnly: false,
+  };
+}
+
+const summary = (made: Attempt) =>
+  made.kind === 'deviates' ? [made.deviation.message, ...made.story] : made.kind;
+
+const sequences: readonly (readonly [string, readonly Step[]])[] = [
+  ...[0, 12, 25, 26].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
+  ...[1, 2].map((seed) => [`seed ${seed}`, randomSequence(seed)] as const),
+];
+
+it.each(sequences)('the mock agrees with the model over %s', async (_, sequence) => {
+  expect(
+    summary(
+      await attempt(
+        runOn(() => ({})),
+        sequence,
+        rsa,
+      ),
+    ),
+  ).toBe('agrees');
+});
+
+it('finds what takes a history to show, and the few steps that bring it about', async () => {
+  const mutant = sequenceMutants.find(
+    ({ name }) => name === 'a JWK that was detached after a propagation is still updated',
+  );
+  const { attempt: made, path } = await search(
+    runOn(mutant?.make ?? (() => ({}))),
+    [
+      { kind: 'rename', pick: 0 },
+      { kind: 'propagate', pick: 0 },
+      { kind: 'describe', pick: 0 },
+      { kind: 'detach-jwk', pick: 0 },
+      { kind: 'rename', pick: 1 },
+      { kind: 'propagate', pick: 0 },
+    ],
+    10_000,
+  );
+  expect(made).toMatchObject({ kind: 'deviates', deviation: { clause: 'UK-JWK-09' } });
+  expect(
+    made.kind === 'deviates' ? made.story.filter((step) => step.startsWith('update')).length : 0,
+  ).toBeLessThan(5);
+  expect(path).toMatch(/^\d+(:\d+)*$/);
+});
+
+it('covers every ordered pair of steps once', () => {
+  const pairs = coverSequences()
+    .slice(0, -2)
+    .flatMap((sequence) =>
+      sequence.flatMap(({ kind }, index) =>
+        index % 3 === 0 ? [`${kind} ${sequence[index + 1]?.kind}`] : [],
+      ),
+    );
+  expect(new Set(pairs).size).toBe(pairs.length);
+  expect(pairs).toHaveLength(400);
+});
