@@ -109,8 +109,12 @@ function addJudgeFlags(command: Command): Command {
           wholeNumber(0, 100_000),
         ),
       )
-      .addOption(new Option('--seed <n>', 'makes the random ones').argParser(wholeNumber(0, 2_147_483_647)))
-      .addOption(new Option('--replay <seed:path>', 'only the sequence of a finding').argParser(replayText))
+      .addOption(
+        new Option('--seed <n>', 'makes the random ones').argParser(wholeNumber(0, 2_147_483_647)).hideHelp(),
+      )
+      .addOption(
+        new Option('--replay <seed:path>', 'only the sequence of a finding').argParser(replayText).hideHelp(),
+      )
       .option('--dry-run', 'print every request of the run, and send none'),
   )
     .addHelpText('after', helpText)
@@ -138,7 +142,6 @@ A settings file, YAML or JSON, names project, environments: [..], failingEnviron
   tokens: {full, admin, noSecurityRole, noDeployRole, outsider, expired, revoked},
   propagationTimeout, requestTimeout (milliseconds). Without one, the mock's seed is assumed.
 "env:NAME" stands for an environment variable. What is left out is reported as not verified.
-
   update-key-contract --config team.yaml --strict          judge the server that team.yaml names
   update-key-contract clean -m contract-report/manifest.jsonl
 
