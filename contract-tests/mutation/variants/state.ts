@@ -151,7 +151,7 @@ export const stateVariants = [
         },
       };
     },
-    { settings: { propagationTimeout: 200 } },
+    { settings: { propagationTimeout: 2_000 } },
   ),
   variant('a key that JWKs follow cannot be deleted', (store) => ({
     deleteKey: async (asked, next) =>
