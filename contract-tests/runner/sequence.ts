@@ -15,23 +15,23 @@ const patience = 4_000;
 export function sequenceTests(): void {
   const all = sequencesOf(suite.sequences);
   for (const target of suite.targets) {
+    let isFound = false;
+    const inTurn = (context: TestContext, sequence: NamedSequence) =>
+      target.inTurn(async () => {
+        if (isFound) context.skip('another sequence has shown it');
+        else isFound = await run(context, target, sequence);
+      });
     for (const sequence of sequencesFor(target, all)) {
-      test.concurrent(`sequence ${sequence.name} [${target.name}]`, (context) =>
-        isHasty
-          ? target.inTurn(() => runUntilFound(context, target, sequence))
-          : run(context, target, sequence));
+      test.concurrent(`sequence ${sequence.name} [${target.name}]`, async (context) => {
+        if (isHasty) await inTurn(context, sequence);
+        else await run(context, target, sequence);
+      });
     }
   }
 }
 
 /** Where findings are told in words alone, one is enough for a server, and nobody reads how short its sequence is. */
 const isHasty = suite.findings === 'in words';
-const found = new Set<string>();
-
-async function runUntilFound(context: TestContext, target: Target, sequence: NamedSequence): Promise<void> {
-  if (!found.has(target.name)) await run(context, target, sequence);
-  else context.skip('another sequence has shown it');
-}
 
 function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): readonly NamedSequence[] {
   if (sequences === undefined) return all;
@@ -42,10 +42,11 @@ function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): rea
   ).flatMap((each) => each ?? []);
 }
 
-async function run(context: TestContext, target: Target, sequence: NamedSequence): Promise<void> {
+/** Sends a sequence and reports it. @returns whether it deviates */
+async function run(context: TestContext, target: Target, sequence: NamedSequence): Promise<boolean> {
   const started = performance.now();
   const open = openContext(suite, target, new Map());
-  const thrown = await judge(open.run, target.name, sequence).then(
+  const thrown = await judge(open.run, sequence).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A sequence threw nothing.'),
   );
@@ -60,18 +61,18 @@ async function run(context: TestContext, target: Target, sequence: NamedSequence
     ...reported,
   });
   if (reported.outcome.kind === 'error') throw thrown;
+  return thrown instanceof NotVerified && thrown.broken !== undefined;
 }
 
 type Run = Parameters<typeof search>[0];
 
 /** @throws NotVerified with the clause that the server was seen to break */
-async function judge(run: Run, targetName: string, { name, steps, path }: NamedSequence): Promise<void> {
+async function judge(run: Run, { name, steps, path }: NamedSequence): Promise<void> {
   const { attempt, path: place } = await search(run, steps, isHasty ? 0 : patience, path);
   if (attempt.kind === 'not verified') throw new NotVerified(attempt.reason);
   if (attempt.kind !== 'deviates') return;
   const { deviation, story } = attempt;
   if (!suite.isSelected(deviation.clause)) return;
-  found.add(targetName);
   const numbered = story.map((step, index) => `${index + 1}. ${step}`).join('; ');
   const broken: BrokenPrecondition = {
     clause: deviation.clause,

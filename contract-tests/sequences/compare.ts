@@ -113,7 +113,7 @@ async function compareJwk(run: Run, model: Model, jwk: ModelJwk, effect: Effect)
     });
   }
   judgedBy(isReached ? 'UK-JWK-07' : otherwise(effect, 'UK-JWK-05'), () => expectKept(jwk.made, reading));
-  model.jwks.set(jwk.id, { ...jwk, last: reading, owed: undefined, ...(isReached && { since: new Set() }) });
+  model.jwks.set(jwk.id, { ...jwk, owed: undefined, ...(isReached && { since: new Set() }) });
 }
 
 async function readJwkOf(run: Run, jwk: ModelJwk, effect: Effect): Promise<JwkReading> {

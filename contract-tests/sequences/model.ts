@@ -31,8 +31,6 @@ export interface ModelJwk extends Address {
   readonly may: readonly KeyPair[];
   /** As it was read when it was made: what propagation keeps (UK-JWK-07). */
   readonly made: JwkReading;
-  /** As it was read last. */
-  readonly last: JwkReading;
   /** Whether it was never made from a key. */
   readonly isPasted: boolean;
   /**

@@ -12,14 +12,8 @@ type Perform = (bench: Workbench, key: ModelKey, step: Step) => Promise<void>;
 /** Performs one step and judges what became of everything. A step that does not apply does nothing. @throws Deviation */
 export async function perform(bench: Workbench, step: Step): Promise<void> {
   bench.briefly = step.isBrief === true;
-  const [key, ...others] = [...bench.model.keys.values()];
-  if (key === undefined) return;
-  const neighbour = picked(others, step);
-  if (step.kind === 'update-neighbour') {
-    if (neighbour !== undefined) await updates.propagate(bench, neighbour);
-    return;
-  }
-  await steps[step.kind](bench, key, step);
+  const [key] = bench.model.keys.values();
+  if (key !== undefined) await steps[step.kind](bench, key, step);
 }
 
 /** The same environments with fresh material, as the JWKs of the key can take it. */
@@ -52,7 +46,11 @@ const updates = {
 
 const steps: Readonly<Record<StepKind, Perform>> = {
   ...updates,
-  'update-neighbour': () => Promise.resolve(),
+  'update-neighbour': async (bench, key, step) => {
+    const others = [...bench.model.keys.values()].filter(({ id }) => id !== key.id);
+    const neighbour = picked(others, step);
+    if (neighbour !== undefined) await updates.propagate(bench, neighbour);
+  },
   rename: (bench, key, step) =>
     bench.update(key, { name: bench.freshName('renamed'), ...scopeOf(bench, key, step) }),
   'rename-back': async (bench, key, step) => {
@@ -82,10 +80,7 @@ const steps: Readonly<Record<StepKind, Perform>> = {
     // Without one to add, the same ones in another order.
     const names =
       added === undefined ? Object.keys(key.material).reverse() : [added, ...Object.keys(key.material)];
-    const material = { ...fresh(bench, key), ...bench.freshMaterial(names) };
-    await bench.update(key, {
-      material: Object.fromEntries(names.flatMap((name) => (material[name] ? [[name, material[name]]] : []))),
-    });
+    await bench.update(key, { material: bench.freshMaterial(names) });
   },
   'one-half': async (bench, key, step) => {
     const halves = picked(['public', 'private'] as const, step) ?? 'public';
@@ -108,7 +103,7 @@ const steps: Readonly<Record<StepKind, Perform>> = {
   },
   'be-rejected': beRejected,
   'recreate-jwk': async (bench, key, step) => {
-    const jwk = picked(linked(bench, key), step);
+    const jwk = picked(bench.model.jwksOf(key.id), step);
     if (jwk === undefined) return;
     if (!(await deleteJwk(bench, jwk))) return;
     await bench.createJwk(key, jwk.environment, jwk.half, jwk.name);
@@ -153,10 +148,6 @@ function twinsOf(name: string): readonly string[] {
   return [upper === name ? name.toLowerCase() : upper, `${name}-2`, `${name}%2F`, `${name}+1`];
 }
 
-function linked(bench: Workbench, key: ModelKey): readonly ModelJwk[] {
-  return bench.model.jwksOf(key.id);
-}
-
 async function beRejected(bench: Workbench, key: ModelKey, step: Step): Promise<void> {
   const rejection = picked(rejectionsOf(bench, key), step);
   if (rejection === undefined) return;
@@ -185,7 +176,7 @@ async function deleteJwk(bench: Workbench, jwk: ModelJwk): Promise<boolean> {
 /** Deletes the key with its JWKs, and makes all of them again under the same names: nothing of the old ones may show. */
 async function recreateKey(bench: Workbench, key: ModelKey): Promise<void> {
   const { model } = bench;
-  const jwks = linked(bench, key);
+  const jwks = bench.model.jwksOf(key.id);
   for (const jwk of jwks) await deleteJwk(bench, jwk);
   if (!(await bench.deleteKey(key))) return;
   const again = await bench.createKey({ project: key.project, name: key.name }, fresh(bench, key));
@@ -201,7 +192,7 @@ async function recreateKey(bench: Workbench, key: ModelKey): Promise<void> {
 /** Update JWK detaches (UK-JWK-09); a new one takes its place as a JWK of the key. */
 async function detachJwk(bench: Workbench, key: ModelKey, step: Step): Promise<void> {
   const { run, model, story } = bench;
-  const jwk = picked(linked(bench, key), step);
+  const jwk = picked(bench.model.jwksOf(key.id), step);
   if (jwk === undefined) return;
   const exchange = await run.api.updateJwk(jwk, { name: jwk.name, description: 'Detached by a sequence' });
   story.push(`update JWK ${jwk.name}, which detaches it -> ${summaryOf(exchange)}`);
@@ -209,7 +200,7 @@ async function detachJwk(bench: Workbench, key: ModelKey, step: Step): Promise<v
   const now = await bench.reread(jwk);
   if (now === undefined || !isSameParameters(now.public, jwk.pair.public))
     model.forget({ ...jwk, keyId: null });
-  else model.jwks.set(jwk.id, { ...jwk, keyId: null, made: now, last: now });
+  else model.jwks.set(jwk.id, { ...jwk, keyId: null, made: now });
   await bench.compare({});
 }
 
@@ -224,9 +215,9 @@ async function updateConcurrently(bench: Workbench, key: ModelKey): Promise<void
   });
   const contenders = [wanted('One of two'), wanted('Two of two')].map((each) => nextOf(key, each));
   if (
-    linked(bench, key).some((jwk) =>
-      contenders.some(({ material }) => material[jwk.environment] === undefined),
-    )
+    bench.model
+      .jwksOf(key.id)
+      .some((jwk) => contenders.some(({ material }) => material[jwk.environment] === undefined))
   )
     return;
   const exchanges = await Promise.all(
@@ -248,7 +239,7 @@ async function updateConcurrently(bench: Workbench, key: ModelKey): Promise<void
   }
   bench.accept(key, winner, 'UK-JWK-01');
   // Which of the two propagated last is the server's own matter.
-  for (const jwk of linked(bench, key)) {
+  for (const jwk of bench.model.jwksOf(key.id)) {
     const may = accepted.flatMap(({ material }) => material[jwk.environment]?.pair ?? []);
     model.jwks.set(jwk.id, { ...jwk, may });
   }

@@ -8,7 +8,8 @@ const longestSequence = 60;
 /** The most that `pick` can be. */
 const mostPick = 255;
 
-const steps = fc.array(fc.record({ kind: fc.constantFrom(...stepKinds), pick: fc.nat(mostPick) }), {
+const step = fc.record({ kind: fc.constantFrom(...stepKinds), pick: fc.nat(mostPick) });
+const steps = fc.array(step, {
   maxLength: 4 * longestSequence,
   size: 'max',
 });
@@ -23,10 +24,7 @@ export interface Found {
 /** Steps by chance, the same ones for the same seed. */
 export function randomSequence(seed: number): readonly Step[] {
   const [sequence = []] = fc.sample(
-    fc.array(fc.record({ kind: fc.constantFrom(...stepKinds), pick: fc.nat(mostPick) }), {
-      minLength: longestSequence,
-      maxLength: longestSequence,
-    }),
+    fc.array(step, { minLength: longestSequence, maxLength: longestSequence }),
     { seed, numRuns: 1 },
   );
   return sequence;

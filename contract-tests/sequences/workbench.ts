@@ -132,11 +132,10 @@ export class Workbench {
     this.#add({ project, name, half: 'public', environment: '', keyId: null, pair, made });
   }
 
-  #add(jwk: Omit<ModelJwk, 'id' | 'last' | 'isPasted' | 'since' | 'may' | 'owed'>): ModelJwk {
+  #add(jwk: Omit<ModelJwk, 'id' | 'isPasted' | 'since' | 'may' | 'owed'>): ModelJwk {
     const added = {
       ...jwk,
       id: this.model.nextId(),
-      last: jwk.made,
       isPasted: jwk.keyId === null,
       since: new Set<never>(),
       may: [],

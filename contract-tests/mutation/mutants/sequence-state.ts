@@ -37,7 +37,7 @@ const rejectedOnes = counting((_, answer) => !hasSucceeded(answer));
 const renames = counting((asked, answer) => hasSucceeded(answer) && nameAfter(asked) !== asked.name);
 const zero = () => 0;
 
-/** Faults of a key's own state that take a history to show. */
+/** Defects of a key's own state that take a history to show. */
 export const sequenceStateMutants = [
   mutant(
     'the twelfth update of a key is answered 200 and not saved',
@@ -46,7 +46,7 @@ export const sequenceStateMutants = [
   ),
   mutant(
     'after a rejected update the next description is lost',
-    ['UK-UPD-01'],
+    ['UK-UPD-01', 'UK-UPD-02'],
     changedBy<Json | undefined>(
       () => undefined,
       (_, asked, answer) => (hasSucceeded(answer) ? undefined : jsonOf(asked)),
