@@ -22,7 +22,7 @@ export interface FinishedRun {
   readonly leftOut: readonly string[];
   /** What ended it before it was through, such as `SIGINT`. */
   readonly ended?: string;
-  /** What it made and could not remove, or changed and could not put back. */
+  /** What it made and could not remove, or changed and could not restore. */
   readonly left: readonly string[];
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestResult[];

@@ -53,7 +53,7 @@ export interface ContractRunOptions {
 }
 
 /**
- * Judges one server by every clause. Whatever ends the run, what it made is removed, and what it changed put back.
+ * Judges one server by every clause. Whatever ends the run, what it made is removed, and what it changed restored.
  *
  * @throws ConfigError when the server cannot be judged with these settings; nothing was written there then
  */
@@ -165,7 +165,5 @@ function ifGone(error: unknown): undefined {
 
 /** Once more for all that a test could not remove, or did not come to remove. */
 async function clean({ settings, manifestFile }: ContractRunOptions, api: Api): Promise<readonly string[]> {
-  const token = settings.tokens.full;
-  const timeout = settings.propagationTimeout;
-  return (await cleanByManifest({ file: manifestFile, api, token, timeout })).left;
+  return (await cleanByManifest({ file: manifestFile, api, timeout: settings.propagationTimeout })).left;
 }

@@ -49,8 +49,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
     const { name, url, settings, manifestFile, opinionUrl, disposable = false, sequences } = target;
-    const manifest =
-      manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
+    const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile);
     const sender = await sendTo(target);
     const send =
       target.inProcess === undefined
