@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { areaTitleOf } from '../../openapi/areas.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
-import type { SecondOpinion } from '../prism/collect.ts';
+import type { SecondOpinion } from '../results/prism-check.ts';
 import type { Failure, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
