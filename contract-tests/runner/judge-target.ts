@@ -5,11 +5,11 @@ import type { Contract } from '../../openapi/load.ts';
 import type { CleanCommand } from '../cleanup/clean-command.ts';
 import type { Selection } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
-import { openOpinionServer } from '../prism/server.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../results/known-failures.ts';
 import { runContract } from './contract-run.ts';
+import { findPrism } from './prism.ts';
 import { requireRunner } from './require-runner.ts';
 import { openMock, openUrl } from './target.ts';
 
@@ -61,7 +61,7 @@ export interface JudgedTarget {
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
   requireRunner();
   const { target: url, report: folder } = options;
-  const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
+  const prism = options.viaPrism === true ? findPrism().version : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);
   const inProcess = url === undefined;
   const manifestFolder = folder ?? mkdtempSync(join(tmpdir(), 'update-key-contract-'));
@@ -71,7 +71,7 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       contract,
       url: target.url,
       inProcess,
-      opinion,
+      prism,
       strict: options.strict === true || inProcess,
       selection: options,
       sequences: {
@@ -87,6 +87,5 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
     return { run, report };
   } finally {
     await target.close();
-    await opinion?.close();
   }
 }

@@ -1,4 +1,3 @@
-import { askForOpinion } from '../prism/ask.ts';
 import { privateKeysIn } from '../results/learned-keys.ts';
 import { plannedRequestOf } from '../results/planned-requests.ts';
 import { createRedactor, type Redactor } from '../results/redact.ts';
@@ -8,6 +7,7 @@ import { ContractViolation, type Finding, NotVerified } from '../support/violati
 import { marksOf } from './bystanders.ts';
 import { observe } from './observe.ts';
 import type { OpenedContext } from './open-run.ts';
+import { checkByPrism } from './prism.ts';
 import { type Suite, type Target, tokenVariables } from './suite.ts';
 
 type Told = Pick<TestResult, 'outcome' | 'observations' | 'times' | 'marks' | 'requests' | 'secondOpinion'>;
@@ -30,7 +30,6 @@ export async function reportTest(
   const tell: Tell = ({ exchange, ...words }) =>
     inWords ? words : failureOf({ exchange, ...words }, redactor());
   const findings = [...observe(traffic, suite.answers, secretRunsOf(pairs)), ...brokenBeside(thrown)];
-  const { opinionUrl } = target;
   return {
     outcome: outcomeOf(thrown, tell, redactor),
     observations: findings.map(([clause, finding]) => ({ clause, failure: tell(finding) })),
@@ -39,9 +38,7 @@ export async function reportTest(
     ...(suite.reportRequests && {
       requests: traffic.map((exchange) => plannedRequestOf(exchange, target.url)),
     }),
-    ...(opinionUrl !== undefined && {
-      secondOpinion: await askForOpinion(opinionUrl, traffic, redactor),
-    }),
+    ...(target.prism && { secondOpinion: await checkByPrism(target.prism, traffic, redactor) }),
   };
 }
 
