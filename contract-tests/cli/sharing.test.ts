@@ -14,7 +14,9 @@ describe.concurrent('on a server that others use', { timeout: 120_000 }, () => {
     const server = await open(test);
     const before = await server.state();
     const runs = await Promise.all(
-      [0, 1].map(() => callCommand(['--target', server.url, '--strict', '--only', 'UPD', 'JWK'])),
+      [0, 1].map(() =>
+        callCommand(['--target', server.url, '--strict', '--sequences', '2', '--only', 'UPD', 'JWK']),
+      ),
     );
     for (const { code, out, err } of runs) {
       expect(err).toBe('');
