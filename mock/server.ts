@@ -29,7 +29,7 @@ export function createFetch(listener: RequestListener): MockFetch {
     // A socket would keep the process running until the response is there; streams do not.
     const alive = setInterval(() => {}, FOREVER);
     try {
-      return responseTo(request, await exchange(connect(server), request, body));
+      return await exchange(connect(server), request, body);
     } catch (cause) {
       request.signal.throwIfAborted();
       throw new TypeError('fetch failed', { cause });
@@ -55,7 +55,7 @@ function connect(server: ReturnType<typeof createServer>): Duplex {
   return near;
 }
 
-function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<IncomingMessage> {
+function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   return new Promise((resolve, reject) => {
     const sent = sendRequest({
@@ -69,7 +69,8 @@ function exchange(connection: Duplex, request: Request, body: Buffer | undefined
       },
       signal: request.signal,
     });
-    sent.once('response', resolve);
+    // At once: a body that breaks off right after its headers is to fail its reader, not the response.
+    sent.once('response', (received) => resolve(responseTo(request, received)));
     sent.once('error', reject);
     sent.end(body);
   });

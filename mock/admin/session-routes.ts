@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { Contract } from '../../openapi/load.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
 import { json } from '../http/response.ts';
 import type { FaultSettings } from '../sessions/faults.ts';
@@ -18,10 +19,12 @@ const STATE_LIMIT = 256 * BODY_LIMIT;
 export interface SessionRoutesOptions {
   readonly sessions: Sessions;
   readonly build: Build;
+  /** The contract as it is now. */
+  readonly contract: () => Contract;
 }
 
 /** Adds `/state`, `/reset`, `/faults` and `/sessions`. */
-export function addSessionRoutes(surface: Router, { sessions, build }: SessionRoutesOptions): void {
+export function addSessionRoutes(surface: Router, { sessions, build, contract }: SessionRoutesOptions): void {
   const show = (id: string, read: (session: Session) => unknown) =>
     respond(id, ({ request, query }) => json(200, read(pickSession(sessions, request, query))));
   const act = (id: string, change: (session: Session) => void) =>
@@ -37,7 +40,7 @@ export function addSessionRoutes(surface: Router, { sessions, build }: SessionRo
       return DONE;
     });
   const state = (session: Session) => createStateControl(session, build);
-  const faults = createFaultControl;
+  const faults = (session: Session) => createFaultControl(session, contract);
   surface
     .route('/state')
     .get(show('getState', (session) => state(session).get()))
