@@ -46,6 +46,8 @@ export interface JudgeOptions extends VerifyingOptions {
   readonly known?: readonly KnownDifference[];
   /** Gives the command that removes what the run leaves. */
   readonly cleanCommand?: CleanCommand;
+  /** The command of the run without what selects clauses. */
+  readonly command?: string;
 }
 
 /** A run and the report made of it. */
@@ -92,7 +94,12 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       sequences: sequencesOf(contract, options),
       manifestFile: join(manifestFolder, 'manifest.jsonl'),
     });
-    const report = buildReport(contract, run, target.name);
+    const report = buildReport(contract, run, {
+      name: target.name,
+      url: target.url,
+      connection: options.settings.connection,
+      command: options.command,
+    });
     if (folder === undefined && run.left.length === 0)
       rmSync(manifestFolder, { recursive: true, force: true });
     return { run, report };
