@@ -17,7 +17,7 @@ type UpdateKey = paths['/apiops/projects/{projectName}/keys/{keyName}/']['put'];
 type Json<T extends { content: { 'application/json': unknown } }> = T['content']['application/json'];
 
 it('createMock needs no options, and takes those of MockOptions alone', () => {
-  expectTypeOf(createMock).parameters.toEqualTypeOf<[options?: MockOptions]>();
+  expectTypeOf(createMock).parameter(0).toEqualTypeOf<MockOptions | undefined>();
   expectTypeOf(createMock).returns.toEqualTypeOf<Mock>();
   // @ts-expect-error: there is no such option
   createMock({ seeds: [] });
