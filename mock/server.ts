@@ -35,7 +35,7 @@ export function createFetch(listener: RequestListener): MockFetch {
     // A socket would keep the process running until the response is there; streams do not.
     const alive = setInterval(() => {}, FOREVER);
     try {
-      return responseTo(request, await exchange(connect(server), request, body));
+      return await exchange(connect(server), request, body);
     } catch (cause) {
       request.signal.throwIfAborted();
       throw new TypeError('fetch failed', { cause });
@@ -72,10 +72,14 @@ export function createSender(
 }) => Promise<IncomingMessage> {
   const server = createServer(listener);
   return ({ method, target, headers, body }) =>
-    transmit({ createConnection: () => connect(server), method, path: target, headers: [...headers] }, body);
+    transmit(
+      { createConnection: () => connect(server), method, path: target, headers: [...headers] },
+      body,
+      (received) => received,
+    );
 }
 
-function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<IncomingMessage> {
+function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const headers = {
     host: 'localhost',
@@ -84,13 +88,18 @@ function exchange(connection: Duplex, request: Request, body: Buffer | undefined
   };
   const { method, signal } = request;
   const options = { createConnection: () => connection, method, path: pathname + search, headers, signal };
-  return transmit(options, body);
+  return transmit(options, body, (received) => responseTo(request, received));
 }
 
-function transmit(options: RequestOptions, body: Buffer | string | undefined): Promise<IncomingMessage> {
+function transmit<T>(
+  options: RequestOptions,
+  body: Buffer | string | undefined,
+  read: (received: IncomingMessage) => T,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const sent = sendRequest(options);
-    sent.once('response', resolve);
+    // At once: a body that breaks off right after its headers is to fail its reader, not the response.
+    sent.once('response', (received) => resolve(read(received)));
     sent.once('error', reject);
     sent.end(body);
   });

@@ -233,6 +233,6 @@ const COMPILER_OPTIONS = {
 };
 
 function compile(folder: string): Promise<Finished> {
-  const compiler = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
+  const compiler = join(repository, 'node_modules', 'typescript-native', 'bin', 'tsc');
   return run(process.execPath, [compiler, '-p', folder], { deadline: 120_000 });
 }

@@ -17,7 +17,7 @@ type UpdateKey = paths['/apiops/projects/{projectName}/keys/{keyName}/']['put'];
 type Json<T extends { content: { 'application/json': unknown } }> = T['content']['application/json'];
 
 it('createMock needs no options, and takes those of MockOptions alone', () => {
-  expectTypeOf(createMock).parameters.toEqualTypeOf<[options?: MockOptions]>();
+  expectTypeOf(createMock).parameter(0).toEqualTypeOf<MockOptions | undefined>();
   expectTypeOf(createMock).returns.toEqualTypeOf<Mock>();
   // @ts-expect-error: there is no such option
   createMock({ seeds: [] });
@@ -57,6 +57,16 @@ it('the journal is queried by documented filters, and its entries are read-only 
   expectTypeOf<PresentedEntry['verdict']>().not.toBeAny();
   // @ts-expect-error: there is no such filter
   createMock().journal.list({ verb: 'PUT' });
+});
+
+it('a forced response says in one way what is sent, for an operation of the contract', () => {
+  const { faults } = createMock();
+  faults.respond('updateKey', { example: 'duplicateName' }, { times: 1, when: { key: 'my-key' } });
+  faults.respond('*', { gateway: 502 });
+  // @ts-expect-error: there is no such operation
+  faults.respond('updateKeys', { status: 500 });
+  // @ts-expect-error: says nothing of what is sent
+  faults.respond('updateKey', { delay: 5 });
 });
 
 it('verify takes a server or the mock, never both and never neither', () => {

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { AdminSchemas } from '../../openapi/admin.ts';
+import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
 import { json } from '../http/response.ts';
@@ -23,11 +24,13 @@ export interface SessionRoutesOptions {
   readonly clock: Clock;
   /** Another one after each start of the mock. */
   readonly instance: string;
+  /** The contract as it is now. */
+  readonly contract: () => Contract;
 }
 
 /** Adds `/state`, `/reset`, `/faults` and `/sessions`. */
 export function addSessionRoutes(surface: Router, options: SessionRoutesOptions): void {
-  const { sessions, build } = options;
+  const { sessions, build, contract } = options;
   const show = (id: string, read: (session: Session) => unknown) =>
     respond(id, ({ request, query }) => json(200, read(pickSession(sessions, request, query))));
   const act = (id: string, change: (session: Session) => void) =>
@@ -43,7 +46,7 @@ export function addSessionRoutes(surface: Router, options: SessionRoutesOptions)
       return DONE;
     });
   const state = (session: Session) => createStateControl(session, build);
-  const faults = createFaultControl;
+  const faults = (session: Session) => createFaultControl(session, contract);
   surface
     .route('/state')
     .get(

@@ -17,6 +17,7 @@ import { respond } from './respond.ts';
 import { type MockResponse, problem } from './response.ts';
 import { splitTarget } from './target.ts';
 import { withoutSecrets } from './without-secrets.ts';
+import { write } from './write.ts';
 
 export interface HandlerOptions {
   /** The pipeline at this moment: a changed contract brings another. */
@@ -80,24 +81,6 @@ export function createHandler(options: HandlerOptions): Handler {
     });
 }
 
-/** Gives back what was written: a response that cannot be, such as one with a header that HTTP forbids, becomes a 500. */
-function write(
-  response: ServerResponse,
-  answer: MockResponse,
-  headers: readonly string[],
-  { naming, trace }: { readonly naming: readonly string[]; readonly trace: Trace },
-): { readonly answer: MockResponse; readonly headers: readonly string[] } {
-  try {
-    response.writeHead(answer.status, [...headers, ...naming]);
-    response.end(answer.body);
-    return { answer, headers };
-  } catch (error) {
-    trace.fault = describeFault(error);
-    failResponse(response, naming);
-    return { answer: INTERNAL_ERROR, headers: ['Content-Type', INTERNAL_ERROR.contentType] };
-  }
-}
-
 type Opened =
   | ({ readonly kind: 'mockRequest' } & MockRequest)
   | {
@@ -154,7 +137,8 @@ async function answerSafely(
 ): Promise<MockResponse> {
   try {
     const answer = await respond(pipeline, mockRequest, trace);
-    return trace.operation === undefined ? answer : pipeline.check(trace.operation, answer);
+    if (trace.operation === undefined || answer.forced === 'override') return answer;
+    return pipeline.check(trace.operation, answer);
   } catch (error) {
     trace.fault = describeFault(error);
     if (error instanceof ConsumedBodyError) return problem(500, 'internal_error', error.message);
@@ -162,13 +146,13 @@ async function answerSafely(
   }
 }
 
-function slowness(opened: Opened, { deployedTo }: MockResponse): number {
+function slowness(opened: Opened, { deployedTo, delay = 0 }: MockResponse): number {
   const { faults } = opened.session;
   const deployment =
     deployedTo === undefined || opened.kind === 'wrong'
       ? 0
       : faults.deploymentDelay(deployedTo, opened.faults);
-  return (opened.preferences.delay ?? 0) + deployment + faults.latency();
+  return (opened.preferences.delay ?? 0) + delay + deployment + faults.latency();
 }
 
 /** Name and value in turn, the form that Node.js writes with the least ado. */

@@ -550,6 +550,45 @@ export interface components {
             readonly latency?: readonly number[];
             /** @description Probability that a request gets the contract's 500. */
             readonly chaos?: number;
+            /** @description Responses in the place of the mock's own; the first that applies is sent. */
+            readonly responses?: readonly components["schemas"]["ResponseOverride"][];
+        };
+        /** @description A response that is sent in the place of the mock's own; nothing is carried out. What is sent is said by example, code, body, status, network or gateway. */
+        readonly ResponseOverride: {
+            /** @description An operationId of the contract, or * for all. */
+            readonly operation: string;
+            /** @description The name of a documented example of the operation; code may stand beside it. */
+            readonly example?: string;
+            /** @description A documented status of the operation. */
+            readonly code?: number;
+            /** @description Any JSON value; a text is sent as it is, with the Content-Type that headers gives. status may stand beside it. */
+            readonly body?: unknown;
+            /** @description Any status (200 with a body); alone it has no body. */
+            readonly status?: number;
+            /**
+             * @description The connection is reset, or stays open without a response, or ends in the middle of the body; or HTML is sent as JSON.
+             * @enum {unknown}
+             */
+            readonly network?: "reset" | "no-response" | "truncated" | "not-json";
+            /**
+             * @description The HTML of a gateway that cannot reach the server.
+             * @enum {unknown}
+             */
+            readonly gateway?: 502 | 503 | 504;
+            /** @description More headers, such as Retry-After. */
+            readonly headers?: {
+                readonly [key: string]: string;
+            };
+            /** @description How many ms the response is held back. */
+            readonly delay?: number;
+            /** @description So many more requests get it; all unless given. Used up, it is gone. */
+            readonly times?: number;
+            /** @description Only requests whose path has these names. */
+            readonly when?: {
+                readonly project?: string;
+                readonly key?: string;
+                readonly jwk?: string;
+            };
         };
         readonly DeploymentFault: {
             readonly environment: string;
@@ -807,7 +846,9 @@ export interface components {
             /** @description Of the request body; null when there is none. */
             readonly contentType: string | null;
             /** @description Bodies by the names that the contract gives them. */
-            readonly requestExamples: Record<string, never>;
+            readonly requestExamples: {
+                readonly [key: string]: unknown;
+            };
             /** @description What Prefer selects. */
             readonly responses: readonly {
                 /** @description A status, or a range such as 4XX. */
@@ -892,7 +933,7 @@ export interface components {
                 } | null;
             };
             /**
-             * @description Carried out; rejected; a response forced by Prefer or chaos; or not a request of the contract.
+             * @description Carried out; rejected; a response forced by Prefer, a standing fault or chaos; or not a request of the contract.
              * @enum {string}
              */
             readonly verdict: "accepted" | "rejected" | "forced" | "unknown";
@@ -915,6 +956,7 @@ export interface components {
             readonly hint: string | null;
             /** @description The response. */
             readonly response: {
+                /** @description 0 when a fault kept every response back. */
                 readonly status: number;
                 /** @description By name in lower case; the values of a repeated one are joined by commas. Credentials are masked. */
                 readonly headers: {

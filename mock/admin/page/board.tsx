@@ -110,7 +110,7 @@ function Keys({ state, overview, actions }: BoardProps & { readonly overview: Ov
 }
 
 /** The key whose JWKs are drawn. */
-export function chosenKey({ overview, route }: PageState): Key | undefined {
+function chosenKey({ overview, route }: PageState): Key | undefined {
   return overview?.keys.find(({ name }) => name === route.key) ?? overview?.keys[0];
 }
 

@@ -8,7 +8,7 @@ interface DialogsProps {
   readonly actions: Actions;
 }
 
-export const SHORTCUTS = [
+const SHORTCUTS = [
   ['/', 'search the journal'],
   ['j', 'the next request'],
   ['k', 'the one before'],

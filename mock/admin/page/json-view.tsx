@@ -75,13 +75,7 @@ function isWithin(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`);
 }
 
-export function linesOf(
-  value: unknown,
-  pointer = '',
-  depth = 0,
-  name?: string,
-  comma = '',
-): readonly JsonLine[] {
+function linesOf(value: unknown, pointer = '', depth = 0, name?: string, comma = ''): readonly JsonLine[] {
   if (typeof value !== 'object' || value === null) {
     const kind = typeof value === 'string' ? 'string' : 'literal';
     return [{ pointer, depth, name, text: `${JSON.stringify(value)}${comma}`, kind }];
