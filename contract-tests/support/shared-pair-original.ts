@@ -1,7 +1,8 @@
 import type { Address, Api } from '../client/api.ts';
-import { memberOf, summaryOf } from '../client/exchange.ts';
+import { memberOf } from '../client/exchange.ts';
 import { eventually } from '../client/polling.ts';
 import { patiently } from '../client/rate-limit.ts';
+import { quotedSummaryOf } from '../client/server-words.ts';
 import { hasSameMaterial } from './assertions/jwk.ts';
 import { changesOf } from './assertions/key.ts';
 import { toAllProjects, toThisProject } from './context.ts';
@@ -74,7 +75,8 @@ export async function restorePair(
   const mayUpdateYet = isSame(await read());
   for (const query of [toAllProjects, toAllProjects, toThisProject]) {
     const exchange = await patiently(() => api.updateKey(original.key, { body, query }));
-    if (exchange.status !== 200) throw new NotVerified(`putting it back was answered ${summaryOf(exchange)}`);
+    if (exchange.status !== 200)
+      throw new NotVerified(`putting it back was answered ${quotedSummaryOf(exchange)}`);
     const now = mayUpdateYet
       ? await eventually(read, () => false, watchTime)
       : await eventually(read, isSame, deadline);
