@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
 import { type Plan, planRun } from '../dry-run/dry-run.ts';
 import { printPlan } from '../dry-run/print.ts';
-import { renderSecondOpinion } from '../prism/terminal.ts';
 import { reportToGithub, withoutCommands } from '../reports/github.ts';
+import { renderSecondOpinion } from '../reports/prism.ts';
 import { countsLine } from '../reports/summary.ts';
 import { renderTable } from '../reports/table.ts';
 import { writeReports } from '../reports/write.ts';
 import { readKnownDifferences } from '../results/known-failures.ts';
-import { type JudgedTarget, type JudgeOptions, judgeTarget } from '../runner/judge-target.ts';
+import { type JudgedTarget, type JudgeOptions, judgeTarget, sequencesOf } from '../runner/judge-target.ts';
 import { cleanCommand, judgeCommand } from './clean-command.ts';
 import { asLine, type CommandContext, warn } from './context.ts';
 import type { JudgeFlags } from './flags.ts';
@@ -73,11 +73,13 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
 }
 
 /** What a run would send. */
-function plan(contract: Contract, { settings, readOnly = false, only, skip }: JudgeOptions): Promise<Plan> {
+function plan(contract: Contract, options: JudgeOptions): Promise<Plan> {
+  const { settings, readOnly = false, only, skip } = options;
   return planRun({
     contract,
     settings,
     readOnly,
+    sequences: sequencesOf(contract, options),
     ...(only !== undefined && { only }),
     ...(skip !== undefined && { skip }),
   });

@@ -5,7 +5,7 @@ import type { Clause, Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
 import { shellWord } from '../client/shell-text.ts';
 import { type Connection, curlOptions, plainConnection } from '../config/connection.ts';
-import type { SecondOpinion } from '../prism/collect.ts';
+import type { SecondOpinion } from '../results/prism-check.ts';
 import type { Failure, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
@@ -25,7 +25,7 @@ export interface FinishedRun {
   readonly leftOut: readonly string[];
   /** What ended it before it was through, such as `SIGINT`. */
   readonly ended?: string;
-  /** What it made and could not remove, or changed and could not put back. */
+  /** What it made and could not remove, or changed and could not restore. */
   readonly left: readonly string[];
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestResult[];

@@ -1,4 +1,4 @@
-import type { SecondOpinion } from '../prism/collect.ts';
+import type { SecondOpinion } from '../results/prism-check.ts';
 import type { RecordedStep } from '../results/recorded-steps.ts';
 import type { Times } from '../results/times.ts';
 import type { Verdict } from '../results/verdicts.ts';

@@ -1,6 +1,6 @@
-import type { SecondOpinion } from '../prism/collect.ts';
-import { opinionHeadline, violationLine } from '../prism/terminal.ts';
+import type { SecondOpinion } from '../results/prism-check.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
+import { opinionHeadline, violationLine } from './prism.ts';
 
 /**
  * `junit.xml`: a test case for each clause. Not verified is skipped; what deviates and what is known passes with a note; an

@@ -1,6 +1,5 @@
 import type { Finding } from '../support/violation.ts';
 import type { PlannedRequest } from './planned-requests.ts';
-import type { TestOpinion } from './prism-check.ts';
 import type { RecordedStep } from './recorded-steps.ts';
 import type { Redactor } from './redact.ts';
 import type { Times } from './times.ts';
@@ -92,4 +91,30 @@ export function attachResult(meta: object, report: TestResult): void {
 /** The report that a test has attached; undefined when it has not run. */
 export function resultIn(meta: object): TestResult | undefined {
   return Reflect.get(meta, reportKey) as TestResult | undefined;
+}
+
+/** What Prism finds wrong with an answer. */
+export interface PrismFinding {
+  /** Such as `response.body.deploymentResult`. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A kind of violation, as one test saw it: free of secrets. */
+export interface SeenViolation extends PrismFinding {
+  readonly operation: string;
+  readonly status: number;
+  /** How many answers showed it. */
+  readonly count: number;
+  /** The first request that brought it about, as cURL. */
+  readonly curl: string;
+  /** Its answer: status, headers and body. */
+  readonly answer: string;
+}
+
+/** What Prism said about the answers that one test got. */
+export interface TestOpinion {
+  readonly judged: number;
+  readonly silent: number;
+  readonly violations: readonly SeenViolation[];
 }

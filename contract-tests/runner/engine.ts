@@ -150,7 +150,7 @@ function filesOf(clauses: readonly string[], withSequences: boolean, onlySequenc
   const chosen = named.length === 0 ? all : named;
   return {
     files: [...ofSequences, ...chosen.map(({ file }) => file)],
-    useRsa: withSequences || chosen.some(({ text }) => /rsa|borrowSharedPair/i.test(text)),
+    useRsa: withSequences || chosen.some(({ text }) => /rsa|changeSharedPair/i.test(text)),
   };
 }
 

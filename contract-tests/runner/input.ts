@@ -17,8 +17,8 @@ export interface TargetInput {
   readonly sequences?: { readonly from: number; readonly count: number };
   /** Where to write down what is created; nowhere unless given. */
   readonly manifestFile?: string;
-  /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
-  readonly opinionUrl?: string;
+  /** Whether Prism checks its responses too; false unless given. */
+  readonly viaPrism?: boolean;
 }
 
 /** What a run hands to its tests. */

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '../../openapi/load.ts';
 import type { CleanCommand } from '../cleanup/clean-command.ts';
-import type { Selection } from '../config/selection.ts';
+import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
-import { openOpinionServer } from '../prism/server.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../results/known-failures.ts';
+import { defaultCount, type SequenceOptions } from '../sequences/plan.ts';
 import { runContract } from './contract-run.ts';
+import { findPrism } from './prism.ts';
 import { requireRunner } from './require-runner.ts';
 import { openMock, openUrl } from './target.ts';
 
@@ -19,7 +20,7 @@ export interface VerifyingOptions extends Selection {
   readonly strict?: boolean;
   /** Whether to send only what cannot write; false unless given. */
   readonly readOnly?: boolean;
-  /** How many sequences of operations to send; none unless given. The directed cover comes first. */
+  /** How many sequences of operations to send; as many as take no longer than the clauses' tests unless given. */
   readonly sequences?: number;
   /** Makes the sequences by chance; by the clock unless given. */
   readonly seed?: number;
@@ -55,6 +56,20 @@ export interface JudgedTarget {
   readonly report: ReportDocument;
 }
 
+/** Which sequences a run with these options sends. */
+export function sequencesOf(contract: Contract, options: JudgeOptions): SequenceOptions {
+  const { sequences, replay, seed = Date.now() % 1_000_000_000, viaPrism, readOnly, settings } = options;
+  const ids = (clauses: readonly { readonly id: string }[]) => clauses.map(({ id }) => id);
+  const usual = () =>
+    viaPrism === true
+      ? 0
+      : defaultCount(ids(contract.clauses), ids(selectClauses(contract.clauses, options)), {
+          isPaced: settings.connection?.pace !== undefined,
+        });
+  const wanted = replay === undefined ? (sequences ?? usual()) : 1;
+  return { count: readOnly === true ? 0 : wanted, seed, ...(replay !== undefined && { replay }) };
+}
+
 /**
  * Judges a server, or a mock in this process where none is named.
  *
@@ -63,7 +78,7 @@ export interface JudgedTarget {
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
   requireRunner();
   const { target: url, report: folder } = options;
-  const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
+  const prism = options.viaPrism === true ? findPrism().version : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);
   const inProcess = url === undefined;
   const manifestFolder = folder ?? mkdtempSync(join(tmpdir(), 'update-key-contract-'));
@@ -73,14 +88,10 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       contract,
       url: target.url,
       inProcess,
-      opinion,
+      prism,
       strict: options.strict === true || inProcess,
       selection: options,
-      sequences: {
-        count: options.sequences ?? (options.replay === undefined ? 0 : 1),
-        seed: options.seed ?? Date.now() % 1_000_000_000,
-        ...(options.replay !== undefined && { replay: options.replay }),
-      },
+      sequences: sequencesOf(contract, options),
       manifestFile: join(manifestFolder, 'manifest.jsonl'),
     });
     const report = buildReport(contract, run, {
@@ -94,6 +105,5 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
     return { run, report };
   } finally {
     await target.close();
-    await opinion?.close();
   }
 }

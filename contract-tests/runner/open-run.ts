@@ -65,7 +65,8 @@ export function openContext(
     // The manifest names what is left then, and the end of the run tries once more.
     if (ending.cause() === serverGone) return [];
     const removing = createApi({ ...common, send: watch.send });
-    return disposable ? fixtures.putAllBack(removing) : fixtures.remove(removing);
+    const changed = await fixtures.restore(removing);
+    return disposable ? changed : [...changed, ...(await fixtures.remove(removing))];
   };
   return { run, traffic, judged, pairs, timesOf: watch.timesOf, spanOf: watch.spanOf, finish };
 }

@@ -1,4 +1,3 @@
-import { askForOpinion } from '../prism/ask.ts';
 import { foreignKeysIn, privateKeysIn } from '../results/learned-keys.ts';
 import { plannedRequestOf } from '../results/planned-requests.ts';
 import { recordSteps } from '../results/recorded-steps.ts';
@@ -9,6 +8,7 @@ import { ContractViolation, type Finding, NotVerified } from '../support/violati
 import { marksOf } from './bystanders.ts';
 import { observe } from './observe.ts';
 import type { OpenedContext } from './open-run.ts';
+import { checkByPrism } from './prism.ts';
 import { type Suite, type Target, tokenVariables } from './suite.ts';
 
 type Told = Pick<TestResult, 'outcome' | 'observations' | 'times' | 'marks' | 'requests' | 'secondOpinion'>;
@@ -35,7 +35,6 @@ export async function reportTest(
       ? { expected: finding.expected, received: finding.received }
       : failureOf(finding, redactor(), isRecorded ? stepsOf(finding) : []);
   const findings = [...observe(traffic, suite.answers, secretRunsOf(pairs)), ...brokenBeside(thrown)];
-  const { opinionUrl } = target;
   return {
     outcome: outcomeOf(thrown, tell, redactor),
     observations: findings.map(([clause, finding]) => ({
@@ -47,9 +46,7 @@ export async function reportTest(
     ...(suite.reportRequests && {
       requests: traffic.map((exchange) => plannedRequestOf(exchange, target.url)),
     }),
-    ...(opinionUrl !== undefined && {
-      secondOpinion: await askForOpinion(opinionUrl, traffic, redactor),
-    }),
+    ...(target.prism && { secondOpinion: await checkByPrism(target.prism, traffic, redactor) }),
   };
 }
 

@@ -16,15 +16,21 @@ export function sequenceTests(): void {
   const all = sequencesOf(suite.sequences);
   for (const target of suite.targets) {
     let isFound = false;
+    const shown = new Set<string>();
+    const patienceFor = (clause: string) => {
+      if (isHasty || shown.has(clause)) return 0;
+      shown.add(clause);
+      return patience;
+    };
     const inTurn = (context: TestContext, sequence: NamedSequence) =>
       target.inTurn(async () => {
         if (isFound) context.skip('another sequence has shown it');
-        else isFound = await run(context, target, sequence);
+        else isFound = await run(context, target, sequence, patienceFor);
       });
     for (const sequence of sequencesFor(target, all)) {
       test.concurrent(`sequence ${sequence.name} [${target.name}]`, async (context) => {
         if (isHasty) await inTurn(context, sequence);
-        else await run(context, target, sequence);
+        else await run(context, target, sequence, patienceFor);
       });
     }
   }
@@ -43,10 +49,15 @@ function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): rea
 }
 
 /** Sends a sequence and reports it. @returns whether it deviates */
-async function run(context: TestContext, target: Target, sequence: NamedSequence): Promise<boolean> {
+async function run(
+  context: TestContext,
+  target: Target,
+  sequence: NamedSequence,
+  patienceFor: PatienceFor,
+): Promise<boolean> {
   const started = performance.now();
   const open = openContext(suite, target, new Map());
-  const thrown = await judge(open.run, sequence).then(
+  const thrown = await judge(open.run, sequence, patienceFor).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A sequence threw nothing.'),
   );
@@ -65,10 +76,16 @@ async function run(context: TestContext, target: Target, sequence: NamedSequence
 }
 
 type Run = Parameters<typeof search>[0];
+/** A clause's first finding is shortened; what else breaks it shows no more. */
+type PatienceFor = Parameters<typeof search>[2];
 
 /** @throws NotVerified with the clause that the server was seen to break */
-async function judge(run: Run, { name, steps, path }: NamedSequence): Promise<void> {
-  const { attempt, path: place } = await search(run, steps, isHasty ? 0 : patience, path);
+async function judge(
+  run: Run,
+  { name, steps, path }: NamedSequence,
+  patienceFor: PatienceFor,
+): Promise<void> {
+  const { attempt, path: place } = await search(run, steps, patienceFor, path);
   if (attempt.kind === 'not verified') throw new NotVerified(attempt.reason);
   if (attempt.kind !== 'deviates') return;
   const { deviation, story } = attempt;

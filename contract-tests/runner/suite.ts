@@ -10,6 +10,7 @@ import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answe
 import { type KeyPool, pairOfPkcs8 } from '../support/keys/keys.ts';
 import { type Propagation, timePropagation } from '../support/propagation.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
+import { openPrism, type Prism } from './prism.ts';
 import { createSendTo } from './send-to.ts';
 import { type Ending, openEnding } from './stop.ts';
 
@@ -19,7 +20,8 @@ export interface Target {
   readonly settings: Settings;
   readonly manifest: Manifest;
   readonly send: Send;
-  readonly opinionUrl: string | undefined;
+  /** Checks its responses too; undefined where it shall not. */
+  readonly prism: Prism | undefined;
   readonly disposable: boolean;
   readonly sequences: TargetInput['sequences'];
   readonly propagation: Propagation;
@@ -53,9 +55,8 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   const ending = openEnding(input.runId);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
-    const { name, url, settings, manifestFile, opinionUrl, disposable = false, sequences } = target;
-    const manifest =
-      manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
+    const { name, url, settings, manifestFile, viaPrism, disposable = false, sequences } = target;
+    const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile);
     const sender = await sendTo(target);
     const send =
       target.inProcess === undefined
@@ -65,9 +66,10 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
             () => ending.end(serverGone),
           )
         : sender;
+    const prism = viaPrism === true ? await openPrism(contract) : undefined;
     const propagation = timePropagation(settings.propagationTimeout);
     const inTurn = createTurns();
-    return { name, url, settings, manifest, send, opinionUrl, disposable, sequences, propagation, inTurn };
+    return { name, url, settings, manifest, send, prism, disposable, sequences, propagation, inTurn };
   });
   return {
     runId: input.runId,

@@ -9,11 +9,11 @@ import {
   readChanged,
   readLater,
 } from '../../support/referenced-jwks.ts';
-import { borrowSharedPair } from '../../support/shared-pair.ts';
+import { changeSharedPair } from '../../support/shared-pair.ts';
 import { assume, ContractViolation, NotVerified } from '../../support/violation.ts';
 
 clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too', async (run) => {
-  const { jwk, update } = await borrowSharedPair(run);
+  const { jwk, update } = await changeSharedPair(run);
   const exchange = await update(toAllProjects);
   if (exchange.status !== 200) {
     const plain = await update();
@@ -27,7 +27,7 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
 });
 
 clause.sequential('UK-JWK-02', 'SAME_PROJECT leaves JWKs of other projects as they were', async (run) => {
-  const { jwk, update } = await borrowSharedPair(run);
+  const { jwk, update } = await changeSharedPair(run);
   const exchange = await update(toThisProject);
   assume(exchange.status === 200, `an update with ${toThisProject} answered ${quotedSummaryOf(exchange)}`);
   expectStill(run, jwk.before, await readLater(run, jwk), 'a JWK of another project', 'others');

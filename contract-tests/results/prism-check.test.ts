@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenViolation, TestOpinion } from '../results/prism-check.ts';
-import type { TestResult } from '../results/test-result.ts';
-import type { ClauseVerdict, Verdict } from '../results/verdicts.ts';
-import { collectOpinions } from './collect.ts';
+import { collectOpinions } from './prism-check.ts';
+import type { SeenViolation, TestOpinion, TestResult } from './test-result.ts';
+import type { ClauseVerdict, Verdict } from './verdicts.ts';
 
 const violation: SeenViolation = {
   operation: 'updateKey',

@@ -1,4 +1,4 @@
-import type { PrismViolation, SecondOpinion } from './collect.ts';
+import type { PrismViolation, SecondOpinion } from '../results/prism-check.ts';
 
 const standings = {
   agrees: 'so does the suite',
