@@ -6,16 +6,25 @@ import type { Change, State } from '../domain/state.ts';
  * Applies changes at once, and where deploying takes its time, what is deployed when that time is over.
  *
  * @param stateThen the state as it then is
+ * @returns the environments where something else was changed first, each added when its time is over
  */
-export function applyInTime(stateThen: () => State, changes: readonly Change[], clock: Clock): void {
+export function applyInTime(
+  stateThen: () => State,
+  changes: readonly Change[],
+  clock: Clock,
+): ReadonlySet<string> {
+  const overtaken = new Set<string>();
   stateThen().apply(changes);
   for (const change of changes) {
     if (change.kind !== 'put-key' && change.kind !== 'put-jwk') continue;
     for (const { environmentName, delay } of change.late ?? []) {
       clock.after(delay, () => {
         const state = stateThen();
-        state.apply(arriveLate(state, change, environmentName, clock.now()));
+        const arrival = arriveLate(state, change, environmentName, clock.now());
+        if (arrival.length === 0) overtaken.add(environmentName);
+        else state.apply(arrival);
       });
     }
   }
+  return overtaken;
 }

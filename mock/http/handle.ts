@@ -43,13 +43,14 @@ export function createHandler(options: HandlerOptions): Handler {
     const trace: Trace = {};
     const opened = open(request, sessions);
     const { session } = opened;
-    const wanted = withoutSecrets(
+    const made = withoutSecrets(
       opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace),
       request,
     );
     if (isUnread(request, trace)) await readForJournal(request, trace);
-    const delay = slowness(opened, wanted);
+    const delay = slowness(opened, made);
     if (delay > 0) await wait(pipeline.clock, delay);
+    const wanted = made.settle?.() ?? made;
     const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
       naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
       trace,

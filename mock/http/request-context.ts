@@ -34,8 +34,8 @@ export class RequestContext implements OperationContext {
     return this.#succession();
   }
 
-  apply(changes: readonly Change[]): void {
-    applyInTime(this.#succession, changes, this.#pipeline.clock);
+  apply(changes: readonly Change[]): ReadonlySet<string> {
+    return applyInTime(this.#succession, changes, this.#pipeline.clock);
   }
 
   rememberToken(value: string): void {
