@@ -10,6 +10,13 @@ export type { JournalQuery } from './journal/query.ts';
 export type { Listener, ListenerRequest, ListenerResponse, Middleware } from './listener.ts';
 export type { ListeningMock, MockFetch } from './server.ts';
 export type { DeploymentFault, FaultSettings } from './sessions/faults.ts';
+export type {
+  ForcedResponse,
+  NetworkFault,
+  OperationId,
+  OverrideScope,
+  ResponseOverride,
+} from './sessions/overrides.ts';
 export { SeedError, type SeedProblem } from './state/problems.ts';
 export { defaultSeed, readSeedFile, type Seed } from './state/read.ts';
 export type { Snapshot, SnapshotPatch } from './state/snapshot.ts';

@@ -59,6 +59,16 @@ it('the journal is queried by documented filters, and its entries are read-only 
   createMock().journal.list({ verb: 'PUT' });
 });
 
+it('a forced response says in one way what is sent, for an operation of the contract', () => {
+  const { faults } = createMock();
+  faults.respond('updateKey', { example: 'duplicateName' }, { times: 1, when: { key: 'my-key' } });
+  faults.respond('*', { gateway: 502 });
+  // @ts-expect-error: there is no such operation
+  faults.respond('updateKeys', { status: 500 });
+  // @ts-expect-error: says nothing of what is sent
+  faults.respond('updateKey', { delay: 5 });
+});
+
 it('verify takes a server or the mock, never both and never neither', () => {
   expectTypeOf<{ target: string }>().toExtend<VerifyOptions>();
   expectTypeOf<{ mock: true }>().toExtend<VerifyOptions>();

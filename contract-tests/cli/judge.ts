@@ -8,8 +8,8 @@ import { countsLine } from '../reports/summary.ts';
 import { renderTable } from '../reports/table.ts';
 import { writeReports } from '../reports/write.ts';
 import { readKnownDifferences } from '../results/known-failures.ts';
-import { type JudgedTarget, type JudgeOptions, judgeTarget } from '../runner/judge-target.ts';
-import { cleanCommand } from './clean-command.ts';
+import { type JudgedTarget, type JudgeOptions, judgeTarget, sequencesOf } from '../runner/judge-target.ts';
+import { cleanCommand, judgeCommand } from './clean-command.ts';
 import { asLine, type CommandContext, warn } from './context.ts';
 import type { JudgeFlags } from './flags.ts';
 import type { Server } from './server.ts';
@@ -56,6 +56,7 @@ function optionsOf(
     ...(flags.replay !== undefined && { replay: flags.replay }),
     viaPrism,
     report,
+    command: judgeCommand(context.program, flags),
     cleanCommand: (manifest) => cleanCommand(context.program, manifest, flags),
     warn: (text) => warn(context, text),
   };
@@ -72,11 +73,13 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
 }
 
 /** What a run would send. */
-function plan(contract: Contract, { settings, readOnly = false, only, skip }: JudgeOptions): Promise<Plan> {
+function plan(contract: Contract, options: JudgeOptions): Promise<Plan> {
+  const { settings, readOnly = false, only, skip } = options;
   return planRun({
     contract,
     settings,
     readOnly,
+    sequences: sequencesOf(contract, options),
     ...(only !== undefined && { only }),
     ...(skip !== undefined && { skip }),
   });

@@ -4,10 +4,12 @@ import { createSender } from '../client/transport.ts';
 import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { PlannedRequest } from '../results/planned-requests.ts';
+import { SEQUENCES } from '../results/test-result.ts';
 import { findBystanders, findTraces } from '../runner/bystanders.ts';
 import { newRunId, runSuite } from '../runner/engine.ts';
 import { checkTarget } from '../runner/preflight.ts';
 import { openStandIn, type StandIn } from '../runner/target.ts';
+import type { SequenceOptions } from '../sequences/plan.ts';
 import { createKeySource } from '../support/keys/keys.ts';
 import { seedFor } from './seed.ts';
 
@@ -16,6 +18,8 @@ export interface Plan {
   /** Paths that are read before anything is written. */
   readonly before: readonly string[];
   readonly tests: readonly PlannedTest[];
+  /** The sequences of operations; a server that rejects some of their steps gets fewer requests. */
+  readonly sequences: readonly PlannedTest[];
   /** What is read at the end, to see that nothing else was changed. */
   readonly after: readonly string[];
 }
@@ -32,6 +36,7 @@ export interface PlanOptions extends Selection {
   readonly contract: Contract;
   readonly settings: Settings;
   readonly readOnly: boolean;
+  readonly sequences: SequenceOptions;
 }
 
 /**
@@ -41,7 +46,7 @@ export interface PlanOptions extends Selection {
  * @throws ConfigError when a selection is wrong, or an Error when the run could not be played through
  */
 export async function planRun(options: PlanOptions): Promise<Plan> {
-  const { contract, readOnly } = options;
+  const { contract, readOnly, sequences } = options;
   const clauses = selectClauses(contract.clauses, options).map(({ id }) => id);
   const { connection: _, ...given } = options.settings;
   const settings: Settings = { ...given, propagationTimeout: 0 };
@@ -58,21 +63,23 @@ export async function planRun(options: PlanOptions): Promise<Plan> {
     const bystanders = readOnly ? undefined : await findBystanders(api, settings);
     const before = linesFrom(standIn, 0);
     const target = { name: 'plan', url: standIn.url, settings };
-    const run = { contract, targets: [target], runId: newRunId(), clauses, readOnly, reportRequests: true };
-    const { reports, errors } = await runSuite(run);
+    const run = { contract, targets: [target], runId: newRunId(), clauses, readOnly, sequences };
+    const { reports, errors } = await runSuite({ ...run, reportRequests: true });
     if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
     const sent = standIn.requests().length;
     if (bystanders !== undefined) await findTraces(api, bystanders, []);
     const after = linesFrom(standIn, sent);
     const changed = changedJwks(standIn);
-    const inOrder = clauses.flatMap((id) => reports.filter(({ clause }) => clause === id));
-    const tests = inOrder.map(({ clause, behaviour, outcome, requests = [] }) => ({
-      clause,
-      behaviour,
-      requests: requests.map((request) => ({ ...request, changedJwks: changed.get(request.id) ?? [] })),
-      ...(outcome.kind === 'not verified' && { notVerified: outcome.reason }),
-    }));
-    return { before, tests, after };
+    const testsOf = (id: string) =>
+      reports
+        .filter(({ clause }) => clause === id)
+        .map(({ clause, behaviour, outcome, requests = [] }) => ({
+          clause,
+          behaviour,
+          requests: requests.map((request) => ({ ...request, changedJwks: changed.get(request.id) ?? [] })),
+          ...(outcome.kind === 'not verified' && { notVerified: outcome.reason }),
+        }));
+    return { before, tests: clauses.flatMap(testsOf), sequences: testsOf(SEQUENCES), after };
   } finally {
     await standIn.close();
   }

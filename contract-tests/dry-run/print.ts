@@ -7,7 +7,7 @@ type Planned = PlannedTest['requests'][number];
  *
  * @param server names it
  */
-export function printPlan({ before, tests, after }: Plan, server: string): string {
+export function printPlan({ before, tests, sequences, after }: Plan, server: string): string {
   const lines = [
     `Plan of a run against ${server}. Nothing was sent there: a mock with the same projects and environments took its place.`,
     'Names are made anew for each run. Reads are repeated while the server takes its time.',
@@ -15,11 +15,12 @@ export function printPlan({ before, tests, after }: Plan, server: string): strin
     'Before anything is written',
     ...before.map((request) => `  ${request}`),
     ...tests.flatMap(testLines),
+    ...sequenceLines(sequences),
     ...(after.length === 0
       ? []
       : ['', 'At the end, to see that nothing else was changed', ...after.map((request) => `  ${request}`)]),
     '',
-    ...totals([...before, ...after], tests),
+    ...totals([...before, ...after], [...tests, ...sequences]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -31,6 +32,16 @@ function testLines({ clause, behaviour, requests, notVerified }: PlannedTest): r
     return `${line.padEnd(100)}  ${effectOf(request)}`.trimEnd();
   });
   return ['', `${clause} ${behaviour}`, ...why, ...sent];
+}
+
+/** A line for each sequence: what it does to its keys and JWKs depends on the server's responses. */
+function sequenceLines(sequences: readonly PlannedTest[]): readonly string[] {
+  if (sequences.length === 0) return [];
+  const lines = sequences.map(({ behaviour, requests }) => {
+    const updates = requests.filter(({ effect }) => effect.kind === 'updates key').length;
+    return `  ${behaviour}: at most ${requests.length} requests, ${updates} of them updates of keys`;
+  });
+  return ['', 'Sequences of operations on keys and JWKs of their own, judged by a model', ...lines];
 }
 
 function effectOf({ method, status, effect, changedJwks }: Planned): string {

@@ -1,6 +1,6 @@
-import type { Exchange } from '../client/exchange.ts';
 import type { Finding } from '../support/violation.ts';
 import type { PlannedRequest } from './planned-requests.ts';
+import type { RecordedStep } from './recorded-steps.ts';
 import type { Redactor } from './redact.ts';
 import type { Times } from './times.ts';
 
@@ -60,37 +60,25 @@ export interface Failure {
   readonly curl?: string;
   /** The answer: status, headers, body. */
   readonly answer?: string;
+  /** Every request that led to it, in order. */
+  readonly steps?: readonly RecordedStep[];
 }
 
-const longestAnswer = 1500;
-
-export function failureOf({ expected, received, exchange }: Finding, redactor: Redactor): Failure {
+/** @param steps what led to it */
+export function failureOf(
+  { expected, received, exchange }: Finding,
+  redactor: Redactor,
+  steps: readonly RecordedStep[] = [],
+): Failure {
   return {
     expected: redactor.text(expected),
     received: redactor.text(received),
     ...(exchange !== undefined && {
       curl: redactor.curl(exchange),
-      answer: answerOf(exchange, redactor),
+      answer: redactor.answer(exchange),
     }),
+    ...(steps.length > 0 && { steps }),
   };
-}
-
-function answerOf({ status, headers, text }: Exchange, redactor: Redactor): string {
-  const body = redactor.excerpt(text, longestAnswer);
-  const lines = Object.entries(headers).map(([name, value]) => redactor.text(`${name}: ${value}`));
-  return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
-}
-
-const reportKey = 'contract';
-
-/** Puts a report where the runner carries it to the main thread. */
-export function attachResult(meta: object, report: TestResult): void {
-  Object.assign(meta, { [reportKey]: report });
-}
-
-/** The report that a test has attached; undefined when it has not run. */
-export function resultIn(meta: object): TestResult | undefined {
-  return Reflect.get(meta, reportKey) as TestResult | undefined;
 }
 
 /** What Prism finds wrong with an answer. */

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '../../openapi/load.ts';
 import type { CleanCommand } from '../cleanup/clean-command.ts';
-import type { Selection } from '../config/selection.ts';
+import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../results/known-failures.ts';
+import { defaultCount, type SequenceOptions } from '../sequences/plan.ts';
 import { runContract } from './contract-run.ts';
 import { findPrism } from './prism.ts';
-import { requireRunner } from './require-runner.ts';
 import { openMock, openUrl } from './target.ts';
 
 /** How to judge, whatever is judged. */
@@ -19,7 +19,7 @@ export interface VerifyingOptions extends Selection {
   readonly strict?: boolean;
   /** Whether to send only what cannot write; false unless given. */
   readonly readOnly?: boolean;
-  /** How many sequences of operations to send; none unless given. The directed cover comes first. */
+  /** How many sequences of operations to send; as many as take no longer than the clauses' tests unless given. */
   readonly sequences?: number;
   /** Makes the sequences by chance; by the clock unless given. */
   readonly seed?: number;
@@ -45,6 +45,8 @@ export interface JudgeOptions extends VerifyingOptions {
   readonly known?: readonly KnownDifference[];
   /** Gives the command that removes what the run leaves. */
   readonly cleanCommand?: CleanCommand;
+  /** The command of the run without what selects clauses. */
+  readonly command?: string;
 }
 
 /** A run and the report made of it. */
@@ -53,13 +55,26 @@ export interface JudgedTarget {
   readonly report: ReportDocument;
 }
 
+/** Which sequences a run with these options sends. */
+export function sequencesOf(contract: Contract, options: JudgeOptions): SequenceOptions {
+  const { sequences, replay, seed = Date.now() % 1_000_000_000, viaPrism, readOnly, settings } = options;
+  const ids = (clauses: readonly { readonly id: string }[]) => clauses.map(({ id }) => id);
+  const usual = () =>
+    viaPrism === true
+      ? 0
+      : defaultCount(ids(contract.clauses), ids(selectClauses(contract.clauses, options)), {
+          isPaced: settings.connection?.pace !== undefined,
+        });
+  const wanted = replay === undefined ? (sequences ?? usual()) : 1;
+  return { count: readOnly === true ? 0 : wanted, seed, ...(replay !== undefined && { replay }) };
+}
+
 /**
  * Judges a server, or a mock in this process where none is named.
  *
  * @throws {ConfigError} when the server cannot be judged with these options; nothing was written there then
  */
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
-  requireRunner();
   const { target: url, report: folder } = options;
   const prism = options.viaPrism === true ? findPrism().version : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);
@@ -74,14 +89,15 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       prism,
       strict: options.strict === true || inProcess,
       selection: options,
-      sequences: {
-        count: options.sequences ?? (options.replay === undefined ? 0 : 1),
-        seed: options.seed ?? Date.now() % 1_000_000_000,
-        ...(options.replay !== undefined && { replay: options.replay }),
-      },
+      sequences: sequencesOf(contract, options),
       manifestFile: join(manifestFolder, 'manifest.jsonl'),
     });
-    const report = buildReport(contract, run, target.name);
+    const report = buildReport(contract, run, {
+      name: target.name,
+      url: target.url,
+      connection: options.settings.connection,
+      command: options.command,
+    });
     if (folder === undefined && run.left.length === 0)
       rmSync(manifestFolder, { recursive: true, force: true });
     return { run, report };

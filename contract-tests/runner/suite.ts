@@ -41,11 +41,15 @@ export interface Suite {
   readonly reportRequests: boolean;
   readonly ending: Ending;
   readonly findings: SuiteInput['findings'];
+  /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
+  readonly mayRecord: (clause: string) => boolean;
 }
 
+/** As many as a report shows of a clause. */
+const mostRecorded = 3;
+
 /** Makes what tests work with out of what the run handed over. */
-export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
-  if (input === undefined) throw new Error('These tests are started by: npm run contract');
+export async function openSuite(input: SuiteInput): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const ending = openEnding(input.runId);
   const sendTo = createSendTo(contract);
@@ -69,6 +73,7 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
   return {
     runId: input.runId,
     findings: input.findings,
+    mayRecord: createAllowance(mostRecorded),
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
@@ -106,6 +111,16 @@ export function tokenVariables({ tokens }: Settings): ReadonlyMap<string, string
 function variableOf(name: string): string {
   const suffix = name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
   return name === 'full' ? '$CONTRACT_TOKEN' : `$CONTRACT_TOKEN_${suffix}`;
+}
+
+/** Allows so many of each name. */
+function createAllowance(most: number): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count <= most;
+  };
 }
 
 function createTurns(): Target['inTurn'] {

@@ -1,17 +1,33 @@
-import { coverSequences } from './cover.ts';
-
 /** Which sequences a run sends; plain data. */
 export interface SequenceOptions {
-  /** How many: those of the directed cover first, then sequences by chance. */
+  /** How many: those of the directed cover first, then random ones. */
   readonly count: number;
-  /** Makes those by chance: the same seed, the same sequences. */
+  /** Makes the random ones: the same seed, the same sequences. */
   readonly seed: number;
   /** What a finding has named: that one alone is sent. */
   readonly replay?: string;
 }
 
-/** All of the cover, and some by chance. */
-export const usualCount = coverSequences().length + 5;
+/** So many take no longer than the tests of all clauses. */
+export const usualCount = 12;
+/** The same where requests are paced, so that their number is what takes time. */
+const usualCountPaced = 6;
+/** Areas of the clauses that sequences judge; of others they show little that the clauses' tests do not. */
+const judgedAreas = /^UK-(UPD|JWK)-/;
+
+/**
+ * How many sequences a run sends unless it is given a number: fewer, and in the end none, the fewer clauses that
+ * sequences judge are selected.
+ */
+export function defaultCount(
+  all: readonly string[],
+  selected: readonly string[],
+  { isPaced }: { readonly isPaced: boolean },
+): number {
+  const judged = (ids: readonly string[]) => ids.filter((id) => judgedAreas.test(id)).length;
+  const share = judged(selected) / Math.max(1, judged(all));
+  return Math.floor(share * (isPaced ? usualCountPaced : usualCount));
+}
 
 /** Whether a text is what findings print: `SEED:PATH` or `cover-N:PATH`. */
 export function isReplay(text: string): boolean {

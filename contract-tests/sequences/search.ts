@@ -33,13 +33,13 @@ export function randomSequence(seed: number): readonly Step[] {
 /**
  * Sends a sequence and, where it deviates, looks for a shorter one that breaks the same clause, each time with fresh objects.
  *
- * @param patience milliseconds to look for a shorter one
+ * @param patienceFor milliseconds to look for a shorter one that breaks the clause
  * @param path of an earlier search: what it has found is sent, and nothing else
  */
 export async function search(
   run: Run,
   sequence: readonly Step[],
-  patience: number,
+  patienceFor: (clause: string) => number,
   path?: string,
 ): Promise<Found> {
   const rsa = [run.keys.rsa(), run.keys.rsa()];
@@ -58,7 +58,7 @@ export async function search(
       return true;
     }
     if (clause !== undefined && clause !== made.deviation.clause) return true;
-    if (clause === undefined) deadline = performance.now() + patience;
+    if (clause === undefined) deadline = performance.now() + patienceFor(made.deviation.clause);
     clause = made.deviation.clause;
     last = made;
     return false;

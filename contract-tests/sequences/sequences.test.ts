@@ -101,7 +101,7 @@ it('finds what takes a history to show, and the few steps that bring it about', 
       { kind: 'rename', pick: 1 },
       { kind: 'propagate', pick: 0 },
     ],
-    10_000,
+    () => 10_000,
   );
   expect(made).toMatchObject({ kind: 'deviates', deviation: { clause: 'UK-JWK-09' } });
   expect(

@@ -1,11 +1,14 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { adminDocument } from '../../openapi/admin.ts';
+import type { Contract } from '../../openapi/load.ts';
 import { once } from '../../openapi/once.ts';
 import { describeSchemaError, pointerOfError } from '../../openapi/schema-errors.ts';
 import type { State } from '../domain/state.ts';
 import { type DeploymentFault, type FaultSettings, NO_FAULTS } from '../sessions/faults.ts';
+import type { ForcedResponse, OperationId, OverrideScope } from '../sessions/overrides.ts';
 import type { Session } from '../sessions/session.ts';
 import { listed, type SeedProblem } from '../state/problems.ts';
+import { problemsOfOverrides } from './check-overrides.ts';
 
 /** Faults that cannot be set. */
 export class FaultsError extends Error {
@@ -29,14 +32,27 @@ export interface FaultControl {
    * @throws {FaultsError} naming the places that do not fit, as JSON Pointers
    */
   set(faults: Partial<FaultSettings>): void;
+  /**
+   * Sends a response in the place of the mock's own: to the next requests of an operation (`times`), or to all; before what was
+   * set earlier. Nothing is carried out.
+   *
+   * @param operation an operationId of the contract, or `*` for all
+   * @throws {FaultsError} when the contract has no such operation or example
+   */
+  respond(operation: OperationId | '*', response: ForcedResponse, scope?: OverrideScope): void;
   /** Back to the faults that the mock was started with. */
   reset(): void;
 }
 
-export function createFaultControl(session: Session): FaultControl {
+export function createFaultControl(session: Session, contract: () => Contract): FaultControl {
+  const set = (settings: unknown) => session.faults.replace(checkFaults(settings, session.state, contract()));
   return {
     get: () => session.faults.settings,
-    set: (settings) => session.faults.replace(checkFaults(settings, session.state)),
+    set,
+    respond: (operation, response, scope) => {
+      const { settings } = session.faults;
+      set({ ...settings, responses: [{ operation, ...response, ...scope }, ...settings.responses] });
+    },
     reset: () => session.faults.reset(),
   };
 }
@@ -53,7 +69,8 @@ const compile = once(() =>
   }),
 );
 
-function checkFaults(value: unknown, state: State): FaultSettings {
+/** @throws {FaultsError} naming the places that do not fit */
+export function checkFaults(value: unknown, state: State, contract: Contract): FaultSettings {
   const validate = compile();
   if (!validate(value)) throw new FaultsError(problemsOf(validate.errors ?? []));
   const { deployments = [], ...rest } = value;
@@ -75,6 +92,7 @@ function checkFaults(value: unknown, state: State): FaultSettings {
     const message = `${JSON.stringify(environment.slice(0, 255))} is unknown; ${known}`;
     problems.push({ pointer: `/deployments/${index}/environment`, message });
   }
+  problems.push(...problemsOfOverrides(settings.responses, contract));
   if (problems.length > 0) throw new FaultsError(problems.slice(0, 20));
   return settings;
 }
@@ -101,4 +119,8 @@ export const FAULTS_EXAMPLE = {
   propagationDelay: 3000,
   latency: [50, 200],
   chaos: 0.1,
+  responses: [
+    { operation: 'updateKey', example: 'duplicateName', times: 1, when: { key: 'my-key' } },
+    { operation: '*', gateway: 503, headers: { 'Retry-After': '5' }, times: 2 },
+  ],
 };

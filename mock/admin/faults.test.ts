@@ -3,7 +3,7 @@ import { listen } from '../testing/admin-client.ts';
 import { ecKey, resultIn } from '../testing/deployments.ts';
 import { FAULTS_EXAMPLE } from './fault-control.ts';
 
-const NONE = { deployments: [], propagationDelay: 0, latency: [0, 0], chaos: 0 };
+const NONE = { deployments: [], propagationDelay: 0, latency: [0, 0], chaos: 0, responses: [] };
 
 describe('/faults', () => {
   it('takes its own example', async () => {
@@ -74,7 +74,11 @@ describe('/faults', () => {
 
   it.each([
     [[], '', 'must be object, not array'],
-    [{ delay: 5 }, '', /unknown member "delay"; known are deployments, propagationDelay, latency, chaos/],
+    [
+      { delay: 5 },
+      '',
+      /unknown member "delay"; known are deployments, propagationDelay, latency, chaos, responses/,
+    ],
     [{ chaos: 1.5 }, '/chaos', 'must be <= 1'],
     [{ propagationDelay: '5' }, '/propagationDelay', 'must be integer, not string'],
     [{ latency: [5] }, '/latency', /at least 2/],
@@ -91,6 +95,53 @@ describe('/faults', () => {
       { deployments: [{ environment: 'stagin', fails: 'always' }] },
       '/deployments/0/environment',
       '"stagin" is unknown; there are production, staging, sandbox',
+    ],
+    [{ responses: [{}] }, '/responses/0/operation', 'is required'],
+    [
+      { responses: [{ operation: 'updateKey' }] },
+      '/responses/0',
+      /one of example, code, body, .*, not none$/,
+    ],
+    [
+      { responses: [{ operation: 'updateKey', body: 1, gateway: 502 }] },
+      '/responses/0',
+      /not body and gateway$/,
+    ],
+    [
+      { responses: [{ operation: 'updateKeys', status: 500 }] },
+      '/responses/0/operation',
+      /^"updateKeys" is unknown; there are \*, .*updateKey/,
+    ],
+    [{ responses: [{ operation: '*', code: 500 }] }, '/responses/0/operation', /must name an operation/],
+    [
+      { responses: [{ operation: 'updateKey', example: 'nope' }] },
+      '/responses/0/example',
+      /^"nope" is not documented for updateKey; there are 200 \(.*409 \(duplicateName\)/,
+    ],
+    [
+      { responses: [{ operation: 'updateKey', code: 302 }] },
+      '/responses/0/code',
+      /^302 is not documented for updateKey/,
+    ],
+    [
+      { responses: [{ operation: '*', status: 204, body: {} }] },
+      '/responses/0/body',
+      'must be left out: status 204 has no body',
+    ],
+    [
+      { responses: [{ operation: '*', status: 200, headers: { 'Content-Length': '1' } }] },
+      '/responses/0/headers/Content-Length',
+      /by the mock itself/,
+    ],
+    [
+      { responses: [{ operation: '*', status: 200, headers: { 'X-A': 'a\r\nb' } }] },
+      '/responses/0/headers/X-A',
+      /must match pattern/,
+    ],
+    [
+      { responses: [{ operation: '*', network: 'slow' }] },
+      '/responses/0/network',
+      'must be one of reset, no-response, truncated, not-json',
     ],
   ])('rejects %j, names the place and shows the form', async (faults, pointer, message) => {
     const admin = await listen();

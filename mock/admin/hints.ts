@@ -76,7 +76,7 @@ export const preferenceHints: readonly (readonly [opening: string, hint: string]
 ];
 
 export const FORCED_HINT =
-  'Asked for by Prefer or __code, or caused by chaos: the request was not carried out and nothing changed.';
+  'Asked for by Prefer, __code or a standing fault (GET /__admin/faults), or caused by chaos: the request was not carried out and nothing changed.';
 
 export const NOT_DEPLOYED_HINT =
   'The key is saved, but not deployed everywhere: account.environments shows where and why.';

@@ -25,7 +25,7 @@ export interface SessionControl {
 export function controlSession(session: Session, build: Build, contract: () => Contract): SessionControl {
   return {
     state: createStateControl(session, build),
-    faults: createFaultControl(session),
+    faults: createFaultControl(session, contract),
     journal: {
       list: (query = {}) =>
         selectEntries(session.journal, query).entries.map((entry) => presentEntry(entry.read(), contract())),

@@ -16,7 +16,9 @@ import { isUnread, readForJournal } from './read-for-journal.ts';
 import { respond } from './respond.ts';
 import { type MockResponse, problem } from './response.ts';
 import { splitTarget } from './target.ts';
+import { WARNING_HEADER, warnOfParameters } from './warn-of-parameters.ts';
 import { withoutSecrets } from './without-secrets.ts';
+import { write } from './write.ts';
 
 export interface HandlerOptions {
   /** The pipeline at this moment: a changed contract brings another. */
@@ -41,14 +43,15 @@ export function createHandler(options: HandlerOptions): Handler {
     const trace: Trace = {};
     const opened = open(request, sessions);
     const { session } = opened;
-    const wanted = withoutSecrets(
+    const made = withoutSecrets(
       opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace),
       request,
     );
     if (isUnread(request, trace)) await readForJournal(request, trace);
-    const delay = slowness(opened, wanted);
+    const delay = slowness(opened, made);
     if (delay > 0) await wait(pipeline.clock, delay);
-    const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace), {
+    const wanted = made.settle?.() ?? made;
+    const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
       naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
       trace,
     });
@@ -78,24 +81,6 @@ export function createHandler(options: HandlerOptions): Handler {
       failResponse(response);
       options.reportFault(request, error);
     });
-}
-
-/** Gives back what was written: a response that cannot be, such as one with a header that HTTP forbids, becomes a 500. */
-function write(
-  response: ServerResponse,
-  answer: MockResponse,
-  headers: readonly string[],
-  { naming, trace }: { readonly naming: readonly string[]; readonly trace: Trace },
-): { readonly answer: MockResponse; readonly headers: readonly string[] } {
-  try {
-    response.writeHead(answer.status, [...headers, ...naming]);
-    response.end(answer.body);
-    return { answer, headers };
-  } catch (error) {
-    trace.fault = describeFault(error);
-    failResponse(response, naming);
-    return { answer: INTERNAL_ERROR, headers: ['Content-Type', INTERNAL_ERROR.contentType] };
-  }
 }
 
 type Opened =
@@ -154,7 +139,8 @@ async function answerSafely(
 ): Promise<MockResponse> {
   try {
     const answer = await respond(pipeline, mockRequest, trace);
-    return trace.operation === undefined ? answer : pipeline.check(trace.operation, answer);
+    if (trace.operation === undefined || answer.forced === 'override') return answer;
+    return pipeline.check(trace.operation, answer);
   } catch (error) {
     trace.fault = describeFault(error);
     if (error instanceof ConsumedBodyError) return problem(500, 'internal_error', error.message);
@@ -162,17 +148,22 @@ async function answerSafely(
   }
 }
 
-function slowness(opened: Opened, { deployedTo }: MockResponse): number {
+function slowness(opened: Opened, { deployedTo, delay = 0 }: MockResponse): number {
   const { faults } = opened.session;
   const deployment =
     deployedTo === undefined || opened.kind === 'wrong'
       ? 0
       : faults.deploymentDelay(deployedTo, opened.faults);
-  return (opened.preferences.delay ?? 0) + deployment + faults.latency();
+  return (opened.preferences.delay ?? 0) + delay + deployment + faults.latency();
 }
 
 /** Name and value in turn, the form that Node.js writes with the least ado. */
-function headersOf(answer: MockResponse, { preferences }: Opened, { operation }: Trace): string[] {
+function headersOf(
+  answer: MockResponse,
+  { preferences }: Opened,
+  { operation }: Trace,
+  request: IncomingMessage,
+): string[] {
   const preference = appliedPreferences(
     answer.forced === 'preference' ? preferences : pickDelay(preferences),
   );
@@ -183,6 +174,9 @@ function headersOf(answer: MockResponse, { preferences }: Opened, { operation }:
   for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
   if (clause !== undefined) headers.push('X-Contract-Clause', clause);
   if (preference !== '') headers.push('Preference-Applied', preference);
+  const warning =
+    operation && warnOfParameters(operation, splitTarget(request.url ?? '').search, request.rawHeaders);
+  if (warning !== undefined) headers.push(WARNING_HEADER, warning);
   return headers;
 }
 

@@ -94,25 +94,36 @@ function exampleOf(
   response: ContractResponse,
   name: string | undefined,
 ): MockResponse | undefined {
-  const headers = status === 401 ? { headers: { 'WWW-Authenticate': 'Bearer' } } : {};
   for (const [contentType, { examples }] of Object.entries(response.content)) {
     const [, example] = Object.entries(examples).find(([key]) => key === (name ?? key)) ?? [];
     if (example === undefined) continue;
     const body = contentType.includes('json') ? JSON.stringify(example.value) : String(example.value);
-    return { status, contentType, body, ...headers };
+    return { status, contentType, body, headers: headersWith(status, example.value) };
   }
   const empty = Object.keys(response.content).length === 0 && name === undefined;
-  return empty ? { status, contentType: 'text/plain', body: '', ...headers } : undefined;
+  return empty ? { status, contentType: 'text/plain', body: '', headers: headersWith(status) } : undefined;
 }
 
-/** Lists what the contract has, so that the next try fits. */
-function rejectUnknownPreference(operation: ContractOperation, { code, example }: Preferences): MockResponse {
-  const available = Object.fromEntries(
+/** A 401 names the scheme to use (RFC 9110 11.6.1), and a 429 says how long to wait (10.2.3) as its body does. */
+function headersWith(status: number, value?: unknown): Readonly<Record<string, string>> {
+  if (status === 401) return { 'WWW-Authenticate': 'Bearer' };
+  const seconds: unknown = status === 429 ? Reflect.get(Object(value), 'retry_after') : undefined;
+  return typeof seconds === 'number' ? { 'Retry-After': String(seconds) } : {};
+}
+
+/** The names of the examples by the codes that have them. */
+export function documentedExamples(operation: ContractOperation): Readonly<Record<string, string[]>> {
+  return Object.fromEntries(
     Object.entries(operation.responses).map(([key, { content }]) => [
       key,
       Object.values(content).flatMap(({ examples }) => Object.keys(examples)),
     ]),
   );
+}
+
+/** Lists what the contract has, so that the next try fits. */
+function rejectUnknownPreference(operation: ContractOperation, { code, example }: Preferences): MockResponse {
+  const available = documentedExamples(operation);
   const asked = [
     code !== undefined && `code ${JSON.stringify(code.slice(0, 80))}`,
     example !== undefined && `example ${JSON.stringify(example.slice(0, 80))}`,

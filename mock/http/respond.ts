@@ -1,6 +1,7 @@
 import { isRejection, rejected } from '../domain/rejection.ts';
 import { admit } from './admit.ts';
 import { explainForeignToken } from './foreign-token.ts';
+import { overriddenResponse } from './override.ts';
 import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
 import { chaoticResponse, forcedResponse } from './prefer.ts';
 import { readRequest } from './read-request.ts';
@@ -11,7 +12,7 @@ import { splitTarget } from './target.ts';
 import { respondUnrouted } from './unrouted.ts';
 
 /**
- * One request, one way: route, wishes and chaos, token, roles, shape of the request, domain. The first that objects
+ * One request, one way: route, forced responses and chaos, token, roles, shape of the request, domain. The first that objects
  * answers; nothing about the state is told before the token was accepted (UK-AUTH-07).
  */
 export async function respond(
@@ -28,8 +29,12 @@ export async function respond(
   const { operation } = match;
   const path = match.kind === 'found' ? match.path : {};
   trace.operation = operation;
-  if (session.faults.isChaotic()) return chaoticResponse(operation);
   const forced = forcedResponse(operation, mockRequest.preferences);
+  if (forced === undefined) {
+    const override = session.faults.takeOverride(operation.id, path);
+    if (override !== undefined) return overriddenResponse(operation, override);
+  }
+  if (session.faults.isChaotic()) return chaoticResponse(operation);
   if (forced !== undefined) return forced;
 
   const caller = admit(session.state, operation, path, request, pipeline.clock.now());

@@ -14,8 +14,14 @@ export interface MockResponse {
   readonly account?: KeyUpdate;
   /** The environments that were deployed to: faults may make that take time. */
   readonly deployedTo?: readonly string[];
-  /** Asked for by Prefer, or chaos struck: nothing was changed. */
-  readonly forced?: 'preference' | 'chaos';
+  /** The same once what takes time is over; it may have come out otherwise. */
+  readonly settle?: () => MockResponse;
+  /** Asked for by Prefer or a standing fault, or chaos struck: nothing was changed. */
+  readonly forced?: 'preference' | 'override' | 'chaos';
+  /** How long it is held back, in ms. */
+  readonly delay?: number;
+  /** How sending it fails; `headers` and `body` are not sent where nothing is. */
+  readonly failing?: 'reset' | 'no-response' | 'truncated';
 }
 
 export function json(

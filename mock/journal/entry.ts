@@ -10,7 +10,7 @@ export type Verdict =
   | 'accepted'
   /** The contract or a rule rejected it. */
   | 'rejected'
-  /** The client asked for this response by Prefer, or chaos struck; nothing was changed. */
+  /** This response was asked for by Prefer or a standing fault, or chaos struck; nothing was changed. */
   | 'forced'
   /** The request is not one of the contract's. */
   | 'unknown';
@@ -35,6 +35,7 @@ export interface JournalRecord {
   readonly body: string | undefined;
   readonly verdict: Verdict;
   readonly rejection: Rejection | undefined;
+  /** 0 when nothing was sent. */
   readonly status: number;
   readonly responseBody: string;
   /** Name and value in turn, but for those that name the entry (`entryHeaders`). */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { type Deployer, deployToPublished } from '../domain/deployment.ts';
 import type { Environment } from '../domain/model.ts';
 import type { Random } from '../random.ts';
+import { findOverride, type ResponseOverride, spend } from './overrides.ts';
 
 /** How deploying to one environment misbehaves. */
 export interface DeploymentFault {
@@ -23,9 +24,17 @@ export interface FaultSettings {
   readonly latency: readonly [number, number];
   /** Probability from 0 to 1 that a request gets the contract's 500. */
   readonly chaos: number;
+  /** Responses in the place of the mock's own; the first that applies is sent. */
+  readonly responses: readonly ResponseOverride[];
 }
 
-export const NO_FAULTS: FaultSettings = { deployments: [], propagationDelay: 0, latency: [0, 0], chaos: 0 };
+export const NO_FAULTS: FaultSettings = {
+  deployments: [],
+  propagationDelay: 0,
+  latency: [0, 0],
+  chaos: 0,
+  responses: [],
+};
 
 /** The faults of one session, with the count of failures still to come. */
 export class Faults {
@@ -51,6 +60,20 @@ export class Faults {
   /** Back to the faults that the mock was started with. */
   reset(): void {
     this.#settings = this.#initial;
+  }
+
+  /**
+   * The response that is to be sent in the place of the mock's own, which counts as one use of it.
+   *
+   * @param path the names in the path, by their placeholders
+   */
+  takeOverride(operation: string, path: Readonly<Record<string, string>>): ResponseOverride | undefined {
+    const { responses } = this.#settings;
+    if (responses.length === 0) return undefined;
+    const found = findOverride(responses, operation, path);
+    if (found?.times !== undefined)
+      this.#settings = { ...this.#settings, responses: spend(responses, found) };
+    return found;
   }
 
   isChaotic(): boolean {
