@@ -42,7 +42,7 @@ export class RequestContext implements OperationContext {
     this.#pipeline.tokens.rememberToken(value, this.#mockRequest.session.id);
   }
 
-  propagate(carry: (now: number) => void): void {
-    this.#mockRequest.session.faults.propagate(this.#pipeline.clock, carry);
+  propagate(carry: (now: number) => void): number | undefined {
+    return this.#mockRequest.session.faults.propagate(this.#pipeline.clock, carry);
   }
 }

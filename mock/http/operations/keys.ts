@@ -26,12 +26,13 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
   if (isRejection(update)) return reject(update);
   const overtaken = context.apply(update.changes);
-  context.propagate((now) => {
+  const propagationDue = context.propagate((now) => {
     context.apply(updateJwks(context.state, update.jwks, context.deployer, now));
   });
+  const account = propagationDue === undefined ? update : { ...update, propagationDue };
   const present = (deployment: DeploymentOutcome) => ({
     ...presentDeployment(deployment),
-    account: deployment === update.deployment ? update : { ...update, deployment },
+    account: deployment === update.deployment ? account : { ...account, deployment },
   });
   const isLate = update.deployment.environments.some(({ delay }) => delay !== undefined);
   if (!isLate) return present(update.deployment);
