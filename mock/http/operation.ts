@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/access.ts';
+import type { JwkRecord } from '../domain/model.ts';
 import type { Change, State } from '../domain/state.ts';
 import type { UpdateContext } from '../domain/update-key.ts';
 import type { MockResponse } from './response.ts';
@@ -22,11 +23,11 @@ export interface OperationContext extends UpdateContext {
    */
   apply(changes: readonly Change[]): ReadonlySet<string>;
   /**
-   * Carries an update's material to JWKs: at once, or later when propagation is slow. `now` is the time it happens.
+   * Carries an update's material to these JWKs: at once, or later when propagation is slow. `now` is the time it happens.
    *
    * @returns when it is due (epoch ms); undefined when it is done
    */
-  propagate(carry: (now: number) => void): number | undefined;
+  propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): number | undefined;
   /** A new id for an object. */
   readonly nextId: () => string;
   /** A new value for a token, not to be guessed. */

@@ -26,7 +26,8 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
   if (isRejection(update)) return reject(update);
   const overtaken = context.apply(update.changes);
-  const propagationDue = context.propagate((now) => {
+  const propagated = update.jwks.filter(({ kind }) => kind === 'updated').map(({ jwk }) => jwk);
+  const propagationDue = context.propagate(propagated, (now) => {
     context.apply(updateJwks(context.state, update.jwks, context.deployer, now));
   });
   const account = propagationDue === undefined ? update : { ...update, propagationDue };
