@@ -1,7 +1,7 @@
 import { type TestContext, test } from 'vitest';
 import { attachResult, SEQUENCES } from '../results/test-result.ts';
 import { type NamedSequence, sequencesOf } from '../sequences/named.ts';
-import { search } from '../sequences/search.ts';
+import { type SearchOptions, search } from '../sequences/search.ts';
 import { type BrokenPrecondition, NotVerified } from '../support/violation.ts';
 import { suite } from './clause.ts';
 import { openContext } from './open-run.ts';
@@ -18,9 +18,9 @@ export function sequenceTests(): void {
     let isFound = false;
     const shown = new Set<string>();
     const patienceFor = (clause: string) => {
-      if (isHasty || shown.has(clause)) return 0;
+      if (shown.has(clause)) return undefined;
       shown.add(clause);
-      return patience;
+      return isHasty ? 0 : patience;
     };
     const inTurn = (context: TestContext, sequence: NamedSequence) =>
       target.inTurn(async () => {
@@ -77,7 +77,7 @@ async function run(
 
 type Run = Parameters<typeof search>[0];
 /** A clause's first finding is shortened; what else breaks it shows no more. */
-type PatienceFor = Parameters<typeof search>[2];
+type PatienceFor = SearchOptions['patienceFor'];
 
 /** @throws NotVerified with the clause that the server was seen to break */
 async function judge(
@@ -85,7 +85,7 @@ async function judge(
   { name, steps, path }: NamedSequence,
   patienceFor: PatienceFor,
 ): Promise<void> {
-  const { attempt, path: place } = await search(run, steps, patienceFor, path);
+  const { attempt, path: place } = await search(run, steps, { patienceFor, path });
   if (attempt.kind === 'not verified') throw new NotVerified(attempt.reason);
   if (attempt.kind !== 'deviates') return;
   const { deviation, story } = attempt;

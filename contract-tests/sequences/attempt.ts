@@ -17,16 +17,17 @@ export type Attempt =
  * ours or of the network.
  *
  * @param rsa pairs that its keys of type RSA get in turn
+ * @param isThorough whether everything is read after each step
  */
 export async function attempt(
   run: Run,
   sequence: readonly Step[],
   rsa: readonly KeyPair[],
+  isThorough = false,
 ): Promise<Attempt> {
   const bench = new Workbench(run, rsa);
   try {
-    await bench.setUp();
-    for (const step of sequence) await perform(bench, step);
+    await perform(bench, sequence, isThorough);
     return { kind: 'agrees', steps: bench.story.length };
   } catch (error) {
     if (error instanceof Deviation) return { kind: 'deviates', deviation: error, story: bench.story };

@@ -1,3 +1,5 @@
+import { coverSequences } from './cover.ts';
+
 /** Which sequences a run sends; plain data. */
 export interface SequenceOptions {
   /** How many: those of the directed cover first, then random ones. */
@@ -8,10 +10,10 @@ export interface SequenceOptions {
   readonly replay?: string;
 }
 
-/** So many take no longer than the tests of all clauses. */
-export const usualCount = 12;
+/** All of the directed cover, and some at random: they take about as long as the tests of all clauses. */
+export const usualCount = coverSequences().length + 2;
 /** The same where requests are paced, so that their number is what takes time. */
-const usualCountPaced = 6;
+const usualCountPaced = 8;
 /** Areas of the clauses that sequences judge; of others they show little that the clauses' tests do not. */
 const judgedAreas = /^UK-(UPD|JWK)-/;
 
