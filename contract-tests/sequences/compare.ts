@@ -23,8 +23,8 @@ export interface Effect {
 }
 
 /**
- * How much of its own a sequence reads after a step: the keys of the step (with their JWKs where these may have changed), all
- * JWKs of theirs, or everything. What a step does not speak of stays wrong once it is, so that a later step sees it.
+ * How much of its own a sequence reads after a step: the keys of the step (with a JWK, and with all where these may have changed),
+ * all JWKs of theirs, or everything. What a step does not speak of stays wrong once it is, so that a later step sees it.
  */
 export type Reads = 'keys' | 'own' | 'all';
 
@@ -36,11 +36,11 @@ export type Reads = 'keys' | 'own' | 'all';
  */
 export async function compare(run: Run, model: Model, effect: Effect, reads: Reads): Promise<void> {
   const isNamed = (id: number | null) => id !== null && effect.keys?.includes(id) === true;
-  const withJwks = reads !== 'keys' || effect.propagated === true || effect.rejected === true;
+  const withAll = reads !== 'keys' || effect.propagated === true || effect.rejected === true;
   const keys = [...model.keys.values()].filter(({ id }) => reads === 'all' || isNamed(id));
-  const jwks = [...model.jwks.values()].filter(
-    ({ keyId }) => reads === 'all' || (withJwks && isNamed(keyId)),
-  );
+  const all = [...model.jwks.values()];
+  const own = all.filter(({ keyId }) => isNamed(keyId));
+  const jwks = reads === 'all' ? all : withAll ? own : own.slice(0, 1);
   const vacated = reads === 'all' ? [...model.vacated.values()] : [];
   await Promise.all([
     ...keys.map((key) => compareKey(run, model, key, effect)),

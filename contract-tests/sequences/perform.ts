@@ -11,7 +11,7 @@ import {
 } from './steps/objects.ts';
 import type { Perform } from './steps/perform-step.ts';
 import { updateBoth, updateConcurrently } from './steps/races.ts';
-import { beRejected } from './steps/rejections.ts';
+import { beRejected, updateByOthers } from './steps/rejections.ts';
 import * as updates from './steps/updates.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -43,7 +43,7 @@ const performers: Readonly<Record<StepKind, Perform>> = {
   'update-failing': updates.updateFailing,
   'update-concurrently': updateConcurrently,
   'update-both': updateBoth,
-  'update-as-admin': updates.updateAsAdmin,
+  'update-by-others': updateByOthers,
   'read-lists': updates.readLists,
 };
 

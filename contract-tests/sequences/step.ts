@@ -24,7 +24,7 @@ export const stepKinds = [
   'update-failing',
   'update-concurrently',
   'update-both',
-  'update-as-admin',
+  'update-by-others',
   'read-lists',
 ] as const;
 /** Beside those that are combined with one another: what a sequence begins with, and more JWKs than a page shows. */

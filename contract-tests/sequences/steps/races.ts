@@ -55,7 +55,7 @@ export const updateBoth: Perform = async (bench, key) => {
     const keys = [key, neighbour].flatMap(({ id }) => bench.model.keys.get(id) ?? []);
     const raced = await race(
       bench,
-      keys.map((each) => contender(bench, each, 'Two keys', 'SAME_PROJECT')),
+      keys.map((each, index) => contender(bench, each, `Key ${index + 1} of 2`, 'SAME_PROJECT')),
     );
     const names = keys.map(({ name }) => name).join(' and ');
     bench.story.push(`update ${names} at the same time -> ${raced.map(wordOf).join(', ')}`);

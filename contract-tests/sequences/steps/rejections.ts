@@ -4,8 +4,10 @@ import { Deviation } from '../deviation.ts';
 import type { ModelKey } from '../model.ts';
 import { bodyOf, nextOf } from '../request.ts';
 import { picked } from '../step.ts';
+import { update } from '../update.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Perform } from './perform-step.ts';
+import { scopeOf } from './updates.ts';
 
 /** An update that has to be rejected, whatever the server: all that it would change beside its mistake is sound. */
 export interface Rejection {
@@ -23,11 +25,26 @@ const propagating = 'updateReferencedJwks=true&updateScope=SAME_PROJECT';
 /** An update that has to be rejected, and changes nothing (UK-UPD-11). */
 export const beRejected: Perform = async (bench, key, step) => {
   const rejection = picked(rejectionsOf(bench, key, step.pick >> 4), step);
-  if (rejection === undefined) return;
+  if (rejection !== undefined) await send(bench, key, rejection);
+};
+
+/** An administrator's update, accepted or rejected (UK-AUTH-08), then that of someone who may not: neither has to do with the other. */
+export const updateByOthers: Perform = async (bench, key, step) => {
+  const { admin: token } = bench.run.settings.tokens;
+  if (token !== undefined) await update(bench, key, { ...scopeOf(bench, key, step), token });
+  const now = bench.model.keys.get(key.id) ?? key;
+  const rejection = picked(ofCaller(bench, now), step);
+  if (rejection !== undefined) await send(bench, now, rejection);
+};
+
+async function send(
+  bench: Workbench,
+  key: ModelKey,
+  { at = key, name, words, clause, call }: Rejection,
+): Promise<void> {
   const { run, story } = bench;
-  const { at = key, name, words, clause } = rejection;
   run.fixtures.expect({ kind: 'key', project: key.project, name });
-  const exchange = await run.api.updateKey(at, rejection.call);
+  const exchange = await run.api.updateKey(at, call);
   story.push(`update ${at.name} with ${words} -> ${summaryOf(exchange)}`);
   if (exchange.status < 400) {
     throw new Deviation(clause, {
@@ -42,7 +59,7 @@ export const beRejected: Perform = async (bench, key, step) => {
     rejected: true,
     free: addresses.flatMap((each) => bench.unborn(each)),
   });
-};
+}
 
 /**
  * Every kind of rejected update that the settings allow. Each would rename the key, describe it anew, change its environments,

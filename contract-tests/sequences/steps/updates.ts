@@ -132,12 +132,6 @@ export const updateFailing: Perform = async (bench, key, step) => {
   await update(bench, key, scopeOf(bench, key, step, material));
 };
 
-/** An administrator's update: accepted or rejected (UK-AUTH-08), and in between those of others. */
-export const updateAsAdmin: Perform = async (bench, key, step) => {
-  const { admin: token } = bench.run.settings.tokens;
-  if (token !== undefined) await update(bench, key, { ...scopeOf(bench, key, step), token });
-};
-
 /** Reading changes nothing. What lists show is not judged (decisions/0008, 1). */
 export const readLists: Perform = async (bench, key) => {
   const { api } = bench.run;
