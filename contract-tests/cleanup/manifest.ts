@@ -24,10 +24,11 @@ export interface Manifest {
  * @param token seals what is borrowed
  */
 export function fileManifest(file: string, token: string): Manifest {
-  const write = (entry: ManifestEntry) => appendFileSync(file, lineOf(entry), { flush: true });
+  const write = (entry: ManifestEntry, flush = true) => appendFileSync(file, lineOf(entry), { flush });
   return {
     creates: (object) => write({ event: 'creates', ...object }),
-    removed: (object) => write({ event: 'removed', ...object }),
+    // Where this is lost with the machine, the object is looked for once more.
+    removed: (object) => write({ event: 'removed', ...object }, false),
     borrows: (id, what, original) =>
       write({ event: 'borrows', id, what, sealed: seal(JSON.stringify(original), token) }),
     restored: (id) => write({ event: 'restored', id }),

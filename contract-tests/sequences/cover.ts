@@ -3,7 +3,7 @@ import { type Step, type StepKind, stepKinds } from './step.ts';
 /** Steps in a row before an update that propagates; each pair of neighbours among them is covered by it. */
 const stepsOfBlock = 6;
 /** Blocks that one sequence is made of. */
-const blocksOfSequence = 9;
+const blocksOfSequence = 13;
 /** Updates in a row, after which counters, lists and caches have run over. */
 const longRun = 13;
 
@@ -40,7 +40,7 @@ function longSequences(): readonly (readonly Step[])[] {
     [...times('create-many-jwks', 1), ...show, ...show, ...times('recreate-jwk', 1), ...show],
     [...times('be-rejected', longRun), ...show, ...times('replace', longRun, false), ...show],
     [...times('rename', longRun), ...show, ...times('describe', longRun), ...show],
-    [...times('update-concurrently', 3), ...show, ...times('update-both', 3), ...show],
+    [...times('update-concurrently', 5), ...show, ...times('update-both', 5), ...show],
   ];
 }
 

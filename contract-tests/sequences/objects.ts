@@ -20,11 +20,12 @@ interface WantedJwk {
 
 /** Creates a key. Undefined when the server rejects it, which is its own matter: the contract does not describe Create Key. */
 export async function createKey(
-  { run, model, story }: Workbench,
+  bench: Workbench,
   address: Address,
   material: ModelKey['material'],
-  description: string = run.fixtures.description('Made by a sequence'),
+  description: string = bench.run.fixtures.description('Made by a sequence'),
 ): Promise<ModelKey | undefined> {
+  const { run, model, story } = bench;
   const key: ModelKey = {
     ...address,
     id: model.nextId(),
@@ -34,7 +35,7 @@ export async function createKey(
     formerMaterial: [],
     formerNames: [],
   };
-  run.fixtures.expect({ kind: 'key', ...address });
+  bench.expect({ kind: 'key', ...address });
   const created = await run.api.createKey(address.project, bodyOf(key, {}));
   const place = address.project === run.settings.project ? '' : ` in project ${address.project}`;
   story.push(
@@ -51,14 +52,15 @@ export async function createKey(
 
 /** Creates a JWK from a key's material in an environment. Undefined when the server rejects it. */
 export async function createJwk(
-  { run, model, story }: Workbench,
+  bench: Workbench,
   key: ModelKey,
-  { environment, half, name = run.fixtures.name('jwk') }: WantedJwk,
+  { environment, half, name = bench.freshName('jwk') }: WantedJwk,
 ): Promise<ModelJwk | undefined> {
+  const { run, model, story } = bench;
   const sent = key.material[environment];
   if (sent === undefined || (half === 'private' && sent.halves === 'public')) return undefined;
   const address = { project: key.project, name };
-  run.fixtures.expect({ kind: 'jwk', ...address });
+  bench.expect({ kind: 'jwk', ...address });
   const created = await run.api.createJwk(key.project, {
     name,
     description: 'Made by a sequence',
@@ -86,12 +88,13 @@ export async function createJwk(
 
 /** Creates a JWK from pasted parameters: no key's update reaches it. */
 export async function pasteJwk(
-  { run, model, story }: Workbench,
+  bench: Workbench,
   pair: KeyPair,
-  name: string = run.fixtures.name('pasted'),
+  name: string = bench.freshName('pasted'),
 ): Promise<void> {
+  const { run, model, story } = bench;
   const { project } = run.settings;
-  run.fixtures.expect({ kind: 'jwk', project, name });
+  bench.expect({ kind: 'jwk', project, name });
   const jwkStr = JSON.stringify({ kty: pair.keyType, kid: name, ...pair.public });
   const created = await run.api.createJwk(project, { name, sourceType: 'COPY_PASTE', jwkStr });
   story.push(`create JWK ${name} from pasted parameters -> ${summaryOf(created)}`);

@@ -29,7 +29,7 @@ const mostVacated = 2;
 export async function update(bench: Workbench, key: ModelKey, wanted: Wanted, body?: object): Promise<void> {
   const { run, model } = bench;
   const next = nextOf(key, wanted);
-  if (next.name !== key.name) run.fixtures.expect({ kind: 'key', project: key.project, name: next.name });
+  if (next.name !== key.name) bench.expect({ kind: 'key', project: key.project, name: next.name });
   const blocked =
     wanted.scope === undefined ? [] : model.jwksOf(key.id).filter((jwk) => !canTake(jwk, next.material));
   const exchange = await run.api.updateKey(key, {

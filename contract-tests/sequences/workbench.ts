@@ -2,8 +2,9 @@ import type { Address } from '../client/api.ts';
 import type { Run } from '../support/context.ts';
 import type { KeyPair } from '../support/keys/keys.ts';
 import { compare, type Effect, type Reads } from './compare.ts';
-import { Model, type ModelKey } from './model.ts';
+import { addressText, Model, type ModelKey } from './model.ts';
 
+type MadeObject = Parameters<Run['fixtures']['expect']>[0];
 type Kind = 'P-256' | 'P-384' | 'RSA';
 
 /** Most environments that a sequence works in. */
@@ -18,6 +19,8 @@ export class Workbench {
   readonly run: Run;
   readonly environments: readonly string[];
   #rsa: readonly KeyPair[];
+  readonly #expected = new Set<string>();
+  #rejectedName: string | undefined;
 
   /** @param rsa pairs that come again and again, as they take long to make */
   constructor(run: Run, rsa: readonly KeyPair[]) {
@@ -60,6 +63,20 @@ export class Workbench {
     if (first === undefined) return this.run.keys.rsa();
     this.#rsa = [...others, first];
     return first;
+  }
+
+  /** Writes down, once, what a request may create, so that it is removed after the run. */
+  expect(object: MadeObject): void {
+    const text = `${object.kind} ${addressText(object)}`;
+    if (this.#expected.has(text)) return;
+    this.#expected.add(text);
+    this.run.fixtures.expect(object);
+  }
+
+  /** The name of which no key may ever come to be: rejected updates ask for it. */
+  get rejectedName(): string {
+    this.#rejectedName ??= this.freshName('rejected');
+    return this.#rejectedName;
   }
 
   /** The address that a rejected update would have given its key: nothing may be there. */

@@ -9,7 +9,7 @@ import type { Perform } from './perform-step.ts';
 /** More JWKs of one key than a page of ten shows. */
 const manyJwks = 11;
 /** As many JWKs of a key as a step adds one to. */
-const enoughJwks = 6;
+const enoughJwks = 4;
 
 export const createAnotherJwk: Perform = async (bench, key, step) => {
   if (!isOfItsJwks(bench, key)) return;
@@ -90,7 +90,7 @@ export const detachJwk: Perform = async (bench, key, step) => {
   const jwk = picked(model.jwksOf(key.id), step);
   if (jwk === undefined) return;
   const name = step.pick % 2 === 0 ? jwk.name : bench.freshName('detached');
-  run.fixtures.expect({ kind: 'jwk', project: jwk.project, name });
+  bench.expect({ kind: 'jwk', project: jwk.project, name });
   const exchange = await run.api.updateJwk(jwk, { name, description: 'Detached by a sequence' });
   const renamed = name === jwk.name ? '' : ` to ${name}`;
   story.push(`update JWK ${jwk.name}${renamed}, which detaches it -> ${summaryOf(exchange)}`);

@@ -43,7 +43,7 @@ async function send(
   { at = key, name, words, clause, call }: Rejection,
 ): Promise<void> {
   const { run, story } = bench;
-  run.fixtures.expect({ kind: 'key', project: key.project, name });
+  bench.expect({ kind: 'key', project: key.project, name });
   const exchange = await run.api.updateKey(at, call);
   story.push(`update ${at.name} with ${words} -> ${summaryOf(exchange)}`);
   if (exchange.status < 400) {
@@ -78,7 +78,7 @@ function environmentsFor({ environments }: Workbench, key: ModelKey, variety: nu
 /** The update that all of them would be but for their mistake. */
 function soundUpdate(bench: Workbench, key: ModelKey, variety: number): ModelKey {
   return nextOf(key, {
-    name: bench.freshName('rejected'),
+    name: bench.rejectedName,
     description: bench.run.fixtures.description('Sent with a rejected update'),
     material: bench.freshMaterial(environmentsFor(bench, key, variety)),
   });
