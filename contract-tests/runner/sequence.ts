@@ -48,6 +48,14 @@ function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): rea
   ).flatMap((each) => each ?? []);
 }
 
+let started: number | undefined;
+
+/** Whether sequences have taken the time that they may, since the first began. */
+function isOver(): boolean {
+  started ??= performance.now();
+  return performance.now() - started > (suite.sequences.time ?? Number.POSITIVE_INFINITY);
+}
+
 /** Sends a sequence and reports it. @returns whether it deviates */
 async function run(
   context: TestContext,
@@ -85,7 +93,7 @@ async function judge(
   { name, steps, path }: NamedSequence,
   patienceFor: PatienceFor,
 ): Promise<void> {
-  const { attempt, path: place } = await search(run, steps, { patienceFor, path });
+  const { attempt, path: place } = await search(run, steps, { patienceFor, path, isOver });
   if (attempt.kind === 'not verified') throw new NotVerified(attempt.reason);
   if (attempt.kind !== 'deviates') return;
   const { deviation, story } = attempt;

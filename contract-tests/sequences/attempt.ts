@@ -12,20 +12,26 @@ export type Attempt =
   | { readonly kind: 'deviates'; readonly deviation: Deviation; readonly story: readonly string[] }
   | { readonly kind: 'not verified'; readonly reason: string };
 
+export interface AttemptOptions {
+  /** Whether everything is read after each step; false unless given. */
+  readonly isThorough?: boolean;
+  /** Whether no further step is to be taken, as time is up. */
+  readonly isOver?: (() => boolean) | undefined;
+}
+
 /**
  * Sends a sequence to the server, with objects of its own, and judges it by the model. Whatever it throws beside is an error of
  * ours or of the network.
  *
  * @param rsa pairs that its keys of type RSA get in turn
- * @param isThorough whether everything is read after each step
  */
 export async function attempt(
   run: Run,
   sequence: readonly Step[],
   rsa: readonly KeyPair[],
-  isThorough = false,
+  { isThorough = false, isOver }: AttemptOptions = {},
 ): Promise<Attempt> {
-  const bench = new Workbench(run, rsa);
+  const bench = new Workbench(run, rsa, isOver);
   try {
     await perform(bench, sequence, isThorough);
     return { kind: 'agrees', steps: bench.story.length };

@@ -19,7 +19,7 @@ export function coverSequences(): readonly (readonly Step[])[] {
     return pick;
   };
   const blocks = blocksOf(pairWalk(stepKinds)).map((kinds) => [
-    ...kinds.map((kind, index) => ({ kind, pick: pickNext(kind), isBrief: index < kinds.length - 1 })),
+    ...kinds.map((kind) => ({ kind, pick: pickNext(kind), isBrief: true })),
     { kind: 'propagate', pick: 0 } as const,
   ]);
   const count = Math.ceil(blocks.length / blocksOfSequence);

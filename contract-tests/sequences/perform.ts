@@ -63,6 +63,7 @@ export async function perform(
   let unread = 0;
   for (const step of sequence) {
     if (bench.key === undefined) return;
+    if (bench.isOver()) break;
     unread += 1;
     const isFull = isThorough || unread >= mostUnread;
     bench.reads = step.isBrief === true && !isThorough ? 'keys' : isFull ? 'all' : 'own';
@@ -74,4 +75,4 @@ export async function perform(
 }
 
 /** After so many steps everything is read again, where a sequence is not read thoroughly. */
-const mostUnread = 8;
+const mostUnread = 12;

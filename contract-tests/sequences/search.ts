@@ -27,6 +27,8 @@ export interface SearchOptions {
   readonly patienceFor: (clause: string) => number | undefined;
   /** Of an earlier search: what it has found is sent, and nothing else. */
   readonly path?: string | undefined;
+  /** Whether no further step is to be taken, as time is up. */
+  readonly isOver?: () => boolean;
 }
 
 /** Steps at random, the same ones for the same seed. */
@@ -45,11 +47,11 @@ export function randomSequence(seed: number, length = usualLength): readonly Ste
 export async function search(
   run: Run,
   sequence: readonly Step[],
-  { patienceFor, path }: SearchOptions,
+  { patienceFor, path, isOver }: SearchOptions,
 ): Promise<Found> {
   const rsa = [run.keys.rsa(), run.keys.rsa()];
   if (path !== undefined) return shorten(run, sequence, rsa, { patience: 0, path });
-  const first = await attempt(run, sequence, rsa);
+  const first = await attempt(run, sequence, rsa, { isOver });
   if (first.kind !== 'deviates') return { attempt: first, path: '0' };
   const patience = patienceFor(first.deviation.clause);
   if (patience === undefined) return { attempt: first, path: '0' };
@@ -74,7 +76,7 @@ async function shorten(
   let thrown: unknown;
   const property = fc.asyncProperty(steps, async (shorter) => {
     if (clause !== undefined && performance.now() >= deadline) return true;
-    const made = await attempt(run, shorter, rsa, true).catch((error: unknown) => {
+    const made = await attempt(run, shorter, rsa, { isThorough: true }).catch((error: unknown) => {
       thrown = error;
       throw error;
     });

@@ -22,9 +22,13 @@ export class Workbench {
   readonly #expected = new Set<string>();
   #rejectedName: string | undefined;
 
+  /** Whether no further step is to be taken. */
+  readonly isOver: () => boolean;
+
   /** @param rsa pairs that come again and again, as they take long to make */
-  constructor(run: Run, rsa: readonly KeyPair[]) {
+  constructor(run: Run, rsa: readonly KeyPair[], isOver: () => boolean = () => false) {
     this.run = run;
+    this.isOver = isOver;
     this.#rsa = rsa;
     this.environments = run.settings.environments.slice(0, mostEnvironments);
   }

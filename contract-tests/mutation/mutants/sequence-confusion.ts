@@ -81,16 +81,20 @@ export const sequenceConfusionMutants = [
         : next(asked);
     },
   })),
-  mutant('a description that another key has is not saved', ['UK-UPD-01'], (store) => ({
-    updateKey: async (asked, next) => {
-      const text = jsonOf(asked)?.description;
-      const others = (await store.keys(asked.project)).filter(({ name }) => name !== asked.name);
-      const isTaken = typeof text === 'string' && others.some(({ description }) => description === text);
-      if (!isTaken) return next(asked);
-      const present = await store.key(asked.project, asked.name);
-      return next(editBody(asked, (body) => ({ ...body, description: present?.description })));
-    },
-  })),
+  mutant(
+    'a description that another key has is not saved',
+    ['UK-UPD-01', 'UK-UPD-02', 'UK-UPD-13'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const text = jsonOf(asked)?.description;
+        const others = (await store.keys(asked.project)).filter(({ name }) => name !== asked.name);
+        const isTaken = typeof text === 'string' && others.some(({ description }) => description === text);
+        if (!isTaken) return next(asked);
+        const present = await store.key(asked.project, asked.name);
+        return next(editBody(asked, (body) => ({ ...body, description: present?.description })));
+      },
+    }),
+  ),
   mutant(
     'a read finds a key by its name in lower case',
     ['UK-UPD-12', 'UK-UPD-01', 'UK-UPD-05', 'UK-UPD-11'],

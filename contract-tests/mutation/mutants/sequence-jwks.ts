@@ -70,25 +70,29 @@ export const sequenceJwkMutants = [
       },
     };
   }),
-  mutant('a JWK takes its material by the place of its environment', ['UK-JWK-01', 'UK-JWK-11'], (store) => {
-    const orders = new Map<string, readonly unknown[]>();
-    return {
-      updateKey: async (asked, next) => {
-        const sent = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
-        const order = orders.get(placeOf(asked)) ?? sent;
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
-        orders.set(after(asked), order);
-        if (!propagates(asked) || order.length !== sent.length || order[0] === sent[0]) return answer;
-        const jwks = await store.referencedJwks(asked.project, nameAfter(asked));
-        const moved = jwks.map((jwk) => ({
-          ...jwk,
-          environmentName: String(sent[order.indexOf(jwk.environmentName)]),
-        }));
-        return carryTo(store, asked, answer, moved);
-      },
-    };
-  }),
+  mutant(
+    'a JWK takes its material by the place of its environment',
+    ['UK-JWK-01', 'UK-JWK-03', 'UK-JWK-11'],
+    (store) => {
+      const orders = new Map<string, readonly unknown[]>();
+      return {
+        updateKey: async (asked, next) => {
+          const sent = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
+          const order = orders.get(placeOf(asked)) ?? sent;
+          const answer = await next(asked);
+          if (!hasSucceeded(answer)) return answer;
+          orders.set(after(asked), order);
+          if (!propagates(asked) || order.length !== sent.length || order[0] === sent[0]) return answer;
+          const jwks = await store.referencedJwks(asked.project, nameAfter(asked));
+          const moved = jwks.map((jwk) => ({
+            ...jwk,
+            environmentName: String(sent[order.indexOf(jwk.environmentName)]),
+          }));
+          return carryTo(store, asked, answer, moved);
+        },
+      };
+    },
+  ),
   mutant('JWKs of keys whose names begin alike are updated too', ['UK-JWK-05'], (store) => ({
     updateKey: async (asked, next) => {
       const answer = await next(asked);

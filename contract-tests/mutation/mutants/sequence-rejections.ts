@@ -63,26 +63,30 @@ export const sequenceRejectionMutants = [
       },
     };
   }),
-  mutant('an update of one key shows in the key that was updated before it', ['UK-UPD-12'], (store) => {
-    let last: Asked | undefined;
-    return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
-        const other = last;
-        last = { ...asked, name: nameAfter(asked) };
-        if (other === undefined || other.name === asked.name || other.project !== asked.project)
+  mutant(
+    'an update of one key shows in the key that was updated before it',
+    ['UK-UPD-12', 'UK-UPD-01'],
+    (store) => {
+      let last: Asked | undefined;
+      return {
+        updateKey: async (asked, next) => {
+          const answer = await next(asked);
+          if (!hasSucceeded(answer)) return answer;
+          const other = last;
+          last = { ...asked, name: nameAfter(asked) };
+          if (other === undefined || other.name === asked.name || other.project !== asked.project)
+            return answer;
+          const present = await store.key(other.project, other.name);
+          if (present === undefined) return answer;
+          await store.ask('PUT', keyPath(other.project, other.name), {
+            ...present,
+            description: jsonOf(asked)?.description ?? '',
+          });
           return answer;
-        const present = await store.key(other.project, other.name);
-        if (present === undefined) return answer;
-        await store.ask('PUT', keyPath(other.project, other.name), {
-          ...present,
-          description: jsonOf(asked)?.description ?? '',
-        });
-        return answer;
-      },
-    };
-  }),
+        },
+      };
+    },
+  ),
   mutant('a rejected name is kept for the key until its next update', ['UK-UPD-11'], () => {
     const kept = new Map<string, string>();
     return {
