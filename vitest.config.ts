@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Tests that start processes, a browser or runs of the contract suite: they wait more than the others. */
 const ofProcesses = [
   '**/*.chromium.test.ts',
-  'contract-tests/{*,mutation/**/*,cli/*,client/*,cleanup/*,reports/*,results/*,runner/*,prism/*}.test.ts',
+  'contract-tests/{*,mutation/**/*,cli/*,client/*,cleanup/*,reports/*,results/*,runner/*}.test.ts',
   'mock/*.test.ts',
   'mock/docs/pages.test.ts',
   'mock/logging/*.test.ts',

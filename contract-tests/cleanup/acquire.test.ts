@@ -21,8 +21,8 @@ function header(runId: string, more: Partial<ManifestHeader> = {}): ManifestHead
 function earlier(more: Partial<ManifestHeader> = {}, removed = false): string {
   const file = join(mkdtempSync(join(tmpdir(), 'take-up-')), 'manifest.jsonl');
   startManifest(file, { ...header('00000001', more), startedAt: '2026-01-01T00:00:00Z' });
-  fileManifest(file, 'token').creates(key);
-  if (removed) fileManifest(file, 'token').removed(key);
+  fileManifest(file).creates(key);
+  if (removed) fileManifest(file).removed(key);
   return file;
 }
 
@@ -36,7 +36,7 @@ it('keeps the manifest of a run that left something, and says how to clean up', 
   const file = earlier();
   const kept = join(dirname(file), 'manifest-00000001.jsonl');
   expect(acquireManifest(file, own)).toBe(
-    `run 00000001 was not finished: 1 object on http://127.0.0.1:4010 not removed or not put back; its manifest is kept, finish it with: update-key-contract clean --manifest ${kept}`,
+    `run 00000001 was not finished: 1 object on http://127.0.0.1:4010 not removed or not restored; its manifest is kept, finish it with: update-key-contract clean --manifest ${kept}`,
   );
   expect(readManifest(kept).entries).toHaveLength(1);
   expect(readManifest(file).header).toEqual(own);
@@ -98,7 +98,7 @@ it('rejects the folder of a run at work that has nothing at the moment', () => {
 
 it('writes over the manifest of a run that is over, though another process has its number now', () => {
   const file = earlier({ pid: process.ppid }, true);
-  fileManifest(file, 'token').over();
+  fileManifest(file).over();
   expect(acquireManifest(file, own)).toBeUndefined();
   expect(readManifest(file).header).toEqual(own);
 });

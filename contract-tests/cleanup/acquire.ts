@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, statSync } 
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../config/config-error.ts';
 import { type CleanCommand, plainCleanCommand } from './clean-command.ts';
-import { isOver, leftBorrowed, leftObjects, type ManifestContent, type ManifestHeader } from './entries.ts';
+import { isOver, leftChanged, leftObjects, type ManifestContent, type ManifestHeader } from './entries.ts';
 import { startManifest } from './manifest.ts';
 import { isRunning } from './process-mark.ts';
 import { readManifest } from './read-manifest.ts';
@@ -63,12 +63,12 @@ function setAside(file: string, ownPid: number, cleanCommand: CleanCommand): str
       `${file}: run ${header.runId} (process ${header.pid}) is at work there; give this run another --report folder`,
     );
   }
-  const left = leftObjects(entries).length + leftBorrowed(entries).length;
+  const left = leftObjects(entries).length + leftChanged(entries).length;
   if (left === 0 || header.inProcess) return undefined;
   const kept = join(dirname(file), `manifest-${header.runId}.jsonl`);
   renameSync(file, kept);
   const objects = left === 1 ? '1 object' : `${left} objects`;
-  return `run ${header.runId} was not finished: ${objects} on ${header.target} not removed or not put back; its manifest is kept, finish it with: ${cleanCommand(kept)}`;
+  return `run ${header.runId} was not finished: ${objects} on ${header.target} not removed or not restored; its manifest is kept, finish it with: ${cleanCommand(kept)}`;
 }
 
 function readEarlier(file: string): ManifestContent {

@@ -8,16 +8,6 @@ export interface MadeObject extends Address {
   readonly wasFree?: true;
 }
 
-/** What a run changes of a server's own for a while: it is put back from what is sealed here. */
-export interface Borrowed {
-  /** Names it within its run. */
-  readonly id: string;
-  /** Names it in messages. */
-  readonly what: string;
-  /** What it was before, for whoever holds the token of the run. */
-  readonly sealed: string;
-}
-
 /** The first line of a manifest. The mark is that of the process that runs it. */
 export interface ManifestHeader extends ProcessMark {
   /** The version of this format. */
@@ -31,11 +21,10 @@ export interface ManifestHeader extends ProcessMark {
   readonly startedAt: string;
 }
 
-/** Every other line: written before a run makes or borrows something, and once that is shown to be gone or put back. */
+/** Every other line: written before a run makes or changes something, and once that is shown to be gone or restored. */
 export type ManifestEntry =
   | ({ readonly event: 'creates' | 'removed' } & MadeObject)
-  | ({ readonly event: 'borrows' } & Borrowed)
-  | { readonly event: 'restored'; readonly id: string }
+  | { readonly event: 'changes' | 'restored' /** Names it in messages. */; readonly what: string }
   /** The run is over, and nothing of it is left. */
   | { readonly event: 'over' };
 
@@ -63,13 +52,14 @@ export function isOver(entries: readonly ManifestEntry[]): boolean {
   return entries.at(-1)?.event === 'over';
 }
 
-/** What was borrowed and not put back, the last one first. */
-export function leftBorrowed(entries: readonly ManifestEntry[]): readonly Borrowed[] {
-  const restored = new Set(entries.flatMap((entry) => (entry.event === 'restored' ? entry.id : [])));
-  const borrowed = entries.flatMap((entry) =>
-    entry.event === 'borrows' ? { id: entry.id, what: entry.what, sealed: entry.sealed } : [],
-  );
-  return borrowed.filter(({ id }) => !restored.has(id)).reverse();
+/** What of the server's own was changed and not restored: its names in messages. */
+export function leftChanged(entries: readonly ManifestEntry[]): readonly string[] {
+  const left = new Set<string>();
+  for (const entry of entries) {
+    if (entry.event === 'changes') left.add(entry.what);
+    if (entry.event === 'restored') left.delete(entry.what);
+  }
+  return [...left];
 }
 
 /** How an object is named in messages. */

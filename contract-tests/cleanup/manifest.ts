@@ -1,18 +1,13 @@
-import { appendFileSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
-import type { MadeObject, ManifestContent, ManifestEntry, ManifestHeader } from './entries.ts';
-import { seal } from './seal.ts';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import type { MadeObject, ManifestEntry, ManifestHeader } from './entries.ts';
 
-/** Where a run writes down what it makes and borrows, before it does, so that nothing is left behind unknown. */
+/** Where a run writes down what it makes and changes, before it does, so that nothing is left behind unknown. */
 export interface Manifest {
   creates(object: MadeObject): void;
   removed(object: MadeObject): void;
-  /**
-   * @param id names it within the run
-   * @param what names it in messages
-   * @param original what it was before, as JSON can tell it
-   */
-  borrows(id: string, what: string, original: unknown): void;
-  restored(id: string): void;
+  /** @param what names something of the server's own in messages; only memory holds what it was */
+  changes(what: string): void;
+  restored(what: string): void;
   /** The run is over, and nothing of it is left. */
   over(): void;
 }
@@ -20,18 +15,15 @@ export interface Manifest {
 /**
  * A line of JSON for each entry, on the disk before the call returns: it survives the end of the process and of the
  * machine, whatever ends them. Threads may write to the same file.
- *
- * @param token seals what is borrowed
  */
-export function fileManifest(file: string, token: string): Manifest {
+export function fileManifest(file: string): Manifest {
   const write = (entry: ManifestEntry, flush = true) => appendFileSync(file, lineOf(entry), { flush });
   return {
     creates: (object) => write({ event: 'creates', ...object }),
     // Where this is lost with the machine, the object is looked for once more.
     removed: (object) => write({ event: 'removed', ...object }, false),
-    borrows: (id, what, original) =>
-      write({ event: 'borrows', id, what, sealed: seal(JSON.stringify(original), token) }),
-    restored: (id) => write({ event: 'restored', id }),
+    changes: (what) => write({ event: 'changes', what }),
+    restored: (what) => write({ event: 'restored', what }),
     over: () => write({ event: 'over' }),
   };
 }
@@ -42,7 +34,7 @@ const ignore = () => undefined;
 export const noManifest: Manifest = {
   creates: ignore,
   removed: ignore,
-  borrows: ignore,
+  changes: ignore,
   restored: ignore,
   over: ignore,
 };
@@ -56,14 +48,6 @@ export function dropTornLine(file: string): void {
   const bytes = readFileSync(file);
   const whole = bytes.lastIndexOf('\n') + 1;
   if (whole < bytes.length) truncateSync(file, whole);
-}
-
-/** Writes a manifest anew without what is sealed in it, once everything is put back. */
-export function dropSealed(file: string, { header, entries }: ManifestContent): void {
-  const bare = entries.map((entry) => (entry.event === 'borrows' ? { ...entry, sealed: '' } : entry));
-  const beside = `${file}.new`;
-  writeFileSync(beside, [header, ...bare].map(lineOf).join(''), { flush: true });
-  renameSync(beside, file);
 }
 
 function lineOf(value: object): string {

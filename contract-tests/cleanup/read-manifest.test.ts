@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { leftBorrowed, leftObjects } from './entries.ts';
+import { leftChanged, leftObjects } from './entries.ts';
 import { readManifest } from './read-manifest.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
@@ -25,22 +25,21 @@ function file(...lines: readonly (object | string)[]): string {
   return path;
 }
 
-it('tells what was made and not removed, and what was borrowed and not put back', () => {
+it('gives what was made and not removed, and what was changed and not restored', () => {
   const jwk = { ...key, kind: 'jwk' };
-  const borrowed = { id: 'b', what: 'a pair', sealed: 'x' };
   const { entries } = readManifest(
     file(
       header,
       { event: 'creates', ...key },
       { event: 'creates', ...jwk },
-      { event: 'borrows', ...borrowed },
-      { event: 'borrows', ...borrowed, id: 'c' },
+      { event: 'changes', what: 'a pair' },
+      { event: 'changes', what: 'another pair' },
+      { event: 'restored', what: 'a pair' },
       { event: 'removed', ...key },
-      { event: 'restored', id: 'c' },
     ),
   );
   expect(leftObjects(entries)).toEqual([jwk]);
-  expect(leftBorrowed(entries)).toEqual([borrowed]);
+  expect(leftChanged(entries)).toEqual(['another pair']);
 });
 
 it('leaves out a last line that was cut off by the end of the process', () => {
@@ -64,7 +63,7 @@ it.each([
   [
     'an unknown event',
     () => file(header, { event: 'eats', ...key }),
-    /:2: expected an entry whose event is creates, removed, borrows, restored/,
+    /:2: expected an entry whose event is creates, removed, changes, restored/,
   ],
   [
     'an object without its project',

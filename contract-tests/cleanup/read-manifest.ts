@@ -31,8 +31,8 @@ const made = objectOf({ kind: { enum: ['key', 'jwk'] }, project: text, name: { t
 const entrySchemas = {
   creates: made,
   removed: made,
-  borrows: objectOf({ id: text, what: text, sealed: { type: 'string' } }),
-  restored: objectOf({ id: text }),
+  changes: objectOf({ what: text }),
+  restored: objectOf({ what: text }),
   over: objectOf({}),
 } as const satisfies Record<ManifestEntry['event'], object>;
 

@@ -5,7 +5,7 @@ import { readManifest } from './read-manifest.ts';
 
 /**
  * Sees that something a run made stands on the server at hand, before anything is done there that its manifest says: where
- * nothing does, it may be another server, on which there is nothing to remove, and whose objects must not be "put back".
+ * nothing does, it may be another server, on which there is nothing to remove.
  *
  * @param url names the server in the message
  * @throws ConfigError when nothing does; the manifest stays as it is then

@@ -1,4 +1,4 @@
-import { shellWord } from '../cleanup/clean-command.ts';
+import { shellWord } from '../client/shell-text.ts';
 import type { JudgeFlags } from './flags.ts';
 
 /**
@@ -7,17 +7,32 @@ import type { JudgeFlags } from './flags.ts';
  * @param program how the command is called here
  */
 export function cleanCommand(program: string, manifest: string, flags: Partial<JudgeFlags>): string {
-  const { config, ca, insecure, timeout, propagationTimeout, maxRps } = flags;
-  const values = {
-    manifest,
-    config,
-    ca,
-    timeout,
-    'propagation-timeout': propagationTimeout,
-    'max-rps': maxRps,
-  };
+  return [`${program} clean`, `--manifest ${shellWord(manifest)}`, ...reachWords(flags)].join(' ');
+}
+
+/** The command of a run but for what selects clauses, so that one of them can be judged alone. */
+export function judgeCommand(program: string, flags: Partial<JudgeFlags>): string {
+  const { target, mock, strict } = flags;
+  return [
+    program,
+    ...(target === undefined ? [] : [`--target ${shellWord(target)}`]),
+    ...(mock === true ? ['--mock'] : []),
+    ...reachWords(flags),
+    ...(strict === true ? ['--strict'] : []),
+  ].join(' ');
+}
+
+function reachWords({
+  config,
+  ca,
+  insecure,
+  timeout,
+  propagationTimeout,
+  maxRps,
+}: Partial<JudgeFlags>): string[] {
+  const values = { config, ca, timeout, 'propagation-timeout': propagationTimeout, 'max-rps': maxRps };
   const words = Object.entries(values).flatMap(([name, value]) =>
     value === undefined ? [] : `--${name} ${shellWord(String(value))}`,
   );
-  return [`${program} clean`, ...words, ...(insecure === true ? ['--insecure'] : [])].join(' ');
+  return [...words, ...(insecure === true ? ['--insecure'] : [])];
 }

@@ -9,21 +9,18 @@ import { asLine, type CommandContext } from './context.ts';
 import type { CleanFlags } from './flags.ts';
 import { readServer } from './server.ts';
 
-/** Finishes what a run that was killed could not: removes what it made, and puts back what it changed. */
+/** Removes what a run that was killed has made, and names what it has left changed. */
 export async function clean(flags: CleanFlags, context: CommandContext): Promise<number> {
   const { manifest: file } = flags;
   const { header } = readManifest(file);
   const { url = header.target, settings } = readServer(flags, context, header.target);
   const contract = await loadFreshContract();
   await checkTarget(contract, url, settings);
-  const token = settings.tokens.full;
-  const api = createApi({ contract, url, token, send: createSender(settings) });
+  const api = createApi({ contract, url, token: settings.tokens.full, send: createSender(settings) });
   if (url !== header.target) await assumeSameServer(api, file, url);
   const timeout = settings.propagationTimeout;
-  const { removed, restored, left } = await cleanByManifest({ file, api, token, timeout });
-  context.out(
-    `run ${header.runId} on ${url}: ${removed} removed, ${restored} put back, ${left.length} left\n`,
-  );
+  const { removed, left } = await cleanByManifest({ file, api, timeout });
+  context.out(`run ${header.runId} on ${url}: ${removed} removed, ${left.length} left\n`);
   for (const each of left) context.err(`${asLine(`left behind: ${each}`, context.env)}\n`);
   return left.length === 0 ? 0 : 1;
 }

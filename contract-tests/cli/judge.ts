@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
 import { type Plan, planRun } from '../dry-run/dry-run.ts';
 import { printPlan } from '../dry-run/print.ts';
-import { renderSecondOpinion } from '../prism/terminal.ts';
 import { reportToGithub, withoutCommands } from '../reports/github.ts';
+import { renderSecondOpinion } from '../reports/prism.ts';
 import { countsLine } from '../reports/summary.ts';
 import { renderTable } from '../reports/table.ts';
 import { writeReports } from '../reports/write.ts';
 import { readKnownDifferences } from '../results/known-failures.ts';
 import { type JudgedTarget, type JudgeOptions, judgeTarget, sequencesOf } from '../runner/judge-target.ts';
-import { cleanCommand } from './clean-command.ts';
+import { cleanCommand, judgeCommand } from './clean-command.ts';
 import { asLine, type CommandContext, warn } from './context.ts';
 import type { JudgeFlags } from './flags.ts';
 import type { Server } from './server.ts';
@@ -56,6 +56,7 @@ function optionsOf(
     ...(flags.replay !== undefined && { replay: flags.replay }),
     viaPrism,
     report,
+    command: judgeCommand(context.program, flags),
     cleanCommand: (manifest) => cleanCommand(context.program, manifest, flags),
     warn: (text) => warn(context, text),
   };

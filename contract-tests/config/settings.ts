@@ -10,7 +10,7 @@ export interface Settings {
   readonly failingEnvironment?: string;
   /** A second project that the full token reaches. */
   readonly otherProject?: string;
-  /** A JWK in one project made from a key of another. The run updates the key and puts it back. */
+  /** A JWK in one project made from a key of another. Tests may change both: the run updates the key, and restores it. */
   readonly crossProject?: CrossProject;
   readonly tokens: Tokens;
   /** Milliseconds after an update within which its effect on JWKs shows. */

@@ -3,11 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { areaTitleOf } from '../../openapi/areas.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
-import type { SecondOpinion } from '../prism/collect.ts';
+import { shellWord } from '../client/shell-text.ts';
+import { type Connection, curlOptions, plainConnection } from '../config/connection.ts';
+import type { SecondOpinion } from '../results/prism-check.ts';
 import type { Failure, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
 import { placesOf } from './places.ts';
+import { withScripts } from './scripts.ts';
 
 /** What a run leaves for its report. */
 export interface FinishedRun {
@@ -22,7 +25,7 @@ export interface FinishedRun {
   readonly leftOut: readonly string[];
   /** What ended it before it was through, such as `SIGINT`. */
   readonly ended?: string;
-  /** What it made and could not remove, or changed and could not put back. */
+  /** What it made and could not remove, or changed and could not restore. */
   readonly left: readonly string[];
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestResult[];
@@ -33,18 +36,35 @@ export interface FinishedRun {
 
 const mostObservations = 3;
 
+/** The server that was judged. */
+export interface JudgedServer {
+  /** How to name it. */
+  readonly name: string;
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+  readonly connection?: Connection | undefined;
+  /** The command of the run, without what selects clauses. */
+  readonly command?: string | undefined;
+}
+
 /**
  * Puts together what `report.json` holds and every other report is made from.
- *
- * @param target names the server that was judged
  */
-export function buildReport(contract: Contract, run: FinishedRun, target: string): ReportDocument {
+export function buildReport(
+  contract: Contract,
+  run: FinishedRun,
+  { name, url, connection = plainConnection, command }: JudgedServer,
+): ReportDocument {
   const { title, version } = contract.document.info;
   const places = placesOf(contract, loadEvidence());
-  return {
+  const options = curlOptions(connection).map(shellWord);
+  return withScripts({
     $schema: './report.schema.json',
     runId: run.runId,
-    target: withoutCredentials(target),
+    target: withoutCredentials(name),
+    url,
+    ...(options.length > 0 && { curlOptions: options }),
+    ...(command !== undefined && { command }),
     contract: { title, version, digest: contract.digest },
     strict: run.strict,
     readOnly: run.readOnly,
@@ -61,7 +81,7 @@ export function buildReport(contract: Contract, run: FinishedRun, target: string
       ...clauseReport(verdict, run.reports),
       contract: places(verdict.clause.id),
     })),
-  };
+  });
 }
 
 /**
@@ -148,12 +168,16 @@ function observationsOf({ id }: Clause, reports: readonly TestResult[]): readonl
   return seen;
 }
 
-function brokenOf({ expected, received, curl, answer }: Failure): Broken {
+function brokenOf({ expected, received, curl, answer, steps, story }: Failure): Broken {
   return {
     expected,
     received,
     ...(curl !== undefined && { curl: withoutCredentials(curl) }),
     ...(answer !== undefined && { answer: withoutCredentials(answer) }),
+    ...(steps !== undefined && {
+      steps: steps.map((step) => ({ ...step, answer: withoutCredentials(step.answer) })),
+    }),
+    ...(story !== undefined && { story }),
   };
 }
 

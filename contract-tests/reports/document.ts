@@ -1,4 +1,5 @@
-import type { SecondOpinion } from '../prism/collect.ts';
+import type { SecondOpinion } from '../results/prism-check.ts';
+import type { RecordedStep } from '../results/recorded-steps.ts';
 import type { Times } from '../results/times.ts';
 import type { Verdict } from '../results/verdicts.ts';
 
@@ -27,6 +28,12 @@ export interface ReportDocument {
   /** What the command exits with: 0 the contract holds, 1 it is broken, 2 nothing was judged or verified, 128 + n ended by signal n. */
   readonly exitCode: number;
   readonly counts: Readonly<Record<Verdict, number>>;
+  /** Base URL of the server; absent where nothing was judged. */
+  readonly url?: string;
+  /** What curl needs to connect as the run did, each a word of the shell. */
+  readonly curlOptions?: readonly string[];
+  /** The command of the run without what selects clauses: `--only ID` after it judges one alone. */
+  readonly command?: string;
   /** What went wrong beside the clauses. */
   readonly problems: readonly string[];
   /** What Prism said, when it was asked. */
@@ -56,6 +63,8 @@ export interface ClauseReport {
   readonly tests: readonly ClauseTest[];
   /** What answers to tests of other clauses showed about this one. */
   readonly observations: readonly Broken[];
+  /** The script that shows it again, relative to the report; needs sh and curl. */
+  readonly script?: string;
   readonly contract: ContractPlace;
 }
 
@@ -80,6 +89,10 @@ export interface Broken {
   readonly curl?: string;
   /** Status, headers and body. */
   readonly answer?: string;
+  /** Every request that led to it, in order, with the run's own keys; tokens are variables. */
+  readonly steps?: readonly RecordedStep[];
+  /** The same in words, where a sequence of operations has shown it. */
+  readonly story?: readonly string[];
 }
 
 /** Where the contract states a clause. */

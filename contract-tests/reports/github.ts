@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { describeOpinion } from '../prism/terminal.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
+import { describeOpinion } from './prism.ts';
 import { renderSummary } from './summary.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

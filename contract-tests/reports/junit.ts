@@ -1,6 +1,6 @@
-import type { SecondOpinion } from '../prism/collect.ts';
-import { opinionHeadline, violationLine } from '../prism/terminal.ts';
+import type { SecondOpinion } from '../results/prism-check.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
+import { opinionHeadline, violationLine } from './prism.ts';
 
 /**
  * `junit.xml`: a test case for each clause. Not verified is skipped; what deviates and what is known passes with a note; an
@@ -72,12 +72,16 @@ function outcomeOf(clause: ClauseReport): string[] {
 
 function detailOf({ tests, observations }: ClauseReport): string {
   return [...tests.flatMap(({ broken }) => broken ?? []), ...observations]
-    .map(({ expected, received, curl = '', answer = '' }) =>
-      [`expected ${expected}`, `received ${received}`, curl, answer]
+    .map(({ expected, received, story = [], curl = '', answer = '' }) =>
+      [`expected ${expected}`, `received ${received}`, numbered(story), curl, answer]
         .filter((part) => part !== '')
         .join('\n\n'),
     )
     .join('\n\n');
+}
+
+function numbered(story: readonly string[]): string {
+  return story.map((step, index) => `${index + 1}. ${step}`).join('\n');
 }
 
 function besideClauses(problems: readonly string[]): string {

@@ -1,9 +1,14 @@
 import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
-import type { Broken, ClauseReport, ClauseTest, ContractPlace } from './document.ts';
+import type { RecordedStep } from '../results/recorded-steps.ts';
+import type { Broken, ClauseReport, ClauseTest, ContractPlace, ReportDocument } from './document.ts';
+import { curlOfStep } from './reproduce.ts';
 import { verdictMarks } from './table.ts';
 
 /** One clause: a line that opens; what did not pass is open from the start. */
-export function renderClause(clause: ClauseReport): Html {
+export function renderClause(
+  clause: ClauseReport,
+  { url = '', command }: Pick<ReportDocument, 'url' | 'command'>,
+): Html {
   const { id, level, source, text, verdict } = clause;
   return html`
     <details class="clause ${verdict.replace(' ', '-')}" id="${id}"${verdict === 'passed' ? '' : html` open`}>
@@ -14,7 +19,8 @@ export function renderClause(clause: ClauseReport): Html {
       </summary>
       <div class="inside">
         ${renderReason(clause)}
-        ${brokenOf(clause).map(renderBroken)}
+        ${brokenOf(clause).map((broken) => renderBroken(broken, url))}
+        ${renderAgain(clause, command)}
         ${renderPlace(source, clause.contract)}
         ${renderTests(clause.tests)}
       </div>
@@ -27,28 +33,55 @@ function renderReason({ verdict, reason = '', knownBecause }: ClauseReport): Htm
         ${knownBecause === undefined ? html`` : html`<p class="known">Known: ${knownBecause}</p>`}`;
 }
 
+type Shown = Broken & { readonly seenBy: string };
+
 /** What broke the clause, by its own tests first. */
-function brokenOf({ tests, observations }: ClauseReport): readonly (Broken & { readonly seenBy: string })[] {
+function brokenOf({ tests, observations }: ClauseReport): readonly Shown[] {
   const own = tests.flatMap(({ title, broken }) =>
     broken === undefined ? [] : { ...broken, seenBy: title },
   );
   return [...own, ...observations.map((broken) => ({ ...broken, seenBy: broken.seenBy ?? '' }))];
 }
 
-function renderBroken({
-  seenBy,
-  expected,
-  received,
-  curl,
-  answer,
-}: ReturnType<typeof brokenOf>[number]): Html {
+function renderBroken(shown: Shown, url: string): Html {
+  const { seenBy, expected, received, story = [], curl, answer, steps = [] } = shown;
   return html`
         <div class="broken">
           <h3>${seenBy}</h3>
           <dl><dt>Expected</dt><dd>${expected}</dd><dt>Came</dt><dd>${received}</dd></dl>
+          ${story.length === 0 ? html`` : html`<h4>Steps</h4><ol>${story.map((step) => html`<li>${step}</li>`)}</ol>`}
           ${curl === undefined ? html`` : html`<h4>Request</h4><pre>${curl}</pre>`}
           ${answer === undefined ? html`` : html`<h4>Answer</h4><pre>${legible(answer)}</pre>`}
+          ${steps.length === 0 ? html`` : renderSteps(steps, url)}
         </div>`;
+}
+
+function renderSteps(steps: readonly RecordedStep[], url: string): Html {
+  const items = steps.map((step) => {
+    const { method, path, status, repeated, alongside } = step;
+    const how = [
+      ...(repeated === undefined ? [] : [`the last of ${repeated.times} in ${repeated.milliseconds} ms`]),
+      ...(alongside === true ? ['at the same time as the one before'] : []),
+    ];
+    return html`
+            <li><details class="step"><summary>${method} ${path} <b>${status}</b> <small>${how.join(', ')}</small></summary>
+              <pre>${curlOfStep(step, url)}</pre><pre>${legible(step.answer)}</pre></details></li>`;
+  });
+  return html`
+          <h4>Every request of the test, in order</h4>
+          <ol class="steps">${items}
+          </ol>`;
+}
+
+function renderAgain({ id, script }: ClauseReport, command: string | undefined): Html {
+  if (script === undefined) return html``;
+  const alone =
+    command === undefined
+      ? html``
+      : html`<dt>The clause alone</dt><dd><code>${command} --only ${id}</code></dd>`;
+  return html`
+        <h3>Again</h3>
+        <dl class="again"><dt>The requests, by curl</dt><dd><code>CONTRACT_TOKEN=... sh <a href="${script}">${script}</a></code></dd>${alone}</dl>`;
 }
 
 function renderPlace(source: string, { pointer, lines }: ContractPlace): Html {

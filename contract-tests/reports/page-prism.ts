@@ -1,6 +1,6 @@
 import { type Html, html } from '../../openapi/site/html.ts';
-import type { PrismViolation, SecondOpinion } from '../prism/collect.ts';
-import { opinionHeadline, violationLine } from '../prism/terminal.ts';
+import type { PrismViolation, SecondOpinion } from '../results/prism-check.ts';
+import { opinionHeadline, violationLine } from './prism.ts';
 
 /** What Prism said of the answers, when it was asked. */
 export function renderOpinion(opinion: SecondOpinion | undefined): Html {

@@ -18,7 +18,7 @@ export function renderReportPage(report: ReportDocument): string {
   ${renderNotable(report.clauses)}
   ${renderOpinion(report.secondOpinion)}
   ${renderTimes(report.clauses)}
-  ${renderAreas(report.clauses)}`;
+  ${renderAreas(report)}`;
   return renderStandalone(title, style, main);
 }
 
@@ -88,7 +88,8 @@ function renderNotable(clauses: readonly ClauseReport[]): Html {
   <section><h2>What did not pass</h2><ul class="notable">${items}</ul></section>`;
 }
 
-function renderAreas(clauses: readonly ClauseReport[]): Html {
+function renderAreas(report: ReportDocument): Html {
+  const { clauses } = report;
   const areas = [...new Set(clauses.map(({ area }) => area))];
   const hasBoth = new Set(clauses.map(({ verdict }) => verdict === 'passed')).size === 2;
   return html`
@@ -99,7 +100,7 @@ function renderAreas(clauses: readonly ClauseReport[]): Html {
     return html`
   <section class="${passed === own.length ? 'whole' : ''}">
     <h2>${area} <small>${passed} of ${own.length} passed</small></h2>
-    ${own.map(renderClause)}
+    ${own.map((clause) => renderClause(clause, report))}
   </section>`;
   })}`;
 }

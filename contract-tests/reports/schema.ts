@@ -14,11 +14,37 @@ function objectOf(properties: Readonly<Record<string, object>>, optional: readon
   return { type: 'object', properties, required, additionalProperties: false } as const;
 }
 
-const broken = objectOf({ expected: text, received: text, seenBy: text, curl: text, answer: text }, [
-  'seenBy',
-  'curl',
-  'answer',
-]);
+const count = { type: 'integer', minimum: 0 } as const;
+
+const step = objectOf(
+  {
+    operation: text,
+    method: text,
+    path: text,
+    headers: { type: 'object', additionalProperties: text },
+    body: { oneOf: [objectOf({ text }), objectOf({ base64: text })] },
+    status: count,
+    answer: text,
+    makes: objectOf({ kind: { enum: ['key', 'jwk'] }, project: text, name: text }),
+    alongside: { const: true },
+    repeated: objectOf({ times: count, milliseconds }),
+    isMasked: { const: true },
+  },
+  ['body', 'makes', 'alongside', 'repeated', 'isMasked'],
+);
+
+const broken = objectOf(
+  {
+    expected: text,
+    received: text,
+    seenBy: text,
+    curl: text,
+    answer: text,
+    steps: listOf({ $ref: '#/$defs/step' }),
+    story: listOf(text),
+  },
+  ['seenBy', 'curl', 'answer', 'steps', 'story'],
+);
 
 const test = objectOf(
   {
@@ -46,12 +72,11 @@ const clause = objectOf(
     knownBecause: text,
     tests: listOf({ $ref: '#/$defs/test' }),
     observations: listOf({ $ref: '#/$defs/broken' }),
+    script: text,
     contract: objectOf({ pointer: text, lines: listOf(line) }),
   },
-  ['reason', 'knownBecause'],
+  ['reason', 'knownBecause', 'script'],
 );
-
-const count = { type: 'integer', minimum: 0 } as const;
 
 const prismViolation = objectOf(
   {
@@ -86,6 +111,9 @@ export const reportSchema = {
       $schema: text,
       runId: text,
       target: text,
+      url: text,
+      curlOptions: listOf(text),
+      command: text,
       contract: objectOf({
         title: text,
         version: text,
@@ -105,7 +133,7 @@ export const reportSchema = {
       secondOpinion,
       clauses: listOf({ $ref: '#/$defs/clause' }),
     },
-    ['ended', 'notJudged', 'secondOpinion'],
+    ['url', 'curlOptions', 'command', 'ended', 'notJudged', 'secondOpinion'],
   ),
-  $defs: { broken, test, clause, prismViolation },
+  $defs: { step, broken, test, clause, prismViolation },
 } as const;

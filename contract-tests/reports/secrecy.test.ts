@@ -60,7 +60,7 @@ describe('a run against a server that tells every secret', () => {
     ]);
   });
 
-  it('shows no part of a private key in any form', () => {
+  it('shows no part of a private key in any form, but for the requests that sent it', () => {
     const grep = createGrep(server.pairs.flatMap(privateTexts));
     const first = server.pairs[0];
     expect(
@@ -70,8 +70,9 @@ describe('a run against a server that tells every secret', () => {
             .slice(0, 8)
             .filter((form) => grep(form).length === 0),
     ).toEqual([]);
-    for (const [name, text] of Object.entries(shown))
-      expect({ name, found: grep(text) }).toEqual({ name, found: [] });
+    for (const [name, text] of Object.entries(shown)) {
+      expect({ name, found: grep(withoutRequests(text)) }).toEqual({ name, found: [] });
+    }
     expect(run.files['report.json']).toContain('<private key>');
   });
 
@@ -102,3 +103,8 @@ describe('a run against a server that tells every secret', () => {
     expect(run.out).toMatch(/^::error title=UK-RES-03 failed::/m);
   });
 });
+
+/** A report without what the run itself has sent: the bodies of its steps in JSON, their commands in HTML. */
+function withoutRequests(text: string): string {
+  return text.replace(/"body": \{\n +"text": ".*"$/gm, '').replace(/<pre>curl [^<]*<\/pre>/g, '');
+}

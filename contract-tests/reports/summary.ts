@@ -1,6 +1,6 @@
-import { opinionHeadline, violationLine } from '../prism/terminal.ts';
 import { verdictNames } from '../results/verdicts.ts';
 import type { ReportDocument } from './document.ts';
+import { opinionHeadline, violationLine } from './prism.ts';
 
 const longestReason = 300;
 

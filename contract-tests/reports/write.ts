@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../config/config-error.ts';
 import type { ReportDocument } from './document.ts';
 import { renderJunit } from './junit.ts';
 import { renderReportPage } from './page.ts';
 import { reportSchema } from './schema.ts';
+import { scriptFolder, scriptsOf } from './scripts.ts';
 import { renderSummary } from './summary.ts';
 
 /** What a run writes into its folder, beside its manifest. */
@@ -29,7 +30,14 @@ export function openReportFolder(folder: string): void {
 function clearReports(folder: string): void {
   attempt(folder, () => {
     for (const name of reportFiles) rmSync(join(folder, name), { force: true });
+    for (const name of scriptsIn(folder)) rmSync(join(folder, scriptFolder, name), { force: true });
   });
+}
+
+/** The scripts of an earlier run, by their names. */
+function scriptsIn(folder: string): string[] {
+  const scripts = join(folder, scriptFolder);
+  return existsSync(scripts) ? readdirSync(scripts).filter((name) => /^UK-[A-Z]+-\d+\.sh$/.test(name)) : [];
 }
 
 /** Not by `recursive: true`, which never ends where a folder exists that takes none, as /proc on Linux. */
@@ -59,6 +67,9 @@ export function writeReports(folder: string, report: ReportDocument): void {
   try {
     attempt(folder, () => {
       for (const name of reportFiles) writeFileSync(join(folder, name), files[name]);
+      const scripts = scriptsOf(report);
+      if (scripts.size > 0) makeFolder(resolve(folder, scriptFolder));
+      for (const [name, text] of scripts) writeFileSync(join(folder, name), text, { mode: 0o755 });
     });
   } catch (error) {
     clearAsFarAsPossible(folder);

@@ -1,4 +1,5 @@
 import { type Exchange, memberOf, parseJson } from '../client/exchange.ts';
+import { thumbprintOf } from '../support/keys/jwk-parameters.ts';
 import { readKeyText } from '../support/keys/key-text.ts';
 import type { PrivateKey } from './mask-keys.ts';
 
@@ -8,10 +9,37 @@ import type { PrivateKey } from './mask-keys.ts';
  */
 export function privateKeysIn(traffic: readonly Exchange[]): readonly PrivateKey[] {
   const texts = new Set<string>();
-  for (const { request, json } of traffic) {
-    const body = request.body === undefined ? undefined : parseJson(request.body.toString('utf8'));
-    for (const value of [body, memberOf(json, 'resultList')]) collect(value, texts);
+  for (const exchange of traffic) {
+    for (const value of [bodyOf(exchange), memberOf(exchange.json, 'resultList')]) collect(value, texts);
   }
+  return readAll(texts);
+}
+
+/** Those of them that a server has shown before the run sent them: they are not of the run. */
+export function foreignKeysIn(traffic: readonly Exchange[]): readonly PrivateKey[] {
+  const sent = new Set<string>();
+  const foreign = new Map<string, PrivateKey>();
+  for (const exchange of traffic) {
+    for (const key of keysOf(bodyOf(exchange))) sent.add(thumbprintOf(key.public));
+    for (const key of keysOf(memberOf(exchange.json, 'resultList'))) {
+      const thumbprint = thumbprintOf(key.public);
+      if (!sent.has(thumbprint)) foreign.set(thumbprint, key);
+    }
+  }
+  return [...foreign.values()];
+}
+
+function bodyOf({ request }: Exchange): unknown {
+  return request.body === undefined ? undefined : parseJson(request.body.toString('utf8'));
+}
+
+function keysOf(value: unknown): readonly PrivateKey[] {
+  const texts = new Set<string>();
+  collect(value, texts);
+  return readAll(texts);
+}
+
+function readAll(texts: ReadonlySet<string>): readonly PrivateKey[] {
   return [...texts].flatMap((text) => {
     const read = readKeyText(text, 'private');
     return read?.private === undefined ? [] : { public: read.public, private: read.private };

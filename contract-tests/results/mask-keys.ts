@@ -25,12 +25,17 @@ const suspicious = /(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[\w+/-]{8,}/;
  * it stands what is private of the given pairs, whole or in part, in base64, base64url, hex, PEM or JWK.
  */
 export function maskKeys(pairs: readonly PrivateKey[]): Mask {
+  const ofPairs = maskPrivate(pairs);
+  return (text) => ofPairs(text.replace(pemBlock, '<PEM>').replace(materialMember, maskMember));
+}
+
+/** Masks what is private of the given pairs wherever it stands, and nothing else. */
+export function maskPrivate(pairs: readonly PrivateKey[]): Mask {
   let runs: ReadonlySet<string> | undefined;
   return (text) => {
-    const masked = text.replace(pemBlock, '<PEM>').replace(materialMember, maskMember);
-    if (pairs.length === 0 || !suspicious.test(masked)) return masked;
+    if (pairs.length === 0 || !suspicious.test(text)) return text;
     runs ??= runsOfPairs(pairs);
-    return maskRuns(masked, runs);
+    return maskRuns(text, runs);
   };
 }
 

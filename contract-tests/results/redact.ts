@@ -1,6 +1,7 @@
 import type { Exchange } from '../client/exchange.ts';
+import { quote, quoteHeader } from '../client/shell-text.ts';
 import { type Connection, curlOptions, plainConnection } from '../config/connection.ts';
-import { maskKeys, type PrivateKey } from './mask-keys.ts';
+import { maskKeys, maskPrivate, type PrivateKey } from './mask-keys.ts';
 import { type Mask, maskTokens } from './mask-tokens.ts';
 
 /** What must never be shown: tokens, and the texts of keys that the run made or read. */
@@ -11,21 +12,33 @@ export interface Redactor {
   excerpt(text: string, longest: number): string;
   /** The request as a cURL command that works once `$CONTRACT_TOKEN` is set and the masked material is filled in. */
   curl(exchange: Exchange): string;
+  /** The response: status, headers and the beginning of the body, masked. */
+  answer(exchange: Exchange): string;
+  /** A text of the run's own making: tokens are masked and keys of others; the run's own keys protect nothing. */
+  own(text: string): string;
 }
 
 const longestBody = 4000;
+const longestAnswer = 1500;
 
 /** What must not be shown. */
 export interface Secrets {
   /** By what stands in their place, such as `$CONTRACT_TOKEN`. */
   readonly tokens: ReadonlyMap<string, string>;
   readonly pairs: readonly PrivateKey[];
+  /** Those of them that the run has not made, such as a key of the server's that it has read. */
+  readonly foreign?: readonly PrivateKey[];
   /** How the run connected, for the cURL commands. */
   readonly connection?: Connection | undefined;
 }
 
-export function createRedactor({ tokens, pairs, connection = plainConnection }: Secrets): Redactor {
-  const [ofTokens, ofKeys] = [maskTokens(tokens), maskKeys(pairs)];
+export function createRedactor({
+  tokens,
+  pairs,
+  foreign = [],
+  connection = plainConnection,
+}: Secrets): Redactor {
+  const [ofTokens, ofKeys, ofOthers] = [maskTokens(tokens), maskKeys(pairs), maskPrivate(foreign)];
   const text = (raw: string) => ofKeys(ofTokens(raw));
   const longestToken = Math.max(0, ...[...tokens.keys()].map((token) => token.length));
   const excerpt = (raw: string, longest: number) => excerptOf(raw, longest, text, longestToken);
@@ -33,7 +46,19 @@ export function createRedactor({ tokens, pairs, connection = plainConnection }: 
     (option) => ` ${option.startsWith('--') ? option : quote(option)}`,
   );
   const command = `curl -sS -i${options.join('')}`;
-  return { text, excerpt, curl: (exchange) => curlOf(command, exchange, text, excerpt) };
+  return {
+    text,
+    excerpt,
+    curl: (exchange) => curlOf(command, exchange, text, excerpt),
+    answer: (exchange) => answerOf(exchange, text, excerpt),
+    own: (raw) => ofOthers(ofTokens(raw)),
+  };
+}
+
+function answerOf({ status, headers, text }: Exchange, mask: Mask, excerpt: Redactor['excerpt']): string {
+  const body = excerpt(text, longestAnswer);
+  const lines = Object.entries(headers).map(([name, value]) => mask(`${name}: ${value}`));
+  return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
 }
 
 function curlOf(command: string, { request }: Exchange, mask: Mask, excerpt: Redactor['excerpt']): string {
@@ -59,13 +84,4 @@ function excerptOf(raw: string, longest: number, mask: Mask, longestToken: numbe
   const masked = mask(raw.slice(0, most));
   const whole = raw.length <= most ? masked : masked.slice(0, Math.max(0, masked.length - 2 * longestToken));
   return raw.length <= most && whole.length <= longest ? whole : `${whole.slice(0, longest)}...`;
-}
-
-/** In double quotes when it holds a variable that the shell is to fill in. */
-function quoteHeader(header: string): string {
-  return header.includes('$CONTRACT_TOKEN') ? `"${header.replace(/["`\\]/g, '\\$&')}"` : quote(header);
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,6 @@
-import type { Exchange } from '../client/exchange.ts';
 import type { Finding } from '../support/violation.ts';
 import type { PlannedRequest } from './planned-requests.ts';
-import type { TestOpinion } from './prism-check.ts';
+import type { RecordedStep } from './recorded-steps.ts';
 import type { Redactor } from './redact.ts';
 import type { Times } from './times.ts';
 
@@ -61,35 +60,52 @@ export interface Failure {
   readonly curl?: string;
   /** The answer: status, headers, body. */
   readonly answer?: string;
+  /** Every request that led to it, in order. */
+  readonly steps?: readonly RecordedStep[];
+  /** The same in words, where a sequence of operations has shown it. */
+  readonly story?: readonly string[];
 }
 
-const longestAnswer = 1500;
-
-export function failureOf({ expected, received, exchange }: Finding, redactor: Redactor): Failure {
+/** @param steps what led to it */
+export function failureOf(
+  { expected, received, exchange, story }: Finding,
+  redactor: Redactor,
+  steps: readonly RecordedStep[] = [],
+): Failure {
   return {
     expected: redactor.text(expected),
     received: redactor.text(received),
     ...(exchange !== undefined && {
       curl: redactor.curl(exchange),
-      answer: answerOf(exchange, redactor),
+      answer: redactor.answer(exchange),
     }),
+    ...(steps.length > 0 && { steps }),
+    ...(story !== undefined && { story: story.map(redactor.text) }),
   };
 }
 
-function answerOf({ status, headers, text }: Exchange, redactor: Redactor): string {
-  const body = redactor.excerpt(text, longestAnswer);
-  const lines = Object.entries(headers).map(([name, value]) => redactor.text(`${name}: ${value}`));
-  return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
+/** What Prism finds wrong with an answer. */
+export interface PrismFinding {
+  /** Such as `response.body.deploymentResult`. */
+  readonly place: string;
+  readonly message: string;
 }
 
-const reportKey = 'contract';
-
-/** Puts a report where the runner carries it to the main thread. */
-export function attachResult(meta: object, report: TestResult): void {
-  Object.assign(meta, { [reportKey]: report });
+/** A kind of violation, as one test saw it: free of secrets. */
+export interface SeenViolation extends PrismFinding {
+  readonly operation: string;
+  readonly status: number;
+  /** How many answers showed it. */
+  readonly count: number;
+  /** The first request that brought it about, as cURL. */
+  readonly curl: string;
+  /** Its answer: status, headers and body. */
+  readonly answer: string;
 }
 
-/** The report that a test has attached; undefined when it has not run. */
-export function resultIn(meta: object): TestResult | undefined {
-  return Reflect.get(meta, reportKey) as TestResult | undefined;
+/** What Prism said about the answers that one test got. */
+export interface TestOpinion {
+  readonly judged: number;
+  readonly silent: number;
+  readonly violations: readonly SeenViolation[];
 }

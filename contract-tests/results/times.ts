@@ -14,9 +14,12 @@ export interface Stopwatch {
   readonly send: Send;
   /** @param traffic in the order in which the answers came */
   readonly timesOf: (traffic: readonly Exchange[]) => Times;
+  /** When an exchange took place; undefined for one that was not sent by this. */
+  readonly spanOf: (exchange: Exchange) => Span | undefined;
 }
 
-interface Span {
+/** From the sending of a request to its response, in milliseconds of the same clock. */
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -31,6 +34,7 @@ interface Mark {
 /** Keeps the time of requests; `now` gives milliseconds. */
 export function createStopwatch(send: Send, now: () => number = () => performance.now()): Stopwatch {
   const spans = new WeakMap<Exchange['request'], Span>();
+  const spanOf = (exchange: Exchange) => spans.get(exchange.request);
   return {
     send: async (request, overOpen) => {
       const start = now();
@@ -38,7 +42,8 @@ export function createStopwatch(send: Send, now: () => number = () => performanc
       spans.set(request, { start: answer.sentAt ?? start, end: now() });
       return answer;
     },
-    timesOf: (traffic) => readTimes(traffic, (exchange) => spans.get(exchange.request)),
+    timesOf: (traffic) => readTimes(traffic, spanOf),
+    spanOf,
   };
 }
 

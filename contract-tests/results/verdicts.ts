@@ -49,10 +49,12 @@ function judgeClause(
 ): ClauseVerdict {
   const own = reports.filter((report) => report.clause === clause.id);
   const failure =
-    own.flatMap(({ outcome }) => (outcome.kind === 'failed' ? outcome.failure : []))[0] ??
-    reports
-      .flatMap(({ observations }) => observations)
-      .find((observation) => observation.clause === clause.id)?.failure;
+    simplestOf(own.flatMap(({ outcome }) => (outcome.kind === 'failed' ? outcome.failure : []))) ??
+    simplestOf(
+      reports.flatMap(({ observations }) =>
+        observations.flatMap((each) => (each.clause === clause.id ? each.failure : [])),
+      ),
+    );
   if (failure !== undefined) {
     const verdict = clause.level === 'advisory' && !strict ? 'deviates' : 'failed';
     const reason = `expected ${failure.expected}; received ${failure.received}`;
@@ -64,6 +66,12 @@ function judgeClause(
   }
   if (own.length === 0) return { clause, verdict: 'not verified', reason: untested };
   return { clause, verdict: 'passed' };
+}
+
+/** What takes the fewest requests to show, the first of several. */
+function simplestOf(failures: readonly Failure[]): Failure | undefined {
+  const effortOf = ({ steps = [] }: Failure) => steps.length;
+  return [...failures].sort((a, b) => effortOf(a) - effortOf(b))[0];
 }
 
 /**

@@ -2,15 +2,16 @@ import type { Contract } from '../../openapi/load.ts';
 import { acquireManifest } from '../cleanup/acquire.ts';
 import { cleanByManifest } from '../cleanup/clean.ts';
 import { type CleanCommand, plainCleanCommand } from '../cleanup/clean-command.ts';
+import { fileManifest } from '../cleanup/manifest.ts';
 import { markOf } from '../cleanup/process-mark.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { createSender, NoAnswer } from '../client/transport.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
-import { collectOpinions } from '../prism/collect.ts';
-import type { OpinionServer } from '../prism/server.ts';
 import type { FinishedRun } from '../reports/build.ts';
 import { applyKnownDifferences, type KnownDifference } from '../results/known-failures.ts';
+import { collectOpinions } from '../results/prism-check.ts';
 import { problemsOf } from '../results/problems.ts';
 import { createRedactor } from '../results/redact.ts';
 import { exitCodeOf, judgeClauses } from '../results/verdicts.ts';
@@ -21,6 +22,7 @@ import { checkTarget } from './preflight.ts';
 import { openEnding } from './stop.ts';
 import { tokenVariables } from './suite.ts';
 import { withTraces } from './traces.ts';
+import { tryToCreate } from './trial.ts';
 
 export interface ContractRunOptions {
   readonly contract: Contract;
@@ -32,8 +34,8 @@ export interface ContractRunOptions {
   readonly strict: boolean;
   /** How many tests run at once at most. */
   readonly concurrency?: number;
-  /** Where to ask for Prism's opinion; it is not asked unless given. */
-  readonly opinion?: OpinionServer | undefined;
+  /** The version of Prism that checks the responses too; none does unless given. */
+  readonly prism?: string | undefined;
   /** Clauses that the server is known to break. */
   readonly known?: readonly KnownDifference[];
   /** Which clauses to judge; all unless given. */
@@ -53,7 +55,7 @@ export interface ContractRunOptions {
 }
 
 /**
- * Judges one server by every clause. Whatever ends the run, what it made is removed, and what it changed put back.
+ * Judges one server by every clause. Whatever ends the run, what it made is removed, and what it changed restored.
  *
  * @throws ConfigError when the server cannot be judged with these settings; nothing was written there then
  */
@@ -67,7 +69,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     selection = {},
     readOnly = false,
     concurrency,
-    opinion,
+    prism,
     manifestFile,
     cleanCommand = plainCleanCommand,
   } = options;
@@ -87,7 +89,8 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const ids = clauses.map(({ id }) => id);
   const api = createApi({ contract, url, token: settings.tokens.full, send: createSender(settings) });
   const bystanders = readOnly ? undefined : await findBystanders(api, settings).catch(ifGone);
-  const target = { name: url, url, settings, manifestFile, ...(opinion && { opinionUrl: opinion.url }) };
+  if (!readOnly && options.signal?.aborted !== true) await tryFirst(options, api, runId);
+  const target = { name: url, url, settings, manifestFile, viaPrism: prism !== undefined };
   const {
     reports: ofTests,
     errors,
@@ -135,7 +138,8 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     reports,
     verdicts,
     problems: [...problems, ...judged.problems],
-    secondOpinion: opinion && collectOpinions({ version: opinion.version, reports, verdicts, strict }),
+    secondOpinion:
+      prism === undefined ? undefined : collectOpinions({ version: prism, reports, verdicts, strict }),
   };
 }
 
@@ -158,6 +162,21 @@ async function runUntil(
   }
 }
 
+/** What was tried is removed where nothing follows it. */
+async function tryFirst(options: ContractRunOptions, api: Api, runId: string): Promise<void> {
+  const { manifestFile, settings } = options;
+  const manifest = fileManifest(manifestFile);
+  try {
+    await tryToCreate(api, settings, runId, manifest);
+  } catch (error) {
+    if (error instanceof NoAnswer) return;
+    await clean(options, api);
+    if (!(error instanceof ConfigError)) throw error;
+    const { text } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
+    throw new ConfigError(text(error.message));
+  }
+}
+
 /** Of a server that is gone nothing is known; the run finds that out. */
 function ifGone(error: unknown): undefined {
   if (!(error instanceof NoAnswer)) throw error;
@@ -165,7 +184,5 @@ function ifGone(error: unknown): undefined {
 
 /** Once more for all that a test could not remove, or did not come to remove. */
 async function clean({ settings, manifestFile }: ContractRunOptions, api: Api): Promise<readonly string[]> {
-  const token = settings.tokens.full;
-  const timeout = settings.propagationTimeout;
-  return (await cleanByManifest({ file: manifestFile, api, token, timeout })).left;
+  return (await cleanByManifest({ file: manifestFile, api, timeout: settings.propagationTimeout })).left;
 }

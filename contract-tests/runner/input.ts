@@ -1,4 +1,3 @@
-import type {} from 'vitest';
 import type { Settings } from '../config/settings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 
@@ -17,8 +16,8 @@ export interface TargetInput {
   readonly sequences?: { readonly from: number; readonly count: number };
   /** Where to write down what is created; nowhere unless given. */
   readonly manifestFile?: string;
-  /** Where to ask for Prism's opinion on the answers; it is not asked unless given. */
-  readonly opinionUrl?: string;
+  /** Whether Prism checks its responses too; false unless given. */
+  readonly viaPrism?: boolean;
 }
 
 /** What a run hands to its tests. */
@@ -39,10 +38,4 @@ export interface SuiteInput {
   readonly reportRequests: boolean;
   /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
   readonly findings: 'with traffic' | 'in words';
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    suite: SuiteInput;
-  }
 }

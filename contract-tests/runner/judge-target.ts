@@ -5,13 +5,12 @@ import type { Contract } from '../../openapi/load.ts';
 import type { CleanCommand } from '../cleanup/clean-command.ts';
 import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
-import { openOpinionServer } from '../prism/server.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../results/known-failures.ts';
 import { defaultCount, type SequenceOptions, usualTime } from '../sequences/plan.ts';
 import { runContract } from './contract-run.ts';
-import { requireRunner } from './require-runner.ts';
+import { findPrism } from './prism.ts';
 import { openMock, openUrl } from './target.ts';
 
 /** How to judge, whatever is judged. */
@@ -46,6 +45,8 @@ export interface JudgeOptions extends VerifyingOptions {
   readonly known?: readonly KnownDifference[];
   /** Gives the command that removes what the run leaves. */
   readonly cleanCommand?: CleanCommand;
+  /** The command of the run without what selects clauses. */
+  readonly command?: string;
 }
 
 /** A run and the report made of it. */
@@ -80,9 +81,8 @@ export function sequencesOf(contract: Contract, options: JudgeOptions): Sequence
  * @throws {ConfigError} when the server cannot be judged with these options; nothing was written there then
  */
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
-  requireRunner();
   const { target: url, report: folder } = options;
-  const opinion = options.viaPrism === true ? await openOpinionServer(contract) : undefined;
+  const prism = options.viaPrism === true ? findPrism().version : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);
   const inProcess = url === undefined;
   const manifestFolder = folder ?? mkdtempSync(join(tmpdir(), 'update-key-contract-'));
@@ -92,18 +92,22 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       contract,
       url: target.url,
       inProcess,
-      opinion,
+      prism,
       strict: options.strict === true || inProcess,
       selection: options,
       sequences: sequencesOf(contract, options),
       manifestFile: join(manifestFolder, 'manifest.jsonl'),
     });
-    const report = buildReport(contract, run, target.name);
+    const report = buildReport(contract, run, {
+      name: target.name,
+      url: target.url,
+      connection: options.settings.connection,
+      command: options.command,
+    });
     if (folder === undefined && run.left.length === 0)
       rmSync(manifestFolder, { recursive: true, force: true });
     return { run, report };
   } finally {
     await target.close();
-    await opinion?.close();
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createApi } from '../client/api.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { rejectLimits } from '../client/rate-limit.ts';
-import { createStopwatch, type Times } from '../results/times.ts';
+import { createStopwatch, type Stopwatch, type Times } from '../results/times.ts';
 import type { Run } from '../support/context.ts';
 import { createFixtures } from '../support/fixtures.ts';
 import { createKeySource, type KeyPair, type MadePairs } from '../support/keys/keys.ts';
@@ -14,8 +14,11 @@ export interface OpenedContext {
   readonly run: Run;
   /** Every exchange so far, in order. */
   readonly traffic: readonly Exchange[];
+  /** The part of it that the test has sent itself: what removes its objects comes after. */
+  readonly judged: () => readonly Exchange[];
   readonly pairs: readonly KeyPair[];
   timesOf(traffic: readonly Exchange[]): Times;
+  readonly spanOf: Stopwatch['spanOf'];
   /** Ends the test's requests and removes what it made; gives what is left, in words. */
   finish(): Promise<readonly string[]>;
 }
@@ -54,12 +57,16 @@ export function openContext(
     readOnly,
   };
 
+  let ownCount: number | undefined;
+  const judged = () => traffic.slice(0, ownCount);
   const finish = async () => {
     await gate.close();
+    ownCount ??= traffic.length;
     // The manifest names what is left then, and the end of the run tries once more.
     if (ending.cause() === serverGone) return [];
     const removing = createApi({ ...common, send: watch.send });
-    return disposable ? fixtures.putAllBack(removing) : fixtures.remove(removing);
+    const changed = await fixtures.restore(removing);
+    return disposable ? changed : [...changed, ...(await fixtures.remove(removing))];
   };
-  return { run, traffic, pairs, timesOf: watch.timesOf, finish };
+  return { run, traffic, judged, pairs, timesOf: watch.timesOf, spanOf: watch.spanOf, finish };
 }

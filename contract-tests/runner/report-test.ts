@@ -1,6 +1,6 @@
-import { askForOpinion } from '../prism/ask.ts';
-import { privateKeysIn } from '../results/learned-keys.ts';
+import { foreignKeysIn, privateKeysIn } from '../results/learned-keys.ts';
 import { plannedRequestOf } from '../results/planned-requests.ts';
+import { recordSteps } from '../results/recorded-steps.ts';
 import { createRedactor, type Redactor } from '../results/redact.ts';
 import { type Failure, failureOf, type Outcome, type TestResult } from '../results/test-result.ts';
 import { secretRunsOf } from '../support/assertions/secrets.ts';
@@ -8,10 +8,11 @@ import { ContractViolation, type Finding, NotVerified } from '../support/violati
 import { marksOf } from './bystanders.ts';
 import { observe } from './observe.ts';
 import type { OpenedContext } from './open-run.ts';
+import { checkByPrism } from './prism.ts';
 import { type Suite, type Target, tokenVariables } from './suite.ts';
 
 type Told = Pick<TestResult, 'outcome' | 'observations' | 'times' | 'marks' | 'requests' | 'secondOpinion'>;
-type Tell = (finding: Finding) => Failure;
+type Tell = (finding: Finding, isRecorded?: boolean) => Failure;
 
 /**
  * What a test has shown of its clause, and its traffic of others, free of secrets.
@@ -27,21 +28,25 @@ export async function reportTest(
   const { traffic, pairs, timesOf } = open;
   const inWords = suite.findings === 'in words';
   const redactor = inWords ? () => undisguised : lazyRedactor(target, open);
-  const tell: Tell = ({ exchange, ...words }) =>
-    inWords ? words : failureOf({ exchange, ...words }, redactor());
+  const stepsOf = ({ exchange, exchanges = open.judged() }: Finding) =>
+    recordSteps(exchanges, exchange, { url: target.url, redactor: redactor(), spanOf: open.spanOf });
+  const tell: Tell = (finding, isRecorded = true) =>
+    inWords
+      ? { expected: finding.expected, received: finding.received }
+      : failureOf(finding, redactor(), isRecorded ? stepsOf(finding) : []);
   const findings = [...observe(traffic, suite.answers, secretRunsOf(pairs)), ...brokenBeside(thrown)];
-  const { opinionUrl } = target;
   return {
     outcome: outcomeOf(thrown, tell, redactor),
-    observations: findings.map(([clause, finding]) => ({ clause, failure: tell(finding) })),
+    observations: findings.map(([clause, finding]) => ({
+      clause,
+      failure: tell(finding, suite.mayRecord(clause)),
+    })),
     times: timesOf(traffic),
     ...(!inWords && { marks: marksOf(open.run.fixtures.mark, pairs) }),
     ...(suite.reportRequests && {
       requests: traffic.map((exchange) => plannedRequestOf(exchange, target.url)),
     }),
-    ...(opinionUrl !== undefined && {
-      secondOpinion: await askForOpinion(opinionUrl, traffic, redactor),
-    }),
+    ...(target.prism && { secondOpinion: await checkByPrism(target.prism, traffic, redactor) }),
   };
 }
 
@@ -58,6 +63,7 @@ function lazyRedactor({ settings }: Target, { pairs, traffic }: OpenedContext): 
     made ??= createRedactor({
       tokens: tokenVariables(settings),
       pairs: [...pairs, ...privateKeysIn(traffic)],
+      foreign: foreignKeysIn(traffic),
       connection: settings.connection,
     });
     return made;
@@ -65,7 +71,13 @@ function lazyRedactor({ settings }: Target, { pairs, traffic }: OpenedContext): 
 }
 
 /** Findings name keys by their fingerprints, so that words alone need no mask. */
-const undisguised: Redactor = { text: (text) => text, excerpt: () => '', curl: () => '' };
+const undisguised: Redactor = {
+  text: (text) => text,
+  own: (text) => text,
+  excerpt: () => '',
+  curl: () => '',
+  answer: () => '',
+};
 
 function outcomeOf(thrown: unknown, tell: Tell, redactor: () => Redactor): Outcome {
   if (thrown === undefined) return { kind: 'passed' };

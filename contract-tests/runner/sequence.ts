@@ -1,43 +1,65 @@
-import { type TestContext, test } from 'vitest';
-import { attachResult, SEQUENCES } from '../results/test-result.ts';
+import { SEQUENCES, type TestResult } from '../results/test-result.ts';
 import { type NamedSequence, sequencesOf } from '../sequences/named.ts';
 import { type SearchOptions, search } from '../sequences/search.ts';
 import { type BrokenPrecondition, NotVerified } from '../support/violation.ts';
-import { suite } from './clause.ts';
-import { openContext } from './open-run.ts';
+import { type OpenedContext, openContext } from './open-run.ts';
 import { reportTest } from './report-test.ts';
-import type { Target } from './suite.ts';
+import type { ServerTest } from './run-test.ts';
+import type { Suite, Target } from './suite.ts';
 
 /** How long to look for a shorter sequence that shows the same, in milliseconds. */
 const patience = 4_000;
 
-/** Registers a test for each sequence of the run and each server: what deviates from the model counts against its clause. */
-export function sequenceTests(): void {
-  const all = sequencesOf(suite.sequences);
-  for (const target of suite.targets) {
-    let isFound = false;
-    const shown = new Set<string>();
-    const patienceFor = (clause: string) => {
-      if (shown.has(clause)) return undefined;
-      shown.add(clause);
-      return isHasty ? 0 : patience;
-    };
-    const inTurn = (context: TestContext, sequence: NamedSequence) =>
-      target.inTurn(async () => {
-        if (isFound) context.skip('another sequence has shown it');
-        else isFound = await run(context, target, sequence, patienceFor);
-      });
-    for (const sequence of sequencesFor(target, all)) {
-      test.concurrent(`sequence ${sequence.name} [${target.name}]`, async (context) => {
-        if (isHasty) await inTurn(context, sequence);
-        else await run(context, target, sequence, patienceFor);
-      });
-    }
-  }
+/** Of several threads' shares the one of `place`, from 0. */
+interface Part {
+  readonly place: number;
+  readonly of: number;
 }
 
-/** Where findings are told in words alone, one is enough for a server, and nobody reads how short its sequence is. */
-const isHasty = suite.findings === 'in words';
+/** A test for each sequence of the run and each server: what deviates from the model counts against its clause. */
+export function sequenceTests(suite: Suite, part: Part): readonly ServerTest[] {
+  if (suite.readOnly || suite.sequences.count === 0) return [];
+  const all = sequencesOf(suite.sequences);
+  const isOwn = (_: unknown, index: number) => index % part.of === part.place;
+  // Where findings are told in words alone, one is enough for a server, and nobody reads how short its sequence is.
+  const isHasty = suite.findings === 'in words';
+  const isOver = timer(suite.sequences.time);
+  const targets = isHasty ? suite.targets.filter(isOwn) : suite.targets;
+  return targets.flatMap((target) => {
+    let isFound = false;
+    const options = { patienceFor: onceForEach(isHasty ? 0 : patience), isOver };
+    const hastily = async (sequence: NamedSequence) => {
+      if (isFound) return undefined;
+      const result = await run(suite, target, sequence, options);
+      isFound = result.observations.length > 0;
+      return result;
+    };
+    const own = sequencesFor(target, all);
+    return (isHasty ? own : own.filter(isOwn)).map((sequence) => ({
+      name: `sequence ${sequence.name} [${target.name}]`,
+      run: () => (isHasty ? target.inTurn(() => hastily(sequence)) : run(suite, target, sequence, options)),
+    }));
+  });
+}
+
+/** A clause's first finding is shortened; what else breaks it shows no more. */
+function onceForEach(milliseconds: number): SearchOptions['patienceFor'] {
+  const shown = new Set<string>();
+  return (clause) => {
+    if (shown.has(clause)) return undefined;
+    shown.add(clause);
+    return milliseconds;
+  };
+}
+
+/** Whether so many milliseconds have passed since it was asked first. */
+function timer(milliseconds = Number.POSITIVE_INFINITY): () => boolean {
+  let started: number | undefined;
+  return () => {
+    started ??= performance.now();
+    return performance.now() - started > milliseconds;
+  };
+}
 
 function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): readonly NamedSequence[] {
   if (sequences === undefined) return all;
@@ -48,62 +70,55 @@ function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): rea
   ).flatMap((each) => each ?? []);
 }
 
-let started: number | undefined;
-
-/** Whether sequences have taken the time that they may, since the first began. */
-function isOver(): boolean {
-  started ??= performance.now();
-  return performance.now() - started > (suite.sequences.time ?? Number.POSITIVE_INFINITY);
-}
-
-/** Sends a sequence and reports it. @returns whether it deviates */
+/** Sends a sequence and reports it. */
 async function run(
-  context: TestContext,
+  suite: Suite,
   target: Target,
   sequence: NamedSequence,
-  patienceFor: PatienceFor,
-): Promise<boolean> {
+  options: SearchOptions,
+): Promise<TestResult> {
   const started = performance.now();
   const open = openContext(suite, target, new Map());
-  const thrown = await judge(open.run, sequence, patienceFor).then(
+  const thrown = await judge(suite, open, sequence, options).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A sequence threw nothing.'),
   );
   const leftovers = await open.finish();
   const reported = await reportTest(suite, target, open, thrown);
-  attachResult(context.task.meta, {
+  return {
     target: target.name,
     clause: SEQUENCES,
     behaviour: `sequence ${sequence.name}`,
     leftovers,
     duration: performance.now() - started,
     ...reported,
-  });
-  if (reported.outcome.kind === 'error') throw thrown;
-  return thrown instanceof NotVerified && thrown.broken !== undefined;
+  };
 }
-
-type Run = Parameters<typeof search>[0];
-/** A clause's first finding is shortened; what else breaks it shows no more. */
-type PatienceFor = SearchOptions['patienceFor'];
 
 /** @throws NotVerified with the clause that the server was seen to break */
 async function judge(
-  run: Run,
+  suite: Suite,
+  { run, traffic }: OpenedContext,
   { name, steps, path }: NamedSequence,
-  patienceFor: PatienceFor,
+  options: SearchOptions,
 ): Promise<void> {
-  const { attempt, path: place } = await search(run, steps, { patienceFor, path, isOver });
+  const { attempt, path: place } = await search(
+    run,
+    steps,
+    path === undefined ? options : { ...options, path },
+  );
   if (attempt.kind === 'not verified') throw new NotVerified(attempt.reason);
   if (attempt.kind !== 'deviates') return;
   const { deviation, story } = attempt;
   if (!suite.isSelected(deviation.clause)) return;
-  const numbered = story.map((step, index) => `${index + 1}. ${step}`).join('; ');
+  const { finding } = deviation;
   const broken: BrokenPrecondition = {
     clause: deviation.clause,
     finding: {
-      ...deviation.finding,
-      received: `${deviation.finding.received}. Steps: ${numbered}. Again: --replay ${name}:${place}`,
+      ...finding,
+      received: `${finding.received} (again: --replay ${name}:${place})`,
+      story,
+      exchanges: traffic.slice(attempt.from, attempt.to),
     },
   };
   throw new NotVerified('a sequence deviates from the model', broken);

@@ -10,6 +10,7 @@ import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answe
 import { type KeyPool, pairOfPkcs8 } from '../support/keys/keys.ts';
 import { type Propagation, timePropagation } from '../support/propagation.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
+import { openPrism, type Prism } from './prism.ts';
 import { createSendTo } from './send-to.ts';
 import { type Ending, openEnding } from './stop.ts';
 
@@ -19,7 +20,8 @@ export interface Target {
   readonly settings: Settings;
   readonly manifest: Manifest;
   readonly send: Send;
-  readonly opinionUrl: string | undefined;
+  /** Checks its responses too; undefined where it shall not. */
+  readonly prism: Prism | undefined;
   readonly disposable: boolean;
   readonly sequences: TargetInput['sequences'];
   readonly propagation: Propagation;
@@ -39,18 +41,21 @@ export interface Suite {
   readonly reportRequests: boolean;
   readonly ending: Ending;
   readonly findings: SuiteInput['findings'];
+  /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
+  readonly mayRecord: (clause: string) => boolean;
 }
 
+/** As many as a report shows of a clause. */
+const mostRecorded = 3;
+
 /** Makes what tests work with out of what the run handed over. */
-export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
-  if (input === undefined) throw new Error('These tests are started by: npm run contract');
+export async function openSuite(input: SuiteInput): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const ending = openEnding(input.runId);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
-    const { name, url, settings, manifestFile, opinionUrl, disposable = false, sequences } = target;
-    const manifest =
-      manifestFile === undefined ? noManifest : fileManifest(manifestFile, settings.tokens.full);
+    const { name, url, settings, manifestFile, viaPrism, disposable = false, sequences } = target;
+    const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile);
     const sender = await sendTo(target);
     const send =
       target.inProcess === undefined
@@ -60,13 +65,15 @@ export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
             () => ending.end(serverGone),
           )
         : sender;
+    const prism = viaPrism === true ? await openPrism(contract) : undefined;
     const propagation = timePropagation(settings.propagationTimeout);
     const inTurn = createTurns();
-    return { name, url, settings, manifest, send, opinionUrl, disposable, sequences, propagation, inTurn };
+    return { name, url, settings, manifest, send, prism, disposable, sequences, propagation, inTurn };
   });
   return {
     runId: input.runId,
     findings: input.findings,
+    mayRecord: createAllowance(mostRecorded),
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
@@ -104,6 +111,16 @@ export function tokenVariables({ tokens }: Settings): ReadonlyMap<string, string
 function variableOf(name: string): string {
   const suffix = name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
   return name === 'full' ? '$CONTRACT_TOKEN' : `$CONTRACT_TOKEN_${suffix}`;
+}
+
+/** Allows so many of each name. */
+function createAllowance(most: number): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count <= most;
+  };
 }
 
 function createTurns(): Target['inTurn'] {

@@ -29,6 +29,8 @@ export interface SearchOptions {
   readonly path?: string | undefined;
   /** Whether no further step is to be taken, as time is up. */
   readonly isOver?: () => boolean;
+  /** How many requests were sent so far. */
+  readonly sent?: () => number;
 }
 
 /** Steps at random, the same ones for the same seed. */
@@ -47,28 +49,29 @@ export function randomSequence(seed: number, length = usualLength): readonly Ste
 export async function search(
   run: Run,
   sequence: readonly Step[],
-  { patienceFor, path, isOver }: SearchOptions,
+  { patienceFor, path, isOver, sent }: SearchOptions,
 ): Promise<Found> {
   const rsa = [run.keys.rsa(), run.keys.rsa()];
-  if (path !== undefined) return shorten(run, sequence, rsa, { patience: 0, path });
-  const first = await attempt(run, sequence, rsa, { isOver });
+  if (path !== undefined) return shorten(run, sequence, rsa, { patience: 0, path, sent });
+  const first = await attempt(run, sequence, rsa, { isOver, sent });
   if (first.kind !== 'deviates') return { attempt: first, path: '0' };
   const patience = patienceFor(first.deviation.clause);
   if (patience === undefined) return { attempt: first, path: '0' };
-  const found = await shorten(run, sequence, rsa, { patience });
+  const found = await shorten(run, sequence, rsa, { patience, sent });
   return found.attempt.kind === 'deviates' ? found : { attempt: first, path: '0' };
 }
 
 interface ShortenOptions {
   readonly patience: number;
   readonly path?: string;
+  readonly sent: (() => number) | undefined;
 }
 
 async function shorten(
   run: Run,
   sequence: readonly Step[],
   rsa: readonly KeyPair[],
-  { patience, path }: ShortenOptions,
+  { patience, path, sent }: ShortenOptions,
 ): Promise<Found> {
   let last: Attempt = { kind: 'agrees', steps: 0 };
   let deadline = Number.POSITIVE_INFINITY;
@@ -76,7 +79,7 @@ async function shorten(
   let thrown: unknown;
   const property = fc.asyncProperty(steps, async (shorter) => {
     if (clause !== undefined && performance.now() >= deadline) return true;
-    const made = await attempt(run, shorter, rsa, { isThorough: true }).catch((error: unknown) => {
+    const made = await attempt(run, shorter, rsa, { isThorough: true, sent }).catch((error: unknown) => {
       thrown = error;
       throw error;
     });

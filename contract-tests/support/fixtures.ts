@@ -2,8 +2,8 @@ import type { MadeObject } from '../cleanup/entries.ts';
 import type { Manifest } from '../cleanup/manifest.ts';
 import { removeAll } from '../cleanup/removal.ts';
 import type { Address, Api } from '../client/api.ts';
-import { summaryOf } from '../client/exchange.ts';
 import { eventually } from '../client/polling.ts';
+import { quotedSummaryOf } from '../client/server-words.ts';
 import type { Settings } from '../config/settings.ts';
 import { isSameParameters } from './keys/jwk-parameters.ts';
 import { type EnvironmentEntry, entryOf, type KeyPair, type KeySource } from './keys/keys.ts';
@@ -51,8 +51,6 @@ export interface Fixtures {
     readonly name?: string;
     readonly description?: string;
     readonly material?: Material;
-    /** Whether other runs read it as a sign, so that it goes in any case. */
-    readonly isMarker?: boolean;
   }): Promise<KeyFixture>;
   /** A JWK made from a key's material, shown to carry it. Not verified when it does not. */
   jwk(
@@ -66,21 +64,16 @@ export interface Fixtures {
   /** Takes care of the removal of what a request may create. */
   expect(object: MadeObject): void;
   /**
-   * Takes care that something of the server's own is put back.
+   * Takes care that something of the server's own is restored.
    *
    * @param what names it in case that it cannot be
-   * @param original what it was, as JSON can tell it; sealed in the manifest
-   * @param restore puts it back and tells whether it is
+   * @param restore restores it and resolves to whether it is as it was
    */
-  putBack(what: string, original: unknown, restore: (api: Api) => Promise<boolean>): void;
-  /**
-   * Puts back, then removes, everything, and proves it by reads. Returns what is not as it was, in words.
-   *
-   * @param api sends what that takes
-   */
+  changes(what: string, restore: (api: Api) => Promise<boolean>): void;
+  /** Restores what the test has changed of the server's own. Returns what is not as it was, in words. */
+  restore(api: Api): Promise<readonly string[]>;
+  /** Removes what the test has made, and proves it by reads. Returns what is left, in words. */
   remove(api: Api): Promise<readonly string[]>;
-  /** Puts back and removes markers, where nobody minds what else is left. Returns what is not as it was. */
-  putAllBack(api: Api): Promise<readonly string[]>;
 }
 
 export interface FixtureOptions {
@@ -94,8 +87,7 @@ export interface FixtureOptions {
   readonly readOnly: boolean;
 }
 
-interface Borrowed {
-  readonly id: string;
+interface Changed {
   readonly what: string;
   readonly restore: (api: Api) => Promise<boolean>;
 }
@@ -113,18 +105,13 @@ export function keyBody(name: string, material: Material, description?: string):
 export function createFixtures(options: FixtureOptions): Fixtures {
   const { api, settings, keys, manifest, prefix, readOnly } = options;
   const noted: MadeObject[] = [];
-  const markers: MadeObject[] = [];
-  const borrowed: Borrowed[] = [];
+  const changed: Changed[] = [];
   let names = 0;
   const expect = (object: MadeObject) => {
     assume(!readOnly, needsWrite);
     manifest.creates(object);
     noted.push(object);
   };
-  const removeThese = async (removing: Api, made: readonly MadeObject[]) => [
-    ...(await restoreAll(removing, borrowed, manifest)),
-    ...(await removeAll(removing, made, settings.propagationTimeout, manifest.removed)),
-  ];
   const name = (hint: string) => `${prefix}-${++names}-${hint}`;
   const describe = (text: string) => `${text} (${prefix})`;
   return {
@@ -139,9 +126,8 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       const description = describe(wanted.description ?? 'Made by a contract run');
       const body = keyBody(address.name, material, description);
       expect({ kind: 'key', ...address });
-      if (wanted.isMarker === true) markers.push({ kind: 'key', ...address });
       const created = await api.createKey(address.project, body);
-      assume(created.status === 200, `Create Key of a key to work on answered ${summaryOf(created)}`);
+      assume(created.status === 200, `Create Key of a key to work on answered ${quotedSummaryOf(created)}`);
       return { ...address, body, material };
     },
     jwk: (key, environmentName, half = 'public', use = 'SIGNATURE') => {
@@ -158,16 +144,16 @@ export function createFixtures(options: FixtureOptions): Fixtures {
         sourceType: 'COPY_PASTE',
         jwkStr,
       });
-      assume(created.status === 200, `Create JWK from pasted text answered ${summaryOf(created)}`);
+      assume(created.status === 200, `Create JWK from pasted text answered ${quotedSummaryOf(created)}`);
       return { ...address, half: 'public', pair, environmentName: '', before: await readJwk(api, address) };
     },
-    putBack: (what, original, restore) => {
-      const id = name('borrowed');
-      manifest.borrows(id, what, original);
-      borrowed.push({ id, what, restore });
+    changes: (what, restore) => {
+      assume(!readOnly, needsWrite);
+      manifest.changes(what);
+      changed.push({ what, restore });
     },
-    putAllBack: (removing) => removeThese(removing, markers),
-    remove: (removing) => removeThese(removing, noted),
+    restore: (restoring) => restoreAll(restoring, changed, manifest),
+    remove: (removing) => removeAll(removing, noted, settings.propagationTimeout, manifest.removed),
   };
 }
 
@@ -193,7 +179,7 @@ async function linkedJwk(
     useType: use,
     algorithm: use === 'SIGNATURE' ? pair.algorithm : pair.keyType === 'RSA' ? 'RSA-OAEP' : 'ECDH-ES',
   });
-  assume(created.status === 200, `Create JWK from a key answered ${summaryOf(created)}`);
+  assume(created.status === 200, `Create JWK from a key answered ${quotedSummaryOf(created)}`);
   const before = await eventually(
     () => readJwk(api, address),
     (jwk) => isSameParameters(jwk.public, pair.public),
@@ -208,13 +194,13 @@ async function linkedJwk(
 
 async function restoreAll(
   api: Api,
-  borrowed: readonly Borrowed[],
+  changed: readonly Changed[],
   manifest: Manifest,
 ): Promise<readonly string[]> {
-  const changed: string[] = [];
-  for (const { id, what, restore } of [...borrowed].reverse()) {
-    if (await restore(api).catch(() => false)) manifest.restored(id);
-    else changed.push(`${what}, not as it was`);
+  const left: string[] = [];
+  for (const { what, restore } of changed) {
+    if (await restore(api).catch(() => false)) manifest.restored(what);
+    else left.push(`${what}, not as it was`);
   }
-  return changed;
+  return left;
 }

@@ -1,93 +1,147 @@
-import type { Address } from '../client/api.ts';
-import type { Exchange } from '../client/exchange.ts';
-import { showsPrivateHalves } from './assertions/key.ts';
-import { type Run, settingOf } from './context.ts';
+import type { Address, Api } from '../client/api.ts';
+import { type Exchange, memberOf, summaryOf } from '../client/exchange.ts';
+import { eventually } from '../client/polling.ts';
+import { patiently } from '../client/rate-limit.ts';
+import { hasSameMaterial } from './assertions/jwk.ts';
+import { changesOf, showsPrivateHalves } from './assertions/key.ts';
+import { type Run, settingOf, toAllProjects, toThisProject } from './context.ts';
 import { isSameParameters } from './keys/jwk-parameters.ts';
 import type { Curve } from './keys/keys.ts';
-import { type EnvironmentReading, type JwkReading, type KeyReading, readKey } from './readings.ts';
-import { acquireSlot } from './shared-pair-lock.ts';
-import { readOriginal, restorePair, type WritableKey, writableOf } from './shared-pair-original.ts';
-import { assume, need } from './violation.ts';
+import {
+  type EnvironmentReading,
+  itemOf,
+  type JwkReading,
+  type KeyReading,
+  readJwk,
+  readKey,
+} from './readings.ts';
+import { assume, NotVerified, need } from './violation.ts';
 
-/** A JWK in one project made from a key of another, which the server had before the run. Put back after the test. */
+/** A JWK in one project made from a key of another, which tests may change. Restored after the test. */
 export interface SharedPair {
   readonly key: Address;
   readonly jwk: Address & { readonly before: JwkReading };
-  /** Updates the key with fresh material in the environment that the JWK follows. */
+  /** Updates the key with new material in the environment that the JWK references. */
   update(query?: string): Promise<Exchange>;
 }
 
-/**
- * Borrows the pair that the settings name, one run after the other. Not verified when it is not such a pair, when it
- * could not be put back as it was, or when another run does not give it back.
- */
-export async function borrowSharedPair(run: Run): Promise<SharedPair> {
+/** The pair as it was before a test. */
+interface Original {
+  readonly key: Address;
+  readonly jwk: Address;
+  readonly keyReading: KeyReading;
+  readonly jwkReading: JwkReading;
+  /** The key as Get Key showed it, without members that only reads have. */
+  readonly body: WritableKey;
+}
+
+interface WritableKey {
+  readonly name: unknown;
+  readonly keyType: unknown;
+  readonly cryptoKeyInfoEnvironmentList: readonly Record<string, unknown>[];
+}
+
+/** Reads the pair that the settings name. Not verified when it is not such a pair, or could not be restored. */
+export async function changeSharedPair(run: Run): Promise<SharedPair> {
   const { keyProject, keyName, jwkProject, jwkName } = settingOf(run, 'crossProject');
-  const [key, jwk] = [
-    { project: keyProject, name: keyName },
-    { project: jwkProject, name: jwkName },
-  ];
+  const key = { project: keyProject, name: keyName };
+  const jwk = { project: jwkProject, name: jwkName };
   assume(keyProject !== jwkProject, 'setting crossProject names a key and a JWK of the same project');
-  const { environments } = await readKey(run.api, key);
-  await acquireSlot(run, key, need(environments[0], 'the key has no material').environmentName);
-  const { original, keyReading, jwkReading } = await readOriginal(run.api, key, jwk);
+  const [keyReading, jwkReading] = [await readKey(run.api, key), await readJwk(run.api, jwk)];
   const source = sourceOf(keyReading, jwkReading);
   await assumeReadWhole(run, keyReading);
+  const body = writableOf(itemOf(keyReading.exchange, key, 'Get Key'));
   const what = `key ${keyName} of project ${keyProject} and JWK ${jwkName} of project ${jwkProject}`;
-  const { propagation } = run;
-  run.fixtures.putBack(what, original, (api) =>
-    restorePair(api, original, propagation.deadline, propagation.watchTime()),
-  );
-  const writable = writableOf(original);
+  run.fixtures.changes(what, (api) => restore(api, { key, jwk, keyReading, jwkReading, body }, run));
   return {
     key,
     jwk: { ...jwk, before: jwkReading },
     update: (query) =>
       run.api.updateKey(key, {
-        body: withFreshMaterial(run, writable, source),
+        body: withFreshMaterial(run, body, source),
         ...(query !== undefined && { query }),
       }),
   };
 }
 
+/**
+ * Sends the old key to all projects; a server that mixes the scopes up gets the other one too. A JWK that already reads as
+ * it did may just not be updated yet, and change once more: that takes until the end of the time that JWKs take.
+ *
+ * @returns whether both read as they did
+ */
+async function restore(
+  api: Api,
+  { key, jwk, keyReading, jwkReading, body }: Original,
+  { propagation }: Run,
+): Promise<boolean> {
+  const isSame = (now: JwkReading) => hasSameMaterial(now, jwkReading);
+  const read = () => readJwk(api, jwk);
+  const mayUpdateYet = isSame(await read());
+  for (const query of [toAllProjects, toAllProjects, toThisProject]) {
+    const exchange = await patiently(() => api.updateKey(key, { body, query }));
+    if (exchange.status !== 200) throw new NotVerified(`restoring it was answered ${summaryOf(exchange)}`);
+    const now = mayUpdateYet
+      ? await eventually(read, () => false, propagation.watchTime())
+      : await eventually(read, isSame, propagation.deadline);
+    if (isSame(now) && changesOf(keyReading, await readKey(api, key)).length === 0) return true;
+  }
+  return false;
+}
+
+function writableOf(shown: object): WritableKey {
+  const entries = memberOf(shown, 'cryptoKeyInfoEnvironmentList');
+  return {
+    ...(pick(shown, ['name', 'description', 'keyType']) as Pick<WritableKey, 'name' | 'keyType'>),
+    cryptoKeyInfoEnvironmentList: (Array.isArray(entries) ? entries : []).map((entry: unknown) =>
+      pick(entry, ['environmentName', 'publicKey', 'privateKey']),
+    ),
+  };
+}
+
+function pick(value: unknown, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.map((name) => [name, memberOf(value, name)] as const).filter(([, member]) => member != null),
+  );
+}
+
 /** The environment whose material the JWK carries. */
 function sourceOf(key: KeyReading, jwk: JwkReading): EnvironmentReading {
-  const source = key.environments.find(({ publicKey, privateKey }) =>
-    isSameParameters(parametersOf(publicKey) ?? parametersOf(privateKey) ?? {}, jwk.public),
-  );
+  const source = key.environments.find((each) => isSameParameters(parametersOf(each) ?? {}, jwk.public));
   return need(source, 'the JWK of setting crossProject carries no material of the key');
 }
 
-function parametersOf(half: EnvironmentReading['publicKey']) {
-  return half === 'absent' ? undefined : half.read()?.public;
+function parametersOf({ publicKey, privateKey }: EnvironmentReading) {
+  for (const half of [publicKey, privateKey]) {
+    const parameters = half === 'absent' ? undefined : half.read()?.public;
+    if (parameters !== undefined) return parameters;
+  }
+  return undefined;
 }
 
-/** Where private halves are hidden, the key could not be put back: nobody could tell whether it has one. */
+/** Where private halves are hidden, the key could not be restored: nobody could know whether it has one. */
 async function assumeReadWhole(run: Run, { environments }: KeyReading): Promise<void> {
   const halves = environments.flatMap(({ publicKey, privateKey }) => [publicKey, privateKey]);
   const readable = halves.every((half) => half === 'absent' || half.read() !== undefined);
-  assume(readable, 'the key of setting crossProject has material that can not be read');
+  assume(readable, 'the key of setting crossProject has material that cannot be read');
   if (environments.every(({ privateKey }) => privateKey !== 'absent')) return;
   const probe = await readKey(run.api, await run.fixtures.key());
   assume(
     showsPrivateHalves(probe),
-    'private halves are not shown, so the key of setting crossProject could not be put back',
+    'private halves are not shown, so the key of setting crossProject could not be restored',
   );
 }
 
-function withFreshMaterial(run: Run, original: WritableKey, source: EnvironmentReading): WritableKey {
-  const old = need(
-    parametersOf(source.publicKey) ?? parametersOf(source.privateKey),
-    'the key has no material',
-  );
+function withFreshMaterial(run: Run, body: WritableKey, source: EnvironmentReading): WritableKey {
+  const old = need(parametersOf(source), 'the key has no material');
   const pair = old.crv === undefined ? run.keys.rsa() : run.keys.ec(old.crv as Curve);
   const halves = {
     ...(source.publicKey !== 'absent' && { publicKey: pair.spki }),
     ...(source.privateKey !== 'absent' && { privateKey: pair.pkcs8 }),
   };
   return {
-    ...original,
-    cryptoKeyInfoEnvironmentList: original.cryptoKeyInfoEnvironmentList.map((entry) =>
+    ...body,
+    cryptoKeyInfoEnvironmentList: body.cryptoKeyInfoEnvironmentList.map((entry) =>
       entry.environmentName === source.environmentName ? { ...entry, ...halves } : entry,
     ),
   };

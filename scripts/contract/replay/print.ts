@@ -1,8 +1,8 @@
 import type { Contract } from '../../../openapi/load.ts';
 import type { Journal } from './journal.ts';
-import type { Rehearsal } from './replay.ts';
+import type { Replay } from './replay.ts';
 
-export interface RehearsalReport {
+export interface ReplayReport {
   readonly text: string;
   /** How many requests that were accepted would be rejected. */
   readonly rejected: number;
@@ -14,28 +14,22 @@ const LIMITS = [
   'which members of the answers a client reads is not in a journal: a member that is gone may break it unseen here',
 ];
 
-/** Says which of the requests that were accepted would be rejected, and what cannot be told. */
-export function printRehearsals(
-  contract: Contract,
-  journal: Journal,
-  rehearsals: readonly Rehearsal[],
-): RehearsalReport {
-  const accepted = rehearsals.filter(({ request }) => request.status < 400);
+/** Says which of the requests that were accepted would be rejected, and what cannot be known. */
+export function printReplays(contract: Contract, journal: Journal, replays: readonly Replay[]): ReplayReport {
+  const accepted = replays.filter(({ request }) => request.status < 400);
   const rejected = accepted.filter(({ complaints }) => complaints.length > 0);
   const unknown = accepted.filter((each) => each.complaints.length === 0 && each.unknown.length > 0);
-  const before = rehearsals.length - accepted.length;
+  const before = replays.length - accepted.length;
   const { title, version } = contract.document.info;
   const lines = [
-    `${accepted.length} accepted requests, rehearsed against ${title} ${version}`,
+    `${accepted.length} accepted requests, replayed against ${title} ${version}`,
     ...(before > 0 ? [`${before} that were rejected when they were recorded are left out`] : []),
-    ...(journal.total > rehearsals.length
-      ? [`the mock held ${journal.total}; this file has ${rehearsals.length} of them`]
+    ...(journal.total > replays.length
+      ? [`the mock held ${journal.total}; this file has ${replays.length} of them`]
       : []),
     '',
-    ...section(rejected, 'would be rejected', ({ complaints }) =>
-      complaints.map(({ message, clause }) => (clause === undefined ? message : `${message} (${clause})`)),
-    ),
-    ...section(unknown, 'can not be told', (each) => each.unknown),
+    ...section(rejected, 'would be rejected', ({ complaints }) => complaints),
+    ...section(unknown, 'cannot be known', (each) => each.unknown),
     'Not known:',
     ...LIMITS.map((limit) => `  - ${limit}`),
   ];
@@ -43,17 +37,18 @@ export function printRehearsals(
 }
 
 function section(
-  rehearsals: readonly Rehearsal[],
+  replays: readonly Replay[],
   label: string,
-  reasonsOf: (rehearsal: Rehearsal) => readonly string[],
+  reasonsOf: (replay: Replay) => readonly string[],
 ): readonly string[] {
-  const entries = rehearsals.flatMap((rehearsal) => {
-    const { request, operation } = rehearsal;
-    const name = operation === undefined ? '' : ` (${operation.id})`;
+  const entries = replays.flatMap((replay) => {
+    const { request, operation, clause } = replay;
+    const names = [operation, clause].filter((name) => name !== undefined);
+    const name = names.length === 0 ? '' : ` (${names.join(', ')})`;
     return [
       `  #${request.id} ${request.method} ${request.path}${name}`,
-      ...reasonsOf(rehearsal).map((reason) => `    ${reason}`),
+      ...reasonsOf(replay).map((reason) => `    ${reason}`),
     ];
   });
-  return entries.length === 0 ? [`None ${label}.`, ''] : [`${rehearsals.length} ${label}:`, ...entries, ''];
+  return entries.length === 0 ? [`None ${label}.`, ''] : [`${replays.length} ${label}:`, ...entries, ''];
 }

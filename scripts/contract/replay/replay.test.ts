@@ -6,8 +6,8 @@ import { createMock } from '../../../mock/index.ts';
 import { type Contract, contractFrom, loadContract } from '../../../openapi/load.ts';
 import { type GivenRequest, readGiven, updateRequest } from '../examples/update-request.ts';
 import { type Journal, readJournal } from './journal.ts';
-import { printRehearsals } from './print.ts';
-import { rehearse } from './replay.ts';
+import { printReplays } from './print.ts';
+import { replay } from './replay.ts';
 
 const contract = loadContract();
 const folder = mkdtempSync(join(tmpdir(), 'journal-'));
@@ -44,63 +44,64 @@ async function record(): Promise<Journal> {
   return readJournal(file);
 }
 
-describe('rehearse', () => {
+describe('replay', () => {
   let journal: Journal;
   beforeAll(async () => {
     journal = await record();
   });
 
-  const complaintsOf = (against: Contract) =>
-    rehearse(against, journal.requests)
+  const complaintsOf = async (against: Contract) =>
+    (await replay(against, journal.requests))
       .filter(({ request }) => request.status < 400)
-      .map(({ complaints }) => complaints.map(({ message }) => message));
+      .map(({ complaints }) => complaints);
 
-  it('has nothing against them under the contract that they were made for', () => {
-    expect(complaintsOf(contract)).toEqual([[], []]);
+  it('has nothing against them under the contract that they were made for', async () => {
+    expect(await complaintsOf(contract)).toEqual([[], []]);
   });
 
-  it('finds the one that lacks a member that is required now', () => {
+  it('finds the one that lacks a member that is required now', async () => {
     const stricter = changed(
       '"required":["name","keyType","cryptoKeyInfoEnvironmentList"]',
       '"required":["name","keyType","cryptoKeyInfoEnvironmentList","description"]',
     );
-    expect(complaintsOf(stricter).flat()).toEqual(['description is required']);
+    expect((await complaintsOf(stricter)).flat()).toEqual(['description is required']);
   });
 
-  it('names the clause', () => {
+  it('names the clause', async () => {
     const stricter = changed('"enum":["RSA","EC"]', '"enum":["EC"]');
-    const found = rehearse(stricter, journal.requests).flatMap(({ complaints }) => complaints);
-    expect(found).toContainEqual({ message: expect.stringContaining('keyType'), clause: 'UK-REQ-12' });
+    expect(await replay(stricter, journal.requests)).toContainEqual(
+      expect.objectContaining({ complaints: [expect.stringContaining('keyType')], clause: 'UK-REQ-12' }),
+    );
   });
 
-  it('judges the query', () => {
+  it('judges the query', async () => {
     const stricter = changed('"enum":["SAME_PROJECT","ALL_PROJECTS"]', '"enum":["ALL_PROJECTS"]');
-    expect(complaintsOf(stricter).flat()).toEqual([expect.stringContaining('updateScope must be equal')]);
+    expect((await complaintsOf(stricter)).flat()).toEqual([expect.stringMatching(/^updateScope must be/)]);
   });
 
-  it('finds an address that is gone', () => {
+  it('finds an address that is gone', async () => {
     const moved = changed('/keys/{keyName}/"', '/crypto-keys/{keyName}/"');
-    expect(complaintsOf(moved)).toEqual([
+    expect(await complaintsOf(moved)).toEqual([
       ['the contract has no such address'],
       ['the contract has no such address'],
     ]);
   });
 
-  it('does not say what a masked value would come to', () => {
+  it('does not say what a masked value would come to', async () => {
     const key = '"type":["string","null"],"x-violation-clauses":{"type":"UK-REQ-09"},"examples":["MIGH';
     const stricter = changed(key, key.replace('"x-', '"maxLength":3,"x-'));
-    const [rehearsal] = rehearse(stricter, journal.requests);
-    expect(rehearsal?.complaints).toEqual([]);
-    expect(rehearsal?.unknown).toContainEqual(expect.stringMatching(/privateKey must NOT have more than 3/));
+    const [first] = await replay(stricter, journal.requests);
+    expect(first?.complaints).toEqual([]);
+    expect(first?.unknown).toContainEqual(expect.stringMatching(/privateKey must /));
   });
 
-  it('says what it found, what it left out, and what it can not know', () => {
+  it('says what it found, what it left out, and what it cannot know', async () => {
     const stricter = changed('"enum":["RSA","EC"]', '"enum":["EC"]');
-    const { text, rejected } = printRehearsals(stricter, journal, rehearse(stricter, journal.requests));
+    const { text, rejected } = printReplays(stricter, journal, await replay(stricter, journal.requests));
     expect(rejected).toBe(1);
-    expect(text).toContain('2 accepted requests, rehearsed against Update Key 0.1.0');
+    expect(text).toContain('2 accepted requests, replayed against Update Key 0.1.0');
     expect(text).toContain('1 that were rejected when they were recorded are left out');
-    expect(text).toMatch(/1 would be rejected:\n {2}#1 PUT .*\(updateKey\)\n {4}keyType .*\(UK-REQ-12\)/);
+    expect(text).toMatch(/1 would be rejected:\n {2}#1 PUT .*\(updateKey, UK-REQ-12\)\n {4}keyType /);
     expect(text).toContain('which members of the answers a client reads is not in a journal');
   });
 });

@@ -1,127 +1,95 @@
-import type { Contract, ContractOperation, ContractParameter } from '../../../openapi/load.ts';
+import { createMock, type Mock } from '../../../mock/index.ts';
+import { isJsonObject } from '../../../openapi/document.ts';
+import type { Contract } from '../../../openapi/load.ts';
 import type { RecordedRequest } from './journal.ts';
-import { type Complaint, type Judgement, valueJudge } from './judge-values.ts';
 
 /** What a contract would say to a recorded request. */
-export interface Rehearsal {
+export interface Replay {
   readonly request: RecordedRequest;
-  /** Undefined when the contract has no such address. */
-  readonly operation: ContractOperation | undefined;
+  /** The id of the operation; undefined when the contract has no such address. */
+  readonly operation: string | undefined;
+  /** The first clause that it would break, where the contract names one. */
+  readonly clause: string | undefined;
   /** Why it would be rejected; empty when nothing speaks against it. */
-  readonly complaints: readonly Complaint[];
-  /** What cannot be told from the journal. */
+  readonly complaints: readonly string[];
+  /** What cannot be known from the journal. */
   readonly unknown: readonly string[];
 }
 
-type Judge = ReturnType<typeof valueJudge>;
+/** Has every role and project of the mock's seed; the journal masks the tokens that were sent. */
+const TOKEN = 'full-access-token';
+/** What the journal writes in place of secrets. */
+const MASK = '[masked]';
+/** Codes of rejections by shape alone. */
+const BY_SHAPE = ['validation_failed', 'invalid_parameter'];
 
 /**
- * Judges recorded requests by the shape that a contract asks for: address, token, query, media type, body. Roles, what
- * exists, and what a request means are not judged.
+ * Sends recorded requests to a mock of a contract. Address, token, query, media type and body are judged; roles, what
+ * exists, and what a request means are not.
  */
-export function rehearse(contract: Contract, requests: readonly RecordedRequest[]): readonly Rehearsal[] {
-  const judge = valueJudge(contract);
-  const templates = contract.operations.map((operation) => ({
-    operation,
-    pattern: patternOf(operation.path),
-  }));
-  return requests.map((request) => {
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const found = templates.find(
-      ({ operation, pattern }) => operation.method === method && pattern.test(request.path),
-    );
-    if (found === undefined) {
-      const complaints = [{ message: 'the contract has no such address', clause: undefined }];
-      return { request, operation: undefined, complaints, unknown: [] };
-    }
-    const { operation, pattern } = found;
-    const names = pattern.exec(request.path)?.groups ?? {};
-    return { request, operation, ...together(judgeRequest(judge, operation, request, names)) };
+export async function replay(
+  contract: Contract,
+  requests: readonly RecordedRequest[],
+): Promise<readonly Replay[]> {
+  const mock = createMock({ contract });
+  const replays: Replay[] = [];
+  for (const request of requests) replays.push(await replayOne(mock, request));
+  return replays;
+}
+
+async function replayOne(mock: Mock, request: RecordedRequest): Promise<Replay> {
+  const response = await mock.fetch(requestOf(request));
+  const text = await response.text();
+  const { operation, verdict } = mock.journal.list({ limit: 1 })[0] ?? {};
+  const replayed = {
+    request,
+    operation: operation ?? undefined,
+    clause: undefined,
+    complaints: [],
+    unknown: [],
+  };
+  if (response.status < 400) return replayed;
+  const answer: unknown = JSON.parse(text);
+  const { error, error_description: reason, validation_errors: fields } = isJsonObject(answer) ? answer : {};
+  if (verdict === 'unknown') return { ...replayed, complaints: ['the contract has no such address'] };
+  if (request.bodyUnread !== undefined)
+    return { ...replayed, unknown: [`the body, which was ${request.bodyUnread}`] };
+  if ([401, 415].includes(response.status)) return { ...replayed, complaints: [String(reason)] };
+  if (!BY_SHAPE.includes(String(error))) return replayed;
+  const list = Array.isArray(fields) ? fields.filter(isJsonObject) : [];
+  const messagesOf = (masked: boolean) =>
+    list
+      .filter(({ field }) => isMasked(request, String(field)) === masked)
+      .map(({ field, message }) => `${field} ${message}`);
+  const complaints = messagesOf(false);
+  const clause =
+    complaints.length === 0 ? undefined : (response.headers.get('x-contract-clause') ?? undefined);
+  return { ...replayed, clause, complaints, unknown: messagesOf(true) };
+}
+
+function requestOf({ method, path, query, headers, body }: RecordedRequest): Request {
+  const url = new URL(path, 'http://127.0.0.1');
+  for (const [name, value] of Object.entries(query)) {
+    for (const each of [value].flat()) url.searchParams.append(name, String(each));
+  }
+  const type = headers['content-type'];
+  const isJson = typeof type === 'string' && /json/i.test(type);
+  return new Request(url, {
+    method,
+    headers: {
+      ...(headers.authorization !== undefined && { authorization: `Bearer ${TOKEN}` }),
+      ...(type !== undefined && { 'content-type': String(type) }),
+    },
+    ...(body !== null && { body: isJson ? JSON.stringify(body) : String(body) }),
   });
 }
 
-function patternOf(template: string): RegExp {
-  const escaped = template.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-}
-
-function judgeRequest(
-  judge: Judge,
-  operation: ContractOperation,
-  request: RecordedRequest,
-  names: Readonly<Record<string, string>>,
-): readonly Judgement[] {
-  const needsToken = !operation.public && request.headers.authorization === undefined;
-  return [
-    needsToken ? rejection('a token is needed') : nothing,
-    ...operation.parameters.map((parameter) => judgeParameter(judge, parameter, request, names)),
-    judgeBody(judge, operation, request),
-  ];
-}
-
-const nothing: Judgement = { complaints: [], unknown: [] };
-
-function rejection(message: string): Judgement {
-  return { complaints: [{ message, clause: undefined }], unknown: [] };
-}
-
-function judgeParameter(
-  judge: Judge,
-  parameter: ContractParameter,
-  { query, headers }: RecordedRequest,
-  names: Readonly<Record<string, string>>,
-): Judgement {
-  const { name, schema, required } = parameter;
-  const sent: Readonly<Record<string, unknown>> = {
-    path: decoded(names[name]),
-    query: query[name],
-    header: headers[name.toLowerCase()],
-  };
-  const value = sent[parameter.in];
-  if (value === undefined) {
-    return required && parameter.in !== 'cookie' ? rejection(`${name} is required`) : nothing;
-  }
-  if (Array.isArray(value) && schema.type !== 'array') return rejection(`${name} must be given once`);
-  return judge(schema, typed(value, schema.type), name);
-}
-
-function decoded(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** What a text of the query stands for. */
-function typed(value: unknown, type: unknown): unknown {
-  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
-  const isNumber = type === 'number' || type === 'integer';
-  return isNumber && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-}
-
-function judgeBody(
-  judge: Judge,
-  { requestBody }: ContractOperation,
-  { headers, body, bodyUnread }: RecordedRequest,
-): Judgement {
-  if (requestBody === undefined) return nothing;
-  if (bodyUnread !== undefined) return { complaints: [], unknown: [`the body, which was ${bodyUnread}`] };
-  if (body === null && headers['content-type'] === undefined) {
-    return requestBody.required ? rejection('a body is required') : nothing;
-  }
-  const type = String(headers['content-type'] ?? '')
-    .split(';')[0]
-    ?.trim()
-    .toLowerCase();
-  if (type !== requestBody.contentType) return rejection(`the body must be ${requestBody.contentType}`);
-  return judge(requestBody.schema, body, 'the body');
-}
-
-function together(judgements: readonly Judgement[]): Judgement {
-  return {
-    complaints: judgements.flatMap(({ complaints }) => complaints),
-    unknown: judgements.flatMap(({ unknown }) => unknown),
-  };
+/** @param field such as `cryptoKeyInfoEnvironmentList[0].privateKey`, or the name of a parameter */
+function isMasked({ body, query }: RecordedRequest, field: string): boolean {
+  const steps = field.match(/[^.[\]]+/g) ?? [];
+  const inBody = steps.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    body,
+  );
+  return [inBody, query[field]].some((value) => typeof value === 'string' && value.includes(MASK));
 }

@@ -1,0 +1,222 @@
+import { quote, quoteHeader } from '../client/shell-text.ts';
+import type { RecordedStep } from '../results/recorded-steps.ts';
+
+/** What a script is to show, and how. */
+export interface Reproduction {
+  /** The clause's id and its sentence. */
+  readonly clause: string;
+  readonly text: string;
+  /** Which test, or which sequence, sent the steps. */
+  readonly title: string;
+  readonly expected: string;
+  readonly received: string;
+  /** Base URL of the server, without a trailing slash. */
+  readonly url: string;
+  /** Every request in order; the response of the last one shows the finding. */
+  readonly steps: readonly RecordedStep[];
+  /** What curl needs to connect as the run did, such as `--insecure`, each a word of the shell. */
+  readonly curlOptions?: readonly string[];
+  /** The command that judges the clause alone. */
+  readonly command?: string;
+}
+
+const longestShown = 4000;
+
+/** Names that runs give to what they make: nothing else may be written or removed by a script. */
+const ofRun = /^uk-[0-9a-f]{8}-/;
+
+/**
+ * A shell script that shows a finding from nothing: it needs sh and curl alone, sends the same requests again, compares each
+ * status with that of the run, shows the response that decides, and removes what it made.
+ *
+ * @returns undefined where that cannot be: no steps, a key of the server's that must not be told, or a write to what is not
+ * the run's own
+ */
+export function renderScript(reproduction: Reproduction): string | undefined {
+  const { steps } = reproduction;
+  if (steps.length === 0 || !steps.every(isOwn)) return undefined;
+  return [
+    ...headLines(reproduction),
+    ...functionLines(reproduction),
+    ...batchesOf(steps).flatMap(batchLines),
+    '',
+    ...endLines(reproduction),
+    '',
+  ].join('\n');
+}
+
+function isOwn({ method, path, status, makes, isMasked }: RecordedStep): boolean {
+  if (isMasked === true) return false;
+  if (method === 'GET' || status >= 400) return true;
+  if (makes !== undefined && !ofRun.test(makes.name)) return false;
+  return method === 'POST' || ofRun.test(path.split('?')[0]?.split('/').filter(Boolean).at(-1) ?? '');
+}
+
+function headLines({ clause, text, title, expected, received, url, steps, command }: Reproduction): string[] {
+  const used = steps.flatMap(({ headers }) => variablesIn(Object.values(headers)));
+  const variables = new Set(['CONTRACT_TOKEN', ...used]);
+  return [
+    '#!/bin/sh',
+    ...comment(`${clause}: ${text}`),
+    ...comment(`Test: ${title}`),
+    ...comment(`Expected: ${expected}`),
+    ...comment(`Received: ${received}`),
+    '#',
+    '# Sends the requests of the test again, from nothing, and removes what they make; KEEP=1 leaves it. It exits 0 when every',
+    '# status is that of the run. The keys in it were made for the run and protect nothing. Another server: give its base URL.',
+    ...(command === undefined ? [] : comment(`The clause alone: ${command}`)),
+    'set -u',
+    `URL=\${1:-${url}}`,
+    ...[...variables].map((name) => `: "\${${name}:?set it to the token of the settings}"`),
+    '',
+  ];
+}
+
+function variablesIn(values: readonly string[]): string[] {
+  return values.flatMap((value) =>
+    [...value.matchAll(/\$(CONTRACT_TOKEN\w*)/g)].flatMap(([, name]) => name ?? []),
+  );
+}
+
+function functionLines({ steps, curlOptions = [] }: Reproduction): string[] {
+  return [
+    'folder=$(mktemp -d)',
+    'different=0',
+    'call() { # number, then arguments of curl',
+    '  number=$1',
+    '  shift',
+    `  ${['curl -sS -g --path-as-is --max-time 60', ...curlOptions].join(' ')} -o "$folder/$number" -w '%{http_code}' "$@" >"$folder/$number.status"`,
+    '}',
+    'compare() { # number, what was sent, its status in the run',
+    '  status=$(cat "$folder/$1.status")',
+    '  echo "$1. $2: $status ($3 in the run)"',
+    '  [ "$status" = "$3" ] || different=$((different + 1))',
+    '}',
+    ...removalLines(steps),
+    '',
+  ];
+}
+
+/** JWKs before the keys that they were made from. */
+function removalLines(steps: readonly RecordedStep[]): string[] {
+  const made = steps.flatMap(({ makes }) => makes ?? []);
+  const paths = (['jwk', 'key'] as const).flatMap((kind) =>
+    made
+      .filter((object) => object.kind === kind)
+      .map(
+        ({ project, name }) =>
+          `/apiops/projects/${encodeURIComponent(project)}/${kind}s/${encodeURIComponent(name)}/`,
+      ),
+  );
+  const deletions = [...new Set(paths)].map(
+    (path) =>
+      `    curl -sS -g -o /dev/null -X DELETE "$URL"${quote(path)} -H "Authorization: Bearer $CONTRACT_TOKEN"`,
+  );
+  return [
+    'finish() {',
+    ...(deletions.length === 0 ? [] : [`  if [ -z "\${KEEP:-}" ]; then`, ...deletions, '  fi']),
+    '  rm -rf "$folder"',
+    '}',
+    'trap finish EXIT',
+    "trap 'exit 130' INT",
+  ];
+}
+
+interface NumberedStep {
+  readonly step: RecordedStep;
+  readonly number: number;
+}
+
+/** Steps that were under way at the same time stand together. */
+function batchesOf(steps: readonly RecordedStep[]): readonly (readonly NumberedStep[])[] {
+  const batches: NumberedStep[][] = [];
+  for (const [index, step] of steps.entries()) {
+    const numbered = { step, number: index + 1 };
+    const last = batches.at(-1);
+    if (step.alongside === true && last !== undefined) last.push(numbered);
+    else batches.push([numbered]);
+  }
+  return batches;
+}
+
+/** What was sent at once runs in the background; what was polled for is waited for. */
+function batchLines(batch: readonly NumberedStep[]): string[] {
+  const isConcurrent = batch.length > 1;
+  return [
+    '',
+    ...batch.flatMap(({ step, number }) => [
+      ...pauseBefore(step),
+      `${callOf(step, number)}${isConcurrent ? ' &' : ''}`,
+    ]),
+    ...(isConcurrent ? ['wait'] : []),
+    ...batch.map(
+      ({ step, number }) => `compare ${number} ${quote(`${step.method} ${step.path}`)} ${step.status}`,
+    ),
+  ];
+}
+
+function pauseBefore({ repeated }: RecordedStep): string[] {
+  if (repeated === undefined) return [];
+  const { times, milliseconds } = repeated;
+  return [
+    `# The run read it ${times} times in ${milliseconds} ms.`,
+    `sleep ${Math.ceil(milliseconds / 1000)}`,
+  ];
+}
+
+function callOf(step: RecordedStep, number: number): string {
+  const { method, path, body } = step;
+  const words = [
+    `call ${number} -X ${method} "$URL"${quote(path)}`,
+    ...headerWords(step),
+    ...(body === undefined ? [] : ['--data-binary @-']),
+  ];
+  return `${inputOf(body)}${words.join(' \\\n  ')}`;
+}
+
+/** A step as a cURL command, for reading: a long body is cut. */
+export function curlOfStep(step: RecordedStep, url: string): string {
+  const { method, path, body } = step;
+  const words = [`curl -sS -i -X ${method} ${quote(`${url}${path}`)}`, ...headerWords(step)];
+  if (body === undefined) return words.join(' \\\n  ');
+  const text = 'text' in body ? body.text : `${Buffer.from(body.base64, 'base64').toString('latin1')}`;
+  const shown =
+    text.length > longestShown ? `${text.slice(0, longestShown)}... (${text.length} characters)` : text;
+  return [...words, `--data-binary ${quote(shown)}`].join(' \\\n  ');
+}
+
+function headerWords({ headers, body }: RecordedStep): string[] {
+  return [
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoteHeader(`${name}: ${value}`)}`),
+    // curl would call it a form.
+    ...(body === undefined || headers['Content-Type'] !== undefined ? [] : ["-H 'Content-Type:'"]),
+  ];
+}
+
+/** The body as the input of the next command, octet by octet where it is no text. */
+function inputOf(body: RecordedStep['body']): string {
+  if (body === undefined) return '';
+  if ('text' in body) return `printf '%s' ${quote(body.text)} |\n  `;
+  const octets = [...Buffer.from(body.base64, 'base64')].map(
+    (octet) => `\\${octet.toString(8).padStart(3, '0')}`,
+  );
+  return `printf ${quote(octets.join(''))} |\n  `;
+}
+
+function endLines({ clause, text, expected, received, steps }: Reproduction): string[] {
+  const last = steps.at(-1);
+  return [
+    `echo; echo "The response of step ${steps.length}:"; cat "$folder/${steps.length}"; echo`,
+    ...(last === undefined ? [] : ['# In the run it was:', ...comment(last.answer)]),
+    `printf '\\n%s\\n' ${quote(`${clause}: ${text}`)} ${quote(`Expected: ${expected}`)} ${quote(`Received in the run: ${received}`)}`,
+    'if [ "$different" -gt 0 ]; then',
+    '  echo "$different of the statuses differ from those of the run."',
+    '  exit 1',
+    'fi',
+    'echo "Every status is that of the run."',
+  ];
+}
+
+function comment(text: string): string[] {
+  return text.split(/\r\n|[\r\n\u2028\u2029]/).map((line) => `# ${line}`.trimEnd());
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { freePort } from '../../test/support/listen.ts';
+
+/** A server under measurement, in a process of its own. */
+export interface BenchServer {
+  readonly name: string;
+  readonly url: string;
+  /** Milliseconds from spawning the process to its first answer. */
+  readonly firstAnswer: number;
+  /** Resident memory now, in MiB. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+export interface BenchCommand {
+  readonly name: string;
+  /** What is started; `node` unless given. */
+  readonly file?: string;
+  /** Its arguments, given the port to listen on. */
+  readonly args: (port: number) => readonly string[];
+}
+
+const DEADLINE = 60_000;
+
+/** @throws {Error} when the server has not answered its health check within a minute */
+export async function startServer({
+  name,
+  file = process.execPath,
+  args,
+}: BenchCommand): Promise<BenchServer> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const started = performance.now();
+  const child = spawn(file, args(port), {
+    stdio: 'ignore',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  while (!(await answers(`${url}/apiops/test/healthcheck`))) {
+    if (child.exitCode !== null || performance.now() - started > DEADLINE) {
+      child.kill();
+      throw new Error(`${name} did not answer on ${url}`);
+    }
+  }
+  const firstAnswer = performance.now() - started;
+  return {
+    name,
+    url,
+    firstAnswer,
+    memory: () => residentMemory(child),
+    stop: () => stop(child),
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}
+
+function residentMemory({ pid }: ChildProcess): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
