@@ -1,6 +1,7 @@
 import { verdictNames } from '../results/verdicts.ts';
 import type { ReportDocument } from './document.ts';
 import { opinionHeadline, violationLine } from './prism.ts';
+import { withoutControls } from './without-controls.ts';
 
 const longestReason = 300;
 
@@ -10,13 +11,13 @@ export function renderSummary(report: ReportDocument): string {
   const notable = clauses.filter(({ verdict }) => verdict !== 'passed');
   const rows = notable.map(
     ({ id, level, verdict, text, reason = '' }) =>
-      `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${cell(short(reason))} |`,
+      `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${inert(short(reason))} |`,
   );
   return [
     `## ${contract.title} contract: ${headlineOf(report)}`,
     '',
-    `${countsLine(report)}. Server: ${inline(target)}. Contract ${contract.version}, run ${report.runId}.`,
-    ...(problems.length === 0 ? [] : ['', ...problems.map((problem) => `- ${cell(problem)}`)]),
+    `${countsLine(report)}. Server: ${inert(target)}. Contract ${contract.version}, run ${report.runId}.`,
+    ...(problems.length === 0 ? [] : ['', ...problems.map((problem) => `- ${inert(problem)}`)]),
     ...(rows.length === 0
       ? []
       : ['', '| Clause | Level | Verdict | It says | Why |', '|---|---|---|---|---|', ...rows]),
@@ -31,7 +32,7 @@ function opinionLines({ secondOpinion }: ReportDocument): string[] {
     '',
     `### ${opinionHeadline(secondOpinion)}`,
     '',
-    ...secondOpinion.violations.map((violation) => `- ${cell(violationLine(violation))}`),
+    ...secondOpinion.violations.map((violation) => `- ${inert(violationLine(violation))}`),
   ];
 }
 
@@ -68,11 +69,15 @@ function short(text: string): string {
   return text.length > longestReason ? `${text.slice(0, longestReason)}...` : text;
 }
 
-/** Text of a server's making must not end the cell, nor become markup. */
 function cell(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 
-function inline(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``;
+/**
+ * As a code span that fits into a cell: text of a server's making must become no link, image, mention or markup. A backslash
+ * before a bar would keep the bar from being escaped.
+ */
+function inert(text: string): string {
+  const line = withoutControls(text.replace(/\s+/g, ' ').trim()).replaceAll('`', "'");
+  return line === '' ? '' : `\`${line.replaceAll('\\|', '\\ |').replaceAll('|', '\\|')}\``;
 }
