@@ -1,6 +1,6 @@
 import { follow } from '../../../openapi/checks/walk.ts';
 import { isJsonObject, type JsonObject, type OpenApiDocument } from '../../../openapi/document.ts';
-import { below } from './change.ts';
+import { pointerTo } from '../../../openapi/json-pointer.ts';
 
 /** A schema of a document, by the place where it is written. */
 export interface PlacedSchema {
@@ -36,7 +36,7 @@ export function effective({ document, pointer, schema }: PlacedSchema): Effectiv
   const parts = Array.isArray(own.allOf) ? own.allOf : [];
   return parts
     .map((part: unknown, index) =>
-      effective({ document, pointer: below(target, 'allOf', String(index)), schema: objectOf(part) }),
+      effective({ document, pointer: pointerTo(['allOf', String(index)], target), schema: objectOf(part) }),
     )
     .reduce(together, alone(document, target, own));
 }
@@ -49,7 +49,7 @@ function alone(document: OpenApiDocument, pointer: string, schema: JsonObject): 
   const { type, enum: values, const: value, required, properties, items, allOf: _, ...rest } = schema;
   const place = (name: string, member: unknown): PlacedSchema => ({
     document,
-    pointer: below(pointer, ...name.split('\0')),
+    pointer: pointerTo(name.split('\0'), pointer),
     schema: objectOf(member),
   });
   const entries = Object.entries(rest).filter(([name]) => name !== '$ref');

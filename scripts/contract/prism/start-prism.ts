@@ -11,13 +11,14 @@ export interface RunningPrism {
 }
 
 /**
- * Starts Prism's mock of the authored contract, as `npm run spec:prism` does, on a free port.
+ * Starts Prism on a free port.
  *
+ * @param command such as `mock openapi/openapi.yaml`, from this folder's root
  * @throws Error with what Prism printed when it ends before it listens
  */
-export async function startPrism(): Promise<RunningPrism> {
+export async function startPrism(...command: readonly string[]): Promise<RunningPrism> {
   const port = await freePort();
-  const args = ['mock', 'openapi/openapi.yaml', '--host', '127.0.0.1', '--port', String(port)];
+  const args = [...command, '--host', '127.0.0.1', '--port', String(port)];
   const child = spawn(process.execPath, ['node_modules/@stoplight/prism-cli/dist/index.js', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
