@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { readPackageInfo } from '../../openapi/package-info.ts';
 import { settingsFiles } from '../config/find.ts';
 import { isReplay } from '../sequences/plan.ts';
 import { addConnectionFlags, addReachFlags, type ConnectionFlags, wholeNumber } from './connection-flags.ts';
 import { type CommandContext, warn } from './context.ts';
 import { withoutOldFlags } from './old-flags.ts';
-import { packageVersion } from './version.ts';
 
 /** Which server is meant. */
 export interface ServerFlags {
@@ -93,7 +93,7 @@ function addJudgeFlags(command: Command): Command {
   return addConnectionFlags(
     command
       .description('Judges a server by the clauses of the Update Key contract, over HTTP.')
-      .version(packageVersion(), '-V, --version', 'print the version')
+      .version(readPackageInfo().version, '-V, --version', 'print the version')
       .enablePositionalOptions()
       .option(ofTarget, 'base URL of the server')
       .option(ofConfig, settingsHelp)

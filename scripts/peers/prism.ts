@@ -7,7 +7,7 @@ const document = 'openapi/generated/openapi.json';
 
 /** `prism proxy --errors` before the relay, and a client that replays the contract's examples through it. */
 export async function openPrismPeer(contract: Contract, upstream: string): Promise<Peer> {
-  const args = ['proxy', document, upstream, '--errors'];
+  const args = ['proxy', document, upstream, '--errors', '--verboseLevel', 'fatal'];
   const { url, stop } = await startPrism(...args);
   const replay = replayOf(contract);
   return {

@@ -47,9 +47,9 @@ export function objectOf(value: unknown): JsonObject {
 
 function alone(document: OpenApiDocument, pointer: string, schema: JsonObject): EffectiveSchema {
   const { type, enum: values, const: value, required, properties, items, allOf: _, ...rest } = schema;
-  const place = (name: string, member: unknown): PlacedSchema => ({
+  const place = (member: unknown, ...names: readonly string[]): PlacedSchema => ({
     document,
-    pointer: pointerTo(name.split('\0'), pointer),
+    pointer: pointerTo(names, pointer),
     schema: objectOf(member),
   });
   const entries = Object.entries(rest).filter(([name]) => name !== '$ref');
@@ -60,12 +60,9 @@ function alone(document: OpenApiDocument, pointer: string, schema: JsonObject): 
     values: Array.isArray(known) ? new Set(known.map((each) => JSON.stringify(each))) : undefined,
     required: new Set(Array.isArray(required) ? required.map(String) : []),
     properties: new Map(
-      Object.entries(objectOf(properties)).map(([name, member]) => [
-        name,
-        place(`properties\0${name}`, member),
-      ]),
+      Object.entries(objectOf(properties)).map(([name, member]) => [name, place(member, 'properties', name)]),
     ),
-    items: items === undefined ? undefined : place('items', items),
+    items: items === undefined ? undefined : place(items, 'items'),
     others: new Map(entries.filter(([name]) => !ANNOTATIONS.test(name))),
     annotations: new Map(entries.filter(([name]) => ANNOTATIONS.test(name))),
   };
