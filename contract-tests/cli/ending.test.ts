@@ -35,7 +35,7 @@ async function startRun(
 }
 
 const isUpdateOfSharedKey = (asked: string) => /^PUT .*\/keys\/shared-key\//.test(asked);
-const isCreation = (asked: string) => /^POST .*\/keys\//.test(asked);
+const isUpdateOfOwnKey = (asked: string) => /^PUT .*\/keys\/uk-/.test(asked);
 
 describe.concurrent('a run in the middle', { timeout: 60_000 }, () => {
   it('that is killed is cleaned by its manifest, which names what stays changed, also after another run in its folder', async ({
@@ -65,7 +65,7 @@ describe.concurrent('a run in the middle', { timeout: 60_000 }, () => {
     // The shell hands its process over to the command, to which npm forwards the signal that came from the terminal already.
     ['SIGINT', '/bin/bash', 130, 'killGroup', isUpdateOfSharedKey],
     // The shell would stay, and would be all that the signal ends.
-    ['SIGTERM', '/bin/dash', 143, 'kill', isCreation],
+    ['SIGTERM', '/bin/dash', 143, 'kill', isUpdateOfOwnKey],
   ] as const)(
     'that gets %s by way of npm and %s restores what it changed, removes what it made, reports what it knows, and exits %i',
     async ([signal, shell, exitCode, send, closes], { expect, ...scope }) => {

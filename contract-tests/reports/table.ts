@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { areaTitleOf } from '../../openapi/areas.ts';
+import { type SharedReason, sharedReasons } from '../results/shared-reasons.ts';
 import type { ClauseVerdict, Verdict } from '../results/verdicts.ts';
 
 export interface TableOptions {
@@ -34,14 +35,27 @@ export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOp
   const paint = (verdict: Verdict, text: string) =>
     options.colour ? styleText(colours[verdict], text, { validateStream: false }) : text;
   const lines: string[] = [];
+  const shared = sharedReasons(verdicts);
+  const isShared = (verdict: ClauseVerdict) => shared.some(({ members }) => members.includes(verdict));
   let area = '';
-  for (const { clause, verdict, reason } of verdicts) {
+  for (const judged of verdicts) {
+    const { clause, verdict } = judged;
+    const reason = isShared(judged) ? undefined : judged.reason;
     if (areaTitleOf(clause) !== area) lines.push('', areaTitleOf(clause));
     area = areaTitleOf(clause);
     const head = `  ${verdictMarks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
     lines.push(paint(verdict, head) + cut(reason ?? plain(clause.text), options.width - head.length));
   }
-  return [...lines, '', ...verdicts.flatMap(detail), options.counts, ''].join('\n');
+  const details = verdicts.filter((verdict) => !isShared(verdict)).flatMap(detail);
+  return [...lines, '', ...shared.flatMap(sharedLines), ...details, options.counts, ''].join('\n');
+}
+
+function sharedLines({ verdict, reason, members }: SharedReason): string[] {
+  return [
+    `${verdict}, ${members.length} clauses: ${reason}`,
+    `  ${members.map(({ clause }) => clause.id).join(', ')}`,
+    '',
+  ];
 }
 
 function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {

@@ -2,9 +2,11 @@ import type { Contract } from '../../openapi/load.ts';
 import { acquireManifest } from '../cleanup/acquire.ts';
 import { cleanByManifest } from '../cleanup/clean.ts';
 import { type CleanCommand, plainCleanCommand } from '../cleanup/clean-command.ts';
+import { fileManifest } from '../cleanup/manifest.ts';
 import { markOf } from '../cleanup/process-mark.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { createSender, NoAnswer } from '../client/transport.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { FinishedRun } from '../reports/build.ts';
@@ -20,6 +22,7 @@ import { checkTarget } from './preflight.ts';
 import { openEnding } from './stop.ts';
 import { tokenVariables } from './suite.ts';
 import { withTraces } from './traces.ts';
+import { tryToCreate } from './trial.ts';
 
 export interface ContractRunOptions {
   readonly contract: Contract;
@@ -86,6 +89,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const ids = clauses.map(({ id }) => id);
   const api = createApi({ contract, url, token: settings.tokens.full, send: createSender(settings) });
   const bystanders = readOnly ? undefined : await findBystanders(api, settings).catch(ifGone);
+  if (!readOnly && options.signal?.aborted !== true) await tryFirst(options, api, runId);
   const target = { name: url, url, settings, manifestFile, viaPrism: prism !== undefined };
   const {
     reports: ofTests,
@@ -155,6 +159,21 @@ async function runUntil(
     return resultOf({ runId, reports: [], errors: [message] });
   } finally {
     ending.close();
+  }
+}
+
+/** What was tried is removed where nothing follows it. */
+async function tryFirst(options: ContractRunOptions, api: Api, runId: string): Promise<void> {
+  const { manifestFile, settings } = options;
+  const manifest = fileManifest(manifestFile);
+  try {
+    await tryToCreate(api, settings, runId, manifest);
+  } catch (error) {
+    if (error instanceof NoAnswer) return;
+    await clean(options, api);
+    if (!(error instanceof ConfigError)) throw error;
+    const { text } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
+    throw new ConfigError(text(error.message));
   }
 }
 

@@ -1,4 +1,3 @@
-import type {} from 'vitest';
 import type { Settings } from '../config/settings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 
@@ -39,10 +38,4 @@ export interface SuiteInput {
   readonly reportRequests: boolean;
   /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
   readonly findings: 'with traffic' | 'in words';
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    suite: SuiteInput;
-  }
 }

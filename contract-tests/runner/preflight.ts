@@ -2,10 +2,12 @@ import type { Contract } from '../../openapi/load.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { type Exchange, memberOf } from '../client/exchange.ts';
 import { explainNoAnswer } from '../client/no-response.ts';
+import { wordsOf } from '../client/server-words.ts';
 import { createSender, NoAnswer } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Settings } from '../config/settings.ts';
 import { createRedactor } from '../results/redact.ts';
+import { descriptionPath, explainLaterEdition, signOfLaterEdition } from './edition.ts';
 import { tokenVariables } from './suite.ts';
 
 /** What is being checked, and where. */
@@ -16,28 +18,49 @@ interface Subject {
   readonly setting: 'project' | 'otherProject';
 }
 
+/** A name that no key has: the response shows how the server words errors. */
+const noSuchKey = 'uk-contract-no-such-key';
+
 /**
- * Sees, before anything is written, that the server answers, is one of this API, knows the token, and has the projects
- * and the environments.
+ * Sees, before anything is written, that the server answers, is one of this API and of this edition, knows the token, and has
+ * the projects and the environments.
  *
  * @throws ConfigError that says what to do about it
  */
 export async function checkTarget(contract: Contract, url: string, settings: Settings): Promise<void> {
   const send = createSender(settings);
   const { text: mask } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
-  const api = createApi({ contract, url, token: settings.tokens.full, send });
-  const subject = (name: string, setting: Subject['setting']) => ({ url, project: name, setting });
-  const { project, otherProject } = settings;
+  const seen: Exchange[] = [];
+  const record = (exchange: Exchange) => seen.push(exchange);
+  const api = createApi({ contract, url, token: settings.tokens.full, send, record });
+  const rejectLaterEdition = () => {
+    const sign = seen.map(signOfLaterEdition).find((found) => found !== undefined);
+    if (sign !== undefined) throw new ConfigError(mask(explainLaterEdition(url, sign)));
+  };
   try {
-    const environments = await readEnvironments(api, subject(project, 'project'));
-    await readKeys(api, subject(project, 'project'));
-    rejectUnknown(settings, environments);
-    if (otherProject !== undefined) await readKeys(api, subject(otherProject, 'otherProject'));
+    await checkReads(api, url, settings);
+    await Promise.all([
+      api.getKey({ project: settings.project, name: noSuchKey }),
+      api.listProjects({ path: descriptionPath }),
+    ]);
+    rejectLaterEdition();
   } catch (error) {
-    if (error instanceof UnfitAnswer) throw new ConfigError(mask(error.message));
+    if (error instanceof UnfitAnswer) {
+      rejectLaterEdition();
+      throw new ConfigError(mask(error.message));
+    }
     if (!(error instanceof NoAnswer)) throw error;
     throw new ConfigError(explainNoAnswer(url, error, settings));
   }
+}
+
+async function checkReads(api: Api, url: string, settings: Settings): Promise<void> {
+  const subject = (name: string, setting: Subject['setting']) => ({ url, project: name, setting });
+  const { project, otherProject } = settings;
+  const environments = await readEnvironments(api, subject(project, 'project'));
+  await readKeys(api, subject(project, 'project'));
+  rejectUnknown(settings, environments);
+  if (otherProject !== undefined) await readKeys(api, subject(otherProject, 'otherProject'));
 }
 
 /** The names of the project's environments; undefined when the server does not list them: its keys may tell why. */
@@ -60,7 +83,13 @@ function reject(message: string): never {
   throw new UnfitAnswer(message);
 }
 
-function explainAnswer({ url, project, setting }: Subject, exchange: Exchange): string {
+function explainAnswer(subject: Subject, exchange: Exchange): string {
+  const words = exchange.status < 400 ? undefined : wordsOf(exchange);
+  const explanation = explainStatus(subject, exchange);
+  return words === undefined ? explanation : `${explanation}; it says: "${words}"`;
+}
+
+function explainStatus({ url, project, setting }: Subject, exchange: Exchange): string {
   const { status, headers } = exchange;
   const isOurs = typeof memberOf(exchange.json, 'error') === 'string';
   if (status >= 300 && status < 400) {

@@ -1,6 +1,7 @@
 import type { Contract } from '../../openapi/load.ts';
 import { type Address, type Api, pathOf } from '../client/api.ts';
-import { type Exchange, summaryOf } from '../client/exchange.ts';
+import type { Exchange } from '../client/exchange.ts';
+import { quotedSummaryOf } from '../client/server-words.ts';
 import type { CrossProject, Settings, Tokens } from '../config/settings.ts';
 import type { AnswerJudge } from './assertions/answer.ts';
 import { type Fixtures, type KeyBody, type KeyFixture, keyBody, type Material } from './fixtures.ts';
@@ -61,7 +62,7 @@ export async function acceptedUpdate(
 ): Promise<Exchange> {
   if (body.name !== key.name) run.fixtures.expect({ kind: 'key', project: key.project, name: body.name });
   const exchange = await run.api.updateKey(key, { body, ...(query !== undefined && { query }) });
-  assume(exchange.status === 200, `an update that should be accepted answered ${summaryOf(exchange)}`);
+  assume(exchange.status === 200, `an update that should be accepted answered ${quotedSummaryOf(exchange)}`);
   return exchange;
 }
 

@@ -2,8 +2,8 @@ import type { MadeObject } from '../cleanup/entries.ts';
 import type { Manifest } from '../cleanup/manifest.ts';
 import { removeAll } from '../cleanup/removal.ts';
 import type { Address, Api } from '../client/api.ts';
-import { summaryOf } from '../client/exchange.ts';
 import { eventually } from '../client/polling.ts';
+import { quotedSummaryOf } from '../client/server-words.ts';
 import type { Settings } from '../config/settings.ts';
 import { isSameParameters } from './keys/jwk-parameters.ts';
 import { type EnvironmentEntry, entryOf, type KeyPair, type KeySource } from './keys/keys.ts';
@@ -127,7 +127,7 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       const body = keyBody(address.name, material, description);
       expect({ kind: 'key', ...address });
       const created = await api.createKey(address.project, body);
-      assume(created.status === 200, `Create Key of a key to work on answered ${summaryOf(created)}`);
+      assume(created.status === 200, `Create Key of a key to work on answered ${quotedSummaryOf(created)}`);
       return { ...address, body, material };
     },
     jwk: (key, environmentName, half = 'public', use = 'SIGNATURE') => {
@@ -144,7 +144,7 @@ export function createFixtures(options: FixtureOptions): Fixtures {
         sourceType: 'COPY_PASTE',
         jwkStr,
       });
-      assume(created.status === 200, `Create JWK from pasted text answered ${summaryOf(created)}`);
+      assume(created.status === 200, `Create JWK from pasted text answered ${quotedSummaryOf(created)}`);
       return { ...address, half: 'public', pair, environmentName: '', before: await readJwk(api, address) };
     },
     changes: (what, restore) => {
@@ -179,7 +179,7 @@ async function linkedJwk(
     useType: use,
     algorithm: use === 'SIGNATURE' ? pair.algorithm : pair.keyType === 'RSA' ? 'RSA-OAEP' : 'ECDH-ES',
   });
-  assume(created.status === 200, `Create JWK from a key answered ${summaryOf(created)}`);
+  assume(created.status === 200, `Create JWK from a key answered ${quotedSummaryOf(created)}`);
   const before = await eventually(
     () => readJwk(api, address),
     (jwk) => isSameParameters(jwk.public, pair.public),

@@ -1,5 +1,6 @@
 import type { Address, Api } from '../client/api.ts';
-import { type Exchange, memberOf, summaryOf } from '../client/exchange.ts';
+import { type Exchange, memberOf } from '../client/exchange.ts';
+import { quotedSummaryOf } from '../client/server-words.ts';
 import { type JwkParameters, privateOf, publicOf } from './keys/jwk-parameters.ts';
 import { type ReadText, readKeyText } from './keys/key-text.ts';
 import { NotVerified } from './violation.ts';
@@ -58,14 +59,14 @@ export async function lookUpKey(api: Api, at: Address): Promise<Found<KeyReading
 export async function readKey(api: Api, at: Address): Promise<KeyReading> {
   const reading = await lookUpKey(api, at);
   if (reading.found) return reading.value;
-  throw new NotVerified(`Get Key of a key that should exist answered ${summaryOf(reading.exchange)}`);
+  throw new NotVerified(`Get Key of a key that should exist answered ${quotedSummaryOf(reading.exchange)}`);
 }
 
 /** Reads a JWK that has to be there for a judgement. */
 export async function readJwk(api: Api, at: Address): Promise<JwkReading> {
   const exchange = await api.getJwk(at);
   if (exchange.status !== 200) {
-    throw new NotVerified(`Get JWK of a JWK that should exist answered ${summaryOf(exchange)}`);
+    throw new NotVerified(`Get JWK of a JWK that should exist answered ${quotedSummaryOf(exchange)}`);
   }
   return parseJwk(itemOf(exchange, at, 'Get JWK'), exchange);
 }
@@ -73,7 +74,7 @@ export async function readJwk(api: Api, at: Address): Promise<JwkReading> {
 function notFound<T>(exchange: Exchange, operation: string): Found<T> {
   if (exchange.status === 400 || exchange.status === 404) return { found: false, exchange };
   throw new NotVerified(
-    `${operation} answered ${summaryOf(exchange)}, neither the object nor that there is none`,
+    `${operation} answered ${quotedSummaryOf(exchange)}, neither the object nor that there is none`,
   );
 }
 

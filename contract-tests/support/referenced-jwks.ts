@@ -1,6 +1,6 @@
 import type { Address } from '../client/api.ts';
-import { summaryOf } from '../client/exchange.ts';
 import { eventually, throughout } from '../client/polling.ts';
+import { quotedSummaryOf } from '../client/server-words.ts';
 import { expectSameMaterial, hasSameMaterial, unchanged } from './assertions/jwk.ts';
 import { acceptedUpdate, freshMaterial, type Run, toThisProject, withoutPropagation } from './context.ts';
 import { type JwkFixture, type KeyFixture, keyBody } from './fixtures.ts';
@@ -143,7 +143,7 @@ export async function expectQueryAccepted(
   await acceptedUpdate(run, key, body);
   throw new ContractViolation({
     expected: `an update with ${query}: 200`,
-    received: summaryOf(exchange),
+    received: quotedSummaryOf(exchange),
     exchange,
   });
 }

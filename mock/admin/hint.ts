@@ -1,3 +1,4 @@
+import { WARNING_HEADER } from '../http/warn-of-parameters.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import {
   clauseHints,
@@ -8,8 +9,20 @@ import {
   statusHints,
 } from './hints.ts';
 
-/** How to mend the request, in a sentence; null when there is nothing to mend. */
+/** How to mend the request; null when there is nothing to mend. */
 export function hintFor(entry: JournalRecord): string | null {
+  const warning = warningIn(entry.responseHeaders);
+  const hints = [hintForOutcome(entry), warning].filter((hint) => hint !== null);
+  return hints.length === 0 ? null : hints.join(' ');
+}
+
+/** What the contract ignored in the request. */
+function warningIn(headers: readonly string[]): string | null {
+  const index = headers.indexOf(WARNING_HEADER);
+  return index === -1 ? null : (headers[index + 1] ?? null);
+}
+
+function hintForOutcome(entry: JournalRecord): string | null {
   if (entry.verdict === 'forced') return FORCED_HINT;
   if (entry.status < 400) return entry.account?.deployment.success === false ? NOT_DEPLOYED_HINT : null;
   const { rejection } = entry;

@@ -65,6 +65,16 @@ function outcomeIn(environmentName: string, attempt: ReturnType<Deployer>): Envi
   return { environmentName, success: true, message: `Deployed successfully after ${delay} ms`, delay };
 }
 
+/** The outcome after some environments have come too late: what was deployed there was changed again before. */
+export function overtakenIn(outcome: DeploymentOutcome, overtaken: ReadonlySet<string>): DeploymentOutcome {
+  const environments = outcome.environments.map((entry): EnvironmentOutcome => {
+    if (!overtaken.has(entry.environmentName)) return entry;
+    const message = `Deployment overtaken: changed again before the ${entry.delay} ms were over`;
+    return { environmentName: entry.environmentName, success: false, message };
+  });
+  return summarize(environments, 'Deployment');
+}
+
 /** The environments in which a change takes effect later, as a change tells them. */
 export function lateIn({ environments }: DeploymentOutcome): readonly LateDeployment[] {
   const late: LateDeployment[] = [];

@@ -28,7 +28,7 @@ export function readJwkParameters(jwk: Members): JwkParameters {
       return readEc(jwk);
     case 'oct': {
       const k = readOctets(jwk.k);
-      return k === undefined ? wrong('k') : { ok: true, material: { type: 'OCT', oct: { k } } };
+      return k === undefined ? wrong(jwk, 'k') : { ok: true, material: { type: 'OCT', oct: { k } } };
     }
     case 'OKP':
       return readOkp(jwk);
@@ -41,8 +41,8 @@ function readRsa(jwk: Members): JwkParameters {
   if (jwk.oth !== undefined) return { ok: false, message: 'is an RSA key of more than two primes' };
   const n = readUnsigned(jwk.n);
   const e = readUnsigned(jwk.e);
-  if (n === undefined) return wrong('n');
-  if (e === undefined) return wrong('e');
+  if (n === undefined) return wrongNumber(jwk, 'n');
+  if (e === undefined) return wrongNumber(jwk, 'e');
   if (jwk.d === undefined) {
     const stray = primeParameters.find((name) => jwk[name] !== undefined);
     return stray === undefined
@@ -50,10 +50,10 @@ function readRsa(jwk: Members): JwkParameters {
       : { ok: false, message: `has ${stray} without d` };
   }
   const d = readUnsigned(jwk.d);
-  if (d === undefined) return wrong('d');
+  if (d === undefined) return wrongNumber(jwk, 'd');
   const primes = readPrimes(jwk);
   return typeof primes === 'string'
-    ? wrong(primes)
+    ? wrongNumber(jwk, primes)
     : { ok: true, material: { type: 'RSA', rsa: { n, e, d, ...primes } } };
 }
 
@@ -74,21 +74,25 @@ function readEc(jwk: Members): JwkParameters {
   if (crv === undefined) return unknownCurve(ecOctets);
   const x = readOctets(jwk.x, ecOctets[crv]);
   const y = readOctets(jwk.y, ecOctets[crv]);
-  if (x === undefined) return wrong('x');
-  if (y === undefined) return wrong('y');
+  if (x === undefined) return wrong(jwk, 'x', ecOctets[crv]);
+  if (y === undefined) return wrong(jwk, 'y', ecOctets[crv]);
   if (jwk.d === undefined) return { ok: true, material: { type: 'EC', ec: { crv, x, y } } };
   const d = readOctets(jwk.d, ecOctets[crv]);
-  return d === undefined ? wrong('d') : { ok: true, material: { type: 'EC', ec: { crv, x, y, d } } };
+  return d === undefined
+    ? wrong(jwk, 'd', ecOctets[crv])
+    : { ok: true, material: { type: 'EC', ec: { crv, x, y, d } } };
 }
 
 function readOkp(jwk: Members): JwkParameters {
   const crv = pickCurve(jwk.crv, okpOctets);
   if (crv === undefined) return unknownCurve(okpOctets);
   const x = readOctets(jwk.x, okpOctets[crv]);
-  if (x === undefined) return wrong('x');
+  if (x === undefined) return wrong(jwk, 'x', okpOctets[crv]);
   if (jwk.d === undefined) return { ok: true, material: { type: 'OKP', okp: { crv, x } } };
   const d = readOctets(jwk.d, okpOctets[crv]);
-  return d === undefined ? wrong('d') : { ok: true, material: { type: 'OKP', okp: { crv, x, d } } };
+  return d === undefined
+    ? wrong(jwk, 'd', okpOctets[crv])
+    : { ok: true, material: { type: 'OKP', okp: { crv, x, d } } };
 }
 
 function pickCurve<Name extends string>(
@@ -116,6 +120,26 @@ function readUnsigned(value: unknown): string | undefined {
   return octets !== undefined && Buffer.from(octets, 'base64url')[0] !== 0 ? octets : undefined;
 }
 
-function wrong(name: string): JwkParameters {
-  return { ok: false, message: `has no ${name} of the right form (RFC 7518 6, RFC 8037 2)` };
+/** Says what is wrong with a parameter that is to have so many octets, or at least one (RFC 7518 6, RFC 8037 2). */
+function wrong(jwk: Members, name: string, length?: number): JwkParameters {
+  return { ok: false, message: `has ${describeParameter(jwk, name, length)}` };
+}
+
+/** The same of a Base64urlUInt (RFC 7518 2). */
+function wrongNumber(jwk: Members, name: string): JwkParameters {
+  const isNumber = readOctets(jwk[name]) !== undefined;
+  const message = `has a parameter ${name} that begins with a zero octet: leave it out (RFC 7518 2)`;
+  return isNumber ? { ok: false, message } : wrong(jwk, name);
+}
+
+function describeParameter(jwk: Members, name: string, length: number | undefined): string {
+  const value = jwk[name];
+  if (value === undefined) return `no ${name}, which its kty needs`;
+  if (typeof value !== 'string') return `a parameter ${name} that is no string`;
+  if (value === '') return `a parameter ${name} that is empty`;
+  if (/[+/=]/.test(value))
+    return `a parameter ${name} in base64: write base64url, with - for +, _ for / and without padding`;
+  if (readOctets(value) === undefined) return `a parameter ${name} that is no base64url (RFC 7515 2)`;
+  const octets = Buffer.from(value, 'base64url').length;
+  return `a parameter ${name} of ${octets} octets: ${String(jwk.crv)} needs ${length}`;
 }

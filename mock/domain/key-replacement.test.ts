@@ -56,6 +56,32 @@ describe('readEnvironments', () => {
     ]);
   });
 
+  it('reports the mistakes of all entries at once, with the clause and the hint of the first', () => {
+    const rejection = rejected(
+      read([
+        { environmentName: 'production', text: { publicKey: '' } },
+        { environmentName: 'nowhere', text: { publicKey: 'x' } },
+        entry('staging', ecPair()),
+        { environmentName: 'staging', text: {} },
+      ]),
+    );
+    expect(rejection.clause).toBe('UK-REQ-06');
+    expect(rejection.hint).toBe('Leave it out, or send null.');
+    expect(rejection.violations?.map(({ field }) => field)).toEqual([
+      'cryptoKeyInfoEnvironmentList[0].publicKey',
+      'cryptoKeyInfoEnvironmentList[1].environmentName',
+      'cryptoKeyInfoEnvironmentList[3].environmentName',
+    ]);
+    expect(rejection.message).toMatch(/^crypto\S+\[0\]: publicKey is empty.*; .*nowhere.*; .*given twice$/);
+  });
+
+  it('stops after twenty mistakes, and names three of them in words', () => {
+    const wrong = Array.from({ length: 30 }, (_, index) => ({ environmentName: `e${index}`, text: {} }));
+    const rejection = rejected(read(wrong));
+    expect(rejection.violations).toHaveLength(20);
+    expect(rejection.message).toMatch(/ and 17 more$/);
+  });
+
   const pair = ecPair();
   it.each(Object.entries(formsOf(pair)))(
     'takes %s, reads the same key from it and keeps the text as it was sent (UK-REQ-13)',

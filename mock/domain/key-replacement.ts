@@ -17,7 +17,7 @@ export interface KeyReplacementEnvironment {
 }
 
 /**
- * Checks every environment entry against the project and reads its material.
+ * Checks every environment entry against the project and reads its material. All mistakes are reported at once.
  * UK-REQ-05, UK-REQ-06, UK-REQ-07, UK-REQ-08, UK-REQ-12, UK-REQ-13.
  */
 export function readEnvironments(
@@ -30,12 +30,32 @@ export function readEnvironments(
   }
   const seen = new Set<string>();
   const environments: KeyEnvironment[] = [];
+  const rejections: Rejection[] = [];
   for (const [index, entry] of replacement.environments.entries()) {
     const environment = readEnvironment(project, replacement.keyType, entry, index, seen, decode);
-    if (isRejection(environment)) return environment;
-    environments.push(environment);
+    if (isRejection(environment)) rejections.push(environment);
+    else environments.push(environment);
+    if (rejections.length === MOST_REPORTED) break;
   }
-  return environments;
+  return together(rejections) ?? environments;
+}
+
+/** So many mistakes are reported at once, as many as of the body's shape. */
+const MOST_REPORTED = 20;
+/** So many of them in one sentence. */
+const MOST_IN_WORDS = 3;
+
+/** All as one, with the clause and the hint of the first. */
+function together([first, ...others]: readonly Rejection[]): Rejection | undefined {
+  if (first === undefined || others.length === 0) return first;
+  const all = [first, ...others];
+  const more = all.length > MOST_IN_WORDS ? ` and ${all.length - MOST_IN_WORDS} more` : '';
+  const messages = all.slice(0, MOST_IN_WORDS).map(({ message }) => message);
+  return {
+    ...first,
+    message: `${messages.join('; ')}${more}`,
+    violations: all.flatMap(({ violations = [] }) => violations),
+  };
 }
 
 function readEnvironment(
@@ -63,11 +83,16 @@ function readEnvironment(
   const result = decode(keyType, text);
   if (!result.ok) {
     const { member, message, clause } = result.problem;
-    return rejected('bad_request', `${place}: ${message}`, clause, [
-      { field: `${place}.${member}`, message },
-    ]);
+    const violations = [{ field: `${place}.${member}`, message }];
+    return { ...rejected('bad_request', `${place}: ${message}`, clause, violations), ...hintIn(message) };
   }
   return { environmentName, text, key: result.key };
+}
+
+/** What a message says after its colon mends this very text; the hint of the clause speaks of all. */
+function hintIn(message: string): Pick<Rejection, 'hint'> {
+  const remedy = /: (\w.*)$/.exec(message)?.[1];
+  return remedy === undefined ? {} : { hint: `${remedy[0]?.toUpperCase()}${remedy.slice(1)}.` };
 }
 
 function reject(field: string, message: string, clause: string): Rejection {

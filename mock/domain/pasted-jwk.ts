@@ -1,3 +1,4 @@
+import { judgePastedJwk } from './judge-pasted-jwk.ts';
 import type { JwkMaterial } from './jwk-material.ts';
 import { readJwkParameters } from './jwk-parameters.ts';
 import type { UseType } from './model.ts';
@@ -27,7 +28,13 @@ const uses: ReadonlyMap<unknown, UseType> = new Map([
  */
 export function parsePastedJwk(jwkStr: string, kid?: string): PastedJwk {
   const members = parseObject(jwkStr);
-  if (members === undefined) return reject('is no JSON object: paste a JWK or a JWK Set');
+  if (members === undefined) {
+    return reject(
+      jwkStr.startsWith('\ufeff')
+        ? 'begins with a byte order mark (U+FEFF): paste the JWK without it'
+        : 'is no JSON object: paste a JWK or a JWK Set',
+    );
+  }
   const picked = members.keys === undefined ? pickSingle(members, kid) : pickFromSet(members.keys, kid);
   return typeof picked === 'string' ? reject(picked) : readJwk(picked, kid);
 }
@@ -41,12 +48,15 @@ function readJwk(jwk: Members, kid: string | undefined): PastedJwk {
   if (!parameters.ok) return reject(parameters.message);
   const ownKid = typeof jwk.kid === 'string' ? jwk.kid : kid;
   const useType = uses.get(jwk.use);
+  const algorithm = typeof jwk.alg === 'string' ? jwk.alg : undefined;
+  const problem = judgePastedJwk(parameters.material, useType, algorithm);
+  if (problem !== undefined) return reject(problem);
   return {
     ok: true,
     material: parameters.material,
     ...(ownKid === undefined ? {} : { kid: ownKid }),
     ...(useType === undefined ? {} : { useType }),
-    ...(typeof jwk.alg === 'string' ? { algorithm: jwk.alg } : {}),
+    ...(algorithm === undefined ? {} : { algorithm }),
   };
 }
 

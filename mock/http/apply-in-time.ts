@@ -8,13 +8,15 @@ import type { Pending } from '../sessions/pending.ts';
  *
  * @param stateThen the state as it then is
  * @param pending lists what is still to come
+ * @returns the environments where something else was changed first, each added when its time is over
  */
 export function applyInTime(
   stateThen: () => State,
   changes: readonly Change[],
   clock: Clock,
   pending: Pending,
-): void {
+): ReadonlySet<string> {
+  const overtaken = new Set<string>();
   stateThen().apply(changes);
   for (const change of changes) {
     if (change.kind !== 'put-key' && change.kind !== 'put-jwk') continue;
@@ -28,8 +30,11 @@ export function applyInTime(
       clock.after(delay, () => {
         settle();
         const state = stateThen();
-        state.apply(arriveLate(state, change, environmentName, clock.now()));
+        const arrival = arriveLate(state, change, environmentName, clock.now());
+        if (arrival.length === 0) overtaken.add(environmentName);
+        else state.apply(arrival);
       });
     }
   }
+  return overtaken;
 }

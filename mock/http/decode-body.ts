@@ -34,6 +34,10 @@ export function decodeBody(
   try {
     return { kind: 'decoded', value: JSON.parse(body.text) };
   } catch (error) {
+    if (body.text.startsWith('\ufeff')) {
+      const message = 'The body begins with a byte order mark (U+FEFF): send UTF-8 without it';
+      return rejected('bad_request', message, 'UK-REQ-02');
+    }
     return rejected('bad_request', `The body is not valid JSON${placeOf(error, body.text)}`, 'UK-REQ-02');
   }
 }

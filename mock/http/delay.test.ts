@@ -1,10 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { listen } from '../testing/client.ts';
+import { ecKey, resultIn } from '../testing/deployments.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
 const prefer = (value: string) => ({ headers: { Prefer: value } });
+
+describe('a delayed deployment', () => {
+  const headers = { 'X-Mock-Deploy': 'production=delay:700' };
+
+  it.each([
+    ['that a later update overtakes', true, false, /overtaken: changed again before the 700 ms were over/],
+    ['that nothing overtakes', false, true, /^Deployed successfully after 700 ms$/],
+  ])('%s says so, in the journal too', async (_, isOvertaken, success, message) => {
+    const clock = new ManualClock();
+    const client = await listen({ clock });
+    const coming = client.put('ec-key', ecKey(), { headers });
+    await clock.until(2);
+    if (isOvertaken) await client.put('ec-key', ecKey());
+    clock.advance(700);
+
+    const answer = await coming;
+
+    const expected = { success, message: expect.stringMatching(message) };
+    expect(resultIn(answer, 'production')).toMatchObject(expected);
+    const entry = client.mock.journal.get(Number(answer.headers.get('X-Mock-Request-Id')));
+    expect(entry?.account?.environments[0]).toMatchObject({ deployed: success, message: expected.message });
+  });
+});
 
 describe('Prefer: delay', () => {
   it.each([

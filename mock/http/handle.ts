@@ -16,6 +16,7 @@ import { isUnread, readForJournal } from './read-for-journal.ts';
 import { respond } from './respond.ts';
 import { type MockResponse, problem } from './response.ts';
 import { splitTarget } from './target.ts';
+import { WARNING_HEADER, warnOfParameters } from './warn-of-parameters.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { write } from './write.ts';
 
@@ -42,14 +43,15 @@ export function createHandler(options: HandlerOptions): Handler {
     const trace: Trace = {};
     const opened = open(request, sessions);
     const { session } = opened;
-    const wanted = withoutSecrets(
+    const made = withoutSecrets(
       opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace),
       request,
     );
     if (isUnread(request, trace)) await readForJournal(request, trace);
-    const delay = slowness(opened, wanted);
+    const delay = slowness(opened, made);
     if (delay > 0) await wait(pipeline.clock, delay);
-    const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace), {
+    const wanted = made.settle?.() ?? made;
+    const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
       naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
       trace,
     });
@@ -156,7 +158,12 @@ function slowness(opened: Opened, { deployedTo, delay = 0 }: MockResponse): numb
 }
 
 /** Name and value in turn, the form that Node.js writes with the least ado. */
-function headersOf(answer: MockResponse, { preferences }: Opened, { operation }: Trace): string[] {
+function headersOf(
+  answer: MockResponse,
+  { preferences }: Opened,
+  { operation }: Trace,
+  request: IncomingMessage,
+): string[] {
   const preference = appliedPreferences(
     answer.forced === 'preference' ? preferences : pickDelay(preferences),
   );
@@ -167,6 +174,9 @@ function headersOf(answer: MockResponse, { preferences }: Opened, { operation }:
   for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
   if (clause !== undefined) headers.push('X-Contract-Clause', clause);
   if (preference !== '') headers.push('Preference-Applied', preference);
+  const warning =
+    operation && warnOfParameters(operation, splitTarget(request.url ?? '').search, request.rawHeaders);
+  if (warning !== undefined) headers.push(WARNING_HEADER, warning);
   return headers;
 }
 

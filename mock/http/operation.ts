@@ -16,8 +16,12 @@ export interface OperationContext extends UpdateContext {
   /** As it is now, which may be later than the request. */
   readonly state: State;
   readonly caller: Caller;
-  /** Applies what was decided; what is slow to be deployed takes effect in its environments later. */
-  apply(changes: readonly Change[]): void;
+  /**
+   * Applies what was decided; what is slow to be deployed takes effect in its environments later.
+   *
+   * @returns the environments where it never took effect, as it was changed again before; filled when the time there is over
+   */
+  apply(changes: readonly Change[]): ReadonlySet<string>;
   /** Carries an update's material to these JWKs: at once, or later when propagation is slow. `now` is the time it happens. */
   propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): void;
   /** A new id for an object. */

@@ -35,8 +35,8 @@ export class RequestContext implements OperationContext {
     return this.#succession();
   }
 
-  apply(changes: readonly Change[]): void {
-    applyInTime(this.#succession, changes, this.#pipeline.clock, this.#mockRequest.session.pending);
+  apply(changes: readonly Change[]): ReadonlySet<string> {
+    return applyInTime(this.#succession, changes, this.#pipeline.clock, this.#mockRequest.session.pending);
   }
 
   rememberToken(value: string): void {

@@ -14,6 +14,8 @@ export interface MockResponse {
   readonly account?: KeyUpdate;
   /** The environments that were deployed to: faults may make that take time. */
   readonly deployedTo?: readonly string[];
+  /** The same once what takes time is over; it may have come out otherwise. */
+  readonly settle?: () => MockResponse;
   /** Asked for by Prefer or a standing fault, or chaos struck: nothing was changed. */
   readonly forced?: 'preference' | 'override' | 'chaos';
   /** How long it is held back, in ms. */

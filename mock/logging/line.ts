@@ -1,5 +1,6 @@
 import { presentResponseBody } from '../admin/present.ts';
 import { splitTarget } from '../http/target.ts';
+import { WARNING_HEADER } from '../http/warn-of-parameters.ts';
 import type { JournalEntry, JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../masking/gather-secrets.ts';
 import { MASKED } from '../masking/known-secrets.ts';
@@ -26,6 +27,8 @@ export interface LogLine {
   readonly fault?: string;
   /** Why the request was rejected, in the words of the response. */
   readonly error_description?: string;
+  /** What the contract ignored in the request. */
+  readonly warning?: string;
 }
 
 /** Parameters whose values the contract lists, or that ask for an example. */
@@ -39,6 +42,7 @@ const LONGEST_SEARCHED = 64 * 1024;
 export function lineOf(entry: JournalEntry): LogLine {
   const mask = new Mask(knownSecrets(entry.headers, []));
   const clause = headerIn(entry.responseHeaders, 'X-Contract-Clause');
+  const warning = headerIn(entry.responseHeaders, WARNING_HEADER);
   return {
     level: levelOf(entry),
     time: new Date(entry.time).toISOString(),
@@ -52,6 +56,7 @@ export function lineOf(entry: JournalEntry): LogLine {
     ...(entry.session !== 'default' && { session: mask.text(entry.session) }),
     ...(entry.verdict === 'forced' && { forced: true }),
     ...reasonOf(entry, mask),
+    ...(warning !== undefined && { warning }),
   };
 }
 

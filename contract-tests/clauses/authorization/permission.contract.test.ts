@@ -1,4 +1,5 @@
-import { memberOf, summaryOf } from '../../client/exchange.ts';
+import { memberOf } from '../../client/exchange.ts';
+import { quotedSummaryOf } from '../../client/server-words.ts';
 import type { Tokens } from '../../config/settings.ts';
 import { clause } from '../../runner/clause.ts';
 import { expectStatus } from '../../support/assertions/status.ts';
@@ -28,7 +29,7 @@ clause('UK-AUTH-08', 'ROLE_ADMIN alone is enough', async (run) => {
   if ((await reachesProject(run, token, key.name)) || (await isRejectedEverywhere(run, token))) {
     throw new ContractViolation({
       expected: 'an update by ROLE_ADMIN alone: 200',
-      received: summaryOf(exchange),
+      received: quotedSummaryOf(exchange),
       exchange,
     });
   }

@@ -1,4 +1,5 @@
-import { type Exchange, memberOf, summaryOf } from '../../client/exchange.ts';
+import { type Exchange, memberOf } from '../../client/exchange.ts';
+import { quotedSummaryOf } from '../../client/server-words.ts';
 import { clause } from '../../runner/clause.ts';
 import { readDeployment } from '../../support/assertions/deployment.ts';
 import {
@@ -66,7 +67,7 @@ function expectNamed(exchange: Exchange, failing: string): void {
 /** A server that saves tells which environment failed, and that the other did not. */
 function expectReported(exchange: Exchange, failing: string, works: string): void {
   if (exchange.status !== 200) {
-    throw new ContractViolation({ expected: '200 or 400', received: summaryOf(exchange), exchange });
+    throw new ContractViolation({ expected: '200 or 400', received: quotedSummaryOf(exchange), exchange });
   }
   const entries = need(readDeployment(exchange)?.entries, 'the 200 has no environmentResults');
   for (const [name, expected] of [

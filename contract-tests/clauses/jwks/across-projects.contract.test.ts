@@ -1,4 +1,4 @@
-import { summaryOf } from '../../client/exchange.ts';
+import { quotedSummaryOf } from '../../client/server-words.ts';
 import { clause } from '../../runner/clause.ts';
 import { expectChanged, unchanged } from '../../support/assertions/jwk.ts';
 import { toAllProjects, toThisProject } from '../../support/context.ts';
@@ -17,9 +17,9 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
   const exchange = await update(toAllProjects);
   if (exchange.status !== 200) {
     const plain = await update();
-    assume(plain.status === 200, `an update of the key answered ${summaryOf(plain)}`);
+    assume(plain.status === 200, `an update of the key answered ${quotedSummaryOf(plain)}`);
     const expected = `an update with ${toAllProjects}: 200`;
-    throw new ContractViolation({ expected, received: summaryOf(exchange), exchange });
+    throw new ContractViolation({ expected, received: quotedSummaryOf(exchange), exchange });
   }
   const after = await readChanged(run, jwk);
   if (isSameParameters(jwk.before.public, after.public)) await assumePropagationAtOnce(run);
@@ -29,10 +29,10 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
 clause.sequential('UK-JWK-02', 'SAME_PROJECT leaves JWKs of other projects as they were', async (run) => {
   const { jwk, update } = await changeSharedPair(run);
   const exchange = await update(toThisProject);
-  assume(exchange.status === 200, `an update with ${toThisProject} answered ${summaryOf(exchange)}`);
+  assume(exchange.status === 200, `an update with ${toThisProject} answered ${quotedSummaryOf(exchange)}`);
   expectStill(run, jwk.before, await readLater(run, jwk), 'a JWK of another project', 'others');
   const shown = await update(toAllProjects);
-  assume(shown.status === 200, `an update with ${toAllProjects} answered ${summaryOf(shown)}`);
+  assume(shown.status === 200, `an update with ${toAllProjects} answered ${quotedSummaryOf(shown)}`);
   const after = await readChanged(run, jwk);
   if (!isSameParameters(after.public, jwk.before.public)) return;
   await assumePropagationAtOnce(run);

@@ -1,4 +1,4 @@
-import { summaryOf } from '../../client/exchange.ts';
+import { quotedSummaryOf } from '../../client/server-words.ts';
 import { clause } from '../../runner/clause.ts';
 import { changesOf } from '../../support/assertions/key.ts';
 import { expectStatus, isSuccess } from '../../support/assertions/status.ts';
@@ -48,8 +48,8 @@ clause('UK-ROUTE-02', 'without the trailing slash nothing is updated', async (ru
     expected: 'no update at the address without its trailing slash',
     received:
       changes.length === 0
-        ? summaryOf(exchange)
-        : `${summaryOf(exchange)} and a change of ${changes.join(', ')}`,
+        ? quotedSummaryOf(exchange)
+        : `${quotedSummaryOf(exchange)} and a change of ${changes.join(', ')}`,
     exchange,
   });
 });

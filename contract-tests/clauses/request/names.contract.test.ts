@@ -1,4 +1,5 @@
-import { type Exchange, memberOf, summaryOf } from '../../client/exchange.ts';
+import { type Exchange, memberOf } from '../../client/exchange.ts';
+import { quotedSummaryOf } from '../../client/server-words.ts';
 import { clause } from '../../runner/clause.ts';
 import { expectStatus, isSuccess } from '../../support/assertions/status.ts';
 import { acceptedUpdate, keyPath, type Run } from '../../support/context.ts';
@@ -81,7 +82,7 @@ async function lists(run: Run, project: string, name: string): Promise<boolean> 
 
 function foundInOtherCase(exchange: Exchange, what: string): ContractViolation {
   const expected = `a ${what} not to be found by its name in another case`;
-  return new ContractViolation({ expected, received: summaryOf(exchange), exchange });
+  return new ContractViolation({ expected, received: quotedSummaryOf(exchange), exchange });
 }
 
 function swapCase(text: string): string {

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, ContractContent } from '../../../openapi/load.ts';
-import { type Exchange, summaryOf } from '../../client/exchange.ts';
+import type { Exchange } from '../../client/exchange.ts';
+import { quotedSummaryOf } from '../../client/server-words.ts';
 import type { Finding } from '../violation.ts';
 import { isClientError } from './status.ts';
 
@@ -36,7 +37,8 @@ export function createAnswerJudge(contract: Contract): AnswerJudge {
 
   const judgeSchema = (exchange: Exchange, expected: string): Finding | undefined => {
     const validate = validatorOf(exchange);
-    if (validate === undefined) throw new Error(`The contract has no schema for ${summaryOf(exchange)}.`);
+    if (validate === undefined)
+      throw new Error(`The contract has no schema for ${quotedSummaryOf(exchange)}.`);
     const value = exchange.json;
     if (value === undefined) return { expected, received: `${exchange.status} with no JSON`, exchange };
     if (validate(value)) return undefined;
@@ -58,7 +60,7 @@ export function createAnswerJudge(contract: Contract): AnswerJudge {
     noServerError: (exchange) =>
       exchange.status < 500
         ? undefined
-        : { expected: 'no 5xx, whatever the input', received: summaryOf(exchange), exchange },
+        : { expected: 'no 5xx, whatever the input', received: quotedSummaryOf(exchange), exchange },
   };
 }
 

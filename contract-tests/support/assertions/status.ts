@@ -1,4 +1,5 @@
-import { type Exchange, summaryOf } from '../../client/exchange.ts';
+import type { Exchange } from '../../client/exchange.ts';
+import { quotedSummaryOf } from '../../client/server-words.ts';
 import { ContractViolation } from '../violation.ts';
 
 /** Judges the status alone: one of those that the decision table allows. */
@@ -6,7 +7,7 @@ export function expectStatus(exchange: Exchange, allowed: readonly number[], wha
   if (allowed.includes(exchange.status)) return;
   throw new ContractViolation({
     expected: `${what}: ${allowed.join(' or ')}`,
-    received: summaryOf(exchange),
+    received: quotedSummaryOf(exchange),
     exchange,
   });
 }
@@ -14,7 +15,7 @@ export function expectStatus(exchange: Exchange, allowed: readonly number[], wha
 /** Judges that a request is rejected with whichever 4xx. */
 export function expectClientError(exchange: Exchange, what: string): void {
   if (isClientError(exchange)) return;
-  throw new ContractViolation({ expected: `${what}: a 4xx`, received: summaryOf(exchange), exchange });
+  throw new ContractViolation({ expected: `${what}: a 4xx`, received: quotedSummaryOf(exchange), exchange });
 }
 
 export function isClientError({ status }: Exchange): boolean {

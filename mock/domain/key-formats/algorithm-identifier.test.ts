@@ -32,7 +32,7 @@ describe('readAlgorithm', () => {
   });
 
   it.each([
-    ['RSA-PSS', [named('2a864886f70d01010a')], 'an RSA-PSS key'],
+    ['RSA-PSS', [named('2a864886f70d01010a')], 'an RSA key restricted to PSS'],
     ['Ed25519', [named('2b6570')], 'an Ed25519 key'],
     ['an algorithm nobody knows', [named('2a03')], 'a key of another algorithm'],
     ['EC on P-224', [ec, named('2b81040021')], 'an EC key on P-224'],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readBase64 } from './text.ts';
+import { readBase64 } from './base64.ts';
 
 describe('readBase64', () => {
   it.each([1, 2, 3, 100])('decodes %i octets', (length) => {

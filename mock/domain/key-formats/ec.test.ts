@@ -72,7 +72,7 @@ describe.each(allCurves)('readWrappedEcPrivate on %s', (curve) => {
 
 describe('readEcPublic', () => {
   it('rejects octets that are no point, naming the curve (UK-REQ-06)', () => {
-    const found = 'holds an EC public key that is no point of P-256';
+    const found = 'holds an EC public key that is no point of P-256: send it as it was generated';
     expect(readEcPublic('P-256', Buffer.alloc(65, 4))).toEqual({ ok: false, clause: 'UK-REQ-06', found });
   });
 });

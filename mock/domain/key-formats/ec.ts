@@ -19,8 +19,22 @@ const context1 = 0xa1;
 /** Reads the point of an EC public key (RFC 5480 2.2), compressed or not; it must lie on the curve. */
 export function readEcPublic(curve: Curve, octets: Buffer): Reading<EcKey> {
   const point = uncompressPoint(curve, octets);
-  if (point === undefined) return unreadable(`holds an EC public key that is no point of ${curve}`);
+  if (point === undefined) return unreadable(describePoint(curve, octets));
   return accepted({ keyType: 'EC', curve, public: coordinates(curve, point) });
+}
+
+/** Hybrid points, which repeat in their first octet what the second coordinate says, are excluded by RFC 5480 2.2. */
+function describePoint(curve: Curve, octets: Buffer): string {
+  const lead = octets[0] ?? 0;
+  if (octets.length === 0 || (lead === 0 && octets.length === 1))
+    return `holds an EC public key that is the point at infinity of ${curve}: send it as it was generated`;
+  if (isHybrid(octets) && uncompressPoint(curve, Buffer.concat([Buffer.of(4), octets.subarray(1)])))
+    return 'holds an EC public key whose point is in hybrid form: send it uncompressed or compressed (openssl ec -pubin -conv_form uncompressed)';
+  return `holds an EC public key that is no point of ${curve}: send it as it was generated`;
+}
+
+function isHybrid(octets: Buffer): boolean {
+  return octets[0] === 6 || octets[0] === 7;
 }
 
 /**
@@ -55,8 +69,19 @@ export function readWrappedEcPrivate(der: Buffer, curve: Curve): Reading<EcKey> 
 
 function deriveKey(curve: Curve, scalar: Buffer, stated?: Buffer): Reading<EcKey> {
   const octets = fieldOctets(curve);
-  const point = scalar.length <= octets ? multiplyBase(curve, scalar) : undefined;
-  if (point === undefined) return unreadable(`holds an EC private key whose number does not fit ${curve}`);
+  if (scalar.length > octets) {
+    return unreadable(
+      `holds an EC private key whose number takes ${scalar.length} octets: ${curve} has ${octets} (RFC 5915 3), so leave out leading zeros`,
+    );
+  }
+  const point = multiplyBase(curve, scalar);
+  if (point === undefined)
+    return unreadable(`holds an EC private key whose number is 0, or the order of ${curve} or more`);
+  if (stated !== undefined && isHybrid(stated)) {
+    return unreadable(
+      'holds an EC private key whose public point is in hybrid form: send it uncompressed or compressed (openssl ec -conv_form uncompressed)',
+    );
+  }
   if (stated !== undefined && uncompressPoint(curve, stated)?.equals(point) !== true) {
     return unreadable(
       'holds an EC private key whose public point is not its own: send it as it was generated',

@@ -11,6 +11,7 @@ import {
   unsupported,
 } from './decoded-key.ts';
 import { type Element, readBitString, Tag } from './der.ts';
+import { SPACES_FOR_PLUS, withPlus } from './describe-text.ts';
 import { readEcPrivate, readEcPublic, readWrappedEcPrivate } from './ec.ts';
 import { readRsaPrivate, readRsaPublic, readWrappedRsaPrivate, readWrappedRsaPublic } from './rsa.ts';
 import { type Form, readAlgorithm, readStructure, type Structure } from './structure.ts';
@@ -74,9 +75,29 @@ export function readHalf(member: MaterialMember, text: string): Reading<DecodedK
   const written = readMaterialText(text);
   if (!written.ok) return written;
   const structure = readStructure(written.value.der, written.value.label);
-  if (!structure.ok) return structure;
-  return belongsIn[structure.value.form] === member ? readForm(structure.value) : misplaced(member);
+  if (!structure.ok) return isWithoutPlus(text) ? unreadable(SPACES_FOR_PLUS) : structure;
+  if (belongsIn[structure.value.form] !== member) return misplaced(member);
+  const key = readForm(structure.value);
+  return isAmbiguous(structure.value, written.value.label, key) ? ambiguous : key;
 }
+
+/** Without every fourth + base64 is base64 still, of other bytes. */
+function isWithoutPlus(text: string): boolean {
+  if (!text.includes(' ')) return false;
+  const written = readMaterialText(withPlus(text));
+  return written.ok && readStructure(written.value.der, written.value.label).ok;
+}
+
+/** Diffie-Hellman parameters are two INTEGERs as well, the second of which is the generator 5, or 2. */
+function isAmbiguous({ form }: Structure, label: string | undefined, key: Reading<DecodedKey>): boolean {
+  if (form !== 'PKCS#1 public' || label !== undefined || !key.ok) return false;
+  return key.value.keyType === 'RSA' && key.value.public.e === FIVE;
+}
+
+const FIVE = 'BQ';
+const ambiguous = unsupported(
+  'holds Diffie-Hellman parameters with the generator 5, or an RSA key with that rare exponent: send such a key as SPKI (openssl rsa -pubin -RSAPublicKey_in -pubout)',
+);
 
 function misplaced(member: MaterialMember): Rejected {
   return member === 'publicKey'
@@ -112,9 +133,13 @@ function readSpki(der: Buffer, [identifier, bits]: readonly Element[]): Reading<
 
 function readPkcs8(der: Buffer, [version, identifier, octets]: readonly Element[]): Reading<DecodedKey> {
   const isVersion1 = version !== undefined && version.end - version.start === 1 && der[version.start] === 0;
-  if (!isVersion1 || identifier === undefined || octets?.tag !== Tag.octetString) {
-    return unreadable('holds a private key that cannot be read: send PKCS#8 of version 1');
+  if (!isVersion1) {
+    return unreadable(
+      'holds PKCS#8 of another version than v1, which is INTEGER 0: write it with openssl pkcs8 -topk8 -nocrypt',
+    );
   }
+  if (identifier === undefined || octets?.tag !== Tag.octetString)
+    return unreadable('holds a private key that cannot be read: send PKCS#8 as openssl pkcs8 writes it');
   const algorithm = readAlgorithm(der, identifier);
   if (!algorithm.ok) return algorithm;
   const key = der.subarray(octets.start, octets.end);

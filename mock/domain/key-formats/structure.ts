@@ -1,5 +1,6 @@
 import { accepted, type Curve, type Reading, type Rejected, unreadable, unsupported } from './decoded-key.ts';
 import { type Element, readElement, readElements, Tag } from './der.ts';
+import { describeBytes } from './describe-bytes.ts';
 
 /** The forms of key that are told apart by their outermost elements. */
 export type Form = 'SPKI' | 'PKCS#8' | 'PKCS#1 public' | 'PKCS#1 private' | 'SEC1';
@@ -10,9 +11,6 @@ export interface Structure {
   readonly der: Buffer;
   readonly elements: readonly Element[];
 }
-
-const notAKey =
-  'holds bytes that are no key: send SPKI or PKCS#1 as publicKey, PKCS#8, PKCS#1 or SEC1 as privateKey';
 
 /** The letter of each element that keys, and the things mistaken for keys, are made of. */
 const letters: ReadonlyMap<number, string> = new Map([
@@ -43,6 +41,8 @@ const rejectedForms: ReadonlyMap<string, string> = new Map([
   ['SO', 'holds an encrypted private key: send it unencrypted'],
   ['ISOP', 'holds PKCS#8 of version 2: send version 1, without the public key'],
   ['ISO0P', 'holds PKCS#8 of version 2: send version 1, without the public key'],
+  ['ISO1', 'holds PKCS#8 of version 2: send version 1, without the public key'],
+  ['ISO01', 'holds PKCS#8 of version 2: send version 1, without the public key'],
   ['SSB', 'holds a certificate or a request for one: send the public key alone'],
   ['IS', 'holds a PKCS#12 key store: send the key alone'],
   ['ISS', 'holds a PKCS#12 key store: send the key alone'],
@@ -64,23 +64,37 @@ const formsByLabel: ReadonlyMap<string, Form> = new Map([
  */
 export function readStructure(der: Buffer, label?: string): Reading<Structure> {
   const outer = readElement(der, 0, der.length);
-  if (outer === undefined || outer.tag !== Tag.sequence) return unreadable(notAKey);
+  if (outer === undefined || outer.tag !== Tag.sequence) return unreadable(describeBytes(der));
   if (outer.end !== der.length) return unreadable('holds bytes after the end of the key: send the key alone');
   const elements = readElements(der, outer.start, outer.end, 10);
-  if (elements === undefined) return unreadable(notAKey);
-  const shape = elements.map(({ tag }) => letters.get(tag) ?? '?').join('');
+  if (elements === undefined) return unreadable(describeBytes(der));
+  const shape = shapeOf(elements);
   const form = forms.get(shape);
-  if (form === undefined) return rejectShape(shape);
+  if (form === undefined) return rejectShape(shape, der, label);
   if (label !== undefined && formsByLabel.get(label) !== form) {
-    return unreadable('is PEM whose label does not fit its contents: label the key as what it is');
+    const right = labelOf(form);
+    return unreadable(`is PEM labelled ${label} that holds ${form}: label it ${right}`);
   }
   return accepted({ form, der, elements });
 }
 
-function rejectShape(shape: string): Rejected {
-  const found = rejectedForms.get(shape);
-  return found === undefined ? unreadable(notAKey) : unsupported(found);
+export function shapeOf(elements: readonly Element[]): string {
+  return elements.map(({ tag }) => letters.get(tag) ?? '?').join('');
 }
+
+function labelOf(form: Form): string | undefined {
+  return [...formsByLabel].find(([, candidate]) => candidate === form)?.[0];
+}
+
+/** Six numbers without a word of what they are may be a DSA key, which is written so. */
+function rejectShape(shape: string, der: Buffer, label: string | undefined): Rejected {
+  if (shape === 'IIIIII' && label === 'RSA PRIVATE KEY') return unreadable(WITHOUT_CRT);
+  const found = rejectedForms.get(shape);
+  return found === undefined ? unreadable(describeBytes(der)) : unsupported(found);
+}
+
+export const WITHOUT_CRT =
+  'holds an RSA private key without its CRT numbers (dp, dq, qi): send all nine numbers, as openssl rsa writes them';
 
 /** What an AlgorithmIdentifier says of the key beside it. */
 export type KeyAlgorithm = { readonly keyType: 'RSA' } | { readonly keyType: 'EC'; readonly curve: Curve };
@@ -97,9 +111,9 @@ export function readAlgorithm(der: Buffer, element: Element): Reading<KeyAlgorit
   const oid = der.toString('hex', identifier.start, identifier.end);
   if (oid === ecPublicKey) return readEcAlgorithm(der, parameters);
   if (oid !== rsaEncryption) {
-    return unsupported(
-      `holds ${rejectedAlgorithms.get(oid) ?? 'a key of another algorithm'}: send an RSA or EC key`,
-    );
+    const found = rejectedAlgorithms.get(oid) ?? 'a key of another algorithm';
+    const right = oid === rsaPss ? 'send it with the algorithm rsaEncryption' : 'send an RSA or EC key';
+    return unsupported(`holds ${found}: ${right}`);
   }
   const fitting =
     parameters === undefined || (parameters.tag === Tag.null && parameters.start === parameters.end);
@@ -134,6 +148,9 @@ export function readCurve(der: Buffer, parameters: Element | undefined): Reading
 /** rsaEncryption (RFC 8017 A.1). */
 const rsaEncryption = '2a864886f70d010101';
 
+/** id-RSASSA-PSS (RFC 4055 1.2). */
+const rsaPss = '2a864886f70d01010a';
+
 /** id-ecPublicKey (RFC 5480 2.1.1). */
 const ecPublicKey = '2a8648ce3d0201';
 
@@ -149,7 +166,7 @@ const acceptedCurves = [...curves.values()].join(', ');
 
 /** Names of key algorithms that are rejected, for messages. */
 const rejectedAlgorithms: ReadonlyMap<string, string> = new Map([
-  ['2a864886f70d01010a', 'an RSA-PSS key'],
+  [rsaPss, 'an RSA key restricted to PSS'],
   ['2a864886f70d010107', 'an RSA-OAEP key'],
   ['2a8648ce380401', 'a DSA key'],
   ['2a864886f70d010301', 'a Diffie-Hellman key'],

@@ -1,12 +1,13 @@
+import { readBase64 } from './base64.ts';
 import { accepted, type Reading, type Rejected, unreadable, unsupported } from './decoded-key.ts';
+import { readElement, Tag } from './der.ts';
+import { describeBase64, describeText } from './describe-text.ts';
 
 /** DER as it came out of the text; `label` is the PEM label that announced it, absent for bare base64. */
 export interface DerText {
   readonly der: Buffer;
   readonly label?: string;
 }
-
-const sequence = 0x30;
 
 /**
  * Reads one half as it was sent: base64 of DER, base64 of PEM, or PEM, each with or without white space
@@ -16,11 +17,14 @@ const sequence = 0x30;
 export function readMaterialText(text: string): Reading<DerText> {
   if (text.includes('-----BEGIN ')) return readPem(text);
   const bytes = readBase64(text);
-  if (bytes === undefined) {
-    return unreadable('is neither base64 nor PEM: send base64 of DER, base64 of PEM, or PEM');
-  }
-  if (bytes[0] !== sequence && bytes.includes('-----BEGIN ')) return readPem(bytes.toString('latin1'));
+  if (bytes === undefined) return unreadable(describeText(text));
+  if (!isSequence(bytes) && bytes.includes('-----BEGIN ')) return readPem(bytes.toString('latin1'));
   return accepted({ der: bytes });
+}
+
+/** By its length too: text before a BEGIN line may begin with the digit 0, which is the tag of a SEQUENCE. */
+function isSequence(bytes: Buffer): boolean {
+  return bytes[0] === Tag.sequence && readElement(bytes, 0, bytes.length)?.end === bytes.length;
 }
 
 const begin = '-----BEGIN ';
@@ -31,6 +35,8 @@ const longestLabel = 64;
 interface Block {
   readonly label: string;
   readonly body: string;
+  /** Where the body begins in the text. */
+  readonly start: number;
 }
 
 const keyLabels: ReadonlySet<string> = new Set([
@@ -49,7 +55,8 @@ const otherLabels: ReadonlyMap<string, string> = new Map([
   ['CERTIFICATE REQUEST', 'holds a certificate request: send the public key alone'],
   ['NEW CERTIFICATE REQUEST', 'holds a certificate request: send the public key alone'],
   ['DSA PRIVATE KEY', 'holds a DSA key: send an RSA or EC key'],
-  ['OPENSSH PRIVATE KEY', 'holds a key in OpenSSH form: send PKCS#8, PKCS#1 or SEC1'],
+  ['OPENSSH PRIVATE KEY', 'holds a key in OpenSSH form: convert it with ssh-keygen -p -m PKCS8 -f FILE'],
+  ['DH PARAMETERS', 'holds Diffie-Hellman parameters: send an RSA or EC key'],
 ]);
 
 /**
@@ -58,21 +65,25 @@ const otherLabels: ReadonlyMap<string, string> = new Map([
  */
 export function readPem(text: string): Reading<{ der: Buffer; label: string }> {
   const blocks = splitBlocks(text);
-  if (blocks === undefined) return unreadable('is broken PEM: every BEGIN line needs its END line');
+  if (blocks === undefined) return unreadable('is PEM without the END line of a BEGIN line: copy it whole');
   const [block, ...others] = blocks.filter(({ label }) => label !== 'EC PARAMETERS');
   if (block === undefined) return unreadable('holds EC parameters without a key: send the key');
   if (others.length > 0) return unreadable('holds several PEM blocks: send one key');
-  return readBlock(block);
+  return readBlock(block, text);
 }
 
-function readBlock({ label, body }: Block): Reading<{ der: Buffer; label: string }> {
+function readBlock({ label, body, start }: Block, text: string): Reading<{ der: Buffer; label: string }> {
   if (!keyLabels.has(label)) return rejectLabel(label);
   if (body.includes('DEK-Info:') || body.includes('Proc-Type:')) {
     return unsupported('holds an encrypted private key: send it unencrypted');
   }
   const der = readBase64(body);
   return der === undefined
-    ? unreadable('is broken PEM: what stands between BEGIN and END is not base64')
+    ? unreadable(
+        body.trim() === ''
+          ? 'is PEM with nothing between BEGIN and END: copy it whole'
+          : describeBase64(body, text, start),
+      )
     : accepted({ der, label });
 }
 
@@ -93,15 +104,9 @@ function splitBlocks(text: string): readonly Block[] | undefined {
     const endLine = `-----END ${label}-----`;
     const bodyEnd = text.indexOf(endLine, labelEnd + dashes.length);
     if (bodyEnd === -1) return undefined;
-    blocks.push({ label, body: text.slice(labelEnd + dashes.length, bodyEnd) });
+    const start = labelEnd + dashes.length;
+    blocks.push({ label, body: text.slice(start, bodyEnd), start });
     from = text.indexOf(begin, bodyEnd + endLine.length);
   }
   return blocks;
-}
-
-/** Decodes base64 in linear time; undefined when the text, white space apart, is empty or is not exactly base64. */
-export function readBase64(text: string): Buffer | undefined {
-  const compact = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
-  const bytes = Buffer.from(compact, 'base64');
-  return bytes.length > 0 && bytes.toString('base64') === compact ? bytes : undefined;
 }

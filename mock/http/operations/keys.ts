@@ -1,5 +1,5 @@
 import type { components } from '../../../openapi/generated/types.ts';
-import type { DeploymentOutcome } from '../../domain/deployment.ts';
+import { type DeploymentOutcome, overtakenIn } from '../../domain/deployment.ts';
 import { findKey, findProject } from '../../domain/find.ts';
 import type { MaterialText } from '../../domain/key-material.ts';
 import type { KeyReplacement } from '../../domain/key-replacement.ts';
@@ -25,13 +25,23 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   const replacement = decodeReplacement(body as Schemas['CryptoKeyInfoInput']);
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
   if (isRejection(update)) return reject(update);
-  context.apply(update.changes);
+  const overtaken = context.apply(update.changes);
   const propagated = update.jwks.filter(({ kind }) => kind === 'updated').map(({ jwk }) => jwk);
   context.propagate(propagated, (now) => {
     context.apply(updateJwks(context.state, update.jwks, context.deployer, now));
   });
-  return { ...presentDeployment(update.deployment), account: update };
+  const present = (deployment: DeploymentOutcome) => ({
+    ...presentDeployment(deployment),
+    account: deployment === update.deployment ? update : { ...update, deployment },
+  });
+  const isLate = update.deployment.environments.some(({ delay }) => delay !== undefined);
+  if (!isLate) return present(update.deployment);
+  return { ...present(update.deployment), settle: () => present(settled(update.deployment, overtaken)) };
 };
+
+function settled(outcome: DeploymentOutcome, overtaken: ReadonlySet<string>): DeploymentOutcome {
+  return overtaken.size === 0 ? outcome : overtakenIn(outcome, overtaken);
+}
 
 export const createKeyOperation: OperationBehaviour = ({ path, body }, context) => {
   const replacement = decodeReplacement(body as Schemas['CryptoKeyInfoInput']);

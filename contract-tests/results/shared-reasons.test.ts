@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { sharedReasons } from './shared-reasons.ts';
+
+const because = (reason: string, verdict: 'not verified' | 'failed' = 'not verified') => ({
+  verdict,
+  reason,
+});
+
+it('a reason that four clauses have is told once, whatever the run named its keys', () => {
+  const members = [1, 2, 3, 4].map((n) =>
+    because(`Create Key answered 400: "uk-0badcafe-${n}-key is wrong"`),
+  );
+  const [found, ...others] = sharedReasons([...members, because('another')]);
+  expect(found).toMatchObject({ verdict: 'not verified', members });
+  expect(others).toEqual([]);
+});
+
+it.each([
+  ['three clauses', Array(3).fill(because('the same'))],
+  ['clauses that failed', Array(5).fill(because('the same', 'failed'))],
+])('a reason of %s is told with each', (_, verdicts) => {
+  expect(sharedReasons(verdicts)).toEqual([]);
+});

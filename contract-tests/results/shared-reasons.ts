@@ -1,0 +1,32 @@
+import type { ClauseVerdict, Verdict } from './verdicts.ts';
+
+/** One cause for which several clauses could not be judged. */
+export interface SharedReason<V extends Judged = ClauseVerdict> {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly members: readonly V[];
+}
+
+type Judged = Pick<ClauseVerdict, 'verdict' | 'reason'>;
+
+/** Fewer clauses than that are told one by one. */
+const fewest = 4;
+/** A run names what it makes anew for each test. */
+const madeName = /uk-[0-9a-f]{8}(?:-[\w.]+)*/g;
+
+/** The reasons that several clauses have in common, the most frequent one first: one cause is told once. */
+export function sharedReasons<V extends Judged>(verdicts: readonly V[]): readonly SharedReason<V>[] {
+  const groups = new Map<string, V[]>();
+  for (const judged of verdicts) {
+    if (judged.verdict !== 'not verified' && judged.verdict !== 'error') continue;
+    const key = `${judged.verdict} ${(judged.reason ?? '').replace(madeName, 'uk-...')}`;
+    groups.set(key, [...(groups.get(key) ?? []), judged]);
+  }
+  return [...groups.values()]
+    .filter(({ length }) => length >= fewest)
+    .sort((a, b) => b.length - a.length)
+    .flatMap((members) => {
+      const [first] = members;
+      return first === undefined ? [] : [{ verdict: first.verdict, reason: first.reason ?? '', members }];
+    });
+}
