@@ -51,7 +51,7 @@ describe.skipIf(noBrowser !== undefined)(`the live page, in Chromium (${noBrowse
     const panel = page.locator('.panel');
     await panel.getByRole('link', { name: 'UK-REQ-06' }).waitFor();
     expect(await panel.getByText('/cryptoKeyInfoEnvironmentList/0/publicKey').isVisible()).toBe(true);
-    expect(await panel.getByText('Send base64 of the DER (or PEM)').isVisible()).toBe(true);
+    expect(await panel.locator('dt', { hasText: 'Hint' }).isVisible()).toBe(true);
     expect(await panel.locator('mark').allInnerTexts()).toEqual([
       expect.stringContaining('"publicKey": "###"'),
     ]);

@@ -8,6 +8,8 @@ export interface Links {
   readonly clauses: string;
   readonly json: string;
   readonly yaml: string;
+  /** The live page of the mock that serves the pages. */
+  readonly live?: string;
 }
 
 interface PageParts {
@@ -27,6 +29,7 @@ export function page({ title, links, current, style, body, script }: PageParts):
     ['clauses', 'Clauses'],
     ['json', 'JSON'],
     ['yaml', 'YAML'],
+    ['live', 'Live'],
   ] as const;
   return html`<!doctype html>
 <html lang="en">
@@ -39,10 +42,11 @@ export function page({ title, links, current, style, body, script }: PageParts):
 <style>${new Html(assetText('page.css'))}${new Html(style)}</style>
 </head>
 <body>
-<nav aria-label="Pages">${entries.map(
-    ([name, label]) =>
-      html`<a href="${links[name]}"${name === current ? html` aria-current="page"` : ''}>${label}</a>`,
-  )}</nav>
+<nav aria-label="Pages">${entries.map(([name, label]) => {
+    const address = links[name];
+    if (address === undefined) return html``;
+    return html`<a href="${address}"${name === current ? html` aria-current="page"` : ''}>${label}</a>`;
+  })}</nav>
 ${body}
 <script>${new Html(script)}</script>
 </body>

@@ -44,7 +44,7 @@ export function EnvironmentCell({ keyOf, project, environment, result, actions }
 
 /** What runs in an environment against what is saved, in a few words. */
 function describe(
-  { saved, deployed, pending }: Cell,
+  { environmentName, saved, deployed, pending }: Cell,
   version: number,
   result: DeploymentResult | undefined,
   now: number,
@@ -56,7 +56,14 @@ function describe(
   }
   if (saved === null) return ['off', `${running}, though the key left`];
   if (deployed?.version === version) return ['good', `v${version} runs`];
-  const why =
-    result !== undefined && !result.success ? result.message.replace(/^Deployment failed: /, '') : '';
+  const why = result === undefined || result.success ? '' : reasonOf(result, environmentName);
   return ['bad', `v${version} failed, ${running}${why === '' ? '' : `: ${why}`}`];
+}
+
+/** The column says which environment it is. */
+function reasonOf({ message }: DeploymentResult, environment: string): string {
+  return message
+    .replace(/^Deployment failed: /, '')
+    .replace(` in environment ${environment}`, '')
+    .replace(`environment ${environment} `, '');
 }
