@@ -94,7 +94,7 @@ describe.skipIf(noBrowser !== undefined)(
       await api.call('DELETE', '/__admin/sessions/reborn', { token: null });
       await api.get('/apiops/projects/nothing', { headers: { 'X-Mock-Session': 'reborn' } });
       await page.locator('tr.row', { hasText: 'nothing' }).waitFor();
-      expect(await page.locator('tr.row').count()).toBe(1);
+      await expect.poll(() => page.locator('tr.row').count()).toBe(1);
     });
 
     it('asks for the admin token beyond loopback, and keeps it in memory only', async () => {
