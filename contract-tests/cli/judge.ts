@@ -49,12 +49,17 @@ function optionsOf(
     known:
       flags.knownFailures === undefined ? [] : readKnownDifferences(flags.knownFailures, contract.clauses),
     strict,
+    ...(flags.failOn !== undefined && { failOn: flags.failOn }),
+    ...(flags.requireVerified !== undefined && {
+      requireVerified: flags.requireVerified === true ? [] : flags.requireVerified,
+    }),
     readOnly,
     concurrency,
     ...(flags.sequences !== undefined && { sequences: flags.sequences }),
     ...(flags.seed !== undefined && { seed: flags.seed }),
     ...(flags.replay !== undefined && { replay: flags.replay }),
     viaPrism,
+    keep: flags.keep === true,
     report,
     command: judgeCommand(context.program, flags),
     cleanCommand: (manifest) => cleanCommand(context.program, manifest, flags),
@@ -69,6 +74,10 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
   out(withoutCommands(table, env));
   out(withoutCommands(renderSecondOpinion(report.secondOpinion), env));
   out(reportToGithub(report, env));
+  if (run.kept !== undefined) {
+    out(`kept, as tests failed: ${run.kept.map(({ kind, name }) => `${kind} ${name}`).join(', ')}\n`);
+    out(`remove it with: ${run.remedy}\n`);
+  }
   for (const problem of run.problems) err(`${asLine(problem, env)}\n`);
 }
 

@@ -2,6 +2,7 @@ import { inject, type TestContext, test } from 'vitest';
 import { attachResult } from '../results/test-result.ts';
 import type { Run } from '../support/context.ts';
 import type { MadePairs } from '../support/keys/keys.ts';
+import { ContractViolation } from '../support/violation.ts';
 import { openContext } from './open-run.ts';
 import { reportTest } from './report-test.ts';
 import { openSuite, type Target } from './suite.ts';
@@ -54,7 +55,8 @@ async function runTest(
     () => undefined,
     (error: unknown) => error ?? new Error('A test threw nothing.'),
   );
-  const leftovers = await open.finish();
+  const isKept = suite.keep && thrown instanceof ContractViolation;
+  const leftovers = await open.finish(isKept);
   const told = await reportTest(suite, target, open, thrown);
   const { outcome } = told;
   attachResult(context.task.meta, {
@@ -62,6 +64,7 @@ async function runTest(
     clause: id,
     behaviour,
     leftovers,
+    ...(isKept && { kept: open.run.fixtures.made }),
     duration: performance.now() - started,
     ...told,
   });
