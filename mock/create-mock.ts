@@ -26,7 +26,7 @@ import { createValidators } from './http/validate.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { Journal } from './journal/journal.ts';
 import type { Listener, Middleware } from './listener.ts';
-import { createFetch, type ListeningMock, listen, type MockFetch } from './server.ts';
+import { createFetch, createSender, type ListeningMock, listen, type MockFetch } from './server.ts';
 import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -122,6 +122,7 @@ export function createMock(options: MockOptions = {}): Mock {
       faults: { ...NO_FAULTS, ...options.faults },
       randomSeed: options.randomSeed ?? randomUUID(),
       journal: new Journal(options.journal ?? 1000),
+      now: () => clock.now(),
     },
     options.maxSessions ?? 1000,
   );
@@ -135,6 +136,7 @@ export function createMock(options: MockOptions = {}): Mock {
   let contract = options.contract ?? shippedContract();
   let pipeline = pipelineFor(contract);
   let guard: Guard = { exposed: false, hosts: [], adminToken: options.adminToken };
+  const instance = randomUUID();
   let requestCount = 0;
   const reporting = {
     nextRequestId: () => ++requestCount,
@@ -142,6 +144,7 @@ export function createMock(options: MockOptions = {}): Mock {
   };
   const reportFault = createFaultReporter(reporting);
   const handler = createHandler({ pipeline: () => pipeline, sessions, ...reporting, reportFault });
+  const sendRequest = createSender((request, response) => listener(request, response));
   const createRouters = () => [
     createAdminRouter({
       sessions,
@@ -149,7 +152,9 @@ export function createMock(options: MockOptions = {}): Mock {
       contract: () => contract,
       guard: () => guard,
       clock,
+      instance,
       reportFault,
+      sendRequest,
     }),
     createDocsRouter({
       contract: () => contract,

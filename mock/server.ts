@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, request as sendRequest } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type RequestOptions,
+  request as sendRequest,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Duplex, duplexPair, Readable } from 'node:stream';
 import { clearInterval, setInterval } from 'node:timers';
@@ -55,22 +61,45 @@ function connect(server: ReturnType<typeof createServer>): Duplex {
   return near;
 }
 
+/** Sends requests as they were recorded, without a socket: every header is that of the list, name and value in turn. */
+export function createSender(
+  listener: RequestListener,
+): (request: {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly string[];
+  readonly body: string | undefined;
+}) => Promise<IncomingMessage> {
+  const server = createServer(listener);
+  return ({ method, target, headers, body }) =>
+    transmit(
+      { createConnection: () => connect(server), method, path: target, headers: [...headers] },
+      body,
+      (received) => received,
+    );
+}
+
 function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<Response> {
   const { pathname, search } = new URL(request.url);
+  const headers = {
+    host: 'localhost',
+    ...Object.fromEntries(request.headers),
+    ...(body !== undefined && { 'content-length': body.length }),
+  };
+  const { method, signal } = request;
+  const options = { createConnection: () => connection, method, path: pathname + search, headers, signal };
+  return transmit(options, body, (received) => responseTo(request, received));
+}
+
+function transmit<T>(
+  options: RequestOptions,
+  body: Buffer | string | undefined,
+  read: (received: IncomingMessage) => T,
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const sent = sendRequest({
-      createConnection: () => connection,
-      method: request.method,
-      path: pathname + search,
-      headers: {
-        host: 'localhost',
-        ...Object.fromEntries(request.headers),
-        ...(body !== undefined && { 'content-length': body.length }),
-      },
-      signal: request.signal,
-    });
+    const sent = sendRequest(options);
     // At once: a body that breaks off right after its headers is to fail its reader, not the response.
-    sent.once('response', (received) => resolve(responseTo(request, received)));
+    sent.once('response', (received) => resolve(read(received)));
     sent.once('error', reject);
     sent.end(body);
   });

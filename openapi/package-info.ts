@@ -11,16 +11,7 @@ export function readPackageInfo(): PackageInfo {
   return { name, version };
 }
 
-/** The versions of a package that this one works with, as a range that npm understands. */
-export function peerRange(name: string): string {
-  return readManifest().peerDependencies[name] ?? 'latest';
-}
-
-interface Manifest extends PackageInfo {
-  readonly peerDependencies: Readonly<Record<string, string>>;
-}
-
-function readManifest(): Manifest {
+function readManifest(): PackageInfo {
   let file = new URL('./package.json', import.meta.url);
   while (!existsSync(file) && file.pathname !== '/package.json') file = new URL('../package.json', file);
   return JSON.parse(readFileSync(file, 'utf8'));

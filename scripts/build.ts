@@ -6,6 +6,7 @@ import { bundle } from './build/bundle.ts';
 import { writeDeclarations } from './build/declarations.ts';
 import { shippedEntries } from './build/entries.ts';
 import { noticesFor } from './build/notices.ts';
+import { bundlePage } from './build/page.ts';
 
 /** What the bundles read beside themselves. */
 const ASSETS = [
@@ -26,8 +27,10 @@ async function build(root: string): Promise<void> {
   const common = { root, target, beside: 'package' } as const;
   const { inputs } = await bundle({ ...common, entries: shippedEntries(root) });
   for (const entry of REQUIRED) await bundle({ ...common, entries: [entry], format: 'cjs' });
+  const ofPage = await bundlePage(root, target);
   putAssets(root, target);
-  writeFileSync(join(target, 'THIRD-PARTY-NOTICES.txt'), noticesFor(root, Object.keys(inputs)));
+  const notices = noticesFor(root, [...Object.keys(inputs), ...ofPage]);
+  writeFileSync(join(target, 'THIRD-PARTY-NOTICES.txt'), notices);
   writeDeclarations(root, target);
   for (const command of ['mock/main.js', 'contract-tests/main.js']) chmodSync(join(target, command), 0o755);
 }

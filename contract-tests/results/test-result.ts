@@ -90,18 +90,6 @@ export function failureOf(
   };
 }
 
-const reportKey = 'contract';
-
-/** Puts a report where the runner carries it to the main thread. */
-export function attachResult(meta: object, report: TestResult): void {
-  Object.assign(meta, { [reportKey]: report });
-}
-
-/** The report that a test has attached; undefined when it has not run. */
-export function resultIn(meta: object): TestResult | undefined {
-  return Reflect.get(meta, reportKey) as TestResult | undefined;
-}
-
 /** What Prism finds wrong with an answer. */
 export interface PrismFinding {
   /** Such as `response.body.deploymentResult`. */

@@ -1,14 +1,15 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, extname, join, sep } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../openapi/load.ts';
-import { resultIn, SEQUENCES, type TestResult } from '../results/test-result.ts';
+import type { TestResult } from '../results/test-result.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 import { zeroLedPair } from '../support/keys/keys.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
-import { requireRunner } from './require-runner.ts';
+import { runTests, type Share, type ShareResult } from './run-tests.ts';
 
 export interface SuiteResult {
   readonly runId: string;
@@ -38,16 +39,12 @@ export interface SuiteOptions {
   readonly sequences?: SequenceOptions;
 }
 
-const endingSignals = ['SIGINT', 'SIGTERM'] as const;
 /** As many as a test takes on a server without faults. */
 const rsaPoolSize = 4;
 const zeroLedPoolSize = 3;
 const testsOfWorker = 16;
 
-/**
- * Runs every clause's tests against every target, in one run of the test runner. It needs no configuration file and
- * prints nothing. Works from the sources and from the compiled files alike.
- */
+/** Runs every clause's tests against every target. It needs no configuration file and prints nothing. */
 export async function runSuite({
   contract,
   targets,
@@ -61,15 +58,9 @@ export async function runSuite({
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
 }: SuiteOptions): Promise<SuiteResult> {
-  requireRunner();
-  const { files, useRsa } = filesOf(
-    clauses,
-    sequences.count > 0 && !readOnly,
-    sequences.replay !== undefined,
-  );
+  const hasSequences = sequences.count > 0 && !readOnly;
+  const { files, useRsa } = filesOf(clauses, hasSequences, sequences.replay !== undefined);
   const rsa = makeRsaPool(useRsa ? rsaPoolSize : 0);
-  const { createVitest } = await import('vitest/node');
-  const errors: string[] = [];
   const zeroLed = Array.from({ length: zeroLedPoolSize }, () => zeroLedPair().pkcs8);
   const pool = { rsa: await rsa, zeroLed };
   const input: SuiteInput = {
@@ -84,59 +75,51 @@ export async function runSuite({
     findings,
     sequences,
   };
-  const restoreSignals = keepSignals();
-  const vitest = await createVitest(
-    'test',
-    {
-      ...runnerOptions(files, { workers, concurrency, targets }),
-      provide: { suite: input },
-      reporters: [
-        {
-          onTestRunEnd: (_modules, unhandled) => {
-            errors.push(...unhandled.map(({ message }) => message));
-          },
-        },
-      ],
-    },
-    { logLevel: 'silent', envDir: false, cacheDir: join(tmpdir(), 'update-key-contract') },
+  const count = Math.max(1, Math.min(workers, concurrency, Math.ceil(files.length / filesOfWorker)));
+  const shares = Array.from(
+    { length: count },
+    (_, place): Share => ({
+      suite: input,
+      files: files.filter((_, index) => index % count === place),
+      sequences: { place, of: count },
+      concurrency: Math.floor(concurrency / count),
+      testTimeout: timeoutOf(targets),
+    }),
   );
-  restoreSignals();
-  try {
-    await vitest.start();
-    const modules = vitest.state.getTestModules();
-    errors.push(...modules.flatMap((module) => module.errors().map(({ message }) => message)));
-    const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const reports = tests.flatMap((test) => {
-      const report = resultIn(test.meta());
-      if (report?.clause === SEQUENCES && report.outcome.kind === 'error')
-        errors.push(`${report.behaviour}: ${report.outcome.reason}`);
-      if (report === undefined && test.result().state !== 'skipped')
-        errors.push(`${test.name}: ${test.result().errors?.[0]?.message ?? 'not run'}`);
-      return report ?? [];
-    });
-    return { runId, reports, errors };
-  } finally {
-    await vitest.close();
-  }
-}
-
-/** The runner would end the process at a signal; what a run has made would be left behind then. */
-function keepSignals(): () => void {
-  const before = new Map(endingSignals.map((name) => [name, process.listeners(name)]));
-  return () => {
-    for (const [name, kept] of before) {
-      for (const listener of process.listeners(name)) {
-        if (!kept.includes(listener)) process.off(name, listener);
-      }
-    }
+  const results = await Promise.all(shares.map(runShare));
+  return {
+    runId,
+    reports: results.flatMap(({ reports }) => reports),
+    errors: results.flatMap(({ errors }) => errors),
   };
 }
 
+/** Milliseconds after which a test is given up: requests that wait for their turn take as long as it takes, each answer has a timeout of its own. */
+function timeoutOf(targets: readonly TargetInput[]): number {
+  const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
+  return targets.some(({ settings }) => settings.connection?.pace !== undefined) ? 0 : 60_000 + 20 * slowest;
+}
+
+/** Runs a share in a thread of its own. From the sources, which a thread could not load, it runs in this one. */
+async function runShare(share: Share): Promise<ShareResult> {
+  if (ending === '.ts') return runTests(share);
+  const thread = new Worker(join(root, 'runner', `worker${ending}`), { workerData: share });
+  try {
+    const [result] = await once(thread, 'message');
+    return result as ShareResult;
+  } catch (error) {
+    return { reports: [], errors: [error instanceof Error ? error.message : String(error)] };
+  } finally {
+    await thread.terminate();
+  }
+}
+
 const root = dirname(dirname(import.meta.filename));
-const testFile = `.contract.test${extname(import.meta.filename)}`;
+const ending = extname(import.meta.filename).replace('.cjs', '.js');
+const testFile = `.contract.test${ending}`;
 
 interface TestFiles {
-  /** Relative to the root. */
+  /** Their paths. */
   readonly files: readonly string[];
   /** Whether their tests work on RSA keys, which take time to make. */
   readonly useRsa: boolean;
@@ -144,44 +127,21 @@ interface TestFiles {
 
 /** The test files that name one of the clauses: a run of a few need not load the others. */
 function filesOf(clauses: readonly string[], withSequences: boolean, onlySequences: boolean): TestFiles {
-  const ofSequences = withSequences ? [`sequences/sequences${testFile}`] : [];
-  if (onlySequences) return { files: ofSequences, useRsa: true };
+  if (onlySequences) return { files: [], useRsa: true };
   const all = readdirSync(join(root, 'clauses'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(testFile))
-    .map((file) => `clauses/${file.split(sep).join('/')}`)
-    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+    .map((file) => join(root, 'clauses', file))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
   const named = all.filter(({ text }) => clauses.some((id) => text.includes(id)));
   const chosen = named.length === 0 ? all : named;
   return {
-    files: [...ofSequences, ...chosen.map(({ file }) => file)],
+    files: chosen.map(({ file }) => file),
     useRsa: withSequences || chosen.some(({ text }) => /rsa|changeSharedPair/i.test(text)),
   };
 }
 
 /** Fewer files are not worth a thread of their own. */
 const filesOfWorker = 5;
-
-type RunnerSize = Required<Pick<SuiteOptions, 'workers' | 'concurrency' | 'targets'>>;
-
-function runnerOptions(files: readonly string[], { workers: most, concurrency, targets }: RunnerSize) {
-  const workers = Math.min(most, concurrency, Math.ceil(files.length / filesOfWorker));
-  const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
-  const isPaced = targets.some(({ settings }) => settings.connection?.pace !== undefined);
-  return {
-    root,
-    include: [...files],
-    exclude: [],
-    config: false as const,
-    watch: false,
-    pool: 'threads' as const,
-    isolate: false,
-    maxWorkers: workers,
-    maxConcurrency: Math.floor(concurrency / workers),
-    // Requests that wait for their turn take as long as it takes; each answer has a timeout of its own.
-    testTimeout: isPaced ? 0 : 60_000 + 20 * slowest,
-    passWithNoTests: false,
-  };
-}
 
 export function newRunId(): string {
   return randomBytes(4).toString('hex');

@@ -1,4 +1,3 @@
-import type {} from 'vitest';
 import type { Settings } from '../config/settings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 
@@ -41,10 +40,4 @@ export interface SuiteInput {
   readonly keep: boolean;
   /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
   readonly findings: 'with traffic' | 'in words';
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    suite: SuiteInput;
-  }
 }

@@ -11,7 +11,6 @@ import type { KnownDifference } from '../results/known-failures.ts';
 import { defaultCount, type SequenceOptions } from '../sequences/plan.ts';
 import { runContract } from './contract-run.ts';
 import { findPrism } from './prism.ts';
-import { requireRunner } from './require-runner.ts';
 import { openMock, openUrl } from './target.ts';
 
 /** How to judge, whatever is judged. */
@@ -82,7 +81,6 @@ export function sequencesOf(contract: Contract, options: JudgeOptions): Sequence
  * @throws {ConfigError} when the server cannot be judged with these options; nothing was written there then
  */
 export async function judgeTarget(contract: Contract, options: JudgeOptions): Promise<JudgedTarget> {
-  requireRunner();
   const { target: url, report: folder } = options;
   const prism = options.viaPrism === true ? findPrism().version : undefined;
   const target = url === undefined ? await openMock(contract) : openUrl(url);

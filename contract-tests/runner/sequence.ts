@@ -1,20 +1,30 @@
-import { type TestContext, test } from 'vitest';
-import { attachResult, SEQUENCES } from '../results/test-result.ts';
+import { SEQUENCES, type TestResult } from '../results/test-result.ts';
 import { type NamedSequence, sequencesOf } from '../sequences/named.ts';
 import { search } from '../sequences/search.ts';
 import { type BrokenPrecondition, NotVerified } from '../support/violation.ts';
-import { suite } from './clause.ts';
 import { openContext } from './open-run.ts';
 import { reportTest } from './report-test.ts';
-import type { Target } from './suite.ts';
+import type { ServerTest } from './run-test.ts';
+import type { Suite, Target } from './suite.ts';
 
 /** How long to look for a shorter sequence that shows the same, in milliseconds. */
 const patience = 4_000;
 
-/** Registers a test for each sequence of the run and each server: what deviates from the model counts against its clause. */
-export function sequenceTests(): void {
+/** Of several threads' shares the one of `place`, from 0. */
+interface Part {
+  readonly place: number;
+  readonly of: number;
+}
+
+/** A test for each sequence of the run and each server: what deviates from the model counts against its clause. */
+export function sequenceTests(suite: Suite, part: Part): readonly ServerTest[] {
+  if (suite.readOnly || suite.sequences.count === 0) return [];
   const all = sequencesOf(suite.sequences);
-  for (const target of suite.targets) {
+  const isOwn = (_: unknown, index: number) => index % part.of === part.place;
+  // Where findings are told in words alone, one is enough for a server, and nobody reads how short its sequence is.
+  const isHasty = suite.findings === 'in words';
+  const targets = isHasty ? suite.targets.filter(isOwn) : suite.targets;
+  return targets.flatMap((target) => {
     let isFound = false;
     const shown = new Set<string>();
     const patienceFor = (clause: string) => {
@@ -22,22 +32,20 @@ export function sequenceTests(): void {
       shown.add(clause);
       return patience;
     };
-    const inTurn = (context: TestContext, sequence: NamedSequence) =>
-      target.inTurn(async () => {
-        if (isFound) context.skip('another sequence has shown it');
-        else isFound = await run(context, target, sequence, patienceFor);
-      });
-    for (const sequence of sequencesFor(target, all)) {
-      test.concurrent(`sequence ${sequence.name} [${target.name}]`, async (context) => {
-        if (isHasty) await inTurn(context, sequence);
-        else await run(context, target, sequence, patienceFor);
-      });
-    }
-  }
+    const hastily = async (sequence: NamedSequence) => {
+      if (isFound) return undefined;
+      const result = await run(suite, target, sequence, patienceFor);
+      isFound = result.observations.length > 0;
+      return result;
+    };
+    const own = sequencesFor(target, all);
+    return (isHasty ? own : own.filter(isOwn)).map((sequence) => ({
+      name: `sequence ${sequence.name} [${target.name}]`,
+      run: () =>
+        isHasty ? target.inTurn(() => hastily(sequence)) : run(suite, target, sequence, patienceFor),
+    }));
+  });
 }
-
-/** Where findings are told in words alone, one is enough for a server, and nobody reads how short its sequence is. */
-const isHasty = suite.findings === 'in words';
 
 function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): readonly NamedSequence[] {
   if (sequences === undefined) return all;
@@ -48,31 +56,29 @@ function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): rea
   ).flatMap((each) => each ?? []);
 }
 
-/** Sends a sequence and reports it. @returns whether it deviates */
+/** Sends a sequence and reports it. */
 async function run(
-  context: TestContext,
+  suite: Suite,
   target: Target,
   sequence: NamedSequence,
   patienceFor: PatienceFor,
-): Promise<boolean> {
+): Promise<TestResult> {
   const started = performance.now();
   const open = openContext(suite, target, new Map());
-  const thrown = await judge(open.run, sequence, patienceFor).then(
+  const thrown = await judge(suite, open.run, sequence, patienceFor).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A sequence threw nothing.'),
   );
   const leftovers = await open.finish();
   const reported = await reportTest(suite, target, open, thrown);
-  attachResult(context.task.meta, {
+  return {
     target: target.name,
     clause: SEQUENCES,
     behaviour: `sequence ${sequence.name}`,
     leftovers,
     duration: performance.now() - started,
     ...reported,
-  });
-  if (reported.outcome.kind === 'error') throw thrown;
-  return thrown instanceof NotVerified && thrown.broken !== undefined;
+  };
 }
 
 type Run = Parameters<typeof search>[0];
@@ -81,6 +87,7 @@ type PatienceFor = Parameters<typeof search>[2];
 
 /** @throws NotVerified with the clause that the server was seen to break */
 async function judge(
+  suite: Suite,
   run: Run,
   { name, steps, path }: NamedSequence,
   patienceFor: PatienceFor,

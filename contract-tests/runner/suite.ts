@@ -50,8 +50,7 @@ export interface Suite {
 const mostRecorded = 3;
 
 /** Makes what tests work with out of what the run handed over. */
-export async function openSuite(input: SuiteInput | undefined): Promise<Suite> {
-  if (input === undefined) throw new Error('These tests are started by: npm run contract');
+export async function openSuite(input: SuiteInput): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const ending = openEnding(input.runId);
   const sendTo = createSendTo(contract);

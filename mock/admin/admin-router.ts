@@ -11,8 +11,12 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { addEnvironmentRoutes } from './environment-routes.ts';
 import { type Guard, rejectUnauthorized } from './guard.ts';
 import { addJournalRoutes } from './journal-routes.ts';
+import { addOverviewRoutes } from './overview-routes.ts';
+import { addPage } from './page-routes.ts';
 import { rejectMethod } from './reject-method.ts';
+import { addReplayRoute, type ReplayRoutesOptions } from './replay-routes.ts';
 import { AdminProblem, respond, send } from './respond.ts';
+import { addSendingRoutes } from './sending-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import type { Build } from './state-control.ts';
 
@@ -25,7 +29,10 @@ export interface AdminOptions {
   /** Who may pass, at this moment. */
   readonly guard: () => Guard;
   readonly clock: Clock;
+  /** Another one after each start of the mock. */
+  readonly instance: string;
   readonly reportFault: ReportFault;
+  readonly sendRequest: ReplayRoutesOptions['sendRequest'];
 }
 
 /** The control surface, mounted at `/__admin` by itself: use it below the root of an application, before any CORS. */
@@ -33,6 +40,7 @@ export function createAdminRouter(options: AdminOptions): RequestHandler {
   const { sessions, contract } = options;
   const { Router } = loadExpress();
   const surface = Router();
+  addPage(surface, options.guard);
   surface.use((request, response, next) => {
     const rejection = rejectUnauthorized(options.guard(), request);
     if (rejection === undefined) next();
@@ -49,7 +57,10 @@ export function createAdminRouter(options: AdminOptions): RequestHandler {
   get('/openapi.json', 'getDocument', adminDocument);
   addSessionRoutes(surface, options);
   addEnvironmentRoutes(surface, sessions);
+  addOverviewRoutes(surface, options);
   addJournalRoutes(surface, options);
+  addReplayRoute(surface, options);
+  addSendingRoutes(surface, contract);
   surface.use(rejectUnknownPath, sendError(options.reportFault));
   const router = Router();
   router.use(ADMIN_PATH, surface);

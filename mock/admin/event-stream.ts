@@ -10,8 +10,8 @@ export const HEARTBEAT = 15_000;
 
 export interface EventStreamOptions {
   readonly journal: Journal;
-  /** The session's id. The stream outlasts the session and goes on with the next one of that id. */
-  readonly session: string;
+  /** The session's id, or undefined for all. The stream outlasts the session and goes on with the next one of that id. */
+  readonly session: string | undefined;
   /** The first of the entries to send that are there already. */
   readonly replayFrom: KeptEntry | undefined;
   readonly present: (entry: JournalRecord) => unknown;
@@ -49,7 +49,8 @@ export class EventStream {
     this.#response.write(': the requests of this session after each response\nretry: 1000\n\n');
     const { journal, session, replayFrom } = this.#options;
     if (replayFrom !== undefined) this.#take(replayFrom);
-    this.#stopListening = journal.listen(session, (entry) => this.#take(entry));
+    const take = (entry: KeptEntry) => this.#take(entry);
+    this.#stopListening = session === undefined ? journal.listenToAll(take) : journal.listen(session, take);
     this.#beat();
   }
 
@@ -83,7 +84,7 @@ export class EventStream {
     const { journal, session } = this.#options;
     for (let at = this.#next ?? journal.end; at < journal.end; at += 1) {
       const entry = journal.at(at);
-      if (entry?.session !== session) continue;
+      if (entry === undefined || (session !== undefined && entry.session !== session)) continue;
       this.#next = at + 1;
       return entry;
     }

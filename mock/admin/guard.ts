@@ -28,6 +28,13 @@ const ANY_ADDRESS = ['0.0.0.0', '::'];
  * @returns the rejection; undefined for who may pass
  */
 export function rejectUnauthorized(guard: Guard, request: IncomingMessage): MockResponse | undefined {
+  const foreign = rejectForeign(guard, request);
+  if (foreign !== undefined) return foreign;
+  return guard.exposed ? rejectWithoutToken(guard.adminToken, request) : undefined;
+}
+
+/** The same for what tells nothing and needs no token: only a foreign page or host is rejected. */
+export function rejectForeign(guard: Guard, request: IncomingMessage): MockResponse | undefined {
   const host = request.headers.host;
   if (!isOwnHost(host, guard.hosts) && !listensOnAll(guard)) {
     const shown = host === undefined ? 'No Host header' : `Host: ${JSON.stringify(host.slice(0, 100))}`;
@@ -39,7 +46,7 @@ export function rejectUnauthorized(guard: Guard, request: IncomingMessage): Mock
     const detail = 'The control surface serves pages of its own origin only; call it from your test code.';
     return problem(403, 'forbidden', detail);
   }
-  return guard.exposed ? rejectWithoutToken(guard.adminToken, request) : undefined;
+  return undefined;
 }
 
 function rejectWithoutToken(

@@ -8,10 +8,12 @@ import type { Clock } from '../clock.ts';
 import { listOf } from '../http/headers.ts';
 import { json, type MockResponse } from '../http/response.ts';
 import type { JournalRecord } from '../journal/entry.ts';
-import type { SessionJournal } from '../journal/journal.ts';
+import type { KeptEntry } from '../journal/kept-entry.ts';
 import { readJournalQuery, type SelectedEntries, selectEntries } from '../journal/query.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { allEntries } from './all-entries.ts';
 import { EventStream } from './event-stream.ts';
+import { findEntry } from './find-entry.ts';
 import { type PresentedEntry, presentEntry } from './present.ts';
 import { pickSession, readSessionId } from './read-request.ts';
 import { rejectMethod } from './reject-method.ts';
@@ -35,7 +37,7 @@ export function addJournalRoutes(surface: Router, options: JournalRoutesOptions)
     .route('/requests')
     .get(
       respond('listRequests', async (request) => {
-        const journal = journalOf(request);
+        const journal = ofAllSessions(request) ? allEntries(sessions) : journalOf(request);
         const wanted = readJournalQuery(
           request.query,
           contract().operations.map(({ id }) => id),
@@ -56,7 +58,7 @@ export function addJournalRoutes(surface: Router, options: JournalRoutesOptions)
     .route('/requests/:id')
     .get(
       respond('getRequest', (request) =>
-        json(200, present(find(journalOf(request), String(request.request.params.id)))),
+        json(200, present(findEntry(journalOf(request), String(request.request.params.id)))),
       ),
     )
     .all(rejectMethod);
@@ -64,14 +66,6 @@ export function addJournalRoutes(surface: Router, options: JournalRoutesOptions)
     .route('/events')
     .get(respond('followRequests', (request) => openStream(request, options, present)))
     .all(rejectMethod);
-}
-
-function find(journal: SessionJournal, id: string): JournalRecord {
-  const entry = /^\d{1,15}$/.test(id) ? journal.get(Number(id)) : undefined;
-  if (entry !== undefined) return entry;
-  const shown = JSON.stringify(id.slice(0, 80));
-  const detail = `This session's journal has no request ${shown}: it was forgotten, or sent to another session (?session=ID).`;
-  throw new AdminProblem(404, 'not_found', detail);
 }
 
 /** The session need not be alive: its first request will be sent. */
@@ -85,12 +79,26 @@ function openStream(
     const detail = 'Last-Event-ID must be the id of an entry: a whole number.';
     throw new AdminProblem(400, 'bad_request', detail);
   }
-  const session = readSessionId(request, query);
+  const session = ofAllSessions({ query }) ? undefined : readSessionId(request, query);
   if (request.method === 'HEAD') return { status: 200, contentType: 'text/event-stream', body: '' };
-  const isReplayed = last !== '' && sessions.has(session);
-  const [replayFrom] = isReplayed ? sessions.get(session).journal.since(Number(last)) : [];
+  const [replayFrom] = last === '' ? [] : entriesSince(sessions, session, Number(last));
   new EventStream(response, { journal: sessions.journal, session, replayFrom, present, clock }).open();
   return undefined;
+}
+
+/** All of them when the entry of that id is not there; none of a session that is not alive. */
+function entriesSince(sessions: Sessions, session: string | undefined, id: number): readonly KeptEntry[] {
+  if (session !== undefined && !sessions.has(session)) return [];
+  const entries = session === undefined ? allEntries(sessions) : sessions.get(session).journal;
+  return entries.keptAfter(id) ?? entries.kept();
+}
+
+/** @throws {AdminProblem} when `sessions` is given and is not `all`, or beside a session */
+function ofAllSessions({ query }: Pick<AdminRequest, 'query'>): boolean {
+  const given = query.getAll('sessions');
+  if (given.length === 0) return false;
+  if (given.length === 1 && given[0] === 'all' && !query.has('session')) return true;
+  throw new AdminProblem(400, 'invalid_parameter', 'Give sessions once, as all, and then no session.');
 }
 
 /**

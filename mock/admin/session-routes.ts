@@ -1,12 +1,14 @@
 import type { Router } from 'express';
+import type { AdminSchemas } from '../../openapi/admin.ts';
 import type { Contract } from '../../openapi/load.ts';
+import type { Clock } from '../clock.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
 import { json } from '../http/response.ts';
 import type { FaultSettings } from '../sessions/faults.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { SeedError } from '../state/problems.ts';
-import type { Snapshot, SnapshotPatch } from '../state/snapshot.ts';
+import { type Snapshot, type SnapshotPatch, writeTime } from '../state/snapshot.ts';
 import { createFaultControl, FAULTS_EXAMPLE, FaultsError } from './fault-control.ts';
 import { pickSession, readJson, unknownSession } from './read-request.ts';
 import { rejectMethod } from './reject-method.ts';
@@ -19,12 +21,16 @@ const STATE_LIMIT = 256 * BODY_LIMIT;
 export interface SessionRoutesOptions {
   readonly sessions: Sessions;
   readonly build: Build;
+  readonly clock: Clock;
+  /** Another one after each start of the mock. */
+  readonly instance: string;
   /** The contract as it is now. */
   readonly contract: () => Contract;
 }
 
 /** Adds `/state`, `/reset`, `/faults` and `/sessions`. */
-export function addSessionRoutes(surface: Router, { sessions, build, contract }: SessionRoutesOptions): void {
+export function addSessionRoutes(surface: Router, options: SessionRoutesOptions): void {
+  const { sessions, build, contract } = options;
   const show = (id: string, read: (session: Session) => unknown) =>
     respond(id, ({ request, query }) => json(200, read(pickSession(sessions, request, query))));
   const act = (id: string, change: (session: Session) => void) =>
@@ -43,7 +49,11 @@ export function addSessionRoutes(surface: Router, { sessions, build, contract }:
   const faults = (session: Session) => createFaultControl(session, contract);
   surface
     .route('/state')
-    .get(show('getState', (session) => state(session).get()))
+    .get(
+      respond('getState', ({ request, query }) =>
+        json(200, partOf(state(pickSession(sessions, request, query)).get(), query)),
+      ),
+    )
     .put(set('replaceState', STATE_LIMIT, (session, body) => state(session).replace(body as Snapshot)))
     .patch(set('mergeState', STATE_LIMIT, (session, body) => state(session).merge(body as SnapshotPatch)))
     .delete(act('resetState', (session) => state(session).reset()))
@@ -64,7 +74,7 @@ export function addSessionRoutes(surface: Router, { sessions, build, contract }:
     .all(rejectMethod);
   surface
     .route('/sessions')
-    .get(respond('listSessions', () => json(200, listOf(sessions))))
+    .get(respond('listSessions', () => json(200, listOf(options))))
     .all(rejectMethod);
   surface
     .route('/sessions/:id')
@@ -72,8 +82,30 @@ export function addSessionRoutes(surface: Router, { sessions, build, contract }:
     .all(rejectMethod);
 }
 
-function listOf(sessions: Sessions): object {
-  return { limit: sessions.limit, sessions: ['default', ...sessions.ids()].map((id) => ({ id })) };
+function listOf({ sessions, clock, instance }: SessionRoutesOptions): AdminSchemas['SessionList'] {
+  return {
+    mock: instance,
+    time: writeTime(clock.now()),
+    limit: sessions.limit,
+    journal: sessions.journal.listed,
+    sessions: Array.from(sessions.all(), ({ id, createdAt, journal }) => ({
+      id,
+      createdAt: writeTime(createdAt),
+      ...journal.counts,
+      generation: journal.generation,
+    })),
+  };
+}
+
+/** @throws {AdminProblem} when `only` is not a part of a state */
+function partOf(snapshot: Required<Snapshot>, query: URLSearchParams): Snapshot | SnapshotPatch {
+  const [only, ...more] = query.getAll('only');
+  if (only === undefined) return snapshot;
+  const parts = Object.entries(snapshot);
+  const part = parts.find(([name]) => name === only);
+  if (part !== undefined && more.length === 0) return Object.fromEntries([part]);
+  const detail = `Give only once, as ${parts.map(([name]) => name).join(', ')}.`;
+  throw new AdminProblem(400, 'invalid_parameter', detail);
 }
 
 function deleteFrom(sessions: Sessions): AdminHandler {

@@ -165,7 +165,7 @@ describe('A session named', () => {
   it('is listed, and ends with DELETE', async () => {
     const admin = await listen({ maxSessions: 7 });
     await admin.api.get('/apiops/projects/', session);
-    expect((await admin.get('/sessions')).body).toEqual({
+    expect((await admin.get('/sessions')).body).toMatchObject({
       limit: 7,
       sessions: [{ id: 'default' }, { id: 'mine' }],
     });

@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/access.ts';
+import type { JwkRecord } from '../domain/model.ts';
 import type { Change, State } from '../domain/state.ts';
 import type { UpdateContext } from '../domain/update-key.ts';
 import type { MockResponse } from './response.ts';
@@ -21,8 +22,8 @@ export interface OperationContext extends UpdateContext {
    * @returns the environments where it never took effect, as it was changed again before; filled when the time there is over
    */
   apply(changes: readonly Change[]): ReadonlySet<string>;
-  /** Carries an update's material to JWKs: at once, or later when propagation is slow. `now` is the time it happens. */
-  propagate(carry: (now: number) => void): void;
+  /** Carries an update's material to these JWKs: at once, or later when propagation is slow. `now` is the time it happens. */
+  propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): void;
   /** A new id for an object. */
   readonly nextId: () => string;
   /** A new value for a token, not to be guessed. */

@@ -1,5 +1,6 @@
 import type { Caller } from '../domain/access.ts';
 import type { Deployer } from '../domain/deployment.ts';
+import type { JwkRecord } from '../domain/model.ts';
 import type { Change, State } from '../domain/state.ts';
 import { applyInTime } from './apply-in-time.ts';
 import type { OperationContext } from './operation.ts';
@@ -35,14 +36,25 @@ export class RequestContext implements OperationContext {
   }
 
   apply(changes: readonly Change[]): ReadonlySet<string> {
-    return applyInTime(this.#succession, changes, this.#pipeline.clock);
+    return applyInTime(this.#succession, changes, this.#pipeline.clock, this.#mockRequest.session.pending);
   }
 
   rememberToken(value: string): void {
     this.#pipeline.tokens.rememberToken(value, this.#mockRequest.session.id);
   }
 
-  propagate(carry: (now: number) => void): void {
-    this.#mockRequest.session.faults.propagate(this.#pipeline.clock, carry);
+  propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): void {
+    const { faults, pending } = this.#mockRequest.session;
+    const { clock } = this.#pipeline;
+    const { propagationDelay } = faults.settings;
+    const dueAt = clock.now() + propagationDelay;
+    const waiting = propagationDelay > 0 ? jwks : [];
+    const settled = waiting.map(({ project, name }) =>
+      pending.add({ kind: 'propagation', project, name, dueAt }),
+    );
+    faults.propagate(clock, (now) => {
+      for (const settle of settled) settle();
+      carry(now);
+    });
   }
 }

@@ -16,6 +16,7 @@ export class Journal {
   readonly #capacity: number;
   readonly #room: number;
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #listenersToAll = new Set<Listener>();
   /** The entry of sequence number n is at n modulo the capacity. */
   #slots: (KeptEntry | undefined)[] = [];
   #oldest = 0;
@@ -32,6 +33,11 @@ export class Journal {
     this.#room = room;
   }
 
+  /** How many requests each session lists. */
+  get listed(): number {
+    return this.#listed;
+  }
+
   /** The part of one session, from now on. */
   ofSession(id: string): SessionJournal {
     return new SessionJournal(this, id, this.#listed);
@@ -39,7 +45,7 @@ export class Journal {
 
   add(entry: JournalRecord): void {
     const listeners = this.#listeners.get(entry.session);
-    if (this.#listed === 0 && listeners === undefined) return;
+    if (this.#listed === 0 && listeners === undefined && this.#listenersToAll.size === 0) return;
     const kept = new KeptEntry(entry, this.#end);
     if (this.#end - this.#oldest === this.#capacity) this.#forgetOldest();
     this.#slots[this.#end % this.#capacity] = kept;
@@ -47,6 +53,7 @@ export class Journal {
     this.#held += kept.size;
     while (this.#held > this.#room && this.#end - this.#oldest > 1) this.#forgetOldest();
     for (const listener of listeners ?? []) listener(kept);
+    for (const listener of this.#listenersToAll) listener(kept);
   }
 
   /** The sequence number of the oldest entry. */
@@ -80,9 +87,15 @@ export class Journal {
     };
   }
 
+  /** The same for the entries of all sessions. */
+  listenToAll(listener: Listener): () => void {
+    this.#listenersToAll.add(listener);
+    return () => this.#listenersToAll.delete(listener);
+  }
+
   /** How many listen. */
   get listeners(): number {
-    let count = 0;
+    let count = this.#listenersToAll.size;
     for (const { size } of this.#listeners.values()) count += size;
     return count;
   }
@@ -95,12 +108,27 @@ export class Journal {
   }
 }
 
+/** Entries that can be listed, oldest first. */
+export interface EntryList {
+  kept(): readonly KeptEntry[];
+  /** Those answered after the one of that id; undefined when that one is not there. */
+  keptAfter(id: number): readonly KeptEntry[] | undefined;
+}
+
+/** Those answered after the one of that id, or undefined when that one is not there. */
+export function entriesAfter(kept: readonly KeptEntry[], id: number): readonly KeptEntry[] | undefined {
+  const index = kept.findIndex((entry) => entry.id === id);
+  return index === -1 ? undefined : kept.slice(index + 1);
+}
+
 /** The requests of one session since it began or was cleared: the last so many of them. */
-export class SessionJournal {
+export class SessionJournal implements EntryList {
   readonly #journal: Journal;
   readonly #id: string;
   readonly #listed: number;
   #from: number;
+  #added = 0;
+  #rejected = 0;
 
   constructor(journal: Journal, id: string, listed: number) {
     this.#journal = journal;
@@ -110,7 +138,19 @@ export class SessionJournal {
   }
 
   add(entry: JournalRecord): void {
+    this.#added += 1;
+    if (entry.verdict === 'rejected') this.#rejected += 1;
     this.#journal.add(entry);
+  }
+
+  /** How many requests came since then, listed or not, and how many of them were rejected. */
+  get counts(): { readonly requests: number; readonly rejected: number } {
+    return { requests: this.#added, rejected: this.#rejected };
+  }
+
+  /** Another number whenever entries that were listed no longer belong to it: it was cleared, or began anew. */
+  get generation(): number {
+    return this.#from;
   }
 
   get(id: number): JournalRecord | undefined {
@@ -130,19 +170,13 @@ export class SessionJournal {
     return found.reverse();
   }
 
-  /** Those answered after the one of that id; undefined when that one is not there. */
   keptAfter(id: number): readonly KeptEntry[] | undefined {
-    const kept = this.kept();
-    const index = kept.findIndex((entry) => entry.id === id);
-    return index === -1 ? undefined : kept.slice(index + 1);
-  }
-
-  /** As `keptAfter`, or all when that one is not there. */
-  since(id: number): readonly KeptEntry[] {
-    return this.keptAfter(id) ?? this.kept();
+    return entriesAfter(this.kept(), id);
   }
 
   clear(): void {
     this.#from = this.#journal.end;
+    this.#added = 0;
+    this.#rejected = 0;
   }
 }

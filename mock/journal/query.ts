@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../domain/result.ts';
-import type { SessionJournal } from './journal.ts';
+import type { EntryList } from './journal.ts';
 import type { KeptEntry } from './kept-entry.ts';
 
 /** Which of a journal's entries are asked for. */
@@ -64,7 +64,7 @@ export interface SelectedEntries {
 
 /** The entries asked for, the newest last. */
 export function selectEntries(
-  journal: SessionJournal,
+  journal: EntryList,
   { since, operation, status, limit }: JournalQuery,
 ): SelectedEntries {
   const [least, most] = status ?? [0, 999];
@@ -78,7 +78,7 @@ export function selectEntries(
 }
 
 /** An id that is forgotten, or none yet, is compared as a number. */
-function keptSince(journal: SessionJournal, since: JournalQuery['since']): readonly KeptEntry[] {
+function keptSince(journal: EntryList, since: JournalQuery['since']): readonly KeptEntry[] {
   if (since === undefined) return journal.kept();
   if ('time' in since) return journal.kept().filter(({ time }) => time >= since.time);
   return journal.keptAfter(since.id) ?? journal.kept().filter(({ id }) => id > since.id);

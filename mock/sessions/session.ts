@@ -2,6 +2,7 @@ import type { State } from '../domain/state.ts';
 import type { Journal, SessionJournal } from '../journal/journal.ts';
 import { type Random, seededRandom } from '../random.ts';
 import { type FaultSettings, Faults } from './faults.ts';
+import { Pending } from './pending.ts';
 
 export interface SessionOptions {
   readonly start: State;
@@ -9,11 +10,17 @@ export interface SessionOptions {
   readonly randomSeed: string;
   /** Keeps the requests of all sessions. */
   readonly journal: Journal;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
 /** State, faults, journal and randomness of its own. Created from the seed in constant time. */
 export class Session {
   readonly id: string;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  /** What the present state is still to get. */
+  readonly pending = new Pending();
   readonly faults: Faults;
   readonly journal: SessionJournal;
   readonly #randomSeed: string;
@@ -25,6 +32,7 @@ export class Session {
 
   constructor(id: string, options: SessionOptions) {
     this.id = id;
+    this.createdAt = options.now();
     this.#randomSeed = `${options.randomSeed}/${id}`;
     this.#random = seededRandom(this.#randomSeed);
     this.faults = new Faults(options.faults, () => this.#random());
@@ -50,6 +58,7 @@ export class Session {
   replaceState(state: State): void {
     this.#state = state;
     this.#lineage = {};
+    this.pending.clear();
   }
 
   /** Lets the present state go on as another one, which was made of it. */

@@ -11,6 +11,7 @@ function optionsOf(changes: Partial<SessionOptions> = {}): SessionOptions {
     faults: NO_FAULTS,
     randomSeed: 'seed',
     journal: new Journal(10),
+    now: () => 0,
     ...changes,
   };
 }

@@ -16,7 +16,7 @@ const contract = loadContract();
 export async function serve(journalSize = 10) {
   const start = createEmptyWorld();
   const sessions = new Sessions(
-    { start, faults: NO_FAULTS, randomSeed: '', journal: new Journal(journalSize) },
+    { start, faults: NO_FAULTS, randomSeed: '', journal: new Journal(journalSize), now: () => 0 },
     5,
   );
   const clock = new ManualClock();
@@ -28,6 +28,8 @@ export async function serve(journalSize = 10) {
       contract: () => contract,
       guard: () => ({ exposed: false, hosts: [] }),
       clock,
+      instance: 'a start',
+      sendRequest: () => Promise.reject(new Error('there is no API here')),
       reportFault: (_request, error) => expect.unreachable(String(error)),
     }),
   );

@@ -8,7 +8,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What the surface has */
+        /**
+         * What the surface has
+         * @description A browser, which asks for text/html, gets the live page of the mock; it and what it is made of need no admin token, and tell nothing without one.
+         */
         readonly get: operations["listRoutes"];
         readonly put?: never;
         readonly post?: never;
@@ -146,6 +149,77 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Keys and what runs of them in each environment, with the JWKs that reference them */
+        readonly get: operations["getOverview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/projects/{project}/keys/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A key's public halves, as they are saved and as they run */
+        readonly get: operations["describeKey"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/operations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The operations of the contract, with the examples that it names */
+        readonly get: operations["listOperations"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/key-pairs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a key pair
+         * @description It is made for whoever asks, and the mock forgets it.
+         */
+        readonly post: operations["createKeyPair"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/faults": {
         readonly parameters: {
             readonly query?: never;
@@ -231,6 +305,26 @@ export interface paths {
         readonly get: operations["getRequest"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/requests/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a request again
+         * @description It is sent as it came, secrets included, unless the body changes it. Where a member that is given still has "[masked]", what was sent in the same place takes its place: the member of the same JSON Pointer in the body, the header of the same name.
+         */
+        readonly post: operations["replayRequest"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -602,11 +696,191 @@ export interface components {
             readonly y?: string;
         };
         readonly SessionList: {
+            /** @description Another one after each start of the mock. */
+            readonly mock: string;
+            /**
+             * Format: date-time
+             * @description By the clock of the mock.
+             */
+            readonly time: string;
             /** @description How many named sessions can be alive at once. */
             readonly limit: number;
-            readonly sessions: readonly {
-                readonly id: string;
+            /** @description How many requests the journal of a session lists. */
+            readonly journal: number;
+            readonly sessions: readonly components["schemas"]["SessionSummary"][];
+        };
+        readonly SessionSummary: {
+            readonly id: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description How many it has had since it was created, reset or its journal was cleared. */
+            readonly requests: number;
+            /** @description How many of them were rejected. */
+            readonly rejected: number;
+            /** @description Changes when its journal no longer lists what it has listed, as it was cleared or the session is a new one. */
+            readonly generation: number;
+        };
+        readonly Overview: {
+            /**
+             * Format: date-time
+             * @description By the clock of the mock.
+             */
+            readonly time: string;
+            readonly projects: readonly {
+                readonly name: string;
+                readonly environments: readonly string[];
             }[];
+            readonly environments: readonly {
+                readonly name: string;
+                /** @enum {unknown} */
+                readonly status: "PUBLISHED" | "UNPUBLISHED" | "REPUBLISH_REQUIRED";
+            }[];
+            /** @description Whose keys these are; null when there is no project. */
+            readonly project: string | null;
+            readonly keys: readonly components["schemas"]["KeyOverview"][];
+            /** @description How many keys there are without the limit. */
+            readonly total: number;
+        };
+        readonly KeyOverview: {
+            readonly id: string;
+            readonly name: string;
+            readonly description: string | null;
+            /** @enum {unknown} */
+            readonly keyType: "RSA" | "EC";
+            /** @description 1 when created, one more with each update. */
+            readonly version: number;
+            readonly environments: readonly components["schemas"]["KeyInEnvironment"][];
+            /** @description The JWKs that reference it, of all projects. */
+            readonly jwks: readonly components["schemas"]["ReferencedJwk"][];
+        };
+        readonly KeyInEnvironment: {
+            readonly environmentName: string;
+            /** @description As the key has it; null when it no longer goes there. */
+            readonly saved: components["schemas"]["PublicHalf"] | null;
+            /** @description As it runs there; null when it does not. */
+            readonly deployed: {
+                readonly version: number;
+                /** Format: date-time */
+                readonly deployedAt: string;
+                readonly half: components["schemas"]["PublicHalf"];
+            } | null;
+            /** @description A deployment that takes its time; null when there is none. */
+            readonly pending: {
+                readonly version: number;
+                /** Format: date-time */
+                readonly dueAt: string;
+            } | null;
+        };
+        readonly PublicHalf: {
+            /** @description Its type with its size or curve, such as "RSA 2048" or "EC P-256". */
+            readonly kind: string;
+            /** @description RFC 7638, SHA-256. */
+            readonly thumbprint: string;
+        };
+        readonly ReferencedJwk: {
+            readonly project: string;
+            readonly name: string;
+            /** @description The environment whose material it has. */
+            readonly environmentName: string;
+            /** @enum {unknown} */
+            readonly half: "public" | "private";
+            /** @description 1 when created, one more with each update. */
+            readonly version: number;
+            /** @description RFC 7638, of the public half. */
+            readonly thumbprint: string;
+            /**
+             * Format: date-time
+             * @description When it was last deployed anywhere; null when it never was.
+             */
+            readonly deployedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it gets the new material of its key; null when it waits for none.
+             */
+            readonly dueAt: string | null;
+        };
+        readonly KeyDescription: {
+            readonly project: string;
+            readonly name: string;
+            readonly description: string | null;
+            /** @enum {unknown} */
+            readonly keyType: "RSA" | "EC";
+            readonly version: number;
+            readonly environments: readonly {
+                readonly environmentName: string;
+                /** @description Null when the key no longer goes there. */
+                readonly saved: components["schemas"]["PublicKey"] | null;
+                /** @description Null when the key does not run there. */
+                readonly deployed: components["schemas"]["PublicKey"] | null;
+            }[];
+        };
+        readonly PublicKey: {
+            readonly version: number;
+            /** @description Its type with its size or curve, such as "RSA 2048" or "EC P-256". */
+            readonly kind: string;
+            readonly jwk: components["schemas"]["PublicJwk"];
+            /** @description SubjectPublicKeyInfo (RFC 5280 4.1.2.7). */
+            readonly pem: string;
+        };
+        readonly OperationList: {
+            readonly operations: readonly components["schemas"]["OperationSummary"][];
+        };
+        readonly OperationSummary: {
+            /** @description The contract's operationId. */
+            readonly id: string;
+            readonly method: string;
+            /** @description With its placeholders. */
+            readonly path: string;
+            readonly summary: string;
+            /** @description Whether it needs no token. */
+            readonly public: boolean;
+            readonly parameters: readonly {
+                readonly name: string;
+                readonly in: string;
+                readonly required: boolean;
+                /** @description All that it may be; empty when they are not listed. */
+                readonly values: readonly string[];
+                /** @description One that the contract gives. */
+                readonly example?: unknown;
+            }[];
+            /** @description Of the request body; null when there is none. */
+            readonly contentType: string | null;
+            /** @description Bodies by the names that the contract gives them. */
+            readonly requestExamples: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What Prefer selects. */
+            readonly responses: readonly {
+                /** @description A status, or a range such as 4XX. */
+                readonly code: string;
+                /** @description The name of an example; null when the response has none. */
+                readonly example: string | null;
+                readonly summary: string;
+            }[];
+        };
+        readonly KeyPairRequest: {
+            /** @enum {unknown} */
+            readonly kind: "RSA 2048" | "RSA 3072" | "RSA 4096" | "EC P-256" | "EC P-384" | "EC P-521" | "EC secp256k1";
+        };
+        readonly KeyPair: {
+            /** @enum {unknown} */
+            readonly keyType: "RSA" | "EC";
+            /** @description base64 of SubjectPublicKeyInfo in DER. */
+            readonly publicKey: string;
+            /** @description base64 of PKCS#8 in DER. */
+            readonly privateKey: string;
+        };
+        /** @description What to send instead; what is left out is sent as it came. */
+        readonly ReplayChanges: {
+            readonly method?: string;
+            /** @description Path and query, as they stand in a request line. */
+            readonly target?: string;
+            /** @description All the headers to send, but for Host and those that say how the body is sent. */
+            readonly headers?: {
+                readonly [key: string]: string;
+            };
+            /** @description As text. */
+            readonly body?: string;
         };
         /** @description Requests, the newest last. */
         readonly RequestList: {
@@ -815,6 +1089,15 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The journal does not keep what was sent, such as a body that is too long, so it cannot be sent again. */
+        readonly NotKept: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The default session cannot be deleted. */
         readonly Lasting: {
             headers: {
@@ -864,14 +1147,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Its routes. */
+            /** @description Its routes, or the page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RouteList"];
+                    readonly "text/html": string;
                 };
+            };
+            /** @description To /__admin/ with its slash, where the page is. */
+            readonly 302: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Wrong"];
             readonly 401: components["responses"]["TokenNeeded"];
@@ -952,6 +1243,8 @@ export interface operations {
             readonly query?: {
                 /** @description The same for clients that cannot set headers. A session that is only read must exist. */
                 readonly session?: components["parameters"]["SessionQuery"];
+                /** @description Only this part of it, as a PATCH takes it. */
+                readonly only?: "environments" | "projects" | "keys" | "jwks" | "tokens" | "clients";
             };
             readonly header?: {
                 /** @description The session; it is created when it does not exist. The default session unless given. */
@@ -968,7 +1261,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Snapshot"];
+                    readonly "application/json": components["schemas"]["Snapshot"] | components["schemas"]["SnapshotPatch"];
                 };
             };
             readonly 400: components["responses"]["Wrong"];
@@ -1176,6 +1469,127 @@ export interface operations {
             readonly 404: components["responses"]["Unknown"];
         };
     };
+    readonly getOverview: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The same for clients that cannot set headers. A session that is only read must exist. */
+                readonly session?: components["parameters"]["SessionQuery"];
+                /** @description The project whose keys are listed; the first one unless given. */
+                readonly project?: string;
+                /** @description At most this many keys; all unless given. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /** @description The session; it is created when it does not exist. The default session unless given. */
+                readonly "X-Mock-Session"?: components["parameters"]["SessionHeader"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Without any key material. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Overview"];
+                };
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+            readonly 404: components["responses"]["Unknown"];
+        };
+    };
+    readonly describeKey: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The same for clients that cannot set headers. A session that is only read must exist. */
+                readonly session?: components["parameters"]["SessionQuery"];
+            };
+            readonly header?: {
+                /** @description The session; it is created when it does not exist. The default session unless given. */
+                readonly "X-Mock-Session"?: components["parameters"]["SessionHeader"];
+            };
+            readonly path: {
+                /** @description The name of a project. */
+                readonly project: string;
+                /** @description The name of a key of it. */
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Without any private half. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyDescription"];
+                };
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+            readonly 404: components["responses"]["Unknown"];
+        };
+    };
+    readonly listOperations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description In the order of the contract. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OperationList"];
+                };
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+        };
+    };
+    readonly createKeyPair: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KeyPairRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Both halves as Update Key takes them. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyPair"];
+                };
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["Unsupported"];
+        };
+    };
     readonly getFaults: {
         readonly parameters: {
             readonly query?: {
@@ -1321,6 +1735,8 @@ export interface operations {
             readonly query?: {
                 /** @description The same for clients that cannot set headers. A session that is only read must exist. */
                 readonly session?: components["parameters"]["SessionQuery"];
+                /** @description With "all", those of every living session instead of one. */
+                readonly sessions?: "all";
                 /** @description The id of a request, for those with a later response, or an RFC 3339 time, for those received then or later. */
                 readonly since?: string;
                 /** @description At most this many, the newest; all unless given. */
@@ -1415,11 +1831,53 @@ export interface operations {
             readonly 404: components["responses"]["Unknown"];
         };
     };
+    readonly replayRequest: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The same for clients that cannot set headers. A session that is only read must exist. */
+                readonly session?: components["parameters"]["SessionQuery"];
+            };
+            readonly header?: {
+                /** @description The session; it is created when it does not exist. The default session unless given. */
+                readonly "X-Mock-Session"?: components["parameters"]["SessionHeader"];
+            };
+            readonly path: {
+                /** @description The X-Mock-Request-Id of its response. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReplayChanges"];
+            };
+        };
+        readonly responses: {
+            /** @description The entry of the new request, masked as every one. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Request"];
+                };
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+            readonly 404: components["responses"]["Unknown"];
+            readonly 409: components["responses"]["NotKept"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["Unsupported"];
+        };
+    };
     readonly followRequests: {
         readonly parameters: {
             readonly query?: {
                 /** @description The same for clients that cannot set headers. A session that is only read must exist. */
                 readonly session?: components["parameters"]["SessionQuery"];
+                /** @description With "all", those of every session instead of one. */
+                readonly sessions?: "all";
             };
             readonly header?: {
                 /** @description The session; it is created when it does not exist. The default session unless given. */

@@ -62,7 +62,7 @@ function sourcesIn(path) {
   if (stat === undefined) return [];
   if (!stat.isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|mjs)$/.test(name) && !/(?<!\.contract)\.test\.ts$/.test(name))
+    .filter((name) => /\.(tsx?|mjs|css)$/.test(name) && !/(?<!\.contract)\.test\.ts$/.test(name))
     .sort()
     .map((name) => join(path, name));
 }

@@ -1,21 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** The folders of what the test runner loads. */
-const TESTED = ['contract-tests/clauses', 'contract-tests/sequences'];
+/** Where the clauses' tests are. */
+const CLAUSES = 'contract-tests/clauses';
 
-/** What the package is entered by: its commands, its exports, and the suite's tests, which the test runner loads one by one. */
+/** What the package is entered by: its commands, its exports, the suite's threads, and the clauses' tests, which those load. */
 export function shippedEntries(root: string): string[] {
-  const tests = TESTED.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.contract.test.ts'))
-      .map((name) => `${folder}/${name.split(sep).join('/')}`),
-  );
+  const tests = readdirSync(join(root, CLAUSES), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.contract.test.ts'))
+    .map((name) => `${CLAUSES}/${name.split(sep).join('/')}`);
   return [
     'mock/main.ts',
     'mock/index.ts',
     'contract-tests/main.ts',
     'contract-tests/verify.ts',
+    'contract-tests/runner/worker.ts',
     ...tests.sort(),
   ];
 }

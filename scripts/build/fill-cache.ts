@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { shippedEntries } from './entries.ts';
+import { bundlePage } from './page.ts';
 
 /** Those are kept whatever their age. */
 const NEWEST = 5;
@@ -43,6 +44,7 @@ async function fill(): Promise<void> {
       target: join(unfinished, 'dist'),
       beside: 'sources',
     });
+    await bundlePage(root, join(unfinished, 'dist'));
     writeFileSync(join(unfinished, CHECKOUT), root);
     rename(unfinished);
   } finally {

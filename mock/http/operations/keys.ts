@@ -26,7 +26,8 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   const update = updateKey(context.state, { project: projectName, keyName, replacement, propagate }, context);
   if (isRejection(update)) return reject(update);
   const overtaken = context.apply(update.changes);
-  context.propagate((now) => {
+  const propagated = update.jwks.filter(({ kind }) => kind === 'updated').map(({ jwk }) => jwk);
+  context.propagate(propagated, (now) => {
     context.apply(updateJwks(context.state, update.jwks, context.deployer, now));
   });
   const present = (deployment: DeploymentOutcome) => ({

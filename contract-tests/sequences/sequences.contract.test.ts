@@ -1,3 +1,0 @@
-import { sequenceTests } from '../runner/sequence.ts';
-
-sequenceTests();

@@ -1,0 +1,54 @@
+import type { Actions } from './actions.ts';
+import { Bar } from './bar.tsx';
+import { Board } from './board.tsx';
+import { Connection } from './connection.tsx';
+import { Detail } from './detail.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { Journal } from './journal.tsx';
+import { Panel } from './panel.tsx';
+import { Shape } from './shapes.tsx';
+import { type PageState, useStore } from './store.ts';
+
+/** The whole page. */
+export function App({ actions }: { readonly actions: Actions }) {
+  const state = useStore(actions.store);
+  const { panel } = state.route;
+  return (
+    <>
+      <Bar state={state} actions={actions} />
+      <Connection state={state} actions={actions} />
+      <main class={panel.kind === 'none' ? '' : 'with-panel'}>
+        <div class="stage">
+          <Board state={state} actions={actions} />
+        </div>
+        <Journal state={state} actions={actions} />
+        <PanelOf state={state} actions={actions} />
+      </main>
+      <p class={`notice ${state.notice?.kind ?? ''}`} role="status">
+        {state.notice && (
+          <>
+            <Shape mark={state.notice.kind === 'done' ? 'good' : 'bad'} /> {state.notice.text}
+          </>
+        )}
+      </p>
+      <Dialogs state={state} actions={actions} />
+    </>
+  );
+}
+
+function PanelOf({ state, actions }: { readonly state: PageState; readonly actions: Actions }) {
+  const { panel } = state.route;
+  if (panel.kind === 'none') return null;
+  if (panel.kind === 'request') {
+    const entry = [...state.entries, ...(state.paused ?? [])].find(({ id }) => id === panel.id);
+    if (entry !== undefined) return <Detail entry={entry} actions={actions} />;
+    return (
+      <Panel title={`Request ${panel.id}`} actions={actions}>
+        <p class="empty">
+          The journal of this session does not have it: it was forgotten, or went to another session.
+        </p>
+      </Panel>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { Router } from 'express';
+import type { Contract } from '../../openapi/load.ts';
+import { BODY_LIMIT } from '../http/read-body.ts';
+import { json } from '../http/response.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { findEntry } from './find-entry.ts';
+import { presentEntry } from './present.ts';
+import { pickSession, readJson } from './read-request.ts';
+import { rejectMethod } from './reject-method.ts';
+import { type RequestToSend, requestAgain } from './replay.ts';
+import { AdminProblem, respond } from './respond.ts';
+import { bodyCheck } from './validate.ts';
+
+export interface ReplayRoutesOptions {
+  readonly sessions: Sessions;
+  readonly contract: () => Contract;
+  /** Sends a request to this mock, over a connection of its own. */
+  readonly sendRequest: (request: RequestToSend) => Promise<IncomingMessage>;
+}
+
+const checkChanges = bodyCheck('ReplayChanges');
+
+/** Adds `/requests/{id}/replay`. */
+export function addReplayRoute(
+  surface: Router,
+  { sessions, contract, sendRequest }: ReplayRoutesOptions,
+): void {
+  surface
+    .route('/requests/:id/replay')
+    .post(
+      respond('replayRequest', async ({ request, query }) => {
+        const entry = findEntry(pickSession(sessions, request, query).journal, String(request.params.id));
+        const changes = hasBody(request) ? checkChanges(await readJson(request, 2 * BODY_LIMIT)) : {};
+        const again = requestAgain(entry, presentEntry(entry, contract()), changes);
+        const response = await sendRequest(again).catch((cause: unknown) => {
+          const detail = `It cannot be sent: ${cause instanceof Error ? cause.message : cause}.`;
+          throw new AdminProblem(400, 'bad_request', detail);
+        });
+        await buffer(response);
+        const made = newest(sessions.journal, Number(response.headers['x-mock-request-id']));
+        if (made !== undefined) return json(201, presentEntry(made.read(), contract()));
+        throw new AdminProblem(409, 'conflict', 'It was sent, and the journal does not keep it.');
+      }),
+    )
+    .all(rejectMethod);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function newest(journal: Journal, id: number) {
+  for (let at = journal.end - 1; at >= journal.oldest; at -= 1) {
+    const entry = journal.at(at);
+    if (entry?.id === id) return entry;
+  }
+  return undefined;
+}
