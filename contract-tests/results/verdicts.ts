@@ -13,6 +13,20 @@ export const verdictNames = [
 /** `expected`: broken, and known to be. */
 export type Verdict = (typeof verdictNames)[number];
 
+const severity: readonly Verdict[] = [
+  'failed',
+  'error',
+  'deviates',
+  'known failure',
+  'not verified',
+  'passed',
+];
+
+/** What fails before what deviates, what is known and what was not verified; otherwise in the given order. */
+export function worstFirst<V extends { readonly verdict: Verdict }>(judged: readonly V[]): readonly V[] {
+  return [...judged].sort((a, b) => severity.indexOf(a.verdict) - severity.indexOf(b.verdict));
+}
+
 /** What became of a clause: the worst that its tests, or any answer of the run, showed. */
 export interface ClauseVerdict {
   readonly clause: Clause;
