@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +7,7 @@ import { loadContract } from '../openapi/load.ts';
 import { builtFile } from '../test/support/built.ts';
 import { openMock } from './runner/target.ts';
 import { callCommand, runCommand } from './testing/command.ts';
+import { openRelay } from './testing/relay.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'contract-main-'));
 const closing: (() => Promise<void>)[] = [];
@@ -115,23 +114,9 @@ describe('against a server by URL', { timeout: 60_000 }, () => {
 
 /** Hands everything on, but answers updates of keys with 201 where the server says 200. */
 async function breakStatus(of: string): Promise<string> {
-  const proxy: Server = createServer((incoming, outgoing) => {
-    const { method, headers } = incoming;
-    const handed = request(`${of}${incoming.url}`, { method, headers }, (answer) => {
-      const isUpdate = method === 'PUT' && incoming.url?.includes('/keys/');
-      const status = isUpdate && answer.statusCode === 200 ? 201 : answer.statusCode;
-      outgoing.writeHead(status ?? 500, answer.headers);
-      answer.pipe(outgoing);
-    });
-    incoming.pipe(handed);
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  closing.push(
-    () =>
-      new Promise((resolve) => {
-        proxy.close(() => resolve());
-        proxy.closeAllConnections();
-      }),
+  const { url, close } = await openRelay(of, (head, { method, url }) =>
+    method === 'PUT' && url?.includes('/keys/') && head.status === 200 ? { ...head, status: 201 } : head,
   );
-  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  closing.push(close);
+  return url;
 }

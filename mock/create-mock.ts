@@ -12,7 +12,7 @@ import { tokenToTry } from './docs/token-to-try.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
-import { createResponseChecker } from './http/check-response.ts';
+import { responseCheckerOf } from './http/check-response.ts';
 import { checkSchemas } from './http/check-schemas.ts';
 import { createApp, createListener } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
@@ -238,6 +238,6 @@ function servingOf(
   return {
     ...compile(contract),
     behaviourOf: (operation) => known.get(operation.id) ?? exampleBehaviour(operation),
-    check: checkResponses ? createResponseChecker(contract) : (_operation, answer) => answer,
+    check: checkResponses ? responseCheckerOf(contract) : (_operation, answer) => answer,
   };
 }

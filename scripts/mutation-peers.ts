@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { mutants } from '../contract-tests/mutation/mutants/index.ts';
-import { createListener, listen } from '../contract-tests/mutation/server.ts';
+import { createListener } from '../contract-tests/mutation/server.ts';
 import { variants } from '../contract-tests/mutation/variants/index.ts';
 import { loadFreshContract } from '../openapi/load.ts';
+import { listen } from '../test/support/listen.ts';
 import { kills } from './peers/peer.ts';
 import { openPrismPeer } from './peers/prism.ts';
 

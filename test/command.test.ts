@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { listen } from './support/listen.ts';
 import { runMockCommand, startMockProcess } from './support/mock-process.ts';
 import { temporaryFolder } from './support/repository.ts';
 
@@ -27,10 +27,8 @@ describe('the mock as a command', () => {
   });
 
   it('ends with 2 when the port is in use, and says so', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void server.close());
-    await new Promise((resolve) => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo;
+    const { port, close } = await listen(createServer());
+    onTestFinished(close);
 
     const { code, stderr } = await runMockCommand('--port', String(port));
 

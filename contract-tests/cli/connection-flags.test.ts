@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { type ConnectionSettings, mockSettings } from '../config/settings.ts';
-import { certificateOf } from '../support/keys/certificate.ts';
-import { ecPair } from '../support/keys/keys.ts';
+import { certificate } from '../support/keys/certificate.ts';
 import { newFolder } from '../testing/command.ts';
 import { addConnectionFlags, type ConnectionFlags, withConnection } from './connection-flags.ts';
 
@@ -16,8 +15,8 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
-const der = certificateOf(ecPair('P-256'));
-const pem = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----`;
+const pem = certificate.trim();
+const der = Buffer.from(pem.replace(/-----.*-----/g, ''), 'base64');
 
 function parse(...args: readonly string[]): ConnectionFlags {
   const command = addConnectionFlags(new Command())

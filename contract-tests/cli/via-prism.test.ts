@@ -1,10 +1,9 @@
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import { openMock } from '../runner/target.ts';
 import { type CommandRun, callCommand } from '../testing/command.ts';
+import { openRelay } from '../testing/relay.ts';
 
 const message =
   'The received media type "text/plain" does not match the one specified in the current response: application/json';
@@ -14,7 +13,10 @@ describe('a server of which Prism finds fault and the suite does not', () => {
 
   beforeAll(async () => {
     const mock = await openMock(loadContract());
-    const relay = await openRelay(mock.url);
+    const relay = await openRelay(mock.url, ({ status, headers }) => ({
+      status,
+      headers: { ...headers, ...(status >= 400 && { 'content-type': 'text/plain' }) },
+    }));
     run = await callCommand(['--target', relay.url, '--only', 'UK-UPD-08', '--via-prism'], {
       GITHUB_ACTIONS: 'true',
     });
@@ -48,26 +50,3 @@ describe('a server of which Prism finds fault and the suite does not', () => {
     expect(JSON.stringify(run)).not.toContain('full-access-token');
   });
 });
-
-/** Hands everything on, but calls the JSON of rejections plain text. */
-async function openRelay(url: string): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createServer((incoming, outgoing) => {
-    const { method, headers } = incoming;
-    const onward = request(`${url}${incoming.url}`, { method, headers }, (answer) => {
-      const { statusCode = 500, headers: answered } = answer;
-      const plain = statusCode >= 400 && { 'content-type': 'text/plain' };
-      outgoing.writeHead(statusCode, { ...answered, ...plain });
-      answer.pipe(outgoing);
-    });
-    incoming.pipe(onward.on('error', () => outgoing.destroy()));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}

@@ -1,7 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
+import { type Listening, listen } from '../../test/support/listen.ts';
 import { removeAll } from '../cleanup/removal.ts';
 import { mockSettings } from '../config/settings.ts';
 import { type Api, createApi } from './api.ts';
@@ -9,16 +9,13 @@ import { rejectLimits } from './rate-limit.ts';
 import { createSender, type Send } from './transport.ts';
 
 const key = { kind: 'key', project: 'P', name: 'uk-00000001-aa-1-key' } as const;
-let server: Server | undefined;
+let server: Listening | undefined;
 afterEach(() => server?.close());
 
 async function apiOf(answer: RequestListener, wrap: (send: Send) => Send = (send) => send): Promise<Api> {
-  const listening = createServer(answer);
-  server = listening;
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-  const { port } = listening.address() as AddressInfo;
+  server = await listen(answer);
   const send = wrap(createSender(mockSettings));
-  return createApi({ contract: loadContract(), url: `http://127.0.0.1:${port}`, token: 'token', send });
+  return createApi({ contract: loadContract(), url: server.url, token: 'token', send });
 }
 
 const limited: RequestListener = (_, response) =>

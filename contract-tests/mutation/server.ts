@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createMock, type Mock, type MockOptions } from '../../mock/index.ts';
+import { listen } from '../../test/support/listen.ts';
 import { withHeader } from './edits.ts';
 import { inject } from './inject.ts';
 import { type Answer, type Asked, type OperationId, recognise } from './message.ts';
@@ -56,19 +56,6 @@ export function createListener(make: MakeBehaviour, options: MockOptions = {}): 
 /** Serves the mock behind a behaviour, on a free port. */
 export function openServer(make: MakeBehaviour, options: MockOptions = {}): Promise<ListeningServer> {
   return listen(createListener(make, options));
-}
-
-/** Serves on a free port of loopback. */
-export async function listen(listener: RequestListener): Promise<ListeningServer> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${port}`, close };
 }
 
 function stepFor(behaviour: Behaviour, { operation }: Pick<Asked, 'operation'>): Step | undefined {

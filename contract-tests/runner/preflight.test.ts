@@ -1,7 +1,7 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
+import { listen } from '../../test/support/listen.ts';
 import { mockSettings, type Settings } from '../config/settings.ts';
 import { checkTarget } from './preflight.ts';
 import { openMock } from './target.ts';
@@ -15,16 +15,9 @@ afterEach(async () => {
 
 /** A server that handles every request so. */
 async function serve(handle: RequestListener): Promise<string> {
-  const server = createServer(handle);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listen(handle);
+  closing.push(close);
+  return url;
 }
 
 async function mock(): Promise<string> {

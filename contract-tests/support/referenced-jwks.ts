@@ -37,7 +37,7 @@ export async function readLater(run: Run, { before, ...at }: KnownJwk): Promise<
 }
 
 /** Shows how long this server takes to propagate, on a key and a JWK of the test's own, unless that is known. */
-export function seePropagation(run: Run): Promise<void> {
+function seePropagation(run: Run): Promise<void> {
   return run.propagation.see(async () => {
     const { jwk } = await propagateTo(run, 'public');
     await readChanged(run, jwk);

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { listen } from '../../test/support/listen.ts';
 
 /** Stands before a server, and lets requests wait from a certain one on: a run can be met in the middle of its work. */
 export interface Barrier {
@@ -15,7 +15,7 @@ export interface Barrier {
 export async function openBarrier(target: string, closes: (asked: string) => boolean): Promise<Barrier> {
   const [waiting, opened] = [signal(), signal()];
   let isClosed = false;
-  const server = createServer(async (incoming, outgoing) => {
+  const { url, close } = await listen(async (incoming, outgoing) => {
     if (isClosed) {
       waiting.give();
       await opened.given;
@@ -24,17 +24,14 @@ export async function openBarrier(target: string, closes: (asked: string) => boo
       isClosed ||= closes(`${incoming.method} ${incoming.url}`);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     waiting: waiting.given,
     open: opened.give,
-    close: () =>
-      new Promise((resolve) => {
-        opened.give();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => {
+      opened.give();
+      return close();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, request as forward } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { listen } from '../../test/support/listen.ts';
 
 /** A proxy of one's own, which knows no names: whatever host it is asked for, it connects to loopback. */
 export interface TestProxy {
@@ -47,17 +47,15 @@ export async function openTestProxy(credentials?: string): Promise<TestProxy> {
     target.on('error', () => client.destroy());
     client.on('close', () => target.destroy());
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port, close } = await listen(server);
   const user = credentials === undefined ? '' : `${credentials}@`;
   return {
-    url: `http://${user}127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${user}127.0.0.1:${port}`,
     tunnels,
     forwarded,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        for (const socket of sockets) socket.destroy();
-      }),
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return close();
+    },
   };
 }

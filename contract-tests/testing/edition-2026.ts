@@ -1,4 +1,5 @@
-import { type ListeningServer, listen } from '../mutation/server.ts';
+import { listen } from '../../test/support/listen.ts';
+import type { ListeningServer } from '../mutation/server.ts';
 
 export interface LaterEdition {
   /** Whether it takes the December form of a key, as a server that ignores what it does not know may do. */

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../test/support/chromium.ts';
+import { type Listening, listen } from '../../test/support/listen.ts';
 import { createMock } from '../create-mock.ts';
 
 const contract = loadContract();
@@ -12,21 +11,19 @@ const contract = loadContract();
 if (chromiumPath === undefined) console.warn('No Chromium here: the pages are not looked at.');
 
 describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout: 90_000 }, () => {
-  let server: Server;
+  let server: Listening;
   let browser: Browser;
   let origin: string;
 
   beforeAll(async () => {
-    server = createServer(createMock().app).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = await listen(createServer(createMock().app));
+    origin = server.url;
     browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
-    server?.closeAllConnections();
-    server?.close();
+    await server?.close();
   });
 
   async function open(path: string, size = { width: 1280, height: 900 }): Promise<[Page, Misdeeds]> {

@@ -86,8 +86,8 @@ describe('parameters (RFC 7518 6)', { timeout: 60_000 }, () => {
     60_000,
   );
 
-  it.each(allCurves)('equal those of OpenSSL for a hundred and fifty keys on %s', (curve) => {
-    for (const pair of Array.from({ length: 150 }, () => ecPair(curve))) {
+  it.each(allCurves)('equal those of OpenSSL for fifty keys on %s', (curve) => {
+    for (const pair of Array.from({ length: 50 }, () => ecPair(curve))) {
       const result = decode('EC', { publicKey: base64(spki(pair)), privateKey: base64(pkcs8(pair)) });
       expect(result.ok && { ...result.key.public, ...result.key.private }).toEqual(exported(pair));
     }

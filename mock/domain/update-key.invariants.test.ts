@@ -72,7 +72,7 @@ function always(invariant: (walk: Walk) => void): void {
         invariant(current);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 }
 

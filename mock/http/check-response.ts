@@ -6,7 +6,16 @@ import { describeViolations } from './violations.ts';
 /** Gives the response back when the contract allows it, otherwise a 500 that says where it differs. */
 export type ResponseChecker = (operation: ContractOperation, answer: MockResponse) => MockResponse;
 
-export function createResponseChecker(contract: Contract): ResponseChecker {
+/** Compiled schemas of a contract are shared by all mocks that are driven by it. */
+export function responseCheckerOf(contract: Contract): ResponseChecker {
+  const checker = checkers.get(contract) ?? createResponseChecker(contract);
+  checkers.set(contract, checker);
+  return checker;
+}
+
+const checkers = new WeakMap<Contract, ResponseChecker>();
+
+function createResponseChecker(contract: Contract): ResponseChecker {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
   const { components } = contract.document;
   const known = new Map<string, ValidateFunction | undefined>();

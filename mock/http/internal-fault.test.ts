@@ -108,11 +108,14 @@ describe('a 500 of the mock itself', () => {
     const lines: string[] = [];
     const destination = { write: (line: string) => void lines.push(line) };
     const log = createLog({ level: 'error', format: 'json', destination });
+    let isMade = false;
     const now = () => {
-      throw new Error('no time for full-access-token');
+      if (isMade) throw new Error('no time for full-access-token');
+      return Date.now();
     };
     const mock = createMock({ clock: { now: Date.now }, observe: log, contract: unreadableContract() });
-    const late = createMock({ clock: { now: lastly(now) }, observe: log });
+    const late = createMock({ clock: { now }, observe: log });
+    isMade = true;
 
     await mock.fetch('http://localhost/openapi.json', { headers: { Authorization } });
     await late.fetch(`http://localhost${KEY}`, { headers: { Authorization } });
@@ -124,12 +127,6 @@ describe('a 500 of the mock itself', () => {
     ]);
   });
 });
-
-/** A clock that works while the mock is made. */
-function lastly(now: () => number): () => number {
-  let calls = 0;
-  return () => (calls++ === 0 ? Date.now() : now());
-}
 
 describe('an observer that throws', () => {
   it('costs no response, and its error becomes a warning', async () => {

@@ -1,22 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { builtFile } from '../../test/support/built.ts';
+import { freePort } from '../../test/support/listen.ts';
 import { repository, temporaryFolder } from '../../test/support/repository.ts';
 import { defaultSeed } from '../index.ts';
 
 const LONG = `/apiops/test/healthcheck?${'a'.repeat(450)}=1`;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Starts the command with both of its output streams led to one place. */
 type Start = (command: readonly string[]) => ChildProcess;

@@ -76,7 +76,7 @@ describe('A snapshot', () => {
         expect(view(restored(current.state, { explicit: true }))).toBe(before);
         expect(view(current.state)).toBe(before);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -93,7 +93,7 @@ describe('A snapshot', () => {
           expect(view(copy.state)).toBe(view(original.state));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -14,10 +14,11 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
+const fits = createJudge();
+
 /** The control surface of a mock. Every response is held to the surface's own document. */
 export class AdminClient {
   readonly api: MockClient;
-  readonly #fits = createJudge();
 
   constructor(api: MockClient) {
     this.api = api;
@@ -34,7 +35,7 @@ export class AdminClient {
       headers,
       ...(sent !== undefined && { body: sent }),
     });
-    this.#fits(method, path, answer);
+    fits(method, path, answer);
     return answer;
   }
 

@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { chromiumPath, launchBrowser } from '../../test/support/chromium.ts';
+import { listen } from '../../test/support/listen.ts';
 
 /** Why no test can use a browser here; undefined when they can. */
 export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
@@ -23,13 +22,9 @@ export function useBrowser(): () => Promise<Page> {
 }
 
 async function serveEmptyPage(): Promise<string> {
-  const server = createServer((_request, response) => {
+  const { url, close } = await listen((_request, response) => {
     response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A page</title>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  onTestFinished(close);
+  return url;
 }

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
+import { listen } from '../../test/support/listen.ts';
 import { createAdminRouter } from '../admin/admin-router.ts';
 import { Journal } from '../journal/journal.ts';
 import { NO_FAULTS } from '../sessions/faults.ts';
@@ -33,14 +33,9 @@ export async function serve(journalSize = 10) {
       reportFault: (_request, error) => expect.unreachable(String(error)),
     }),
   );
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
+  const { url: origin, close } = await listen(createServer(app));
   onTestFinished(close);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/__admin`;
+  const url = `${origin}/__admin`;
   const get = async (path: string, init?: RequestInit) => {
     const response = await fetch(url + path, init);
     const text = await response.text();

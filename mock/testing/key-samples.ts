@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Curve } from '../domain/key-formats/decoded-key.ts';
+import { rsaDer } from './rsa-keys.ts';
 
 /** Real keys for the tests of this folder, generated on the spot. */
 
@@ -19,9 +20,7 @@ const publicKeyEncoding = { type: 'spki', format: 'der' } as const;
 const privateKeyEncoding = { type: 'pkcs8', format: 'der' } as const;
 
 export function rsaPair(modulusLength = 2048, publicExponent = 0x10001): Pair {
-  return imported(
-    generateKeyPairSync('rsa', { modulusLength, publicExponent, publicKeyEncoding, privateKeyEncoding }),
-  );
+  return imported(rsaDer(modulusLength, publicExponent));
 }
 
 export function ecPair(namedCurve: string, paramEncoding: 'named' | 'explicit' = 'named'): Pair {

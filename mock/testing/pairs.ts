@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
+import { rsaDer } from './rsa-keys.ts';
 
 export interface PairText {
   readonly publicKey: string;
@@ -11,7 +12,8 @@ export function ecPair(namedCurve = 'P-256'): PairText {
 }
 
 export function rsaPair(modulusLength = 2048): PairText {
-  return encode(generateKeyPairSync('rsa', { modulusLength }));
+  const { publicKey, privateKey } = rsaDer(modulusLength);
+  return { publicKey: publicKey.toString('base64'), privateKey: privateKey.toString('base64') };
 }
 
 /** The body of an update: one key in one environment. */

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Curve, KeyType } from '../domain/key-material.ts';
+import { rsaDer } from './rsa-keys.ts';
 
 /** A real key pair, with the base64 of its DER as a client would send it. */
 export interface Pair {
@@ -14,9 +15,9 @@ export function ecPair(curve: Curve = 'P-256'): Pair {
   return asPair('EC', generateKeyPairSync('ec', { namedCurve: curve }));
 }
 
-/** Takes some hundred milliseconds: make as few as the tests of a file need, once. */
+/** Other than the last three. */
 export function rsaPair(modulusLength = 2048): Pair {
-  return asPair('RSA', generateKeyPairSync('rsa', { modulusLength }));
+  return imported('RSA', rsaDer(modulusLength));
 }
 
 /** The parameters of a pair as node:crypto computes them, to compare with what the domain derived. */
@@ -29,12 +30,17 @@ export function parametersOf(pair: Pair, half: 'public' | 'private'): Readonly<R
 
 /** A key fresh from the generator must not be exported as a JWK, which can hang Node.js 20 for good: hence DER. */
 function asPair(keyType: KeyType, fresh: { publicKey: KeyObject; privateKey: KeyObject }): Pair {
-  const spki = fresh.publicKey.export({ type: 'spki', format: 'der' });
-  const pkcs8 = fresh.privateKey.export({ type: 'pkcs8', format: 'der' });
+  return imported(keyType, {
+    publicKey: fresh.publicKey.export({ type: 'spki', format: 'der' }),
+    privateKey: fresh.privateKey.export({ type: 'pkcs8', format: 'der' }),
+  });
+}
+
+function imported(keyType: KeyType, der: { readonly publicKey: Buffer; readonly privateKey: Buffer }): Pair {
   return {
     keyType,
-    publicKey: createPublicKey({ key: spki, format: 'der', type: 'spki' }),
-    privateKey: createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }),
-    text: { publicKey: spki.toString('base64'), privateKey: pkcs8.toString('base64') },
+    publicKey: createPublicKey({ key: der.publicKey, format: 'der', type: 'spki' }),
+    privateKey: createPrivateKey({ key: der.privateKey, format: 'der', type: 'pkcs8' }),
+    text: { publicKey: der.publicKey.toString('base64'), privateKey: der.privateKey.toString('base64') },
   };
 }

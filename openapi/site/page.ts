@@ -28,23 +28,43 @@ export function page({ title, links, current, style, body, script }: PageParts):
     ['json', 'JSON'],
     ['yaml', 'YAML'],
   ] as const;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${new Html(assetText('page.css'))}${new Html(style)}</style>
-</head>
-<body>
-<nav aria-label="Pages">${entries.map(
+  const css = pageStyle(style);
+  const shown = html`<nav aria-label="Pages">${entries.map(
     ([name, label]) =>
       html`<a href="${links[name]}"${name === current ? html` aria-current="page"` : ''}>${label}</a>`,
   )}</nav>
 ${body}
-<script>${new Html(script)}</script>
+<script>${new Html(script)}</script>`;
+  return frame({ title, css, body: shown });
+}
+
+/** The CSS that all pages of the project share, and more. */
+export function pageStyle(more: string): string {
+  return `${assetText('page.css')}${more}`;
+}
+
+interface FrameParts {
+  readonly title: string;
+  readonly css: string;
+  /** What else stands in the head. */
+  readonly head?: Html;
+  readonly body: Html;
+}
+
+/** A whole document, for light and dark. */
+export function frame({ title, css, head = html``, body }: FrameParts): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+${head}<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${new Html(css)}</style>
+</head>
+<body>
+${body}
 </body>
 </html>
 `.text;

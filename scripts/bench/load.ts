@@ -1,65 +1,116 @@
 import autocannon from 'autocannon';
+import { rsaPairs, updateBody } from './pairs.ts';
+import { type BenchCommand, type BenchServer, startServer } from './servers.ts';
 
-export interface Load {
-  /** Requests a second. */
-  readonly rate: number;
-  /** Median latency in ms. */
-  readonly latency: number;
-}
+/** How many pairs alternate where all are to be known to the mock. */
+export const KNOWN = 64;
+const PROCESSES = 3;
+/** Rounds before those that count. */
+const WARMING = 3;
 
-const CONNECTIONS = 16;
 /** Update Key with propagation, to the seed's `bench-key`. */
-export const UPDATE =
+const UPDATE =
   '/apiops/projects/BenchProject/keys/bench-key/?updateReferencedJwks=true&updateScope=SAME_PROJECT';
 
 /**
- * Sends Update Key with propagation over 16 connections. Each connection takes its own share of the bodies, so that with
- * `amount` at most the number of bodies no body is sent twice.
+ * Sends Update Key with propagation. Each connection takes its own share of the bodies, so that with `amount` at most the
+ * number of bodies no body is sent twice.
  *
- * @throws {Error} when an answer is not 200
+ * @returns requests a second, from the first to the last response: autocannon itself counts whole seconds
+ * @throws {Error} when a response is not 200
  */
-export async function updateLoad(
+export async function updateRate(
   url: string,
   bodies: readonly string[],
   extent: { readonly seconds: number } | { readonly amount: number },
-  connections = CONNECTIONS,
-): Promise<Load> {
-  const { result, rate } = await shoot({
+  connections = 16,
+): Promise<number> {
+  const share = Math.ceil(bodies.length / connections);
+  let next = 0;
+  let [count, first, last] = [0, 0, 0];
+  const options = {
     url: url + UPDATE,
     method: 'PUT',
     headers: { authorization: 'Bearer full-access-token', 'content-type': 'application/json' },
     connections,
     ...('seconds' in extent ? { duration: extent.seconds } : { amount: extent.amount }),
-    setupClient: shareOut(bodies, connections),
-  });
-  if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
-  }
-  return { rate, latency: result.latency.p50 };
-}
-
-function shareOut(bodies: readonly string[], connections: number): (client: autocannon.Client) => void {
-  const share = Math.ceil(bodies.length / connections);
-  let next = 0;
-  return (client) => {
-    const start = share * next++;
-    client.setRequests(bodies.slice(start, start + share).map((body) => ({ body })));
-  };
-}
-
-/** The rate is taken from the first to the last answer; autocannon itself only counts whole seconds. */
-function shoot(options: autocannon.Options): Promise<{ result: autocannon.Result; rate: number }> {
-  let answers = 0;
-  let first = 0;
-  let last = 0;
-  return new Promise((resolve, reject) => {
-    const run = autocannon(options, (error: unknown, result) => {
-      if (error) reject(error);
-      else resolve({ result, rate: ((answers - 1) / (last - first)) * 1000 });
-    });
+    setupClient: (client: autocannon.Client) => {
+      const start = share * next++;
+      client.setRequests(bodies.slice(start, start + share).map((body) => ({ body })));
+    },
+  } as const;
+  const { non2xx, errors } = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(options, (error: unknown, result) => (error ? reject(error) : resolve(result)));
     run.on('response', () => {
       last = performance.now();
-      if (answers++ === 0) first = last;
+      if (count++ === 0) first = last;
     });
   });
+  if (non2xx > 0 || errors > 0)
+    throw new Error(`${url}: ${non2xx} responses other than 2xx, ${errors} errors`);
+  return ((count - 1) / (last - first)) * 1000;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** A Markdown table of values, and of how that of the subject relates to each. */
+export function table(
+  title: string,
+  unit: string,
+  rows: readonly { readonly name: string; readonly value: number }[],
+  subject: string,
+): string {
+  const own = rows.find(({ name }) => name === subject)?.value ?? Number.NaN;
+  const format = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+  const lines = rows.map(({ name, value }) => `| ${name} | ${format(value)} | ${(own / value).toFixed(2)} |`);
+  return [`\n| ${title} | ${unit} | ${subject} / this |`, '| --- | ---: | ---: |', ...lines, ''].join('\n');
+}
+
+/**
+ * Rates of the mock with other options. A machine varies from one second to the next, so the ratios are those of two turns
+ * of one round; two processes of the same program differ as well, so it takes several of each.
+ */
+export async function comparePaired(
+  commands: readonly BenchCommand[],
+  { rounds, updates, connections }: { rounds: number; updates: number; connections: number },
+): Promise<void> {
+  const bodies = rsaPairs(KNOWN).map(updateBody);
+  const rates: number[][] = commands.map(() => []);
+  for (let count = 0; count < PROCESSES; count++) {
+    const servers = await Promise.all(commands.map(startServer));
+    const measured = await inTurns(servers, WARMING + rounds, ({ url }) =>
+      updateRate(url, bodies, { amount: updates }, connections),
+    );
+    for (const [index, values] of measured.entries()) rates[index]?.push(...values.slice(WARMING));
+    for (const server of servers) await server.stop();
+  }
+  const last = commands.at(-1)?.name ?? '';
+  const rows = commands.map(({ name }, index) => ({ name, value: median(rates[index] ?? []) }));
+  process.stdout.write(table(`Updates a second, ${connections} connections`, 'requests/s', rows, last));
+  const [first = [], ...others] = rates;
+  for (const [index, values] of others.entries()) {
+    const ratio = median(values.map((value, round) => value / (first[round] ?? Number.NaN)));
+    const name = commands[index + 1]?.name;
+    process.stdout.write(`\nPaired: ${name} has ${ratio.toFixed(3)} of the rate of ${commands[0]?.name}.\n`);
+  }
+}
+
+/** Values of each server, one for each round; who comes first changes from round to round. */
+export async function inTurns(
+  servers: readonly BenchServer[],
+  rounds: number,
+  measure: (server: BenchServer, round: number) => Promise<number>,
+): Promise<number[][]> {
+  const values: number[][] = servers.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const turn of servers.keys()) {
+      const index = (turn + round) % servers.length;
+      const server = servers[index];
+      if (server !== undefined) values[index]?.push(await measure(server, round));
+    }
+  }
+  return values;
 }

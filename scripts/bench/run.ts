@@ -1,14 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PairText, rsaPairs, updateBody } from './bodies.ts';
-import { compareJournals } from './journal.ts';
-import { updateLoad } from './load.ts';
-import { benchSeed } from './seed.ts';
-import { type BenchCommand, type BenchServer, startServer } from './server.ts';
+import { comparePaired, inTurns, KNOWN, median, table, updateRate } from './load.ts';
+import { benchSeed, type PairText, rsaPairs, updateBody } from './pairs.ts';
+import { type BenchCommand, type BenchServer, startServer } from './servers.ts';
 import { measureSessions } from './sessions.ts';
-import { compareSizes } from './sizes.ts';
-import { median, table } from './table.ts';
 
 /**
  * Measures the built mock side by side with Prism on the same contract, a bare express 5 and a bare node:http, all in one
@@ -18,7 +14,6 @@ import { median, table } from './table.ts';
 const ROUNDS = 3;
 const SECONDS = 4;
 const FRESH = 4000;
-const KNOWN = 64;
 
 const prism = ['node_modules/@stoplight/prism-cli/dist/index.js', 'mock', 'openapi/generated/openapi.json'];
 const PRISM: BenchCommand = {
@@ -48,8 +43,8 @@ async function main(): Promise<void> {
   const sections: Readonly<Record<string, () => Promise<void>>> = {
     start: compareStart,
     load: () => compareLoad(commands),
-    sizes: () => compareSizes((name, keys) => mockCommand(name, first, keys)),
-    journal: compareJournals,
+    sizes: () => compareSizes(first),
+    journal: () => compareJournals(first),
     sessions: measureSessions,
   };
   const only = process.argv[2];
@@ -58,7 +53,7 @@ async function main(): Promise<void> {
 }
 
 async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand[]> {
-  const mock = mockCommand('mock', pair, 1);
+  const mock = mockCommand('mock', pair);
   const server = await startServer(mock);
   const response = await fetch(`${server.url}/apiops/projects/BenchProject/keys/bench-key/`, {
     method: 'PUT',
@@ -73,26 +68,33 @@ async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand
   return [
     mock,
     PRISM,
-    ...(before === undefined ? [] : [mockCommand('before', pair, 1, before)]),
+    ...(before === undefined ? [] : [mockCommand('before', pair, { root: before })]),
     {
       name: 'bare express 5',
-      args: (port) => ['--import', 'tsx', 'scripts/bench/bare-express.ts', String(port), answer],
+      args: (port) => ['--import', 'tsx', 'scripts/bench/bare.ts', 'express', String(port), answer],
     },
     {
       name: 'bare node:http',
-      args: (port) => ['--import', 'tsx', 'scripts/bench/bare-http.ts', String(port), answer],
+      args: (port) => ['--import', 'tsx', 'scripts/bench/bare.ts', 'http', String(port), answer],
     },
   ];
 }
 
-/** @param root the checkout that it was built in */
-function mockCommand(name: string, pair: PairText, keys: number, root = '.'): BenchCommand {
+/**
+ * @param root the checkout that it was built in
+ * @param flags of the mock, beside those of every measurement
+ */
+function mockCommand(
+  name: string,
+  pair: PairText,
+  { keys = 1, root = '.', flags = [] }: { keys?: number; root?: string; flags?: readonly string[] } = {},
+): BenchCommand {
   const main = join(root, 'dist/mock/main.js');
   const seed = join(folder, `seed-${keys}.json`);
-  writeFileSync(seed, JSON.stringify(benchSeed(pair, keys)));
+  writeFileSync(seed, JSON.stringify(benchSeed(Array.from({ length: keys }, () => pair))));
   return {
     name,
-    args: (port) => [main, '--log-level', 'silent', '--port', String(port), '--seed', seed],
+    args: (port) => [main, '--log-level', 'silent', '--port', String(port), '--seed', seed, ...flags],
   };
 }
 
@@ -114,17 +116,27 @@ async function compareStart(): Promise<void> {
 async function compareLoad(commands: readonly BenchCommand[]): Promise<void> {
   process.stdout.write('Making RSA pairs ...\n');
   const pairs = rsaPairs(KNOWN + FRESH * ROUNDS);
-  const servers: BenchServer[] = [];
   const memories = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
+  const servers: BenchServer[] = [];
   for (const command of commands) servers.push(await startServer(command));
+  const compare = async (title: string, rateOf: (url: string, round: number) => Promise<number>) => {
+    const rates = await inTurns(servers, ROUNDS, async ({ name, url, memory }, round) => {
+      const rate = await rateOf(url, round);
+      // When a server last collected its garbage is a matter of luck: the median counts.
+      memories.get(name)?.push(memory());
+      return rate;
+    });
+    const rows = servers.map(({ name }, index) => ({ name, value: median(rates[index] ?? []) }));
+    process.stdout.write(table(title, 'requests/s', rows, 'mock'));
+  };
   try {
     const known = pairs.slice(0, KNOWN).map(updateBody);
-    await inTurns(servers, memories, `Updates a second, bodies alternating over ${KNOWN} pairs`, (url) =>
-      updateLoad(url, known, { seconds: SECONDS }),
+    await compare(`Updates a second, bodies alternating over ${KNOWN} pairs`, (url) =>
+      updateRate(url, known, { seconds: SECONDS }),
     );
-    await inTurns(servers, memories, 'Updates a second, every pair never seen before', (url, round) => {
+    await compare('Updates a second, every pair never seen before', (url, round) => {
       const start = KNOWN + round * FRESH;
-      return updateLoad(url, pairs.slice(start, start + FRESH).map(updateBody), { amount: FRESH });
+      return updateRate(url, pairs.slice(start, start + FRESH).map(updateBody), { amount: FRESH });
     });
     const rows = servers
       .filter(({ name }) => !name.startsWith('bare'))
@@ -135,20 +147,18 @@ async function compareLoad(commands: readonly BenchCommand[]): Promise<void> {
   }
 }
 
-/** @param memories takes what each server holds after each of its turns: when it last collected is a matter of luck */
-async function inTurns(
-  servers: readonly BenchServer[],
-  memories: ReadonlyMap<string, number[]>,
-  title: string,
-  measure: (url: string, round: number) => Promise<{ rate: number }>,
-): Promise<void> {
-  const rates = new Map<string, number[]>(servers.map(({ name }) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, url, memory } of servers) {
-      rates.get(name)?.push((await measure(url, round)).rate);
-      memories.get(name)?.push(memory());
-    }
-  }
-  const rows = [...rates].map(([name, values]) => ({ name, value: median(values) }));
-  process.stdout.write(table(title, 'requests/s', rows, 'mock'));
+/** How an update takes longer, over one connection, with many keys in the state. */
+async function compareSizes(pair: PairText): Promise<void> {
+  const commands = [100, 100_000].map((keys) => mockCommand(`${keys} keys`, pair, { keys }));
+  await comparePaired(commands, { rounds: 10, updates: 400, connections: 1 });
+}
+
+/** The second one without a journal shows how far two mocks that are the same seem to differ. */
+async function compareJournals(pair: PairText): Promise<void> {
+  const commands = [
+    mockCommand('no journal', pair, { flags: ['--journal', '0'] }),
+    mockCommand('no journal, once more', pair, { flags: ['--journal', '0'] }),
+    mockCommand('journal of 1000', pair),
+  ];
+  await comparePaired(commands, { rounds: 10, updates: 2000, connections: 16 });
 }

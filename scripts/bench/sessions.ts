@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type PairText, rsaPairs, updateBody } from './bodies.ts';
-import { benchSeed } from './seed.ts';
-import { type BenchServer, startServer } from './server.ts';
-import { table } from './table.ts';
+import { table } from './load.ts';
+import { benchSeed, type PairText, rsaPairs, updateBody } from './pairs.ts';
+import { type BenchServer, startServer } from './servers.ts';
 
 const SESSIONS = 1000;
 const KEYS = 1000;
@@ -24,7 +22,7 @@ export async function measureSessions(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'update-key-sessions-'));
   const seed = join(folder, 'seed.json');
   const pairs = rsaPairs(KEYS + SESSIONS);
-  writeFileSync(seed, JSON.stringify(seedOf(pairs.slice(0, KEYS))));
+  writeFileSync(seed, JSON.stringify(benchSeed(pairs.slice(0, KEYS))));
   const args = (port: number) => ['dist/mock/main.js', '--port', String(port), '--seed', seed];
   const server = await startServer({ name: 'mock', args });
   try {
@@ -42,18 +40,6 @@ export async function measureSessions(): Promise<void> {
     await server.stop();
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Every key has a pair of its own, as no two keys of a real seed share one. */
-function seedOf(pairs: readonly PairText[]): object {
-  const [first] = pairs;
-  if (first === undefined) throw new Error('no pairs');
-  const { keys = [], ...seed } = benchSeed(first, pairs.length);
-  const own = keys.map((key, index) => ({
-    ...key,
-    cryptoKeyInfoEnvironmentList: [{ environmentName: 'production', ...pairs[index] }],
-  }));
-  return { ...seed, keys: own };
 }
 
 async function useSessions({ url }: BenchServer, pairs: readonly PairText[]): Promise<void> {
@@ -79,5 +65,3 @@ async function useSession(url: string, id: string, pair: PairText): Promise<void
   if (put.status !== 200) throw new Error(`${id}: ${put.status} ${answer}`);
   if (!text.includes(pair.publicKey)) throw new Error(`${id} does not read back what it put`);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await measureSessions();

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Contract } from '../../openapi/load.ts';
+import { freePort } from '../../test/support/listen.ts';
 import type { Peer } from './peer.ts';
 import { type Replayed, replayOf } from './replay.ts';
 
@@ -67,12 +66,4 @@ async function untilAnswered(url: string): Promise<void> {
     if (performance.now() > deadline) throw new Error(`prism does not answer at ${url}.`);
     await pause(200);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

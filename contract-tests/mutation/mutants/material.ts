@@ -68,6 +68,16 @@ export const materialMutants = [
           : next(asked),
     };
   }),
+  mutant('a propagated JWK has a truncated modulus', ['UK-JWK-06'], (store) =>
+    showing(store, (item) =>
+      withMaterial(item, (material) =>
+        'n' in material ? { ...material, n: String(material.n).slice(0, 255) } : material,
+      ),
+    ),
+  ),
+  mutant('a propagated JWK loses its exponent', ['UK-JWK-06'], (store) =>
+    showing(store, (item) => withMaterial(item, ({ e: _, ...material }) => material)),
+  ),
   mutant('a propagated JWK has its parameters in plain base64, not base64url', ['UK-JWK-06'], (store) =>
     showing(store, (item) =>
       withMaterial(item, (material) => ('n' in material ? { ...material, n: plain(material.n) } : material)),

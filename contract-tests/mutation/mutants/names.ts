@@ -111,6 +111,15 @@ export const nameMutants = [
   mutant('a plus in a name is taken for a space', ['UK-ROUTE-04'], () => ({
     updateKey: (asked, next) => next({ ...asked, path: asked.path.replace(/%2B/gi, '%20') }),
   })),
+  mutant('bytes beyond ASCII in a name are read as Latin-1', ['UK-ROUTE-04'], () => ({
+    updateKey: (asked, next) => {
+      const latin = encodeURIComponent(Buffer.from(asked.name, 'utf8').toString('latin1'));
+      const isPlain = /^[\x20-\x7f]*$/.test(asked.name);
+      return next(
+        isPlain ? asked : { ...asked, path: asked.path.replace(/\/keys\/[^/]*\//, `/keys/${latin}/`) },
+      );
+    },
+  })),
   mutant('the address without its slash updates too', ['UK-ROUTE-02'], () => ({
     updateKey: (asked, next) => next({ ...asked, path: asked.path.replace(/\/?$/, '/') }),
   })),

@@ -1,4 +1,4 @@
-import { rejectedFor, withQuery } from '../edits.ts';
+import { hasSucceeded, rejectedFor, rejection, withQuery } from '../edits.ts';
 import { carryTo } from '../jwks.ts';
 import { type Answer, type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
@@ -50,6 +50,25 @@ export const rejectedMutants = [
       return answer;
     },
   })),
+  mutant(
+    'a rejected update locks the key for the next one',
+    ['UK-UPD-11'],
+    () => {
+      const locked = new Set<string>();
+      return {
+        updateKey: async (asked, next) => {
+          const place = `${asked.project} ${asked.name}`;
+          const answer = await next(asked);
+          if (answer.status === 400) locked.add(place);
+          // Whoever comes next finds the lock, and takes it away.
+          return hasSucceeded(answer) && locked.delete(place)
+            ? rejection(409, 'conflict', 'Locked.')
+            : answer;
+        },
+      };
+    },
+    { unverified: ['UK-JWK-10'] },
+  ),
   mutant('the JWKs that can follow do so before one that cannot rejects', ['UK-UPD-11'], (store) => ({
     updateKey: async (asked, next) => {
       const answer = await next(asked);

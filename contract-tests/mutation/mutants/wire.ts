@@ -1,4 +1,4 @@
-import { editAnswer, hasSucceeded, rejection } from '../edits.ts';
+import { editAnswer, editDeployment, hasSucceeded, rejection } from '../edits.ts';
 import { type Answer, type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
@@ -29,6 +29,13 @@ const secretOf = (asked: Asked) => entriesOf(jsonOf(asked))[0]?.privateKey;
 const depthOf = (text: string) =>
   Math.max(0, ...(text.match(/(?:\[|\{"a":)+/g) ?? []).map(({ length }) => length));
 
+/** Answers 500 where a server that does not expect such a request breaks. */
+function failingOn(breaks: (asked: Asked) => boolean): MakeBehaviour {
+  return () => ({
+    updateKey: (asked, next) => (breaks(asked) ? rejection(500, 'internal_error') : next(asked)),
+  });
+}
+
 /** Mutants of the form of answers. */
 export const wireMutants = [
   mutant('a 200 is text/html', ['UK-RES-01'], ofSuccess(typed('text/html'))),
@@ -44,6 +51,11 @@ export const wireMutants = [
     'success is the text "true"',
     ['UK-RES-01'],
     ofSuccess(bodyOf((body) => ({ ...body, success: 'true' }))),
+  ),
+  mutant(
+    'deploymentResult has no message',
+    ['UK-RES-01'],
+    ofSuccess((answer) => editDeployment(answer, ({ message: _, ...result }) => result)),
   ),
   mutant(
     'a 200 is followed by a comment in HTML',
@@ -119,12 +131,11 @@ export const wireMutants = [
       })),
     ),
   ),
-  mutant('a body that is nested too deep is a 500', ['UK-RES-04'], () => ({
-    updateKey: (asked, next) =>
-      depthOf(String(asked.body)) > 4000
-        ? rejection(500, 'internal_error', 'StackOverflowError')
-        : next(asked),
-  })),
+  mutant(
+    'a body that is nested too deep is a 500',
+    ['UK-RES-04'],
+    failingOn(({ body }) => depthOf(String(body)) > 4000),
+  ),
   mutant('broken percent-encoding is a 500', ['UK-RES-04'], () => ({
     all: (asked, next) => {
       try {
@@ -143,6 +154,31 @@ export const wireMutants = [
       }
     },
   })),
+  mutant(
+    'null for the environment list is a 500',
+    ['UK-RES-04'],
+    failingOn((asked) => jsonOf(asked)?.cryptoKeyInfoEnvironmentList === null),
+  ),
+  mutant(
+    'null for a description is a 500',
+    ['UK-RES-04'],
+    failingOn((asked) => jsonOf(asked)?.description === null),
+  ),
+  mutant(
+    'a NUL in a text is a 500',
+    ['UK-RES-04'],
+    failingOn((asked) => /\\u0000|\0/.test(String(asked.body))),
+  ),
+  mutant(
+    'a long text is a 500',
+    ['UK-RES-04'],
+    failingOn((asked) => String(jsonOf(asked)?.description ?? '').length > 4000),
+  ),
+  mutant(
+    'an unknown charset is a 500',
+    ['UK-RES-04'],
+    failingOn(({ headers }) => /nonsense/.test(headers['content-type'] ?? '')),
+  ),
   mutant('a large body is a 503', ['UK-RES-04'], () => ({
     updateKey: (asked, next) =>
       (asked.body?.length ?? 0) > 500_000 ? rejection(503, 'server_error') : next(asked),

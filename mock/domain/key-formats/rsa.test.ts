@@ -47,8 +47,8 @@ const besideP = { ...sound, d: sound.d + sound.q - 1n };
 const besideQ = { ...sound, d: sound.d + sound.p - 1n };
 
 describe('readWrappedRsaPrivate', { timeout: 60_000 }, () => {
-  it('reads a thousand keys as OpenSSL does', () => {
-    const primes = primesOf(1024, 46);
+  it('reads three hundred keys as OpenSSL does', () => {
+    const primes = primesOf(1024, 25);
     const couples = primes.flatMap((p, index) => primes.slice(index + 1).map((q) => keyOf(p, q)));
     for (const der of couples.map(encode)) {
       const read = readWrappedRsaPrivate(der);

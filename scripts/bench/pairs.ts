@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import type { Seed } from '../../mock/index.ts';
 
 export interface PairText {
   readonly publicKey: string;
@@ -70,4 +71,32 @@ function fromBase64url(text: string): bigint {
 function toBase64url(value: bigint): string {
   const hex = value.toString(16);
   return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex').toString('base64url');
+}
+
+/** A project with a key for each pair, the first of them `bench-key`, referenced by one JWK. */
+export function benchSeed(pairs: readonly PairText[]): Seed {
+  const roles = ['ROLE_API_SECURITY', 'ROLE_DEPLOY_UNDEPLOY_PROXIES'] as const;
+  const project = 'BenchProject';
+  return {
+    environments: [{ name: 'production', status: 'PUBLISHED' }],
+    projects: [{ name: project, environments: ['production'] }],
+    keys: pairs.map((pair, index) => ({
+      project,
+      name: index === 0 ? 'bench-key' : `bench-key-${index}`,
+      keyType: 'RSA',
+      cryptoKeyInfoEnvironmentList: [{ environmentName: 'production', ...pair }],
+    })),
+    jwks: [
+      {
+        project,
+        name: 'bench-jwk',
+        sourceType: 'PUBLIC_KEY',
+        keyName: 'bench-key',
+        environmentName: 'production',
+        useType: 'SIGNATURE',
+        algorithm: 'RS256',
+      },
+    ],
+    tokens: [{ token: 'full-access-token', roles, projects: [project] }],
+  };
 }
