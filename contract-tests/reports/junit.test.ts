@@ -69,8 +69,10 @@ describe('junit.xml', () => {
       ...sample,
       clauses: sample.clauses.map((clause) => ({ ...clause, text: 'Other words.' })),
     };
-    expect(
-      [...renderJunit(reworded).matchAll(/<testcase [^>]*name="([^"]*)"/g)].map(([, name]) => name),
-    ).toEqual(names);
+    expect(namesIn(renderJunit(reworded))).toEqual(namesIn(renderJunit(sample)));
   });
 });
+
+function namesIn(xml: string): (string | undefined)[] {
+  return [...xml.matchAll(/<testcase [^>]*name="([^"]*)"/g)].map(([, name]) => name);
+}
