@@ -139,12 +139,16 @@ function wordsOf({ expected, received }: Broken): string {
 
 function detailOf(broken: readonly Broken[]): string {
   return broken
-    .map(({ expected, received, curl = '', answer = '' }) =>
-      [`expected ${expected}`, `received ${received}`, curl, answer]
+    .map(({ expected, received, story = [], curl = '', answer = '' }) =>
+      [`expected ${expected}`, `received ${received}`, numbered(story), curl, answer]
         .filter((part) => part !== '')
         .join('\n\n'),
     )
     .join('\n\n');
+}
+
+function numbered(story: readonly string[]): string {
+  return story.map((step, index) => `${index + 1}. ${step}`).join('\n');
 }
 
 function besideClauses(problems: readonly string[]): string {
