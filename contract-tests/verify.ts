@@ -32,7 +32,7 @@ export type VerifyOptions = VerifiedServer &
     /** What is known of the server, as a settings file says it; what the shipped mock starts with unless given. */
     readonly settings?: GivenSettings;
     /** Clauses that the server is known to break, each with the reason why that is borne. */
-    readonly known?: readonly Pick<KnownDifference, 'clause' | 'reason'>[];
+    readonly known?: readonly Omit<KnownDifference, 'place'>[];
   };
 
 /**

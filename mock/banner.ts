@@ -22,7 +22,7 @@ export function banner(url: string, contract: Contract, seed: Seed, access: Admi
   return [
     `update-key-mock listens on ${url}`,
     `  ${url}/docs      the contract, to read and to try`,
-    `  ${url}/__admin   state, faults, journal (/__admin/openapi.json)${ACCESS[access]}`,
+    `  ${url}/__admin/  keys, faults and journal, live (for programs: /__admin/openapi.json)${ACCESS[access]}`,
     '',
     'Operations',
     ...operations,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ContractError, isJsonObject, type OpenApiDocument } from './document.ts';
+import { pointerTo } from './json-pointer.ts';
 
 const COMPONENT = /^#\/components\/[a-zA-Z]+\/[\w.-]+$/;
 
@@ -68,7 +69,7 @@ function rejectDeepReferences(value: unknown, pointer: string, file: string): vo
       throw new ContractError(file, pointer, problem);
     }
     for (const [name, member] of Object.entries(value)) {
-      rejectDeepReferences(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, file);
+      rejectDeepReferences(member, pointerTo([name], pointer), file);
     }
   }
 }

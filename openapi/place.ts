@@ -1,4 +1,5 @@
 import { ContractError, isJsonObject, type JsonObject } from './document.ts';
+import { escapePointerStep, stepsOf } from './json-pointer.ts';
 
 /** A value of the document together with where it stands, so that a complaint can say so. */
 export class Place {
@@ -16,7 +17,7 @@ export class Place {
 
   /** The member of that name, its `$ref` followed. Absent members have the value `undefined`. */
   at(member: string | number): Place {
-    const pointer = `${this.pointer}/${escapePointer(String(member))}`;
+    const pointer = `${this.pointer}/${escapePointerStep(String(member))}`;
     const value = isJsonObject(this.value) || Array.isArray(this.value) ? own(this.value, member) : undefined;
     return new Place(this.#file, this.#root, pointer, value).#followed();
   }
@@ -69,9 +70,7 @@ export class Place {
   #target(reference: string): Place {
     if (!reference.startsWith('#/')) throw this.complaint(`$ref ${reference} leaves the document`);
     let value: unknown = this.#root;
-    for (const segment of reference.slice(2).split('/')) {
-      value = own(value, decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
-    }
+    for (const step of stepsOf(decodeURIComponent(reference))) value = own(value, step);
     if (value === undefined) throw this.complaint(`$ref ${reference} points at nothing`);
     return new Place(this.#file, this.#root, reference, value);
   }
@@ -81,8 +80,4 @@ function own(value: unknown, member: string | number): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, member)
     ? (value as Record<string | number, unknown>)[member]
     : undefined;
-}
-
-function escapePointer(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }

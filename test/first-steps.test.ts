@@ -53,12 +53,12 @@ describe('the first steps of a user', () => {
   });
 
   it.each([
-    ['on loopback', [], /\/__admin .*openapi\.json\)\n/],
-    ['beyond it', ['--host', '0.0.0.0'], /\/__admin .*closed.*--admin-token\n/],
+    ['on loopback', [], /\/__admin\/ .*openapi\.json\)\n/],
+    ['beyond it', ['--host', '0.0.0.0'], /\/__admin\/ .*closed.*--admin-token\n/],
     [
       'beyond it with a token',
       ['--host', '0.0.0.0', '--admin-token', 'sesame'],
-      /\/__admin .*with the admin token\n/,
+      /\/__admin\/ .*with the admin token\n/,
     ],
   ])('the banner tells where the docs are, and the control surface as it is %s', async (_, flags, line) => {
     const { banner } = await startMockProcess(...flags);

@@ -57,7 +57,7 @@ export { response, thrown, verify };
 
 const REQUIRING = `
 const { createMock, SeedError } = require('update-key-contract');
-const paths = ${JSON.stringify(['/apiops/test/healthcheck', '/docs', '/docs/renderer.js', '/openapi.yaml', '/__admin/version'])};
+const paths = ${JSON.stringify(['/apiops/test/healthcheck', '/docs', '/docs/renderer.js', '/openapi.yaml', '/__admin/version', '/__admin/page.js'])};
 const { fetch } = createMock();
 const respond = async (path) => (await fetch('http://localhost' + path)).status;
 Promise.all(paths.map(respond)).then((statuses) => console.log(...statuses, typeof SeedError));
@@ -129,7 +129,7 @@ describe('the package alone', () => {
   it('serves every page where it is loaded by require', async () => {
     write(alone, 'requiring.cjs', REQUIRING);
     expect(await run(process.execPath, ['requiring.cjs'], { cwd: alone })).toMatchObject({
-      stdout: '200 200 200 200 200 function\n',
+      stdout: '200 200 200 200 200 200 function\n',
       stderr: '',
     });
   });
@@ -197,7 +197,7 @@ describe('with a project around it', () => {
 
 /** The build, the pages and what they link. */
 const SHIPPED =
-  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+)|(docs|decisions)\/[^/]+\.md|examples\/[^/]+\.(json|ts)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
+  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+|mock\/admin\/page\.css)|(docs|decisions)\/[^/]+\.md|docs\/images\/[^/]+\.png|examples\/[^/]+\.(json|ts)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
 const STRAY = /(?<!\.contract)\.test\.|testing\/|\/(mutation|checks)\//;
 
 /** The files of a tarball, relative to the package. */

@@ -1,5 +1,5 @@
 import type { Api } from '../client/api.ts';
-import { isOver, leftChanged, leftObjects } from './entries.ts';
+import { isOver, leftChanged, leftObjects, type MadeObject } from './entries.ts';
 import { dropTornLine, fileManifest } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';
 import { removeAll } from './removal.ts';
@@ -9,6 +9,8 @@ export interface Cleaning {
   readonly api: Api;
   /** Milliseconds within which changes show. */
   readonly timeout: number;
+  /** What is not to be removed. */
+  readonly kept?: readonly MadeObject[];
 }
 
 /** What became of the objects that a manifest names. */
@@ -24,18 +26,25 @@ export interface Cleaned {
  *
  * @throws ConfigError when the manifest cannot be read
  */
-export async function cleanByManifest({ file, api, timeout }: Cleaning): Promise<Cleaned> {
+export async function cleanByManifest({ file, api, timeout, kept = [] }: Cleaning): Promise<Cleaned> {
   const { entries } = readManifest(file);
   dropTornLine(file);
   const manifest = fileManifest(file);
+  const isKept = ({ kind, project, name }: MadeObject) =>
+    kept.some((each) => each.kind === kind && each.project === project && each.name === name);
   let removed = 0;
   const left = [
     ...leftChanged(entries).map((what) => `${what}, changed by the run and not restored`),
-    ...(await removeAll(api, leftObjects(entries), timeout, (object) => {
-      manifest.removed(object);
-      removed += 1;
-    })),
+    ...(await removeAll(
+      api,
+      leftObjects(entries).filter((object) => !isKept(object)),
+      timeout,
+      (object) => {
+        manifest.removed(object);
+        removed += 1;
+      },
+    )),
   ];
-  if (left.length === 0 && !isOver(readManifest(file).entries)) manifest.over();
+  if (left.length === 0 && kept.length === 0 && !isOver(readManifest(file).entries)) manifest.over();
   return { removed, left };
 }

@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { readPackageInfo } from '../../openapi/package-info.ts';
 import { settingsFiles } from '../config/find.ts';
 import { isReplay } from '../sequences/plan.ts';
 import { addConnectionFlags, addReachFlags, type ConnectionFlags, wholeNumber } from './connection-flags.ts';
 import { type CommandContext, warn } from './context.ts';
 import { withoutOldFlags } from './old-flags.ts';
-import { packageVersion } from './version.ts';
 
 /** Which server is meant. */
 export interface ServerFlags {
@@ -18,10 +18,13 @@ export interface JudgeFlags extends ServerFlags, ConnectionFlags {
   readonly strict?: boolean;
   readonly report: string;
   readonly knownFailures?: string;
+  readonly failOn?: readonly string[];
+  readonly requireVerified?: true | readonly string[];
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
   readonly dryRun?: boolean;
+  readonly keep?: boolean;
   readonly sequences?: number;
   readonly seed?: number;
   readonly replay?: string;
@@ -93,7 +96,7 @@ function addJudgeFlags(command: Command): Command {
   return addConnectionFlags(
     command
       .description('Judges a server by the clauses of the Update Key contract, over HTTP.')
-      .version(packageVersion(), '-V, --version', 'print the version')
+      .version(readPackageInfo().version, '-V, --version', 'print the version')
       .enablePositionalOptions()
       .option(ofTarget, 'base URL of the server')
       .option(ofConfig, settingsHelp)
@@ -101,6 +104,8 @@ function addJudgeFlags(command: Command): Command {
       .option('-s, --strict', 'a broken advisory clause fails the run too')
       .option('-r, --report <dir>', 'for reports', reportFolder)
       .option('-e, --known-failures <file>', 'known failures: a list of {clause, reason}')
+      .option('--fail-on <area|id...>', 'advisory clauses that fail the run, or none')
+      .option('--require-verified [what...]', 'all, so many, or all but these clauses')
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
       .option('--skip <area|id...>', 'all clauses but these')
       .option('--read-only', 'send nothing that could write')
@@ -115,6 +120,7 @@ function addJudgeFlags(command: Command): Command {
       .addOption(
         new Option('--replay <seed:path>', 'only the sequence of a finding').argParser(replayText).hideHelp(),
       )
+      .option('--keep', 'leave on the server what failing tests made')
       .option('--dry-run', 'print every request of the run, and send none'),
   )
     .addHelpText('after', helpText)
@@ -137,10 +143,7 @@ function addCleanFlags(command: Command): Command {
 }
 
 const helpText = `
-A settings file, YAML or JSON, names project, environments: [..], failingEnvironment, otherProject,
-  crossProject: {keyProject, keyName, jwkProject, jwkName}, target, maxRps, ca, insecure,
-  tokens: {full, admin, noSecurityRole, noDeployRole, outsider, expired, revoked},
-  propagationTimeout, requestTimeout (milliseconds). Without one, the mock's seed is assumed.
+A settings file, YAML or JSON, names target, project, environments, tokens and more: docs/contract-tests.md.
 "env:NAME" stands for an environment variable. What is left out is reported as not verified.
   update-key-contract --config team.yaml --strict          judge the server that team.yaml names
   update-key-contract clean -m contract-report/manifest.jsonl

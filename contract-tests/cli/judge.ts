@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
 import { type Plan, planRun } from '../dry-run/dry-run.ts';
 import { printPlan } from '../dry-run/print.ts';
+import type { ReportDocument } from '../reports/document.ts';
 import { reportToGithub, withoutCommands } from '../reports/github.ts';
 import { renderSecondOpinion } from '../reports/prism.ts';
 import { countsLine } from '../reports/summary.ts';
@@ -31,6 +32,7 @@ export async function judge(server: Server, flags: JudgeFlags, context: CommandC
   });
   print(judged, context);
   writeReports(flags.report, judged.report);
+  context.out(lastLines(judged.report, flags.report));
   return judged.report.exitCode;
 }
 
@@ -49,12 +51,17 @@ function optionsOf(
     known:
       flags.knownFailures === undefined ? [] : readKnownDifferences(flags.knownFailures, contract.clauses),
     strict,
+    ...(flags.failOn !== undefined && { failOn: flags.failOn }),
+    ...(flags.requireVerified !== undefined && {
+      requireVerified: flags.requireVerified === true ? [] : flags.requireVerified,
+    }),
     readOnly,
     concurrency,
     ...(flags.sequences !== undefined && { sequences: flags.sequences }),
     ...(flags.seed !== undefined && { seed: flags.seed }),
     ...(flags.replay !== undefined && { replay: flags.replay }),
     viaPrism,
+    keep: flags.keep === true,
     report,
     command: judgeCommand(context.program, flags),
     cleanCommand: (manifest) => cleanCommand(context.program, manifest, flags),
@@ -69,7 +76,18 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
   out(withoutCommands(table, env));
   out(withoutCommands(renderSecondOpinion(report.secondOpinion), env));
   out(reportToGithub(report, env));
+  if (run.kept !== undefined) {
+    out(`kept, as tests failed: ${run.kept.map(({ kind, name }) => `${kind} ${name}`).join(', ')}\n`);
+    out(`remove it with: ${run.remedy}\n`);
+  }
   for (const problem of run.problems) err(`${asLine(problem, env)}\n`);
+}
+
+/** Where the report lies and which clauses failed, where nobody has to look for it. */
+function lastLines({ clauses }: ReportDocument, folder: string): string {
+  const failed = clauses.filter(({ verdict }) => verdict === 'failed' || verdict === 'error');
+  const named = failed.map(({ id }) => id).join(', ');
+  return `${failed.length === 0 ? '' : `failed: ${named}\n`}report: ${join(folder, 'report.html')}\n`;
 }
 
 /** What a run would send. */

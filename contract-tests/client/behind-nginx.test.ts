@@ -107,7 +107,10 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     const settings = { ...mockSettings, target: target.replace('localhost', hidden), insecure: true };
     writeFileSync(config, JSON.stringify(settings));
     const variables = { HTTPS_PROXY: proxy.url, https_proxy: '', NO_PROXY: '', no_proxy: '' };
-    const run = await runCommand(['--config', config, '--strict', '--only', 'ROUTE', '--sequences', '1'], variables);
+    const run = await runCommand(
+      ['--config', config, '--strict', '--only', 'ROUTE', '--sequences', '1'],
+      variables,
+    );
     expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
       code: 0,
       err: '',

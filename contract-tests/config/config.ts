@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { ConfigError } from './config-error.ts';
+import { asOneText, didYouMean } from './did-you-mean.ts';
 import type { ConnectionSettings } from './settings.ts';
 import { mockSettings, type Settings } from './settings.ts';
 import { settingsSchema } from './settings-schema.ts';
@@ -33,12 +34,18 @@ export function readConfiguration(file: string, env: Environment): Configuration
 export function parseConfiguration(value: unknown, file: string): Configuration {
   const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(settingsSchema);
   if (!validate(value)) {
-    const [first] = validate.errors ?? [];
-    throw new ConfigError(`${file}: ${first === undefined ? 'is not valid' : describe(first)}`);
+    const mistakes = [...new Set((validate.errors ?? []).map(describe))];
+    throw new ConfigError(`${file}: ${asOneText(mistakes)}`);
   }
-  const { target, ca, insecure, maxRps, ...given } = value as Partial<Settings> &
-    ConnectionSettings &
-    Pick<Configuration, 'target'> &
+  const {
+    $schema: _,
+    target,
+    ca,
+    insecure,
+    maxRps,
+    ...given
+  } = value as Partial<Settings> &
+    ConnectionSettings & { readonly $schema?: string } & Pick<Configuration, 'target'> &
     Pick<Settings, 'project' | 'environments' | 'tokens'>;
   const { propagationTimeout, requestTimeout } = mockSettings;
   return {
@@ -103,13 +110,18 @@ function substitute(value: unknown, place: string, file: string, env: Environmen
   );
 }
 
-function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+function describe({ instancePath, keyword, params, message, data, parentSchema }: ErrorObject): string {
   const place = instancePath.slice(1).replaceAll('/', '.') || 'the file';
+  if (typeof data === 'string' && /^\$\{?\w+\}?$/.test(data)) {
+    return `${place}: expected env:${data.replace(/\W/g, '')} for the environment variable, not ${data}`;
+  }
   switch (keyword) {
+    case 'pattern':
+      return `${place}: expected the token alone, without the word Bearer, blanks and line ends`;
     case 'required':
       return `${place === 'the file' ? '' : `${place}.`}${params.missingProperty} is missing`;
     case 'additionalProperties':
-      return `${place}: unknown setting ${params.additionalProperty}`;
+      return `${place}: unknown setting ${params.additionalProperty}${didYouMean(params.additionalProperty, Object.keys(parentSchema?.properties ?? {}))}`;
     case 'type':
       return `${place}: expected ${[params.type].flat().join(' or ')}`;
     default:

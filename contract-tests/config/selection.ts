@@ -1,6 +1,7 @@
 import { areaTitles } from '../../openapi/areas.ts';
 import type { Clause } from '../../openapi/load.ts';
 import { ConfigError } from './config-error.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** Which clauses a run judges: areas such as AUTH, or ids such as UK-AUTH-01. */
 export interface Selection {
@@ -22,19 +23,39 @@ export function selectClauses(clauses: readonly Clause[], { only, skip = [] }: S
   throw new ConfigError('--only and --skip leave no clause to judge');
 }
 
+/** Advisory clauses that are about security: a run fails when a server breaks one of them. */
+const failingByDefault: readonly string[] = ['UK-RES-03', 'UK-AUTH-07', 'UK-UPD-13'];
+
+/**
+ * The advisory clauses that fail a run when they are broken: those of `--fail-on`, or what protects secrets and keys.
+ *
+ * @param words areas and clauses, or `none`
+ * @throws ConfigError when a word is neither
+ */
+export function failingClauses(
+  clauses: readonly Clause[],
+  words: readonly string[] = failingByDefault,
+): ReadonlySet<string> {
+  return words.length === 1 && words[0] === 'none' ? new Set() : idsOf(clauses, words, '--fail-on');
+}
+
 function idsOf(clauses: readonly Clause[], words: readonly string[], flag: string): ReadonlySet<string> {
   const each = words.flatMap((word) => word.split(/[|,]/)).filter((word) => word !== '');
   return new Set(each.flatMap((word) => idsNamed(clauses, word, flag)));
 }
 
-function idsNamed(clauses: readonly Clause[], word: string, flag: string): readonly string[] {
+/**
+ * @param flag that names it in the message
+ * @throws ConfigError when the word is neither an area nor a clause
+ */
+export function idsNamed(clauses: readonly Clause[], word: string, flag: string): readonly string[] {
   const upper = word.toUpperCase();
   const named = clauses.filter(
     ({ id }) => id === upper || [id.split('-')[1], areaPrefix(id)].includes(upper),
   );
   if (named.length > 0) return named.map(({ id }) => id);
   throw new ConfigError(
-    `${flag} ${word}: expected a clause such as ${clauses[0]?.id ?? 'UK-AUTH-01'}, or one of ${Object.keys(areaTitles).join(', ')}`,
+    `${flag} ${word}: expected a clause such as ${clauses[0]?.id ?? 'UK-AUTH-01'}, or one of ${Object.keys(areaTitles).join(', ')}${didYouMean(upper, [...clauses.map(({ id }) => id), ...Object.keys(areaTitles)])}`,
   );
 }
 

@@ -1,5 +1,5 @@
 const name = { type: 'string', minLength: 1 } as const;
-const token = { type: 'string', minLength: 1, pattern: '^\\S+$' } as const;
+const token = { type: 'string', minLength: 1, pattern: '^(?!\\$\\{)\\S+$' } as const;
 const milliseconds = { type: 'integer', minimum: 0, maximum: 600_000 } as const;
 
 /** JSON Schema of a settings file, once its `env:` values are filled in. */
@@ -8,6 +8,7 @@ export const settingsSchema = {
   required: ['project', 'environments', 'tokens'],
   additionalProperties: false,
   properties: {
+    $schema: name,
     target: name,
     project: name,
     environments: { type: 'array', minItems: 1, uniqueItems: true, items: name },

@@ -6,7 +6,7 @@ import { loadEvidence } from '../../openapi/site/evidence.ts';
 import { shellWord } from '../client/shell-text.ts';
 import { type Connection, curlOptions, plainConnection } from '../config/connection.ts';
 import type { SecondOpinion } from '../results/prism-check.ts';
-import type { Failure, TestResult } from '../results/test-result.ts';
+import type { Failure, MadeName, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
 import { placesOf } from './places.ts';
@@ -27,6 +27,10 @@ export interface FinishedRun {
   readonly ended?: string;
   /** What it made and could not remove, or changed and could not restore. */
   readonly left: readonly string[];
+  /** What failing tests made and was to be kept. */
+  readonly kept?: readonly MadeName[];
+  /** The command that removes it. */
+  readonly remedy?: string;
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestResult[];
   readonly problems: readonly string[];

@@ -32,6 +32,13 @@ ul { margin: 0; padding: 0; list-style: none }
 .problems li { color: var(--bad) }
 .notable li > span:first-child { display: inline-block; width: 1.2rem; font-weight: 700 }
 .notable .why { display: block; padding-left: 1.2rem; color: var(--faint); font-size: .9rem }
+summary:has(+ .why) { grid-template-columns: 1.2rem 1fr; padding: 0 }
+.steps { margin: .3rem 0 0; padding-left: 1.4rem }
+.steps summary { display: list-item; padding: .15rem 0; overflow-wrap: anywhere; font: .8rem ui-monospace, monospace; list-style: revert }
+.steps pre { margin: .3rem 0 }
+.again { margin: 0; font-size: .9rem }
+.again dt { color: var(--faint) }
+.again dd { margin: 0 0 .4rem; overflow-wrap: anywhere }
 .only { margin: 2rem 0 -1rem }
 .only input { accent-color: var(--accent); width: 1rem; height: 1rem; vertical-align: -.1rem }
 body:has(#only:checked) :is(.clause.passed, .whole) { display: none }

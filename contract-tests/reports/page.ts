@@ -1,5 +1,6 @@
-import { type Html, html } from '../../openapi/site/html.ts';
-import { type Verdict, verdictNames } from '../results/verdicts.ts';
+import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
+import { sharedReasons } from '../results/shared-reasons.ts';
+import { type Verdict, verdictNames, worstFirst } from '../results/verdicts.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 import { renderTimes } from './page-chart.ts';
 import { renderClause } from './page-clause.ts';
@@ -76,16 +77,24 @@ function renderProblems({ problems, notJudged }: ReportDocument): Html {
   <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul></section>`;
 }
 
-/** The way to what did not pass. */
+/** The way to what did not pass: the worst first, each by what its clause says; one cause is told once. */
 function renderNotable(clauses: readonly ClauseReport[]): Html {
-  const notable = clauses.filter(({ verdict }) => verdict !== 'passed');
-  if (notable.length === 0) return html``;
+  const shared = sharedReasons(clauses);
+  const isShared = (clause: ClauseReport) => shared.some(({ members }) => members.includes(clause));
+  const notable = worstFirst(clauses).filter((clause) => clause.verdict !== 'passed' && !isShared(clause));
+  if (notable.length + shared.length === 0) return html``;
   const items = notable.map(
-    ({ id, verdict, reason = '' }) => html`
-    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><a href="#${id}">${id}</a> <b>${verdict}</b> <span class="why">${reason}</span></li>`,
+    ({ id, verdict, level, text, reason = '' }) => html`
+    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>
+      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span></li>`,
+  );
+  const groups = shared.map(
+    ({ verdict, reason, members }) => html`
+    <li class="${cssName(verdict)}"><details><summary><span aria-hidden="true">${verdictMarks[verdict]}</span><span>${members.length} clauses <b>${verdict}</b>: ${reason}</span></summary>
+      <p class="why">${members.map(({ id }) => html`<a href="#${id}">${id}</a> `)}</p></details></li>`,
   );
   return html`
-  <section><h2>What did not pass</h2><ul class="notable">${items}</ul></section>`;
+  <section><h2>What did not pass</h2><ul class="notable">${items}${groups}</ul></section>`;
 }
 
 function renderAreas(report: ReportDocument): Html {

@@ -1,3 +1,4 @@
+import { pointerTo } from '../../openapi/json-pointer.ts';
 import type { Contract } from '../../openapi/load.ts';
 import type { Evidence } from '../../openapi/site/evidence.ts';
 import type { ContractPlace } from './document.ts';
@@ -8,14 +9,9 @@ export function placesOf(contract: Contract, evidence: Evidence): (id: string) =
     contract.operations.flatMap(({ path, method, clauses }) =>
       clauses.map(({ id }, index) => [
         id,
-        pointerTo('paths', path, method.toLowerCase(), 'x-clauses', index),
+        pointerTo(['paths', path, method.toLowerCase(), 'x-clauses', index]),
       ]),
     ),
   );
   return (id) => ({ pointer: pointers.get(id) ?? '', lines: evidence.clauses[id]?.contract ?? [] });
-}
-
-/** RFC 6901. */
-function pointerTo(...tokens: readonly (string | number)[]): string {
-  return tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -1,4 +1,5 @@
-import { verdictNames } from '../results/verdicts.ts';
+import { sharedReasons } from '../results/shared-reasons.ts';
+import { verdictNames, worstFirst } from '../results/verdicts.ts';
 import type { ReportDocument } from './document.ts';
 import { opinionHeadline, violationLine } from './prism.ts';
 import { withoutControls } from './without-controls.ts';
@@ -8,7 +9,10 @@ const longestReason = 300;
 /** `summary.md`: the verdict and what it takes to act upon it, as GitHub Flavored Markdown. */
 export function renderSummary(report: ReportDocument): string {
   const { clauses, contract, target, problems } = report;
-  const notable = clauses.filter(({ verdict }) => verdict !== 'passed');
+  const shared = sharedReasons(clauses);
+  const notable = worstFirst(clauses).filter(
+    (clause) => clause.verdict !== 'passed' && !shared.some(({ members }) => members.includes(clause)),
+  );
   const rows = notable.map(
     ({ id, level, verdict, text, reason = '' }) =>
       `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${inert(short(reason))} |`,
@@ -21,6 +25,10 @@ export function renderSummary(report: ReportDocument): string {
     ...(rows.length === 0
       ? []
       : ['', '| Clause | Level | Verdict | It says | Why |', '|---|---|---|---|---|', ...rows]),
+    ...shared.flatMap(({ verdict, reason, members }) => [
+      '',
+      `${members.length} clauses ${verdict}: ${cell(short(reason))} (${members.map(({ id }) => id).join(', ')})`,
+    ]),
     ...opinionLines(report),
     '',
   ].join('\n');
@@ -36,21 +44,33 @@ function opinionLines({ secondOpinion }: ReportDocument): string[] {
   ];
 }
 
-/** The verdict in a few words. */
-export function headlineOf({ notJudged, ended, exitCode, counts, leftOut }: ReportDocument): string {
+/** The verdict in a few words: what is broken first, then what is known to be, then what nobody has judged. */
+export function headlineOf(report: ReportDocument): string {
+  const { notJudged, ended, exitCode, counts, leftOut, problems } = report;
   if (notJudged !== undefined) return 'nothing was judged';
   if (ended !== undefined) return `the run was ended by ${ended}`;
   if (exitCode === 2) return 'nothing was verified';
-  if (counts.failed > 0)
-    return `${counts.failed} ${counts.failed === 1 ? 'clause is' : 'clauses are'} broken`;
-  if (counts.error > 0) {
-    return `${counts.error} ${counts.error === 1 ? 'clause' : 'clauses'} could not be judged for an error`;
+  const { failed, error, deviates, 'known failure': known, 'not verified': open } = counts;
+  const parts = [
+    ...(failed > 0 ? [`${clausesOf(failed)} broken`] : []),
+    ...(error > 0
+      ? [`${error === 1 ? '1 clause' : `${error} clauses`} could not be judged for an error`]
+      : []),
+    ...(deviates > 0
+      ? [`${deviates === 1 ? '1 advisory clause deviates' : `${deviates} advisory clauses deviate`}`]
+      : []),
+    ...(known > 0 ? [`${known === 1 ? '1 known failure' : `${known} known failures`}`] : []),
+    ...(open > 0 ? [`${open} not verified`] : []),
+  ];
+  if (failed + error === 0 && exitCode === 1) {
+    return `the clauses hold, but ${problems.length === 1 ? 'one thing is' : 'things are'} wrong beside them`;
   }
-  if (exitCode === 1) return 'the clauses hold, but the run does not pass';
-  if (counts['known failure'] > 0) return 'no failure but the known ones';
-  if (counts['not verified'] > 0) return 'every clause that could be judged holds';
-  if (counts.deviates > 0) return 'every required clause holds';
+  if (parts.length > 0) return failed + error > 0 ? parts.join(', ') : `no clause fails: ${parts.join(', ')}`;
   return leftOut.length > 0 ? 'every clause that was asked for holds' : 'the contract holds';
+}
+
+function clausesOf(count: number): string {
+  return count === 1 ? '1 clause is' : `${count} clauses are`;
 }
 
 /** How many clauses came to which verdict. */

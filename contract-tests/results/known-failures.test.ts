@@ -58,7 +58,18 @@ describe('a file of known differences', () => {
 describe('known differences and verdicts', () => {
   const known = [{ clause: 'UK-REQ-01', reason: 'ticket 7', place: 'known.yaml:1' }];
   const verdictOf = (verdict: ClauseVerdict['verdict']) =>
-    applyKnownDifferences([{ clause: clause('UK-REQ-01'), verdict }], known);
+    applyKnownDifferences(
+      [
+        {
+          clause: clause('UK-REQ-01'),
+          verdict,
+          ...(['failed', 'deviates'].includes(verdict) && {
+            failures: [{ test: 't', failure: { expected: 'a', received: 'b' } }],
+          }),
+        },
+      ],
+      known,
+    );
 
   it.each(['failed', 'deviates'] as const)(
     'make a clause that %s expected, which does not fail the run',
@@ -79,5 +90,53 @@ describe('known differences and verdicts', () => {
 
   it.each(['not verified', 'error'] as const)('leave what is %s as it is', (verdict) => {
     expect(verdictOf(verdict)).toMatchObject({ verdicts: [{ verdict }], problems: [] });
+  });
+});
+
+describe('an entry that names more than a clause', () => {
+  const failed = (...failures: readonly [test: string, received: string][]): ClauseVerdict => {
+    const seen = failures.map(([test, received]) => ({ test, failure: { expected: 'a', received } }));
+    return { clause: clause('UK-REQ-01'), verdict: 'failed', failures: seen };
+  };
+  const entry = { clause: 'UK-REQ-01', reason: 'ticket 7', place: 'known.yaml:1' };
+  const now = Date.parse('2026-11-30T12:00:00Z');
+
+  it('by its test and what is received excuses that alone', () => {
+    const verdicts = [failed(['deep arrays', '500'], ['an empty body', '500 (x)'])];
+    const known = [{ ...entry, test: 'deep arrays', received: '500' }];
+    const [judged] = applyKnownDifferences(verdicts, known, now).verdicts;
+    expect(judged).toMatchObject({ verdict: 'failed', reason: 'expected a; received 500 (x)' });
+  });
+
+  it('excuses a clause with others when all its failures are listed', () => {
+    const verdicts = [failed(['deep arrays', '500'], ['an empty body', '500 (x)'])];
+    const known = [
+      { ...entry, test: 'deep arrays' },
+      { ...entry, received: '(x)', reason: 'ticket 8' },
+    ];
+    expect(applyKnownDifferences(verdicts, known, now)).toMatchObject({
+      verdicts: [{ verdict: 'known failure', knownBecause: 'ticket 7; ticket 8' }],
+      problems: [],
+    });
+  });
+
+  it('is a problem when the clause fails otherwise', () => {
+    const { problems } = applyKnownDifferences([failed(['t', '400'])], [{ ...entry, received: '500' }], now);
+    expect(problems).toEqual([expect.stringMatching(/^no longer fails so: UK-REQ-01 .*known\.yaml:1/)]);
+  });
+
+  it('counts to the end of its day, and is a problem after it', () => {
+    const verdicts = [failed(['t', '500'])];
+    const today = applyKnownDifferences(verdicts, [{ ...entry, until: '2026-11-30' }], now);
+    expect(today).toMatchObject({ verdicts: [{ verdict: 'known failure' }], problems: [] });
+    const over = applyKnownDifferences(verdicts, [{ ...entry, until: '2026-11-29' }], now);
+    expect(over).toMatchObject({ verdicts: [{ verdict: 'failed' }] });
+    expect(over.problems).toEqual([expect.stringMatching(/^over since 2026-11-29: UK-REQ-01/)]);
+  });
+
+  it('with a day that is none is rejected', () => {
+    expect(() => read('- {clause: UK-REQ-01, reason: x, until: soon}')).toThrow(
+      'until: expected a day such as',
+    );
   });
 });

@@ -22,6 +22,8 @@ export interface TestResult {
   readonly observations: readonly Observation[];
   /** What the test created and could not remove. */
   readonly leftovers: readonly string[];
+  /** What it made and was to keep, as it failed. */
+  readonly kept?: readonly MadeName[];
   /** Milliseconds that the test took, its removals included. */
   readonly duration: number;
   readonly times: Times;
@@ -31,6 +33,13 @@ export interface TestResult {
   readonly requests?: readonly PlannedRequest[];
   /** What Prism said of the answers, in a run that asks it. */
   readonly secondOpinion?: TestOpinion;
+}
+
+/** A key or a JWK by its address. */
+export interface MadeName {
+  readonly kind: 'key' | 'jwk';
+  readonly project: string;
+  readonly name: string;
 }
 
 /** What shows that a key or a JWK has taken something from an update of the run. */

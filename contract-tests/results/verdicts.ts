@@ -13,6 +13,20 @@ export const verdictNames = [
 /** `expected`: broken, and known to be. */
 export type Verdict = (typeof verdictNames)[number];
 
+const severity: readonly Verdict[] = [
+  'failed',
+  'error',
+  'deviates',
+  'known failure',
+  'not verified',
+  'passed',
+];
+
+/** What fails before what deviates, what is known and what was not verified; otherwise in the given order. */
+export function worstFirst<V extends { readonly verdict: Verdict }>(judged: readonly V[]): readonly V[] {
+  return [...judged].sort((a, b) => severity.indexOf(a.verdict) - severity.indexOf(b.verdict));
+}
+
 /** What became of a clause: the worst that its tests, or any answer of the run, showed. */
 export interface ClauseVerdict {
   readonly clause: Clause;
@@ -21,21 +35,33 @@ export interface ClauseVerdict {
   readonly reason?: string;
   /** What broke it, when it failed or differs. */
   readonly failure?: Failure;
+  /** All that broke it, the simplest one first. */
+  readonly failures?: readonly SeenFailure[];
   /** Why it is known to be broken. */
   readonly knownBecause?: string;
 }
+
+/** What broke a clause, and the test that saw it. */
+export interface SeenFailure {
+  /** The title; with its clause's id before it where that is another one. */
+  readonly test: string;
+  readonly failure: Failure;
+}
+
+/** Which broken clauses fail a run: the required ones, and of the advisory ones all or some. */
+export type Failing = boolean | ReadonlySet<string>;
 
 /**
  * Judges every clause by the reports of one server. A clause passes only when all its tests passed and no answer of the
  * whole run spoke against it; a clause without a test is not verified.
  *
- * @param strict an advisory clause that is broken fails instead of differing
+ * @param strict the advisory clauses that fail when they are broken, instead of differing
  * @param untested why a clause has no report
  */
 export function judgeClauses(
   clauses: readonly Clause[],
   reports: readonly TestResult[],
-  strict: boolean,
+  strict: Failing,
   untested = 'the suite has no test of it',
 ): readonly ClauseVerdict[] {
   return clauses.map((clause) => judgeClause(clause, reports, strict, untested));
@@ -44,21 +70,29 @@ export function judgeClauses(
 function judgeClause(
   clause: Clause,
   reports: readonly TestResult[],
-  strict: boolean,
+  strict: Failing,
   untested: string,
 ): ClauseVerdict {
   const own = reports.filter((report) => report.clause === clause.id);
-  const failure =
-    simplestOf(own.flatMap(({ outcome }) => (outcome.kind === 'failed' ? outcome.failure : []))) ??
-    simplestOf(
-      reports.flatMap(({ observations }) =>
-        observations.flatMap((each) => (each.clause === clause.id ? each.failure : [])),
+  const failures = [
+    ...simplestFirst(
+      own.flatMap(({ behaviour, outcome }) =>
+        outcome.kind === 'failed' ? { test: behaviour, failure: outcome.failure } : [],
       ),
-    );
-  if (failure !== undefined) {
-    const verdict = clause.level === 'advisory' && !strict ? 'deviates' : 'failed';
-    const reason = `expected ${failure.expected}; received ${failure.received}`;
-    return { clause, verdict, reason, failure };
+    ),
+    ...simplestFirst(
+      reports.flatMap(({ clause: id, behaviour, observations }) =>
+        observations.flatMap((each) =>
+          each.clause === clause.id ? { test: `${id} ${behaviour}`, failure: each.failure } : [],
+        ),
+      ),
+    ),
+  ];
+  const [first] = failures;
+  if (first !== undefined) {
+    const fails = typeof strict === 'boolean' ? strict : strict.has(clause.id);
+    const verdict = clause.level === 'advisory' && !fails ? 'deviates' : 'failed';
+    return { clause, verdict, reason: reasonOf(first.failure), failure: first.failure, failures };
   }
   for (const kind of ['error', 'not verified'] as const) {
     const reason = own.flatMap(({ outcome }) => (outcome.kind === kind ? outcome.reason : []))[0];
@@ -68,10 +102,14 @@ function judgeClause(
   return { clause, verdict: 'passed' };
 }
 
-/** What takes the fewest requests to show, the first of several. */
-function simplestOf(failures: readonly Failure[]): Failure | undefined {
-  const effortOf = ({ steps = [] }: Failure) => steps.length;
-  return [...failures].sort((a, b) => effortOf(a) - effortOf(b))[0];
+/** What takes the fewest requests to show first; what the reports do not show how to send again last. */
+function simplestFirst(failures: readonly SeenFailure[]): SeenFailure[] {
+  const effortOf = ({ failure: { steps = [] } }: SeenFailure) => steps.length || Number.MAX_SAFE_INTEGER;
+  return [...failures].sort((a, b) => effortOf(a) - effortOf(b));
+}
+
+export function reasonOf({ expected, received }: Failure): string {
+  return `expected ${expected}; received ${received}`;
 }
 
 /**

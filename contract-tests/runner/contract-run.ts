@@ -7,13 +7,15 @@ import { markOf } from '../cleanup/process-mark.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { createSender, NoAnswer } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { type Selection, selectClauses } from '../config/selection.ts';
+import { failingClauses, type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { FinishedRun } from '../reports/build.ts';
 import { applyKnownDifferences, type KnownDifference } from '../results/known-failures.ts';
 import { collectOpinions } from '../results/prism-check.ts';
 import { problemsOf } from '../results/problems.ts';
 import { createRedactor } from '../results/redact.ts';
+import { missingVerification, readRequiredVerification } from '../results/required-verification.ts';
+import type { MadeName } from '../results/test-result.ts';
 import { exitCodeOf, judgeClauses } from '../results/verdicts.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 import { findBystanders } from './bystanders.ts';
@@ -32,6 +34,10 @@ export interface ContractRunOptions {
   readonly inProcess: boolean;
   readonly settings: Settings;
   readonly strict: boolean;
+  /** The advisory clauses that fail the run when they are broken. */
+  readonly failOn?: readonly string[];
+  /** What has to be verified, as `--require-verified` takes it; nothing unless given. */
+  readonly requireVerified?: readonly string[];
   /** How many tests run at once at most. */
   readonly concurrency?: number;
   /** The version of Prism that checks the responses too; none does unless given. */
@@ -44,6 +50,8 @@ export interface ContractRunOptions {
   readonly readOnly?: boolean;
   /** Which sequences to send after the clauses' tests. */
   readonly sequences?: SequenceOptions;
+  /** Whether what a failing test has made stays. */
+  readonly keep?: boolean;
   /** Where to write down what the run makes, before it does. */
   readonly manifestFile: string;
   /** Gives the command that removes what a run left. */
@@ -74,6 +82,9 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     cleanCommand = plainCleanCommand,
   } = options;
   const clauses = selectClauses(contract.clauses, selection);
+  const failing = strict || failingClauses(contract.clauses, options.failOn);
+  const required =
+    options.requireVerified && readRequiredVerification(options.requireVerified, contract.clauses);
   await checkTarget(contract, url, settings);
   const [startedAt, runId] = [Date.now(), newRunId()];
   const header = {
@@ -101,6 +112,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     runId,
     clauses: ids,
     readOnly,
+    keep: options.keep === true,
     ...(options.sequences && { sequences: options.sequences }),
     ...(concurrency !== undefined && { concurrency }),
   });
@@ -109,14 +121,15 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     pairs: [],
     connection: settings.connection,
   });
-  const left = await clean(options, api);
+  const kept = ofTests.flatMap((report) => report.kept ?? []);
+  const left = await clean(options, api, kept);
   const reports =
     bystanders === undefined || ended !== undefined
       ? ofTests
       : await withTraces(ofTests, { api, bystanders, settings });
   const isWhole = ended === undefined && errors.length === 0;
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
-  const judged = applyKnownDifferences(judgeClauses(clauses, reports, strict, untested), known);
+  const judged = applyKnownDifferences(judgeClauses(clauses, reports, failing, untested), known);
   const { verdicts } = judged;
   const problems = problemsOf({
     ended,
@@ -135,9 +148,10 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     leftOut: contract.clauses.map(({ id }) => id).filter((id) => !ids.includes(id)),
     ...(ended !== undefined && { ended }),
     left,
+    ...(kept.length > 0 && { kept, remedy: cleanCommand(manifestFile) }),
     reports,
     verdicts,
-    problems: [...problems, ...judged.problems],
+    problems: [...problems, ...judged.problems, missingVerification(verdicts, required) ?? []].flat(),
     secondOpinion:
       prism === undefined ? undefined : collectOpinions({ version: prism, reports, verdicts, strict }),
   };
@@ -183,6 +197,11 @@ function ifGone(error: unknown): undefined {
 }
 
 /** Once more for all that a test could not remove, or did not come to remove. */
-async function clean({ settings, manifestFile }: ContractRunOptions, api: Api): Promise<readonly string[]> {
-  return (await cleanByManifest({ file: manifestFile, api, timeout: settings.propagationTimeout })).left;
+async function clean(
+  { settings, manifestFile }: ContractRunOptions,
+  api: Api,
+  kept: readonly MadeName[] = [],
+): Promise<readonly string[]> {
+  const timeout = settings.propagationTimeout;
+  return (await cleanByManifest({ file: manifestFile, api, timeout, kept })).left;
 }

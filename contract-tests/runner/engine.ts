@@ -29,6 +29,8 @@ export interface SuiteOptions {
   readonly readOnly?: boolean;
   /** Whether to tell every request that was sent; false unless given. */
   readonly reportRequests?: boolean;
+  /** Whether what a failing test has made stays; false unless given. */
+  readonly keep?: boolean;
   /** How many tests run at once at most; 16 for each worker unless given. */
   readonly concurrency?: number;
   /** Whether findings come with their requests and answers (as unless given), or in words alone. */
@@ -51,6 +53,7 @@ export async function runSuite({
   clauses = contract.clauses.map(({ id }) => id),
   readOnly = false,
   reportRequests = false,
+  keep = false,
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
@@ -68,6 +71,7 @@ export async function runSuite({
     clauses,
     readOnly,
     reportRequests,
+    keep,
     findings,
     sequences,
   };

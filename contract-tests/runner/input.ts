@@ -36,6 +36,8 @@ export interface SuiteInput {
   readonly readOnly: boolean;
   /** Whether to tell every request that was sent. */
   readonly reportRequests: boolean;
+  /** Whether what a failing test has made stays. */
+  readonly keep: boolean;
   /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
   readonly findings: 'with traffic' | 'in words';
 }

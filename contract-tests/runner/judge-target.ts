@@ -17,6 +17,10 @@ import { openMock, openUrl } from './target.ts';
 export interface VerifyingOptions extends Selection {
   /** Whether a broken advisory clause counts as failed; false unless given. */
   readonly strict?: boolean;
+  /** The advisory clauses that fail the run when they are broken; those on secrets and keys unless given. */
+  readonly failOn?: readonly string[];
+  /** What has to be verified: nothing in the list for all, a number, or areas and clauses that may stay unverified. */
+  readonly requireVerified?: readonly string[];
   /** Whether to send only what cannot write; false unless given. */
   readonly readOnly?: boolean;
   /** How many sequences of operations to send; as many as take no longer than the clauses' tests unless given. */
@@ -25,6 +29,8 @@ export interface VerifyingOptions extends Selection {
   readonly seed?: number;
   /** A sequence to send again, as a finding has named it; that one alone is judged. */
   readonly replay?: string;
+  /** Whether what a failing test has made stays on the server; false unless given. */
+  readonly keep?: boolean;
   /** How many tests run at once at most; 32 unless given. */
   readonly concurrency?: number;
   /** Whether to have Prism judge the answers too; false unless given. It needs `@stoplight/prism-cli`. */
@@ -104,7 +110,7 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       connection: options.settings.connection,
       command: options.command,
     });
-    if (folder === undefined && run.left.length === 0)
+    if (folder === undefined && run.left.length === 0 && run.kept === undefined)
       rmSync(manifestFolder, { recursive: true, force: true });
     return { run, report };
   } finally {

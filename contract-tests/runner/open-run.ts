@@ -19,8 +19,12 @@ export interface OpenedContext {
   readonly pairs: readonly KeyPair[];
   timesOf(traffic: readonly Exchange[]): Times;
   readonly spanOf: Stopwatch['spanOf'];
-  /** Ends the test's requests and removes what it made; gives what is left, in words. */
-  finish(): Promise<readonly string[]>;
+  /**
+   * Ends the test's requests, restores what it changed and removes what it made; gives what is left, in words.
+   *
+   * @param isKept whether what it made stays
+   */
+  finish(isKept?: boolean): Promise<readonly string[]>;
 }
 
 /** Binds a test to a server. */
@@ -59,14 +63,14 @@ export function openContext(
 
   let ownCount: number | undefined;
   const judged = () => traffic.slice(0, ownCount);
-  const finish = async () => {
+  const finish = async (isKept = false) => {
     await gate.close();
     ownCount ??= traffic.length;
     // The manifest names what is left then, and the end of the run tries once more.
     if (ending.cause() === serverGone) return [];
     const removing = createApi({ ...common, send: watch.send });
     const changed = await fixtures.restore(removing);
-    return disposable ? changed : [...changed, ...(await fixtures.remove(removing))];
+    return disposable || isKept ? changed : [...changed, ...(await fixtures.remove(removing))];
   };
   return { run, traffic, judged, pairs, timesOf: watch.timesOf, spanOf: watch.spanOf, finish };
 }

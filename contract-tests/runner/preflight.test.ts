@@ -47,7 +47,8 @@ describe('of a server that can be judged', () => {
       const known = path.includes('/keys/');
       response.writeHead(known ? 200 : 404, json).end(known ? list([]) : '{"error":"not_found"}');
     });
-    expect(await check(url)).toBe('fine');
+    const { crossProject: _, ...settings } = mockSettings;
+    await expect(checkTarget(contract, url, settings)).resolves.toBeUndefined();
   });
 });
 
@@ -61,6 +62,13 @@ describe('of settings that name what the mock has not, says which', () => {
     ],
     ['project', { project: 'Nowhere' }, /project Nowhere .*(403|can not be read)/],
     ['environment', { environments: ['production', 'moon'] }, /environment moon is none of .*: production, /],
+    ['misspelt environment', { environments: ['prodution'] }, /is none of .*did you mean "production"\?/],
+    [
+      'pair across projects',
+      { crossProject: { keyProject: 'MyProject', keyName: 'no', jwkProject: 'OtherProject', jwkName: 'no' } },
+      /^ConfigError: 2 mistakes: \(1\) crossProject: key no of .*; \(2\) crossProject: JWK no of /,
+    ],
+    ['contradiction', { otherProject: 'MyProject' }, /otherProject is MyProject, which project is already/],
     ['failing environment', { failingEnvironment: 'moon' }, /environment moon is none of project MyProject/],
     [
       'other project',

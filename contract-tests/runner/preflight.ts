@@ -2,9 +2,11 @@ import type { Contract } from '../../openapi/load.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { type Exchange, memberOf } from '../client/exchange.ts';
 import { explainNoAnswer } from '../client/no-response.ts';
-import { wordsOf } from '../client/server-words.ts';
+import { quotedSummaryOf, wordsOf } from '../client/server-words.ts';
 import { createSender, NoAnswer } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
+import { contradictionsIn } from '../config/contradictions.ts';
+import { asOneText, didYouMean } from '../config/did-you-mean.ts';
 import type { Settings } from '../config/settings.ts';
 import { createRedactor } from '../results/redact.ts';
 import { descriptionPath, explainLaterEdition, signOfLaterEdition } from './edition.ts';
@@ -33,6 +35,8 @@ export async function checkTarget(contract: Contract, url: string, settings: Set
   const seen: Exchange[] = [];
   const record = (exchange: Exchange) => seen.push(exchange);
   const api = createApi({ contract, url, token: settings.tokens.full, send, record });
+  const contradictions = contradictionsIn(settings);
+  if (contradictions.length > 0) throw new ConfigError(asOneText(contradictions));
   const rejectLaterEdition = () => {
     const sign = seen.map(signOfLaterEdition).find((found) => found !== undefined);
     if (sign !== undefined) throw new ConfigError(mask(explainLaterEdition(url, sign)));
@@ -59,8 +63,12 @@ async function checkReads(api: Api, url: string, settings: Settings): Promise<vo
   const { project, otherProject } = settings;
   const environments = await readEnvironments(api, subject(project, 'project'));
   await readKeys(api, subject(project, 'project'));
-  rejectUnknown(settings, environments);
-  if (otherProject !== undefined) await readKeys(api, subject(otherProject, 'otherProject'));
+  const mistakes = [
+    ...unknownEnvironments(settings, environments),
+    ...(otherProject === undefined ? [] : await wrongProject(api, subject(otherProject, 'otherProject'))),
+    ...(await missingPair(api, settings)),
+  ];
+  if (mistakes.length > 0) reject(asOneText(mistakes));
 }
 
 /** The names of the project's environments; undefined when the server does not list them: its keys may tell why. */
@@ -117,13 +125,47 @@ function explainStatus({ url, project, setting }: Subject, exchange: Exchange): 
   return `${url}: project ${project} can not be read (${status}); name a project of this server in the setting ${setting}`;
 }
 
-function rejectUnknown(settings: Settings, known: readonly string[] | undefined): void {
-  const wanted = [...settings.environments.slice(0, 2), settings.failingEnvironment ?? []].flat();
-  const unknown = known && wanted.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new ConfigError(
-    `environment ${unknown} is none of project ${settings.project}, which has: ${known?.join(', ') || 'none'}`,
-  );
+function unknownEnvironments(
+  { project, environments, failingEnvironment }: Settings,
+  known: readonly string[] | undefined,
+): string[] {
+  if (known === undefined) return [];
+  const wanted = [...environments, failingEnvironment ?? []].flat();
+  return wanted
+    .filter((name) => !known.includes(name))
+    .map(
+      (name) =>
+        `environment ${name} is none of project ${project}, which has: ${known.join(', ') || 'none'}${didYouMean(name, known)}`,
+    );
+}
+
+async function wrongProject(api: Api, subject: Subject): Promise<string[]> {
+  try {
+    await readKeys(api, subject);
+    return [];
+  } catch (error) {
+    if (error instanceof UnfitAnswer) return [error.message];
+    throw error;
+  }
+}
+
+async function missingPair(api: Api, { crossProject }: Settings): Promise<string[]> {
+  if (crossProject === undefined) return [];
+  const { keyProject, keyName, jwkProject, jwkName } = crossProject;
+  const [key, jwk] = await Promise.all([
+    api.getKey({ project: keyProject, name: keyName }),
+    api.getJwk({ project: jwkProject, name: jwkName }),
+  ]);
+  const missing = (what: string, exchange: Exchange) =>
+    exchange.status < 400 || exchange.status >= 500
+      ? []
+      : [
+          `crossProject: ${what} can not be read: ${quotedSummaryOf(exchange)}; name one that exists, or leave it out`,
+        ];
+  return [
+    ...missing(`key ${keyName} of project ${keyProject}`, key),
+    ...missing(`JWK ${jwkName} of project ${jwkProject}`, jwk),
+  ];
 }
 
 /** The names in the answer's list; undefined when it is no list of things with names. */

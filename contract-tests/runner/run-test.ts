@@ -1,5 +1,6 @@
 import type { TestResult } from '../results/test-result.ts';
 import type { MadePairs } from '../support/keys/keys.ts';
+import { ContractViolation } from '../support/violation.ts';
 import type { ClauseTest } from './clause.ts';
 import { openContext } from './open-run.ts';
 import { reportTest } from './report-test.ts';
@@ -25,8 +26,10 @@ export async function runTest(
     () => undefined,
     (error: unknown) => error ?? new Error('A test threw nothing.'),
   );
-  const leftovers = await open.finish();
+  const isKept = suite.keep && thrown instanceof ContractViolation;
+  const leftovers = await open.finish(isKept);
   const reported = await reportTest(suite, target, open, thrown);
   const duration = performance.now() - started;
-  return { target: target.name, clause, behaviour, leftovers, duration, ...reported };
+  const kept = isKept ? { kept: open.run.fixtures.made } : {};
+  return { target: target.name, clause, behaviour, leftovers, ...kept, duration, ...reported };
 }

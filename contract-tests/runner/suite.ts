@@ -39,6 +39,7 @@ export interface Suite {
   readonly sequences: SequenceOptions;
   readonly readOnly: boolean;
   readonly reportRequests: boolean;
+  readonly keep: boolean;
   readonly ending: Ending;
   readonly findings: SuiteInput['findings'];
   /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
@@ -81,6 +82,7 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     isSelected: (clause) => input.clauses.includes(clause),
     readOnly: input.readOnly,
     reportRequests: input.reportRequests,
+    keep: input.keep,
     ending,
     targets: await Promise.all(targets),
   };

@@ -72,6 +72,8 @@ export interface Fixtures {
   changes(what: string, restore: (api: Api) => Promise<boolean>): void;
   /** Restores what the test has changed of the server's own. Returns what is not as it was, in words. */
   restore(api: Api): Promise<readonly string[]>;
+  /** What the test has made, or may have made, so far. */
+  readonly made: readonly MadeObject[];
   /** Removes what the test has made, and proves it by reads. Returns what is left, in words. */
   remove(api: Api): Promise<readonly string[]>;
 }
@@ -152,6 +154,7 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       manifest.changes(what);
       changed.push({ what, restore });
     },
+    made: noted,
     restore: (restoring) => restoreAll(restoring, changed, manifest),
     remove: (removing) => removeAll(removing, noted, settings.propagationTimeout, manifest.removed),
   };

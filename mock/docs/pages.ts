@@ -17,7 +17,13 @@ export interface DocsOptions {
 /** The contract, with try-it-out against this server. */
 export function sendReference(response: Response, { contract, token }: DocsOptions): void {
   const text = renderReferencePage(contract().document, {
-    links: { reference: 'docs', clauses: 'docs/clauses', json: 'openapi.json', yaml: 'openapi.yaml' },
+    links: {
+      reference: 'docs',
+      clauses: 'docs/clauses',
+      json: 'openapi.json',
+      yaml: 'openapi.yaml',
+      live: '__admin/',
+    },
     renderer: 'docs/renderer.js',
     live: { token: token?.() },
   });
@@ -31,6 +37,7 @@ export function sendClauses(response: Response, { contract }: DocsOptions): void
     clauses: 'clauses',
     json: '../openapi.json',
     yaml: '../openapi.yaml',
+    live: '../__admin/',
   });
   sendPage(response, text);
 }

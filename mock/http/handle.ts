@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
 import { wait } from '../clock.ts';
+import { failure, type Result, success } from '../domain/result.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../sessions/deploy-header.ts';
 import type { DeploymentFault } from '../sessions/faults.ts';
@@ -95,7 +96,7 @@ type Opened =
 /** Reads what the request asks of the mock itself, before anything of the contract. */
 function open(request: IncomingMessage, sessions: Sessions): Opened {
   const read = readPreferences(listOf(request, 'prefer'), splitTarget(request.url ?? '').search);
-  const preferences = 'wrong' in read ? {} : read;
+  const preferences = read.ok ? read.value : {};
   const id = listOf(request, SESSION_HEADER);
   if (id !== undefined && (!Sessions.isId(id) || valuesOf(request, SESSION_HEADER).length > 1)) {
     const detail =
@@ -103,32 +104,35 @@ function open(request: IncomingMessage, sessions: Sessions): Opened {
     return wrong(sessions.default, preferences, problem(400, 'bad_request', detail));
   }
   const session = sessions.get(id);
-  if ('wrong' in read) {
-    const detail = `Prefer: delay=${read.wrong} is not a number of milliseconds from 0 to 600000.`;
+  if (!read.ok) {
+    const detail = `Prefer: delay=${read.problem} is not a number of milliseconds from 0 to 600000.`;
     return wrong(session, preferences, problem(400, 'bad_request', detail));
   }
   const faults = readFaults(request, session);
-  if ('status' in faults) return wrong(session, preferences, faults);
-  return { kind: 'mockRequest', request, session, preferences, faults };
+  if (!faults.ok) return wrong(session, preferences, faults.problem);
+  return { kind: 'mockRequest', request, session, preferences, faults: faults.value };
 }
 
 function wrong(session: Session, preferences: Preferences, answer: MockResponse): Opened {
   return { kind: 'wrong', session, preferences, answer };
 }
 
-function readFaults(request: IncomingMessage, { state }: Session): readonly DeploymentFault[] | MockResponse {
+function readFaults(
+  request: IncomingMessage,
+  { state }: Session,
+): Result<readonly DeploymentFault[], MockResponse> {
   const header = listOf(request, 'x-mock-deploy');
-  if (header === undefined) return [];
+  if (header === undefined) return success([]);
   const faults = parseDeployHeader(header);
-  if ('wrong' in faults) {
-    const detail = `X-Mock-Deploy: ${JSON.stringify(faults.wrong.slice(0, 80))} does not fit ${DEPLOY_SYNTAX}.`;
-    return problem(400, 'bad_request', detail);
+  if (!faults.ok) {
+    const detail = `X-Mock-Deploy: ${JSON.stringify(faults.problem.slice(0, 80))} does not fit ${DEPLOY_SYNTAX}.`;
+    return failure(problem(400, 'bad_request', detail));
   }
-  const stray = faults.find(({ environment }) => state.environment(environment) === undefined);
+  const stray = faults.value.find(({ environment }) => state.environment(environment) === undefined);
   if (stray === undefined) return faults;
   const known = Array.from(state.environments(), ({ name }) => name).join(', ');
   const detail = `X-Mock-Deploy: there is no environment ${JSON.stringify(stray.environment)}, only ${known}; write ${DEPLOY_SYNTAX}.`;
-  return problem(400, 'bad_request', detail);
+  return failure(problem(400, 'bad_request', detail));
 }
 
 /** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */

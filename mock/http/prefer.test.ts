@@ -30,39 +30,45 @@ describe('reading Prefer as Prism does', () => {
     [',,', {}],
     ['example="never closed', { example: '"never closed' }],
   ])('reads %j', (header, expected) => {
-    expect(readPreferences(header, '')).toEqual(expected);
+    expect(readPreferences(header, '')).toEqual({ ok: true, value: expected });
   });
 
   it.each([
     ['code=404; example=notFound', { code: '404' }],
     ['return=minimal; code=404', {}],
   ])('takes what follows the semicolon of %j for a parameter', (header, expected) => {
-    expect(readPreferences(header, '')).toEqual(expected);
+    expect(readPreferences(header, '')).toEqual({ ok: true, value: expected });
   });
 
   it.each(['code', 'code=', 'code=""'])('reads %j as a code that no contract has', (header) => {
-    expect(readPreferences(header, '')).toEqual({ code: '' });
+    expect(readPreferences(header, '')).toEqual({ ok: true, value: { code: '' } });
   });
 });
 
 describe('reading the query twins', () => {
   it('reads __code and __example', () => {
     expect(readPreferences(undefined, '__code=404&__example=notFound')).toEqual({
-      code: '404',
-      example: 'notFound',
+      ok: true,
+      value: { code: '404', example: 'notFound' },
     });
   });
 
   it('leaves them unread when the header names an answer', () => {
-    expect(readPreferences('code=500', '__code=404&__example=notFound')).toEqual({ code: '500' });
+    expect(readPreferences('code=500', '__code=404&__example=notFound')).toEqual({
+      ok: true,
+      value: { code: '500' },
+    });
   });
 
   it('reads them beside a header that only delays', () => {
-    expect(readPreferences('delay=5', '__code=404')).toEqual({ code: '404', delay: 5 });
+    expect(readPreferences('delay=5', '__code=404')).toEqual({ ok: true, value: { code: '404', delay: 5 } });
   });
 
   it('finds none in other parameters', () => {
-    expect(readPreferences(undefined, 'updateReferencedJwks=true&my__code=404')).toEqual({});
+    expect(readPreferences(undefined, 'updateReferencedJwks=true&my__code=404')).toEqual({
+      ok: true,
+      value: {},
+    });
   });
 });
 
@@ -72,7 +78,7 @@ describe('reading a delay', () => {
     ['delay=600000', 600_000],
     ['delay="20"', 20],
   ])('reads %j', (header, delay) => {
-    expect(readPreferences(header, '')).toEqual({ delay });
+    expect(readPreferences(header, '')).toEqual({ ok: true, value: { delay } });
   });
 
   it.each([
@@ -82,7 +88,7 @@ describe('reading a delay', () => {
     ['delay=soon', 'soon'],
     ['delay', ''],
   ])('tells what is wrong with %j', (header, wrong) => {
-    expect(readPreferences(header, '')).toEqual({ wrong });
+    expect(readPreferences(header, '')).toEqual({ ok: false, problem: wrong });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ContractOperation, ContractResponse } from '../../openapi/load.ts';
+import { failure, type Result, success } from '../domain/result.ts';
 import { internalError, type MockResponse, problem } from './response.ts';
 
 /** What a request wants to happen, by the Prefer header (RFC 7240) or the query parameters that Prism knows. */
@@ -15,12 +16,11 @@ const LONGEST_DELAY = 600_000;
  * Reads `Prefer: code=404, example=name, delay=500` and `?__code=404&__example=name`; a header that names a response
  * leaves the query unread. As in Prism and RFC 7240, the first of two preferences of one name counts, and what follows a
  * semicolon is a parameter of the preference before it.
+ *
+ * @returns the preferences, or the delay that is wrong
  */
-export function readPreferences(
-  header: string | undefined,
-  search: string,
-): Preferences | { readonly wrong: string } {
-  if (header === undefined && !search.includes('__')) return {};
+export function readPreferences(header: string | undefined, search: string): Result<Preferences, string> {
+  if (header === undefined && !search.includes('__')) return success({});
   const given = splitPreferences(header ?? '');
   if (!given.has('code') && !given.has('example')) {
     const query = new URLSearchParams(search);
@@ -30,13 +30,12 @@ export function readPreferences(
     }
   }
   const delay = given.get('delay');
-  if (delay !== undefined && !(/^\d+$/.test(delay) && Number(delay) <= LONGEST_DELAY))
-    return { wrong: delay };
-  return {
+  if (delay !== undefined && !(/^\d+$/.test(delay) && Number(delay) <= LONGEST_DELAY)) return failure(delay);
+  return success({
     ...pick(given, 'code'),
     ...pick(given, 'example'),
     ...(delay !== undefined && { delay: Number(delay) }),
-  };
+  });
 }
 
 /** Preferences by name. One without a value has an empty one (RFC 7240 2). */

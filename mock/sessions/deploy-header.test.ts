@@ -23,7 +23,7 @@ describe('X-Mock-Deploy', () => {
     ],
     ['  my environment=fail  ', [{ environment: 'my environment', fails: 'always' }]],
   ])('reads %j', (value, expected) => {
-    expect(parseDeployHeader(value)).toEqual(expected);
+    expect(parseDeployHeader(value)).toEqual({ ok: true, value: expected });
   });
 
   it.each([
@@ -42,6 +42,6 @@ describe('X-Mock-Deploy', () => {
     ['staging=fail,', ''],
     ['staging=fail, production=slow', 'production=slow'],
   ])('finds the part of %j that is wrong', (value, wrong) => {
-    expect(parseDeployHeader(value)).toEqual({ wrong });
+    expect(parseDeployHeader(value)).toEqual({ ok: false, problem: wrong });
   });
 });

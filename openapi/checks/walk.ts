@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type OpenApiDocument } from '../document.ts';
+import { pointerTo } from '../json-pointer.ts';
 
 /** A node of the document and where it stands, as a JSON Pointer. */
 export interface Located {
@@ -36,7 +37,7 @@ function collect(value: unknown, pointer: string, found: Located[]): void {
     found.push({ pointer, node: value });
     for (const [name, member] of Object.entries(value)) {
       if (holdsExampleValues(name, member, pointer)) continue;
-      collect(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, found);
+      collect(member, pointerTo([name], pointer), found);
     }
   }
 }

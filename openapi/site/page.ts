@@ -8,6 +8,8 @@ export interface Links {
   readonly clauses: string;
   readonly json: string;
   readonly yaml: string;
+  /** The live page of the mock that serves the pages. */
+  readonly live?: string;
 }
 
 interface PageParts {
@@ -27,12 +29,14 @@ export function page({ title, links, current, style, body, script }: PageParts):
     ['clauses', 'Clauses'],
     ['json', 'JSON'],
     ['yaml', 'YAML'],
+    ['live', 'Live'],
   ] as const;
   const css = pageStyle(style);
-  const shown = html`<nav aria-label="Pages">${entries.map(
-    ([name, label]) =>
-      html`<a href="${links[name]}"${name === current ? html` aria-current="page"` : ''}>${label}</a>`,
-  )}</nav>
+  const shown = html`<nav aria-label="Pages">${entries.map(([name, label]) => {
+    const address = links[name];
+    if (address === undefined) return html``;
+    return html`<a href="${address}"${name === current ? html` aria-current="page"` : ''}>${label}</a>`;
+  })}</nav>
 ${body}
 <script>${new Html(script)}</script>`;
   return frame({ title, css, body: shown });

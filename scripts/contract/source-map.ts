@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { stepsOf } from '../../openapi/json-pointer.ts';
 
 /** Finds a place of the bundled contract in the files that it was written in. */
 export type SourceMap = (pointer: string) => string;
@@ -41,7 +42,7 @@ export function sourceMap(folder: string): SourceMap {
     if (root.root === null) return 'openapi.yaml';
     let at: Position = { file: root, node: root.root };
     let line = 1;
-    for (const segment of segmentsOf(pointer)) {
+    for (const segment of stepsOf(pointer)) {
       const found = step(enter(at), segment);
       if (found === undefined) break;
       ({ position: at, line } = found);
@@ -70,11 +71,4 @@ function step({ file, node }: Position, segment: string): { position: Position; 
 
 function lineOf({ lines }: SourceFile, { range }: Node): number {
   return lines.linePos(range?.[0] ?? 0).line;
-}
-
-function segmentsOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

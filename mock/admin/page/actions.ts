@@ -2,6 +2,7 @@ import type { Client, Entry, Schemas } from './client.ts';
 import { RequestProblem } from './client.ts';
 import type { Live } from './live.ts';
 import { formatRoute, parseRoute, type Route } from './route.ts';
+import { Sending } from './sending.ts';
 import type { JournalFilter, SendStart, Store } from './store.ts';
 
 export type Faults = Schemas['Faults'];
@@ -14,12 +15,14 @@ const NOTICE = 5000;
 export class Actions {
   readonly client: Client;
   readonly store: Store;
+  readonly sending: Sending;
   readonly #live: Live;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: Client, store: Store, live: Live) {
     this.client = client;
     this.store = store;
+    this.sending = new Sending(client, store);
     this.#live = live;
     addEventListener('hashchange', () => this.#show(parseRoute(location.hash)));
   }
@@ -78,16 +81,12 @@ export class Actions {
     });
   }
 
-  /** Sends an entry's request again, as it came, and shows what became of it. */
-  async replay({ id, session }: Entry): Promise<void> {
+  /** Sends an entry's request again, as it came but for the changes, and shows what became of it. */
+  async replay(entry: Entry, changes: Schemas['ReplayChanges'] = {}): Promise<void> {
     await this.attempt(async () => {
-      const response = await this.client.send(`requests/${id}/replay`, {
-        method: 'POST',
-        query: { session },
-      });
-      const made = (await response.json()) as Entry;
-      this.notify(`Sent again as request ${made.id}: ${made.response.status}, ${made.verdict}.`);
-      this.openEntry(made.id);
+      const { id, response, verdict } = await this.sending.replay(entry, changes);
+      this.notify(`Sent as request ${id}: ${response.status}, ${verdict}.`);
+      this.openEntry(id);
     });
   }
 

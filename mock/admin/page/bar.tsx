@@ -1,5 +1,5 @@
 import type { Actions } from './actions.ts';
-import { age, count } from './format.ts';
+import { count, duration } from './format.ts';
 import { type Mark, Shape } from './shapes.tsx';
 import type { Connection, PageState } from './store.ts';
 
@@ -88,7 +88,7 @@ function SessionPicker({ state: { sessions, route }, actions }: BarProps) {
         {!isKnown && <option value={route.session}>{route.session} (not there yet)</option>}
         {known.map(({ id, createdAt, requests }) => (
           <option key={id} value={id}>
-            {id} · {count(requests, 'request')} · began {age(now - Date.parse(createdAt))}
+            {id} · {count(requests, 'request')} · {duration(Math.max(now - Date.parse(createdAt), 0))}
           </option>
         ))}
       </select>

@@ -1,14 +1,13 @@
 import type { Actions } from './actions.ts';
+import { EnvironmentCell } from './board-cell.tsx';
 import type { Schemas } from './client.ts';
 import { ColumnFault } from './column-fault.tsx';
-import { count, duration, shortPrint } from './format.ts';
-import { type DeploymentResult, lastResults, placeOf } from './results.ts';
-import { type Mark, Shape } from './shapes.tsx';
+import { count } from './format.ts';
+import { lastResults, placeOf } from './results.ts';
 import { type PageState, useTick } from './store.ts';
 
 type Overview = Schemas['Overview'];
 type Key = Schemas['KeyOverview'];
-type Cell = Schemas['KeyInEnvironment'];
 
 interface BoardProps {
   readonly state: PageState;
@@ -110,7 +109,7 @@ function Keys({ state, overview, actions }: BoardProps & { readonly overview: Ov
 }
 
 /** The key whose JWKs are drawn. */
-function chosenKey({ overview, route }: PageState): Key | undefined {
+export function chosenKey({ overview, route }: PageState): Key | undefined {
   return overview?.keys.find(({ name }) => name === route.key) ?? overview?.keys[0];
 }
 
@@ -174,57 +173,4 @@ function KeyHead({ keyOf: { name, version, jwks }, isChosen, project, actions }:
       </span>
     </th>
   );
-}
-
-interface CellProps {
-  readonly keyOf: Key;
-  readonly project: string;
-  readonly environment: string;
-  readonly result: DeploymentResult | undefined;
-  readonly actions: Actions;
-}
-
-function EnvironmentCell({ keyOf, project, environment, result, actions }: CellProps) {
-  const cell = keyOf.environments.find(({ environmentName }) => environmentName === environment);
-  const half = cell?.saved ?? cell?.deployed?.half;
-  if (cell === undefined || half === undefined) {
-    return (
-      <span class="absent">
-        <span aria-hidden="true">–</span>
-        <span class="hidden">not in this environment</span>
-      </span>
-    );
-  }
-  const [mark, words] = describe(cell, keyOf.version, result, actions.store.now());
-  return (
-    <button
-      type="button"
-      class="cell"
-      onClick={() => actions.go({ panel: { kind: 'key', project, key: keyOf.name, environment } })}
-    >
-      <span class="kind">{half.kind}</span> <code>{shortPrint(half.thumbprint)}</code>
-      <span class={`state ${mark}`}>
-        <Shape mark={mark} /> <span>{words}</span>
-      </span>
-    </button>
-  );
-}
-
-/** What runs in an environment against what is saved, in a few words. */
-function describe(
-  { saved, deployed, pending }: Cell,
-  version: number,
-  result: DeploymentResult | undefined,
-  now: number,
-): readonly [Mark, string] {
-  const running = deployed === null ? 'nothing runs' : `v${deployed.version} still runs`;
-  if (pending !== null) {
-    const left = Math.max(Date.parse(pending.dueAt) - now, 0);
-    return ['waiting', `v${pending.version}; ${running}, ${duration(left)} left`];
-  }
-  if (saved === null) return ['off', `${running}, though the key left`];
-  if (deployed?.version === version) return ['good', `v${version} runs`];
-  const why =
-    result !== undefined && !result.success ? result.message.replace(/^Deployment failed: /, '') : '';
-  return ['bad', `v${version} failed, ${running}${why === '' ? '' : `: ${why}`}`];
 }

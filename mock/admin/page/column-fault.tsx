@@ -1,4 +1,5 @@
 import type { Actions, DeploymentFault } from './actions.ts';
+import { NumberField } from './number-field.tsx';
 
 interface ColumnFaultProps {
   readonly environment: string;
@@ -54,15 +55,11 @@ export function ColumnFault({ environment, fault, actions }: ColumnFaultProps) {
       </select>
       {number && (
         <span class="amount">
-          <input
-            type="number"
-            aria-label={`${number.label} in ${environment}`}
-            min="0"
-            max={number.most}
+          <NumberField
+            label={`${number.label} in ${environment}`}
+            most={number.most}
             value={amount}
-            onChange={({ currentTarget }) =>
-              set(choice, Math.min(Math.max(currentTarget.valueAsNumber || 0, 0), number.most))
-            }
+            set={(value) => set(choice, value)}
           />{' '}
           {number.unit}
         </span>

@@ -4,6 +4,7 @@ import { EXPORTS, exportRequest } from './export-request.ts';
 import { duration, timeOfDay } from './format.ts';
 import { searchOf } from './journal-rows.ts';
 import { JsonView } from './json-view.tsx';
+import { NextResponse } from './next-response.tsx';
 import { OutcomeView } from './outcome-view.tsx';
 import { Panel } from './panel.tsx';
 import { Verdict } from './shapes.tsx';
@@ -44,11 +45,11 @@ export function Detail({ entry, actions }: DetailProps) {
 }
 
 /** The clause, the place and the hint. */
-function Why({ entry: { clause, pointer, hint, response } }: Pick<DetailProps, 'entry'>) {
+function Why({ entry: { clause, pointer, hint, response, verdict } }: Pick<DetailProps, 'entry'>) {
   if (clause === null && hint === null) return null;
   const message = messageIn(response.body);
   return (
-    <div class={response.status < 400 ? 'why partly' : 'why'}>
+    <div class={verdict === 'forced' ? 'why forced' : response.status < 400 ? 'why partly' : 'why'}>
       {message !== '' && <p class="message">{message}</p>}
       <dl>
         {clause !== null && (
@@ -105,6 +106,7 @@ function DoIt({ entry, actions }: DetailProps) {
           </button>
         </div>
       </details>
+      <NextResponse entry={entry} actions={actions} />
     </div>
   );
 }
@@ -119,7 +121,7 @@ function Body({ part: { body, bodyUnread }, label, pointer }: BodyProps) {
   if (bodyUnread !== null) {
     const { reason, length, line, column } = bodyUnread;
     return (
-      <p class="empty">
+      <p class="empty flat">
         {reason}
         {length !== null && `, ${length} bytes`}
         {line !== undefined && `; it stops being JSON at line ${line}, column ${column}`}

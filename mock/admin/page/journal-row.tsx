@@ -41,26 +41,28 @@ function DrawnRow(props: JournalRowProps) {
     <tr aria-rowindex={index} class={`row ${isOpen ? 'open' : ''} ${isCurrent ? 'current' : ''}`}>
       <td class="time">{timeOfDay(entry.time)}</td>
       <td class="request">
-        <button
-          ref={button}
-          type="button"
-          aria-expanded={isOpen}
-          title={request.path + search}
-          onClick={() => (isOpen ? actions.closePanel() : actions.openEntry(entry.id))}
-        >
-          <span class="method">{request.method}</span> <Path path={request.path} />
-          {search !== '' && <span class="search">{search}</span>}
-        </button>
-        {count > 1 && (
-          <span class="count" title={`${count} equal rejections`}>
-            ×{count}
+        <div class="line">
+          <button
+            ref={button}
+            type="button"
+            aria-expanded={isOpen}
+            title={request.path + search}
+            onClick={() => (isOpen ? actions.closePanel() : actions.openEntry(entry.id))}
+          >
+            <span class="method">{request.method}</span> <Path path={request.path} />
+            {search !== '' && <span class="search">{search}</span>}
+          </button>
+          {count > 1 && (
+            <span class="count" title={`${count} equal rejections`}>
+              ×{count}
+            </span>
+          )}
+          <span class="second">
+            {timeOfDay(entry.time)} · {duration(entry.durationMs)}
+            {clause !== null && ` · ${clause.id}`}
+            {showsSession && ` · ${entry.session}`}
           </span>
-        )}
-        <span class="second">
-          {timeOfDay(entry.time)} · {duration(entry.durationMs)}
-          {clause !== null && ` · ${clause.id}`}
-          {showsSession && ` · ${entry.session}`}
-        </span>
+        </div>
       </td>
       <td class="status">
         <span class="code">{response.status}</span> <Verdict entry={entry} />

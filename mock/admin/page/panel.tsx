@@ -20,7 +20,7 @@ export function Panel({ title, aside, children, actions }: PanelProps) {
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <section class="content" tabIndex={0} aria-labelledby="panel">
+      <section class="content" tabIndex={0} aria-label={`${title}, in full`}>
         {children}
       </section>
     </section>

@@ -31,8 +31,25 @@ export function placeOf(key: string, environment: string): string {
   return `${key}\0${environment}`;
 }
 
+/** The accepted updates of a key, newest first, under the names that it had. */
+export function updatesOf(
+  entries: readonly Entry[],
+  session: string,
+  project: string,
+  key: string,
+): readonly Entry[] {
+  let name = key;
+  return entries.filter((entry) => {
+    const { account } = entry;
+    if (account === null || entry.session !== session || projectOf(entry) !== project) return false;
+    if (account.key.after.name !== name) return false;
+    name = account.key.before.name;
+    return true;
+  });
+}
+
 /** The project in the path of a request; undefined when there is none. */
-function projectOf({ request: { path } }: Entry): string | undefined {
+export function projectOf({ request: { path } }: Entry): string | undefined {
   const segment = /\/projects\/([^/]+)\//.exec(path)?.[1];
   return segment === undefined ? undefined : decode(segment);
 }
@@ -58,7 +75,7 @@ function resultsIn(body: unknown): readonly EnvironmentResult[] {
   }));
 }
 
-function member(value: unknown, name: string): unknown {
+export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
@@ -73,4 +90,12 @@ function decode(segment: string): string {
   } catch {
     return segment;
   }
+}
+
+/** The segment of the path after the one of that name. */
+export function segmentAfter(name: string, { request: { path } }: Entry): string | undefined {
+  const segments = path.split('/');
+  const at = segments.indexOf(name);
+  const segment = at === -1 ? '' : (segments[at + 1] ?? '');
+  return segment === '' ? undefined : decode(segment);
 }

@@ -31,8 +31,3 @@ export function verdictOf({ direction, effect }: Change): Verdict {
 
 /** Collects the changes of one operation. */
 export type Note = (change: Omit<Change, 'operation'>) => void;
-
-/** A member of a JSON Pointer. */
-export function below(pointer: string, ...names: readonly string[]): string {
-  return [pointer, ...names.map((name) => name.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
-}

@@ -1,4 +1,5 @@
-import { below, type Note } from './change.ts';
+import { pointerTo } from '../../../openapi/json-pointer.ts';
+import type { Note } from './change.ts';
 import { diffContent, diffWords, type Part, partOf, schemaOf } from './diff-operation.ts';
 import { diffSchema } from './diff-schema.ts';
 
@@ -16,7 +17,7 @@ export function diffAnswers(old: Part, now: Part, note: Note): void {
     note({
       direction: 'answer',
       effect,
-      pointer: below(before.pointer, status),
+      pointer: pointerTo([status], before.pointer),
       what: `${status} is no longer answered`,
     });
   }

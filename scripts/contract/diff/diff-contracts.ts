@@ -1,3 +1,4 @@
+import { pointerTo } from '../../../openapi/json-pointer.ts';
 import type {
   Clause,
   Contract,
@@ -5,7 +6,7 @@ import type {
   JsonObject,
   OpenApiDocument,
 } from '../../../openapi/load.ts';
-import { below, type Change, type Effect } from './change.ts';
+import type { Change, Effect } from './change.ts';
 import { diffAnswers } from './diff-answers.ts';
 import { diffRequest, diffWords, type Part } from './diff-operation.ts';
 import { objectOf } from './effective-schema.ts';
@@ -67,7 +68,7 @@ function addressOf({ method, path }: ContractOperation): string {
 function partFor(document: OpenApiDocument, { path, method }: ContractOperation): Part {
   const name = method.toLowerCase();
   const node: JsonObject = objectOf(objectOf(document.paths[path])[name]);
-  return { document, pointer: below('#/paths', path, name), node };
+  return { document, pointer: pointerTo([path, name], '#/paths'), node };
 }
 
 /** A promise that is taken back or weakened breaks those who relied on it; a new one is for servers to keep. */
@@ -81,7 +82,7 @@ function diffClauses(
   const change = (index: number, effect: Effect, what: string): Omit<Change, 'operation'> => ({
     direction: 'promise',
     effect,
-    pointer: below(operation, 'x-clauses', String(index)),
+    pointer: pointerTo(['x-clauses', String(index)], operation),
     what,
   });
   return [
@@ -108,7 +109,7 @@ function diffInfo(before: OpenApiDocument, after: OpenApiDocument): readonly Cha
     .map((name) => ({
       direction: 'request',
       effect: 'wording',
-      pointer: below('#/info', name),
+      pointer: pointerTo([name], '#/info'),
       what: `info: ${name}`,
       operation: '',
     }));

@@ -1,6 +1,7 @@
 import { follow } from '../../../openapi/checks/walk.ts';
 import type { JsonObject, OpenApiDocument } from '../../../openapi/document.ts';
-import { below, type Note } from './change.ts';
+import { pointerTo, stepsOf } from '../../../openapi/json-pointer.ts';
+import type { Note } from './change.ts';
 import { diffSchema, placed } from './diff-schema.ts';
 import { objectOf } from './effective-schema.ts';
 
@@ -16,7 +17,7 @@ export function partOf({ document, pointer, node }: Part, name: string): Part {
   const member = objectOf(node[name]);
   return {
     document,
-    pointer: typeof member.$ref === 'string' ? member.$ref : below(pointer, name),
+    pointer: typeof member.$ref === 'string' ? member.$ref : pointerTo([name], pointer),
     node: follow(document, member),
   };
 }
@@ -55,7 +56,7 @@ function diffParameters(old: Part, now: Part, note: Note): void {
 
 function parametersOf({ document, pointer, node }: Part): ReadonlyMap<string, Part> {
   const above = pointer.slice(0, pointer.lastIndexOf('/'));
-  const item = objectOf(document.paths[decode(above.slice(above.lastIndexOf('/') + 1))]);
+  const item = objectOf(document.paths[stepsOf(above).at(-1) ?? '']);
   const lists = [
     { list: item.parameters, from: above },
     { list: node.parameters, from: pointer },
@@ -65,7 +66,7 @@ function parametersOf({ document, pointer, node }: Part): ReadonlyMap<string, Pa
       partOf(
         {
           document,
-          pointer: below(from, 'parameters'),
+          pointer: pointerTo(['parameters'], from),
           node: Object.fromEntries(Object.entries(list ?? [])),
         },
         String(index),
@@ -73,10 +74,6 @@ function parametersOf({ document, pointer, node }: Part): ReadonlyMap<string, Pa
     ),
   );
   return new Map(parts.map((part) => [`${part.node.in} ${part.node.name}`, part]));
-}
-
-function decode(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function diffBody(old: Part, now: Part, note: Note): void {
@@ -114,7 +111,7 @@ export function diffWords(old: Part, now: Part, note: Note): void {
 }
 
 export function schemaOf({ document, pointer, node }: Part) {
-  return placed(document, below(pointer, 'schema'), node.schema);
+  return placed(document, pointerTo(['schema'], pointer), node.schema);
 }
 
 function diffAccess(old: Part, now: Part, note: Note): void {
@@ -130,7 +127,7 @@ function diffAccess(old: Part, now: Part, note: Note): void {
     });
   }
   const roles = ({ node }: Part) => new Set([node['x-required-roles'] ?? []].flat().map(String));
-  const pointer = below(now.pointer, 'x-required-roles');
+  const pointer = pointerTo(['x-required-roles'], now.pointer);
   for (const role of roles(now)) {
     if (!roles(old).has(role)) {
       note({ direction: 'request', effect: 'stricter', pointer, what: `${role} is needed` });

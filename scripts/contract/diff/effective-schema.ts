@@ -1,6 +1,6 @@
 import { follow } from '../../../openapi/checks/walk.ts';
 import { isJsonObject, type JsonObject, type OpenApiDocument } from '../../../openapi/document.ts';
-import { below } from './change.ts';
+import { pointerTo } from '../../../openapi/json-pointer.ts';
 
 /** A schema of a document, by the place where it is written. */
 export interface PlacedSchema {
@@ -36,7 +36,7 @@ export function effective({ document, pointer, schema }: PlacedSchema): Effectiv
   const parts = Array.isArray(own.allOf) ? own.allOf : [];
   return parts
     .map((part: unknown, index) =>
-      effective({ document, pointer: below(target, 'allOf', String(index)), schema: objectOf(part) }),
+      effective({ document, pointer: pointerTo(['allOf', String(index)], target), schema: objectOf(part) }),
     )
     .reduce(together, alone(document, target, own));
 }
@@ -47,9 +47,9 @@ export function objectOf(value: unknown): JsonObject {
 
 function alone(document: OpenApiDocument, pointer: string, schema: JsonObject): EffectiveSchema {
   const { type, enum: values, const: value, required, properties, items, allOf: _, ...rest } = schema;
-  const place = (name: string, member: unknown): PlacedSchema => ({
+  const place = (member: unknown, ...names: readonly string[]): PlacedSchema => ({
     document,
-    pointer: below(pointer, ...name.split('\0')),
+    pointer: pointerTo(names, pointer),
     schema: objectOf(member),
   });
   const entries = Object.entries(rest).filter(([name]) => name !== '$ref');
@@ -60,12 +60,9 @@ function alone(document: OpenApiDocument, pointer: string, schema: JsonObject): 
     values: Array.isArray(known) ? new Set(known.map((each) => JSON.stringify(each))) : undefined,
     required: new Set(Array.isArray(required) ? required.map(String) : []),
     properties: new Map(
-      Object.entries(objectOf(properties)).map(([name, member]) => [
-        name,
-        place(`properties\0${name}`, member),
-      ]),
+      Object.entries(objectOf(properties)).map(([name, member]) => [name, place(member, 'properties', name)]),
     ),
-    items: items === undefined ? undefined : place('items', items),
+    items: items === undefined ? undefined : place(items, 'items'),
     others: new Map(entries.filter(([name]) => !ANNOTATIONS.test(name))),
     annotations: new Map(entries.filter(([name]) => ANNOTATIONS.test(name))),
   };

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../openapi/document.ts';
+import { stepsOf } from '../../../openapi/json-pointer.ts';
 import type { Contract, OpenApiDocument } from '../../../openapi/load.ts';
 import type { Evidence, Line } from '../../../openapi/site/evidence.ts';
 import type { SharedChange } from './diff-contracts.ts';
@@ -46,11 +47,9 @@ function typesOf({ pointer, operations, effect }: SharedChange): readonly string
 
 /** The clauses of the innermost place on the way to a pointer that speaks of any; the last two steps at most. */
 function clausesAt(document: OpenApiDocument, pointer: string): readonly string[] {
-  const segments = pointer.split('/').slice(1);
   const nodes: unknown[] = [document];
-  for (const segment of segments) {
+  for (const name of stepsOf(pointer)) {
     const node = nodes.at(-1);
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
     nodes.push(typeof node === 'object' && node !== null ? Reflect.get(node, name) : undefined);
   }
   if (nodes.at(-1) === undefined) return [];

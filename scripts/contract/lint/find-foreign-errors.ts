@@ -1,4 +1,5 @@
 import { follow } from '../../../openapi/checks/walk.ts';
+import { pointerTo } from '../../../openapi/json-pointer.ts';
 import type { JsonObject, OpenApiDocument } from '../../../openapi/load.ts';
 
 const ENVELOPE = '#/components/schemas/Error';
@@ -7,7 +8,7 @@ const ENVELOPE = '#/components/schemas/Error';
 export function findForeignErrors(document: OpenApiDocument): readonly string[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([method, operation]) => {
-      const pointer = `#/paths/${path.replaceAll('/', '~1')}/${method}/responses`;
+      const pointer = pointerTo(['paths', path, method, 'responses'], '#');
       return Object.entries(objectOf(objectOf(operation).responses))
         .filter(([status]) => /^[45]|^default$/.test(status))
         .flatMap(([status, response]) => judge(document, `${pointer}/${status}`, objectOf(response)));

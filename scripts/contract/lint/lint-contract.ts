@@ -1,4 +1,5 @@
 import spectral from '@stoplight/spectral-core';
+import { pointerTo } from '../../../openapi/json-pointer.ts';
 import type { OpenApiDocument } from '../../../openapi/load.ts';
 import { directionsOf } from '../directions.ts';
 import { type Exception, exceptions as ours } from './exceptions.ts';
@@ -30,7 +31,7 @@ export async function lintContract(
     (only === undefined || !directions(finding.pointer).request);
   const used = new Set<Exception>();
   const findings = results
-    .map(({ code, path, message }) => ({ rule: String(code), pointer: pointerOf(path), message }))
+    .map(({ code, path, message }) => ({ rule: String(code), pointer: pointerTo(path, '#'), message }))
     .filter((finding) => {
       const meeting = exceptions.filter((each) => meets(each, finding));
       for (const exception of meeting) used.add(exception);
@@ -46,9 +47,4 @@ function stale({ rule, where, only, reason }: Exception): Finding {
     pointer: '#',
     message: `nothing meets ${rule}${place} any more ("${reason}")`,
   };
-}
-
-function pointerOf(path: readonly (string | number)[]): string {
-  const segments = path.map((segment) => String(segment).replaceAll('~', '~0').replaceAll('/', '~1'));
-  return ['#', ...segments].join('/');
 }

@@ -2,6 +2,7 @@ import spectral, { type IFunctionResult, type RuleDefinition } from '@stoplight/
 import { findBrokenClauses } from '../../../openapi/checks/find-broken-clauses.ts';
 import { findFalseExamples } from '../../../openapi/checks/find-false-examples.ts';
 import { findUndescribed } from '../../../openapi/checks/find-undescribed.ts';
+import { stepsOf } from '../../../openapi/json-pointer.ts';
 import type { OpenApiDocument } from '../../../openapi/load.ts';
 import { findForeignErrors } from './find-foreign-errors.ts';
 import { findOddNames } from './find-odd-names.ts';
@@ -46,9 +47,6 @@ function spectralFunction(check: Check) {
 function placed(complaint: string): IFunctionResult {
   const pointer = /^#(\/[^\s:]*)?/.exec(complaint)?.[0];
   if (pointer === undefined) return { message: complaint, path: [] };
-  const path = pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = stepsOf(pointer);
   return { message: complaint.slice(pointer.length).replace(/^[:\s]+/, ''), path };
 }

@@ -20,7 +20,7 @@ const cases = contract.operations.flatMap((operation) =>
 describe('Prism, our mock and the contract agree on every answer', { timeout: 60_000 }, () => {
   let prism: RunningPrism;
   beforeAll(async () => {
-    prism = await startPrism();
+    prism = await startPrism('mock', 'openapi/openapi.yaml');
   }, 60_000);
   afterAll(() => prism?.stop());
 
