@@ -27,7 +27,7 @@ export function renderSummary(report: ReportDocument): string {
       : ['', '| Clause | Level | Verdict | It says | Why |', '|---|---|---|---|---|', ...rows]),
     ...shared.flatMap(({ verdict, reason, members }) => [
       '',
-      `${members.length} clauses ${verdict}: ${cell(short(reason))} (${members.map(({ id }) => id).join(', ')})`,
+      `${members.length} clauses ${verdict}: ${inert(short(reason))} (${members.map(({ id }) => id).join(', ')})`,
     ]),
     ...opinionLines(report),
     '',
