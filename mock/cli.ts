@@ -12,6 +12,7 @@ export interface Flags {
   readonly propagationDelay: number;
   readonly latency: readonly [number, number];
   readonly chaos: number;
+  readonly scenario?: string;
   readonly randomSeed?: string;
   readonly journal: number;
   readonly maxSessions: number;
@@ -24,9 +25,7 @@ export interface Flags {
   readonly logFormat: LogFormat;
 }
 
-const EXAMPLES = `Examples:
-  update-key-mock --port 0                   a free port; the banner shows which
-  update-key-mock --seed team.yaml --watch   your own keys, reread on change`;
+const EXAMPLES = 'Example: update-key-mock --seed team.yaml --watch   your own keys, reread on change';
 
 /**
  * Reads the command line.
@@ -40,6 +39,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--host <name>', 'address (127.0.0.1); any other closes /__admin', '127.0.0.1')
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
     .option('--watch', 'reload the contract and the seed file on changes', false)
+    .option('--scenario <name>', 'what sessions begin in, such as staging-down')
     .option('--propagation-delay <ms>', 'delay before referenced JWKs are updated (0)', whole(0, MOST_MS), 0)
     .addOption(latencyOption())
     .option('--chaos <p>', 'probability of a simulated 500, from 0 to 1 (0)', probability, 0)

@@ -28,10 +28,12 @@ import { createValidators } from './http/validate.ts';
 import { Journal } from './journal/journal.ts';
 import type { Listener, Middleware } from './listener.ts';
 import type { MockOptions } from './options.ts';
+import { createScenarios } from './scenarios.ts';
 import { createFetch, createSender, type ListeningMock, listen, type MockFetch } from './server.ts';
 import { NO_FAULTS } from './sessions/faults.ts';
-import type { Session } from './sessions/session.ts';
+import type { ScenarioSource, Session, SessionStart } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { shippedScenarios } from './shipped-scenarios.ts';
 import { buildState, restore } from './state/build.ts';
 import { changedObjects } from './state/merge.ts';
 import { SeedError } from './state/problems.ts';
@@ -90,15 +92,22 @@ export function createMock(options: MockOptions = {}): Mock {
   let contract = options.contract ?? shippedContract();
   // The shipped seed has been checked; compiling what checks a seed takes as long as the rest of a start.
   const start = options.seed === undefined ? buildState(seed, buildContext()) : build(seed);
+  const scenarios = createScenarios(shippedScenarios, options.scenarios ?? {}, (scenario) => {
+    const own = scenario.seed === undefined ? undefined : build(scenario.seed);
+    const faults = scenario.faults && checkFaults(scenario.faults, own ?? start, contract);
+    return { start: own, faults };
+  });
   const sessions = new Sessions(
     {
       start,
+      begun: options.scenario === undefined ? undefined : findScenario(scenarios, options.scenario),
       faults: options.faults === undefined ? NO_FAULTS : checkFaults(options.faults, start, contract),
       randomSeed: options.randomSeed ?? randomUUID(),
       journal: new Journal(options.journal ?? 1000),
       now: () => clock.now(),
     },
     options.maxSessions ?? 1000,
+    scenarios,
   );
   const nextSecret = () => randomBytes(32).toString('base64url');
   const pipelineFor = (contract: Contract): Pipeline => ({
@@ -140,9 +149,15 @@ export function createMock(options: MockOptions = {}): Mock {
       createApp({ handler, routers: createRouters(), cors: options.cors ?? 'all', reportFault }),
   );
   const listener = createListener(app, handler);
-  const control = (session: Session) => controlSession(session, { build, contract: () => contract, clock });
+  const control = (session: Session) =>
+    controlSession(session, { build, contract: () => contract, clock, scenarios });
+  const ofDefault = control(sessions.default);
   return {
-    ...control(sessions.default),
+    ...ofDefault,
+    // A spread takes the value of a getter.
+    get scenario() {
+      return ofDefault.scenario;
+    },
     session: (id) => {
       if (!Sessions.isId(id))
         throw new RangeError('a session id is 1 to 200 visible ASCII characters, and no private key');
@@ -173,6 +188,15 @@ export function createMock(options: MockOptions = {}): Mock {
       for (const session of sessions.all()) mergeIfPossible(control(session).state, patch);
     },
   };
+}
+
+function findScenario(scenarios: ScenarioSource, name: string): SessionStart {
+  const found = scenarios.find(name);
+  if (found !== undefined) return found;
+  const known = scenarios.list().map((one) => one.name);
+  throw new TypeError(
+    `createMock: there is no scenario ${JSON.stringify(name)}; there are ${known.join(', ')}`,
+  );
 }
 
 /** A state that a change does not fit, such as a JWK that has lost its key, stays as it is. */
