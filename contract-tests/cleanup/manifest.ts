@@ -17,10 +17,11 @@ export interface Manifest {
  * machine, whatever ends them. Threads may write to the same file.
  */
 export function fileManifest(file: string): Manifest {
-  const write = (entry: ManifestEntry) => appendFileSync(file, lineOf(entry), { flush: true });
+  const write = (entry: ManifestEntry, flush = true) => appendFileSync(file, lineOf(entry), { flush });
   return {
     creates: (object) => write({ event: 'creates', ...object }),
-    removed: (object) => write({ event: 'removed', ...object }),
+    // Where this is lost with the machine, the object is looked for once more.
+    removed: (object) => write({ event: 'removed', ...object }, false),
     changes: (what) => write({ event: 'changes', what }),
     restored: (what) => write({ event: 'restored', what }),
     over: () => write({ event: 'over' }),

@@ -5,6 +5,7 @@ import { mockSettings } from '../config/settings.ts';
 import { type ClauseVerdict, judgeClauses } from '../results/verdicts.ts';
 import { runSuite } from '../runner/engine.ts';
 import type { TargetInput } from '../runner/input.ts';
+import { usualCount } from '../sequences/plan.ts';
 import { keyOf } from './in-process.ts';
 import { isMutant, type Server } from './mutant.ts';
 import { type ListeningServer, openServer } from './server.ts';
@@ -34,8 +35,6 @@ export interface JudgeOptions {
 const { dir, ext } = parse(import.meta.filename);
 const module = pathToFileURL(join(dir, `in-process${ext}`)).href;
 
-/** How many sequences a mutant is sent that takes a history to show. */
-const usualCount = 32;
 /** How many sequences a conformant variant is sent: others for each, as all of them take long. */
 const fewSequences = 3;
 

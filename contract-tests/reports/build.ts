@@ -168,7 +168,7 @@ function observationsOf({ id }: Clause, reports: readonly TestResult[]): readonl
   return seen;
 }
 
-function brokenOf({ expected, received, curl, answer, steps }: Failure): Broken {
+function brokenOf({ expected, received, curl, answer, steps, story }: Failure): Broken {
   return {
     expected,
     received,
@@ -177,6 +177,7 @@ function brokenOf({ expected, received, curl, answer, steps }: Failure): Broken 
     ...(steps !== undefined && {
       steps: steps.map((step) => ({ ...step, answer: withoutCredentials(step.answer) })),
     }),
+    ...(story !== undefined && { story }),
   };
 }
 

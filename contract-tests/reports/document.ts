@@ -91,6 +91,8 @@ export interface Broken {
   readonly answer?: string;
   /** Every request that led to it, in order, with the run's own keys; tokens are variables. */
   readonly steps?: readonly RecordedStep[];
+  /** The same in words, where a sequence of operations has shown it. */
+  readonly story?: readonly string[];
 }
 
 /** Where the contract states a clause. */

@@ -72,12 +72,16 @@ function outcomeOf(clause: ClauseReport): string[] {
 
 function detailOf({ tests, observations }: ClauseReport): string {
   return [...tests.flatMap(({ broken }) => broken ?? []), ...observations]
-    .map(({ expected, received, curl = '', answer = '' }) =>
-      [`expected ${expected}`, `received ${received}`, curl, answer]
+    .map(({ expected, received, story = [], curl = '', answer = '' }) =>
+      [`expected ${expected}`, `received ${received}`, numbered(story), curl, answer]
         .filter((part) => part !== '')
         .join('\n\n'),
     )
     .join('\n\n');
+}
+
+function numbered(story: readonly string[]): string {
+  return story.map((step, index) => `${index + 1}. ${step}`).join('\n');
 }
 
 function besideClauses(problems: readonly string[]): string {

@@ -43,11 +43,13 @@ function brokenOf({ tests, observations }: ClauseReport): readonly Shown[] {
   return [...own, ...observations.map((broken) => ({ ...broken, seenBy: broken.seenBy ?? '' }))];
 }
 
-function renderBroken({ seenBy, expected, received, curl, answer, steps = [] }: Shown, url: string): Html {
+function renderBroken(shown: Shown, url: string): Html {
+  const { seenBy, expected, received, story = [], curl, answer, steps = [] } = shown;
   return html`
         <div class="broken">
           <h3>${seenBy}</h3>
           <dl><dt>Expected</dt><dd>${expected}</dd><dt>Came</dt><dd>${received}</dd></dl>
+          ${story.length === 0 ? html`` : html`<h4>Steps</h4><ol>${story.map((step) => html`<li>${step}</li>`)}</ol>`}
           ${curl === undefined ? html`` : html`<h4>Request</h4><pre>${curl}</pre>`}
           ${answer === undefined ? html`` : html`<h4>Answer</h4><pre>${legible(answer)}</pre>`}
           ${steps.length === 0 ? html`` : renderSteps(steps, url)}

@@ -41,8 +41,9 @@ const broken = objectOf(
     curl: text,
     answer: text,
     steps: listOf({ $ref: '#/$defs/step' }),
+    story: listOf(text),
   },
-  ['seenBy', 'curl', 'answer', 'steps'],
+  ['seenBy', 'curl', 'answer', 'steps', 'story'],
 );
 
 const test = objectOf(

@@ -65,6 +65,7 @@ function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {
     `${clause.id} ${verdict}: ${clause.text}`,
     `  expected  ${failure.expected}`,
     `  received  ${failure.received}`,
+    ...(failure.story ?? []).map((step, index) => `  ${`${index + 1}.`.padEnd(4)}${step}`),
     ...(failure.curl === undefined ? [] : [indent(failure.curl)]),
     ...(failure.answer === undefined ? [] : [indent(failure.answer)]),
     '',

@@ -62,11 +62,13 @@ export interface Failure {
   readonly answer?: string;
   /** Every request that led to it, in order. */
   readonly steps?: readonly RecordedStep[];
+  /** The same in words, where a sequence of operations has shown it. */
+  readonly story?: readonly string[];
 }
 
 /** @param steps what led to it */
 export function failureOf(
-  { expected, received, exchange }: Finding,
+  { expected, received, exchange, story }: Finding,
   redactor: Redactor,
   steps: readonly RecordedStep[] = [],
 ): Failure {
@@ -78,6 +80,7 @@ export function failureOf(
       answer: redactor.answer(exchange),
     }),
     ...(steps.length > 0 && { steps }),
+    ...(story !== undefined && { story: story.map(redactor.text) }),
   };
 }
 

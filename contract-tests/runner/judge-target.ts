@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../results/known-failures.ts';
-import { defaultCount, type SequenceOptions } from '../sequences/plan.ts';
+import { defaultCount, type SequenceOptions, usualTime } from '../sequences/plan.ts';
 import { runContract } from './contract-run.ts';
 import { findPrism } from './prism.ts';
 import { openMock, openUrl } from './target.ts';
@@ -66,7 +66,13 @@ export function sequencesOf(contract: Contract, options: JudgeOptions): Sequence
           isPaced: settings.connection?.pace !== undefined,
         });
   const wanted = replay === undefined ? (sequences ?? usual()) : 1;
-  return { count: readOnly === true ? 0 : wanted, seed, ...(replay !== undefined && { replay }) };
+  const isLimited = [sequences, replay, settings.connection?.pace].every((given) => given === undefined);
+  return {
+    count: readOnly === true ? 0 : wanted,
+    seed,
+    ...(isLimited && { time: usualTime }),
+    ...(replay !== undefined && { replay }),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { SEQUENCES, type TestResult } from '../results/test-result.ts';
 import { type NamedSequence, sequencesOf } from '../sequences/named.ts';
-import { search } from '../sequences/search.ts';
+import { type SearchOptions, search } from '../sequences/search.ts';
 import { type BrokenPrecondition, NotVerified } from '../support/violation.ts';
-import { openContext } from './open-run.ts';
+import { type OpenedContext, openContext } from './open-run.ts';
 import { reportTest } from './report-test.ts';
 import type { ServerTest } from './run-test.ts';
 import type { Suite, Target } from './suite.ts';
@@ -23,28 +23,42 @@ export function sequenceTests(suite: Suite, part: Part): readonly ServerTest[] {
   const isOwn = (_: unknown, index: number) => index % part.of === part.place;
   // Where findings are told in words alone, one is enough for a server, and nobody reads how short its sequence is.
   const isHasty = suite.findings === 'in words';
+  const isOver = timer(suite.sequences.time);
   const targets = isHasty ? suite.targets.filter(isOwn) : suite.targets;
   return targets.flatMap((target) => {
     let isFound = false;
-    const shown = new Set<string>();
-    const patienceFor = (clause: string) => {
-      if (isHasty || shown.has(clause)) return 0;
-      shown.add(clause);
-      return patience;
-    };
+    const options = { patienceFor: onceForEach(isHasty ? 0 : patience), isOver };
     const hastily = async (sequence: NamedSequence) => {
       if (isFound) return undefined;
-      const result = await run(suite, target, sequence, patienceFor);
+      const result = await run(suite, target, sequence, options);
       isFound = result.observations.length > 0;
       return result;
     };
     const own = sequencesFor(target, all);
     return (isHasty ? own : own.filter(isOwn)).map((sequence) => ({
       name: `sequence ${sequence.name} [${target.name}]`,
-      run: () =>
-        isHasty ? target.inTurn(() => hastily(sequence)) : run(suite, target, sequence, patienceFor),
+      run: () => (isHasty ? target.inTurn(() => hastily(sequence)) : run(suite, target, sequence, options)),
     }));
   });
+}
+
+/** A clause's first finding is shortened; what else breaks it shows no more. */
+function onceForEach(milliseconds: number): SearchOptions['patienceFor'] {
+  const shown = new Set<string>();
+  return (clause) => {
+    if (shown.has(clause)) return undefined;
+    shown.add(clause);
+    return milliseconds;
+  };
+}
+
+/** Whether so many milliseconds have passed since it was asked first. */
+function timer(milliseconds = Number.POSITIVE_INFINITY): () => boolean {
+  let started: number | undefined;
+  return () => {
+    started ??= performance.now();
+    return performance.now() - started > milliseconds;
+  };
 }
 
 function sequencesFor({ sequences }: Target, all: readonly NamedSequence[]): readonly NamedSequence[] {
@@ -61,11 +75,11 @@ async function run(
   suite: Suite,
   target: Target,
   sequence: NamedSequence,
-  patienceFor: PatienceFor,
+  options: SearchOptions,
 ): Promise<TestResult> {
   const started = performance.now();
   const open = openContext(suite, target, new Map());
-  const thrown = await judge(suite, open.run, sequence, patienceFor).then(
+  const thrown = await judge(suite, open, sequence, options).then(
     () => undefined,
     (error: unknown) => error ?? new Error('A sequence threw nothing.'),
   );
@@ -81,28 +95,30 @@ async function run(
   };
 }
 
-type Run = Parameters<typeof search>[0];
-/** A clause's first finding is shortened; what else breaks it shows no more. */
-type PatienceFor = Parameters<typeof search>[2];
-
 /** @throws NotVerified with the clause that the server was seen to break */
 async function judge(
   suite: Suite,
-  run: Run,
+  { run, traffic }: OpenedContext,
   { name, steps, path }: NamedSequence,
-  patienceFor: PatienceFor,
+  options: SearchOptions,
 ): Promise<void> {
-  const { attempt, path: place } = await search(run, steps, patienceFor, path);
+  const { attempt, path: place } = await search(
+    run,
+    steps,
+    path === undefined ? options : { ...options, path },
+  );
   if (attempt.kind === 'not verified') throw new NotVerified(attempt.reason);
   if (attempt.kind !== 'deviates') return;
   const { deviation, story } = attempt;
   if (!suite.isSelected(deviation.clause)) return;
-  const numbered = story.map((step, index) => `${index + 1}. ${step}`).join('; ');
+  const { finding } = deviation;
   const broken: BrokenPrecondition = {
     clause: deviation.clause,
     finding: {
-      ...deviation.finding,
-      received: `${deviation.finding.received}. Steps: ${numbered}. Again: --replay ${name}:${place}`,
+      ...finding,
+      received: `${finding.received} (again: --replay ${name}:${place})`,
+      story,
+      exchanges: traffic.slice(attempt.from, attempt.to),
     },
   };
   throw new NotVerified('a sequence deviates from the model', broken);

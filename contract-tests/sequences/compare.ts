@@ -6,15 +6,16 @@ import { expectKey, namesOf, showsPrivateHalves } from '../support/assertions/ke
 import type { Run } from '../support/context.ts';
 import { fingerprintOf, isSameParameters } from '../support/keys/jwk-parameters.ts';
 import { itemOf, type JwkReading, type KeyReading, lookUpKey, parseJwk } from '../support/readings.ts';
+import { assume, ContractViolation } from '../support/violation.ts';
 import { Deviation, judgedBy } from './deviation.ts';
 import type { Model, ModelJwk, ModelKey } from './model.ts';
 
-/** What a step has done, as far as it tells which clause a change breaks. */
+/** What a step has done, as far as it says what to read, and which clause a change breaks. */
 export interface Effect {
-  /** The key that an accepted update has replaced. */
-  readonly updated?: number | undefined;
-  /** Whether to read that key alone: the next step reads everything. */
-  readonly briefly?: boolean;
+  /** The keys that accepted updates have replaced, or that a rejected one has named. */
+  readonly keys?: readonly number[];
+  /** Whether an update was accepted that propagates. */
+  readonly propagated?: boolean;
   /** A rejected update: nothing may have changed. */
   readonly rejected?: boolean;
   /** Addresses at which no key may be. */
@@ -22,28 +23,41 @@ export interface Effect {
 }
 
 /**
- * Reads everything of the sequence and compares it with the model. Referenced JWKs may take as long as the run allows.
+ * How much of its own a sequence reads after a step: the keys of the step (with a JWK, and with all where these may have changed),
+ * all JWKs of theirs, or everything. What a step does not speak of stays wrong once it is, so that a later step sees it.
+ */
+export type Reads = 'keys' | 'own' | 'all';
+
+/**
+ * Reads what is the sequence's own and compares it with the model. JWKs that an update propagates to may take as long as the run
+ * allows.
  *
  * @throws Deviation
  */
-export async function compare(run: Run, model: Model, effect: Effect): Promise<void> {
-  const keys = [...model.keys.values()].filter(({ id }) => effect.briefly !== true || id === effect.updated);
-  if (effect.briefly === true) {
-    await Promise.all(keys.map((key) => compareKey(run, model, key, effect)));
-    return;
-  }
+export async function compare(run: Run, model: Model, effect: Effect, reads: Reads): Promise<void> {
+  const isNamed = (id: number | null) => id !== null && effect.keys?.includes(id) === true;
+  const withAll = reads !== 'keys' || effect.propagated === true || effect.rejected === true;
+  const keys = [...model.keys.values()].filter(({ id }) => reads === 'all' || isNamed(id));
+  const all = [...model.jwks.values()];
+  const own = all.filter(({ keyId }) => isNamed(keyId));
+  const jwks = reads === 'all' ? all : withAll ? own : own.slice(0, 1);
+  const vacated = reads === 'all' ? [...model.vacated.values()] : [];
   await Promise.all([
     ...keys.map((key) => compareKey(run, model, key, effect)),
-    ...[...model.jwks.values()].map((jwk) => compareJwk(run, model, jwk, effect)),
-    ...[...(effect.free ?? []), ...model.vacated.values()].map((at) => compareFree(run, at, effect)),
+    ...jwks.map((jwk) => compareJwk(run, model, jwk, effect)),
+    ...[...(effect.free ?? []), ...vacated].map((at) => compareFree(run, at, effect)),
   ]);
+}
+
+/** Whether an accepted update of the step has replaced the key. */
+function isUpdated({ keys = [], rejected }: Effect, id: number): boolean {
+  return rejected !== true && keys.includes(id);
 }
 
 async function compareKey(run: Run, model: Model, key: ModelKey, effect: Effect): Promise<void> {
   const found = await lookUpKey(run.api, key);
-  const isUpdated = effect.updated === key.id;
   if (!found.found) {
-    throw new Deviation(isUpdated ? 'UK-UPD-05' : otherwise(effect, 'UK-UPD-12'), {
+    throw new Deviation(isUpdated(effect, key.id) ? 'UK-UPD-05' : otherwise(effect, 'UK-UPD-12'), {
       expected: `Get Key to find ${key.name}`,
       received: summaryOf(found.exchange),
       exchange: found.exchange,
@@ -53,13 +67,13 @@ async function compareKey(run: Run, model: Model, key: ModelKey, effect: Effect)
   model.showsPrivate ??= showsPrivateHalves(reading);
   const extra = namesOf(reading).filter((name) => key.material[name] === undefined);
   if (extra.length > 0) {
-    throw new Deviation(isUpdated ? 'UK-UPD-03' : otherwise(effect, 'UK-UPD-12'), {
+    throw new Deviation(isUpdated(effect, key.id) ? 'UK-UPD-03' : otherwise(effect, 'UK-UPD-12'), {
       expected: `${key.name} to have the environments ${Object.keys(key.material).join(', ')}`,
       received: `${extra.join(', ')} as well`,
       exchange: reading.exchange,
     });
   }
-  judgedBy(isUpdated ? ofUpdate(key, reading) : otherwise(effect, 'UK-UPD-12'), () =>
+  judgedBy(isUpdated(effect, key.id) ? ofUpdate(key, reading) : otherwise(effect, 'UK-UPD-12'), () =>
     expectKey(reading, key, model.showsPrivate === true),
   );
 }
@@ -118,8 +132,11 @@ async function compareJwk(run: Run, model: Model, jwk: ModelJwk, effect: Effect)
 
 async function readJwkOf(run: Run, jwk: ModelJwk, effect: Effect): Promise<JwkReading> {
   const exchange = await run.api.getJwk(jwk);
-  if (exchange.status === 200) return parseJwk(itemOf(exchange, jwk, 'Get JWK'), exchange);
-  const clause = effect.updated === jwk.keyId ? 'UK-JWK-07' : otherwise(effect, 'UK-JWK-05');
+  const { status } = exchange;
+  if (status === 200) return parseJwk(itemOf(exchange, jwk, 'Get JWK'), exchange);
+  assume(status === 400 || status === 404, `Get JWK of a JWK that should exist answered ${status}`);
+  const isOwn = jwk.keyId !== null && isUpdated(effect, jwk.keyId);
+  const clause = isOwn ? 'UK-JWK-07' : otherwise(effect, 'UK-JWK-05');
   throw new Deviation(clause, {
     expected: `Get JWK to find ${jwk.name}`,
     received: summaryOf(exchange),
@@ -136,5 +153,16 @@ function clauseOfMissing({ since, owed = 'UK-JWK-01' }: ModelJwk): string {
 function clauseOfChange(model: Model, jwk: ModelJwk, effect: Effect): string {
   if (effect.rejected === true) return 'UK-UPD-11';
   if (jwk.keyId === null) return jwk.isPasted ? 'UK-JWK-05' : 'UK-JWK-09';
-  return effect.updated === jwk.keyId && model.keys.has(jwk.keyId) ? 'UK-JWK-04' : 'UK-JWK-05';
+  return isUpdated(effect, jwk.keyId) && model.keys.has(jwk.keyId) ? 'UK-JWK-04' : 'UK-JWK-05';
+}
+
+/** Whether a key reads as the model has it. */
+export function isAs(reading: KeyReading, key: ModelKey, withPrivate: boolean): boolean {
+  try {
+    expectKey(reading, key, withPrivate);
+    return namesOf(reading).every((name) => key.material[name] !== undefined);
+  } catch (error) {
+    if (error instanceof ContractViolation) return false;
+    throw error;
+  }
 }

@@ -15,7 +15,7 @@ import { timePropagation } from '../support/propagation.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { coverSequences } from './cover.ts';
 import { randomSequence, search } from './search.ts';
-import type { Step } from './step.ts';
+import { type Step, stepKinds } from './step.ts';
 
 const contract = loadContract();
 const rsa = [0, 1].map(() => pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey));
@@ -71,7 +71,7 @@ const summary = (made: Attempt) =>
   made.kind === 'deviates' ? [made.deviation.message, ...made.story] : made.kind;
 
 const sequences: readonly (readonly [string, readonly Step[]])[] = [
-  ...[0, 12, 25, 26].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
+  ...[0, 1, 2, 3, 4, 7, 12].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
   ...[1, 2].map((seed) => [`seed ${seed}`, randomSequence(seed)] as const),
 ];
 
@@ -101,7 +101,7 @@ it('finds what takes a history to show, and the few steps that bring it about', 
       { kind: 'rename', pick: 1 },
       { kind: 'propagate', pick: 0 },
     ],
-    () => 10_000,
+    { patienceFor: () => 10_000 },
   );
   expect(made).toMatchObject({ kind: 'deviates', deviation: { clause: 'UK-JWK-09' } });
   expect(
@@ -110,14 +110,12 @@ it('finds what takes a history to show, and the few steps that bring it about', 
   expect(path).toMatch(/^\d+(:\d+)*$/);
 });
 
-it('covers every ordered pair of steps once', () => {
-  const pairs = coverSequences()
-    .slice(0, -2)
-    .flatMap((sequence) =>
-      sequence.flatMap(({ kind }, index) =>
-        index % 3 === 0 ? [`${kind} ${sequence[index + 1]?.kind}`] : [],
-      ),
-    );
-  expect(new Set(pairs).size).toBe(pairs.length);
-  expect(pairs).toHaveLength(400);
+it('covers every ordered pair of steps', () => {
+  const pairs = coverSequences().flatMap((sequence) =>
+    sequence.map(({ kind }, index) => `${kind} ${sequence[index + 1]?.kind}`),
+  );
+  const missing = stepKinds.flatMap((first) =>
+    stepKinds.map((second) => `${first} ${second}`).filter((pair) => !pairs.includes(pair)),
+  );
+  expect(missing).toEqual([]);
 });

@@ -6,33 +6,40 @@ export const stepKinds = [
   'rename',
   'rename-back',
   'rename-to-twin',
+  'take-former-name',
   'drop-environment',
   'add-environment',
   'one-half',
   'same-again',
+  'send-back',
   'describe',
   'change-type',
   'be-rejected',
   'update-neighbour',
   'recreate-jwk',
+  'reuse-jwk-name',
   'recreate-key',
   'create-jwk',
   'detach-jwk',
   'update-failing',
   'update-concurrently',
+  'update-both',
+  'update-by-others',
+  'read-lists',
 ] as const;
-export type StepKind = (typeof stepKinds)[number];
+/** Beside those that are combined with one another: what a sequence begins with, and more JWKs than a page shows. */
+export type StepKind = (typeof stepKinds)[number] | 'begin' | 'create-many-jwks';
 
 /** A step as plain data, so that a sequence can be generated, shortened and sent again. */
 export interface Step {
   readonly kind: StepKind;
   /** Which of the alternatives of its kind: of objects, names, rejections. Any whole number; taken modulo their count. */
   readonly pick: number;
-  /** Whether an accepted update is judged by its own key alone, as the next steps read everything. */
+  /** Whether only the keys that it updates are read, and JWKs that it propagates to: a later step reads more. */
   readonly isBrief?: boolean;
 }
 
 /** The alternative that a step picks; undefined when there is none. */
-export function picked<T>(alternatives: readonly T[], { pick }: Step): T | undefined {
+export function picked<T>(alternatives: readonly T[], { pick }: Pick<Step, 'pick'>): T | undefined {
   return alternatives[pick % Math.max(1, alternatives.length)];
 }

@@ -8,6 +8,8 @@ export interface Finding {
   readonly exchange?: Exchange | undefined;
   /** All that led to it, in the order in which the responses came; all that the test has sent unless given. */
   readonly exchanges?: readonly Exchange[];
+  /** The steps that led to it, in words, where a sequence has shown it. */
+  readonly story?: readonly string[];
 }
 
 /** The server breaks the clause under judgement. Everything else that a test throws is our fault or the network's. */

@@ -10,7 +10,11 @@ import { queryMutants } from './query.ts';
 import { rejectedMutants } from './rejected.ts';
 import { replacementMutants } from './replacement.ts';
 import { requestMutants } from './request.ts';
+import { sequenceConfusionMutants } from './sequence-confusion.ts';
+import { sequenceCountMutants } from './sequence-counts.ts';
+import { sequenceJwkMutants } from './sequence-jwks.ts';
 import { sequencePropagationMutants } from './sequence-propagation.ts';
+import { sequenceRejectionMutants } from './sequence-rejections.ts';
 import { sequenceStateMutants } from './sequence-state.ts';
 import { subtleMutants } from './subtle.ts';
 import { wireMutants } from './wire.ts';
@@ -35,5 +39,9 @@ export const mutants: readonly Mutant[] = [
 /** Those that take a history to show: sequences of operations kill them. */
 export const sequenceMutants: readonly Mutant[] = bySequences([
   ...sequencePropagationMutants,
+  ...sequenceJwkMutants,
   ...sequenceStateMutants,
+  ...sequenceRejectionMutants,
+  ...sequenceConfusionMutants,
+  ...sequenceCountMutants,
 ]);

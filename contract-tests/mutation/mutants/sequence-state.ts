@@ -1,41 +1,9 @@
 import { deployedAs, editBody, editEntries, editItems, hasSucceeded, rejection } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
-import { type Answer, type Asked, entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
+import { type Answer, entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import type { MakeBehaviour } from '../server.ts';
 import { keyPath } from '../store.ts';
-
-const placeOf = ({ project, name }: Pick<Asked, 'project' | 'name'>) => `${project} ${name}`;
-const after = (asked: Asked) => placeOf({ ...asked, name: nameAfter(asked) });
-
-/** Takes updates of a key otherwise once it has been through something; what has happened moves with its name. */
-function changedBy<T>(
-  start: () => T,
-  happens: (past: T, asked: Asked, answer: Answer) => T,
-  change: (asked: Asked, past: T) => Asked | Answer,
-): MakeBehaviour {
-  return () => {
-    const pasts = new Map<string, T>();
-    return {
-      updateKey: async (asked, next) => {
-        const past = pasts.get(placeOf(asked)) ?? start();
-        const changed = change(asked, past);
-        const answer = 'status' in changed ? changed : await next(changed);
-        const place = hasSucceeded(answer) ? after(asked) : placeOf(asked);
-        pasts.set(place, happens(past, asked, answer));
-        return answer;
-      },
-    };
-  };
-}
-
-const counting =
-  (isCounted: (asked: Asked, answer: Answer) => boolean) => (past: number, asked: Asked, answer: Answer) =>
-    past + (isCounted(asked, answer) ? 1 : 0);
-const accepted = counting((_, answer) => hasSucceeded(answer));
-const rejectedOnes = counting((_, answer) => !hasSucceeded(answer));
-const renames = counting((asked, answer) => hasSucceeded(answer) && nameAfter(asked) !== asked.name);
-const zero = () => 0;
+import { accepted, after, changedBy, placeOf, renames, zero } from './sequence-memory.ts';
 
 /** Defects of a key's own state that take a history to show. */
 export const sequenceStateMutants = [
@@ -43,28 +11,6 @@ export const sequenceStateMutants = [
     'the twelfth update of a key is answered 200 and not saved',
     ['UK-UPD-01'],
     changedBy(zero, accepted, (asked, past) => (past === 11 ? deployedAs(asked) : asked)),
-  ),
-  mutant(
-    'after a rejected update the next description is lost',
-    ['UK-UPD-01', 'UK-UPD-02'],
-    changedBy<Json | undefined>(
-      () => undefined,
-      (_, asked, answer) => (hasSucceeded(answer) ? undefined : jsonOf(asked)),
-      (asked, past) =>
-        past === undefined ? asked : editBody(asked, (body) => ({ ...body, description: 'Made anew' })),
-    ),
-  ),
-  mutant(
-    'after a rejected update the next one is rejected as a conflict',
-    ['UK-ROUTE-01'],
-    changedBy(
-      () => false,
-      (past, _, answer) => !past && !hasSucceeded(answer),
-      (asked, past) => (past ? rejection(409, 'conflict', 'The key was changed meanwhile.') : asked),
-    ),
-  ),
-  mutant('after two rejected updates the next one is saved without its material', ['UK-UPD-01'], (store) =>
-    changedByStore(store, rejectedOnes),
   ),
   mutant(
     'a key gets no third name',
@@ -148,27 +94,31 @@ export const sequenceStateMutants = [
       },
     };
   }),
-  mutant('an environment that was dropped comes back with the next update', ['UK-UPD-03'], (store) => {
-    const dropped = new Map<string, Json>();
-    return {
-      updateKey: async (asked, next) => {
-        const back = dropped.get(placeOf(asked));
-        const present = await store.key(asked.project, asked.name);
-        const isThere = back !== undefined && entryOf(jsonOf(asked), back.environmentName) === undefined;
-        const fits = back !== undefined && present?.keyType === jsonOf(asked)?.keyType;
-        const answer = await next(
-          isThere && fits ? editEntries(asked, (entries) => [...entries, back]) : asked,
-        );
-        if (!hasSucceeded(answer)) return answer;
-        dropped.delete(placeOf(asked));
-        const gone = entriesOf(present).find(
-          ({ environmentName }) => entryOf(jsonOf(asked), environmentName) === undefined,
-        );
-        if (gone !== undefined && back === undefined) dropped.set(after(asked), gone);
-        return answer;
-      },
-    };
-  }),
+  mutant(
+    'an environment that was dropped comes back with the next update',
+    ['UK-UPD-03', 'UK-DEP-02'],
+    (store) => {
+      const dropped = new Map<string, Json>();
+      return {
+        updateKey: async (asked, next) => {
+          const back = dropped.get(placeOf(asked));
+          const present = await store.key(asked.project, asked.name);
+          const isThere = back !== undefined && entryOf(jsonOf(asked), back.environmentName) === undefined;
+          const fits = back !== undefined && present?.keyType === jsonOf(asked)?.keyType;
+          const answer = await next(
+            isThere && fits ? editEntries(asked, (entries) => [...entries, back]) : asked,
+          );
+          if (!hasSucceeded(answer)) return answer;
+          dropped.delete(placeOf(asked));
+          const gone = entriesOf(present).find(
+            ({ environmentName }) => entryOf(jsonOf(asked), environmentName) === undefined,
+          );
+          if (gone !== undefined && back === undefined) dropped.set(after(asked), gone);
+          return answer;
+        },
+      };
+    },
+  ),
   mutant('an environment that is added again gets its old material', ['UK-UPD-01'], (store) => {
     const old = new Map<string, Map<unknown, Json>>();
     return {
@@ -237,80 +187,6 @@ export const sequenceStateMutants = [
       },
     };
   }),
-  mutant('a key that was made again is updated in vain', ['UK-UPD-01'], () => {
-    const made = new Map<string, number>();
-    return {
-      createKey: (asked, next) => {
-        const place = placeOf({ project: asked.project, name: String(jsonOf(asked)?.name) });
-        made.set(place, (made.get(place) ?? 0) + 1);
-        return next(asked);
-      },
-      updateKey: (asked, next) =>
-        (made.get(placeOf(asked)) ?? 0) > 1 && nameAfter(asked) === asked.name
-          ? deployedAs(asked)
-          : next(asked),
-    };
-  }),
-  mutant('a key that was made again gets the description of the deleted one', ['UK-UPD-01'], (store) => {
-    const graves = new Map<string, unknown>();
-    return {
-      deleteKey: async (asked, next) => {
-        const present = await store.key(asked.project, asked.name);
-        const answer = await next(asked);
-        if (answer.status < 300) graves.set(placeOf(asked), present?.description);
-        return answer;
-      },
-      updateKey: async (asked, next) => {
-        const old = graves.get(placeOf(asked));
-        return next(old === undefined ? asked : editBody(asked, (body) => ({ ...body, description: old })));
-      },
-    };
-  }),
-  mutant('an update of one key shows in the key that was updated before it', ['UK-UPD-12'], (store) => {
-    let last: Asked | undefined;
-    return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
-        const other = last;
-        last = { ...asked, name: nameAfter(asked) };
-        if (other === undefined || other.name === asked.name || other.project !== asked.project)
-          return answer;
-        const present = await store.key(other.project, other.name);
-        if (present === undefined) return answer;
-        await store.ask('PUT', keyPath(other.project, other.name), {
-          ...present,
-          description: jsonOf(asked)?.description ?? '',
-        });
-        return answer;
-      },
-    };
-  }),
-  mutant('a rejected name is kept for the key until its next update', ['UK-UPD-11'], () => {
-    const kept = new Map<string, string>();
-    return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (hasSucceeded(answer)) {
-          for (const [place, name] of kept) if (name === asked.name) kept.delete(place);
-        } else if (
-          answer.status === 400 &&
-          typeof jsonOf(asked)?.name === 'string' &&
-          nameAfter(asked) !== asked.name
-        ) {
-          kept.set(after(asked), asked.name);
-        }
-        return answer;
-      },
-      getKey: async (asked, next) => {
-        const answer = await next(asked);
-        const name = kept.get(placeOf(asked));
-        return hasSucceeded(answer) || name === undefined
-          ? answer
-          : next({ ...asked, path: keyPath(asked.project, name) });
-      },
-    };
-  }),
   mutant(
     'an update with the material of the one before last is taken for a repetition',
     ['UK-UPD-01'],
@@ -334,7 +210,7 @@ export const sequenceStateMutants = [
   ),
   mutant(
     'after an environment has failed the next update is not saved',
-    ['UK-UPD-01'],
+    ['UK-UPD-01', 'UK-UPD-05', 'UK-UPD-06'],
     changedBy(
       () => false,
       (past, asked, answer) =>
@@ -343,30 +219,3 @@ export const sequenceStateMutants = [
     ),
   ),
 ];
-
-type Count = (past: number, asked: Asked, answer: Answer) => number;
-
-/** After two rejected updates of a key, the next one keeps the material that there is. */
-function changedByStore(store: Parameters<MakeBehaviour>[0], count: Count): ReturnType<MakeBehaviour> {
-  const counts = new Map<string, number>();
-  return {
-    updateKey: async (asked, next) => {
-      const past = counts.get(placeOf(asked)) ?? 0;
-      const present = past >= 2 ? await store.key(asked.project, asked.name) : undefined;
-      const isSame = present !== undefined && jsonOf(asked)?.keyType === present.keyType;
-      const answer = await next(
-        isSame
-          ? editBody(asked, (body) => ({
-              ...body,
-              cryptoKeyInfoEnvironmentList: present.cryptoKeyInfoEnvironmentList,
-            }))
-          : asked,
-      );
-      counts.set(
-        hasSucceeded(answer) ? after(asked) : placeOf(asked),
-        hasSucceeded(answer) ? 0 : count(past, asked, answer),
-      );
-      return answer;
-    },
-  };
-}

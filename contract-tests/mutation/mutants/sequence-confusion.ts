@@ -1,0 +1,248 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  editBody,
+  editEntries,
+  editItems,
+  hasSucceeded,
+  propagates,
+  rejection,
+  withHeader,
+} from '../edits.ts';
+import { carryTo, nameAfter, withMaterial } from '../jwks.ts';
+import { type Answer, type Asked, entriesOf, jsonOf } from '../message.ts';
+import { mutant } from '../mutant.ts';
+import type { MakeBehaviour } from '../server.ts';
+import type { StoredJwk } from '../store.ts';
+import { after, placeOf } from './sequence-memory.ts';
+
+/** Has propagation reach further JWKs than those that reference the key. */
+function alsoReaching(
+  isReached: (jwk: StoredJwk, asked: Asked, before: readonly StoredJwk[]) => boolean,
+): MakeBehaviour {
+  return (store) => ({
+    updateKey: async (asked, next) => {
+      const before = await store.jwks();
+      const answer = await next(asked);
+      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      const others = (await store.jwks()).filter((jwk) => isReached(jwk, asked, before));
+      return carryTo(store, asked, answer, others);
+    },
+  });
+}
+
+const sameText = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Defects by which objects are taken for one another: by their names, their material, the request before, the one beside. */
+export const sequenceConfusionMutants = [
+  mutant(
+    'JWKs of a key of the same name in another project are updated by ALL_PROJECTS',
+    ['UK-JWK-05'],
+    alsoReaching(
+      (jwk, asked) =>
+        asked.query.includes('ALL_PROJECTS') &&
+        jwk.keyName === nameAfter(asked) &&
+        jwk.project !== asked.project,
+    ),
+  ),
+  mutant(
+    'a pasted JWK with the name of a JWK that was deleted is updated in its stead',
+    ['UK-JWK-05'],
+    (store) => {
+      const deleted = new Map<string, StoredJwk>();
+      return {
+        updateKey: async (asked, next) => {
+          const answer = await next(asked);
+          if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+          const others = (await store.jwks()).flatMap((jwk) => {
+            const old = deleted.get(placeOf(jwk));
+            const isOfKey = old?.keyName === asked.name && old.project === asked.project;
+            return jwk.sourceType === 'COPY_PASTE' && isOfKey ? [old] : [];
+          });
+          return carryTo(store, asked, answer, others);
+        },
+        deleteJwk: async (asked, next) => {
+          const old = (await store.jwks()).find((jwk) => placeOf(jwk) === placeOf(asked));
+          const answer = await next(asked);
+          if (old !== undefined) deleted.set(placeOf(asked), old);
+          return answer;
+        },
+      };
+    },
+  ),
+  mutant('an update is rejected whose material another key has', ['UK-ROUTE-01'], (store) => ({
+    updateKey: async (asked, next) => {
+      const sent = entriesOf(jsonOf(asked)).map(({ publicKey }) => publicKey);
+      const others = (await store.keys(asked.project)).filter(({ name }) => name !== asked.name);
+      const isKnown = others.some((key) =>
+        entriesOf(key).some(({ publicKey }) => publicKey !== undefined && sent.includes(publicKey)),
+      );
+      return isKnown && nameAfter(asked) === asked.name
+        ? rejection(400, 'bad_request', 'Duplicate key material.')
+        : next(asked);
+    },
+  })),
+  mutant(
+    'a description that another key has is not saved',
+    ['UK-UPD-01', 'UK-UPD-02', 'UK-UPD-13'],
+    (store) => ({
+      updateKey: async (asked, next) => {
+        const text = jsonOf(asked)?.description;
+        const others = (await store.keys(asked.project)).filter(({ name }) => name !== asked.name);
+        const isTaken = typeof text === 'string' && others.some(({ description }) => description === text);
+        if (!isTaken) return next(asked);
+        const present = await store.key(asked.project, asked.name);
+        return next(editBody(asked, (body) => ({ ...body, description: present?.description })));
+      },
+    }),
+  ),
+  mutant(
+    'a read finds a key by its name in lower case',
+    ['UK-UPD-12', 'UK-UPD-01', 'UK-UPD-05', 'UK-UPD-11'],
+    () => {
+      const pages = new Map<string, Answer>();
+      const lower = (asked: Asked) => placeOf(asked).toLowerCase();
+      return {
+        getKey: async (asked, next) => {
+          const known = pages.get(lower(asked));
+          const answer = known ?? (await next(asked));
+          if (hasSucceeded(answer)) pages.set(lower(asked), answer);
+          return answer;
+        },
+        updateKey: async (asked, next) => {
+          const answer = await next(asked);
+          for (const place of [placeOf(asked), after(asked)]) {
+            if (place === place.toLowerCase()) pages.delete(place);
+          }
+          return answer;
+        },
+        deleteKey: async (asked, next) => {
+          pages.delete(lower(asked));
+          return next(asked);
+        },
+      };
+    },
+  ),
+  mutant('the environments of a key are read in the order of its first update', ['UK-UPD-01'], () => {
+    const orders = new Map<string, readonly unknown[]>();
+    return {
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        if (!hasSucceeded(answer)) return answer;
+        const sent = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
+        const known = orders.get(placeOf(asked));
+        const isSame = known !== undefined && sameText([...known].sort(), [...sent].sort());
+        orders.set(after(asked), isSame ? known : sent);
+        return answer;
+      },
+      getKey: async (asked, next) => {
+        const order = orders.get(placeOf(asked));
+        return editItems(await next(asked), (key) => ({
+          ...key,
+          cryptoKeyInfoEnvironmentList: entriesOf(key).map((entry, index) => ({
+            ...entry,
+            environmentName: order?.[index] ?? entry.environmentName,
+          })),
+        }));
+      },
+    };
+  }),
+  mutant(
+    'of two keys that are updated at the same time one gets the description of the other',
+    ['UK-UPD-01', 'UK-UPD-12'],
+    () => {
+      let shared: unknown;
+      let running = 0;
+      return {
+        updateKey: async (asked, next) => {
+          const isJson = typeof jsonOf(asked)?.name === 'string';
+          shared = jsonOf(asked)?.description;
+          running += 1;
+          // As long as a thread takes to get its turn.
+          await turn();
+          const mixed =
+            running > 1 && isJson && typeof shared === 'string'
+              ? editBody(asked, (body) => ({ ...body, description: shared }))
+              : asked;
+          const answer = await next(mixed);
+          running -= 1;
+          return answer;
+        },
+      };
+    },
+  ),
+  mutant(
+    'after an administrator has updated a key anyone may',
+    ['UK-AUTH-05', 'UK-AUTH-06', 'UK-AUTH-09'],
+    () => {
+      const cleared = new Set<string>();
+      return {
+        updateKey: async (asked, next) => {
+          const { authorization = '' } = asked.headers;
+          const isAdmin = authorization === 'Bearer admin-token';
+          const isLimited = /^Bearer (no-|outsider)/.test(authorization);
+          const answer = await next(
+            isLimited && cleared.has(placeOf(asked))
+              ? withHeader(asked, 'authorization', 'Bearer full-access-token')
+              : asked,
+          );
+          if (hasSucceeded(answer) && isAdmin) cleared.add(after(asked));
+          return answer;
+        },
+      };
+    },
+  ),
+  mutant('after a caller without rights the next update is rejected as well', ['UK-ROUTE-01'], () => {
+    const denied = new Map<string, Answer>();
+    return {
+      updateKey: async (asked, next) => {
+        const known = denied.get(placeOf(asked));
+        denied.delete(placeOf(asked));
+        if (known !== undefined) return known;
+        const answer = await next(asked);
+        if (answer.status === 403) denied.set(placeOf(asked), answer);
+        return answer;
+      },
+    };
+  }),
+  mutant('an update that sends back what was read loses its private halves', ['UK-UPD-01'], (store) => ({
+    updateKey: async (asked, next) => {
+      const present = await store.key(asked.project, asked.name);
+      const isSame = sameText(
+        present?.cryptoKeyInfoEnvironmentList,
+        jsonOf(asked)?.cryptoKeyInfoEnvironmentList,
+      );
+      return next(
+        isSame && jsonOf(asked)?.projectId !== undefined && !propagates(asked)
+          ? editEntries(asked, (entries) => entries.map(({ privateKey: _, ...entry }) => entry))
+          : asked,
+      );
+    },
+  })),
+  mutant(
+    'a public JWK takes over the private half once a key had that alone',
+    ['UK-JWK-12', 'UK-JWK-07'],
+    (store) => {
+      const once = new Set<string>();
+      const spoilt = new Set<string>();
+      return {
+        updateKey: async (asked, next) => {
+          const answer = await next(asked);
+          if (!hasSucceeded(answer)) return answer;
+          const isAlone = entriesOf(jsonOf(asked)).some(({ publicKey }) => publicKey === undefined);
+          const isKnown = once.has(placeOf(asked));
+          if (isKnown || isAlone) once.add(after(asked));
+          if (!isKnown || !propagates(asked)) return answer;
+          for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
+            if (jwk.sourceType === 'PUBLIC_KEY') spoilt.add(placeOf(jwk));
+          return answer;
+        },
+        getJwk: async (asked, next) => {
+          const answer = await next(asked);
+          return spoilt.has(placeOf(asked))
+            ? editItems(answer, (item) => withMaterial(item, (material) => ({ ...material, d: 'AAAA' })))
+            : answer;
+        },
+      };
+    },
+  ),
+];

@@ -1,0 +1,142 @@
+import { deployedAs, editBody, hasSucceeded, rejection } from '../edits.ts';
+import { nameAfter } from '../jwks.ts';
+import { type Answer, type Asked, type Json, jsonOf } from '../message.ts';
+import { mutant } from '../mutant.ts';
+import type { MakeBehaviour } from '../server.ts';
+import { keyPath } from '../store.ts';
+import { after, changedBy, placeOf, rejectedOnes } from './sequence-memory.ts';
+
+/** Defects that a rejected update leaves, and those of objects that are made again. */
+export const sequenceRejectionMutants = [
+  mutant(
+    'after a rejected update the next description is lost',
+    ['UK-UPD-01', 'UK-UPD-02'],
+    changedBy<Json | undefined>(
+      () => undefined,
+      (_, asked, answer) => (hasSucceeded(answer) ? undefined : jsonOf(asked)),
+      (asked, past) =>
+        past === undefined || typeof jsonOf(asked)?.description === 'number'
+          ? asked
+          : editBody(asked, (body) => ({ ...body, description: 'Made anew' })),
+    ),
+  ),
+  mutant(
+    'after a rejected update the next one is rejected as a conflict',
+    ['UK-ROUTE-01'],
+    changedBy(
+      () => false,
+      (past, _, answer) => !past && !hasSucceeded(answer),
+      (asked, past) => (past ? rejection(409, 'conflict', 'The key was changed meanwhile.') : asked),
+    ),
+  ),
+  mutant(
+    'after two rejected updates the next one is saved without its material',
+    ['UK-UPD-01', 'UK-REQ-06'],
+    (store) => changedByStore(store, rejectedOnes),
+  ),
+  mutant('a key that was made again is updated in vain', ['UK-UPD-01'], () => {
+    const made = new Map<string, number>();
+    return {
+      createKey: (asked, next) => {
+        const place = placeOf({ project: asked.project, name: String(jsonOf(asked)?.name) });
+        made.set(place, (made.get(place) ?? 0) + 1);
+        return next(asked);
+      },
+      updateKey: (asked, next) =>
+        (made.get(placeOf(asked)) ?? 0) > 1 && nameAfter(asked) === asked.name
+          ? deployedAs(asked)
+          : next(asked),
+    };
+  }),
+  mutant('a key that was made again gets the description of the deleted one', ['UK-UPD-01'], (store) => {
+    const graves = new Map<string, unknown>();
+    return {
+      deleteKey: async (asked, next) => {
+        const present = await store.key(asked.project, asked.name);
+        const answer = await next(asked);
+        if (answer.status < 300) graves.set(placeOf(asked), present?.description);
+        return answer;
+      },
+      updateKey: async (asked, next) => {
+        const old = graves.get(placeOf(asked));
+        return next(old === undefined ? asked : editBody(asked, (body) => ({ ...body, description: old })));
+      },
+    };
+  }),
+  mutant(
+    'an update of one key shows in the key that was updated before it',
+    ['UK-UPD-12', 'UK-UPD-01'],
+    (store) => {
+      let last: Asked | undefined;
+      return {
+        updateKey: async (asked, next) => {
+          const answer = await next(asked);
+          if (!hasSucceeded(answer)) return answer;
+          const other = last;
+          last = { ...asked, name: nameAfter(asked) };
+          if (other === undefined || other.name === asked.name || other.project !== asked.project)
+            return answer;
+          const present = await store.key(other.project, other.name);
+          if (present === undefined) return answer;
+          await store.ask('PUT', keyPath(other.project, other.name), {
+            ...present,
+            description: jsonOf(asked)?.description ?? '',
+          });
+          return answer;
+        },
+      };
+    },
+  ),
+  mutant('a rejected name is kept for the key until its next update', ['UK-UPD-11'], () => {
+    const kept = new Map<string, string>();
+    return {
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        if (hasSucceeded(answer)) {
+          for (const [place, name] of kept) if (name === asked.name) kept.delete(place);
+        } else if (
+          answer.status === 400 &&
+          typeof jsonOf(asked)?.name === 'string' &&
+          nameAfter(asked) !== asked.name
+        ) {
+          kept.set(after(asked), asked.name);
+        }
+        return answer;
+      },
+      getKey: async (asked, next) => {
+        const answer = await next(asked);
+        const name = kept.get(placeOf(asked));
+        return hasSucceeded(answer) || name === undefined
+          ? answer
+          : next({ ...asked, path: keyPath(asked.project, name) });
+      },
+    };
+  }),
+];
+
+type Count = (past: number, asked: Asked, answer: Answer) => number;
+
+/** After two rejected updates of a key, the next one keeps the material that there is. */
+function changedByStore(store: Parameters<MakeBehaviour>[0], count: Count): ReturnType<MakeBehaviour> {
+  const counts = new Map<string, number>();
+  return {
+    updateKey: async (asked, next) => {
+      const past = counts.get(placeOf(asked)) ?? 0;
+      const present = past >= 2 ? await store.key(asked.project, asked.name) : undefined;
+      const isSame = present !== undefined && jsonOf(asked)?.keyType === present.keyType;
+      const answer = await next(
+        isSame
+          ? editBody(asked, (body) => ({
+              ...body,
+              cryptoKeyInfoEnvironmentList: present.cryptoKeyInfoEnvironmentList,
+            }))
+          : asked,
+      );
+      counts.set(
+        hasSucceeded(answer) ? after(asked) : placeOf(asked),
+        hasSucceeded(answer) ? 0 : count(past, asked, answer),
+      );
+      return answer;
+    },
+  };
+}
