@@ -16,7 +16,7 @@ import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
 import { responseCheckerOf } from './http/check-response.ts';
 import { checkSchemas } from './http/check-schemas.ts';
-import { createApp, createListener } from './http/create-app.ts';
+import { createApp, createListener, createMiddleware } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler } from './http/handle.ts';
 import { createFaultReporter, withoutHarm } from './http/internal-fault.ts';
@@ -28,10 +28,10 @@ import { createValidators } from './http/validate.ts';
 import { Journal } from './journal/journal.ts';
 import type { Listener, Middleware } from './listener.ts';
 import type { MockOptions } from './options.ts';
-import { createScenarios } from './scenarios.ts';
+import { createScenarios, findScenario } from './scenarios.ts';
 import { createFetch, createSender, type ListeningMock, listen, type MockFetch } from './server.ts';
 import { NO_FAULTS } from './sessions/faults.ts';
-import type { ScenarioSource, Session, SessionStart } from './sessions/session.ts';
+import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { shippedScenarios } from './shipped-scenarios.ts';
 import { buildState, restore } from './state/build.ts';
@@ -42,7 +42,10 @@ import type { SnapshotPatch } from './state/snapshot.ts';
 
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends Omit<SessionControl, 'reset'> {
-  /** The express application, for use without a socket or below another one, after body parsers too. */
+  /**
+   * The mock as middleware of Express, Connect or Vite, after body parsers too, below any prefix; other paths are passed on. For use
+   * without a socket as well.
+   */
   readonly app: Middleware;
   /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: Listener;
@@ -163,9 +166,7 @@ export function createMock(options: MockOptions = {}): Mock {
         throw new RangeError('a session id is 1 to 200 visible ASCII characters, and no private key');
       return control(sessions.get(id));
     },
-    get app() {
-      return app() as Middleware;
-    },
+    app: createMiddleware(listener, () => contract) as Middleware,
     // Whoever serves it hands over Node's requests: the types just say less of them than the listener reads.
     listener: listener as Listener,
     listen: (port = 0, host = '127.0.0.1') => {
@@ -188,15 +189,6 @@ export function createMock(options: MockOptions = {}): Mock {
       for (const session of sessions.all()) mergeIfPossible(control(session).state, patch);
     },
   };
-}
-
-function findScenario(scenarios: ScenarioSource, name: string): SessionStart {
-  const found = scenarios.find(name);
-  if (found !== undefined) return found;
-  const known = scenarios.list().map((one) => one.name);
-  throw new TypeError(
-    `createMock: there is no scenario ${JSON.stringify(name)}; there are ${known.join(', ')}`,
-  );
 }
 
 /** A state that a change does not fit, such as a JWK that has lost its key, stays as it is. */

@@ -42,3 +42,13 @@ export function createScenarios(
     },
   };
 }
+
+/** @throws {TypeError} when there is no such scenario, naming those that there are */
+export function findScenario(scenarios: ScenarioSource, name: string): SessionStart {
+  const found = scenarios.find(name);
+  if (found !== undefined) return found;
+  const known = scenarios.list().map((one) => one.name);
+  throw new TypeError(
+    `createMock: there is no scenario ${JSON.stringify(name)}; there are ${known.join(', ')}`,
+  );
+}
