@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readPackageInfo } from '../openapi/package-info.ts';
+import { isOrigin } from './check-options.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from './logging/log.ts';
 
 /** The flags of `update-key-mock`. Times in ms. */
@@ -95,10 +96,8 @@ function probability(text: string): number {
   throw new InvalidArgumentError('Expected a number from 0 to 1.');
 }
 
-/** As browsers write it in `Origin`: anything else would never match. */
 function origins(text: string, before: readonly string[]): readonly string[] {
-  const { protocol, host } = URL.canParse(text) ? new URL(text) : { protocol: '', host: '' };
-  if (host !== '' && text === `${protocol}//${host}`) return [...before, text];
+  if (isOrigin(text)) return [...before, text];
   throw new InvalidArgumentError('Expected scheme, host and port alone, such as http://localhost:5173.');
 }
 

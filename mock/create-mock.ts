@@ -3,9 +3,11 @@ import type { RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { once } from '../openapi/once.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
+import { checkFaults } from './admin/fault-control.ts';
 import { type Guard, guardListening } from './admin/guard.ts';
 import { controlSession, type SessionControl } from './admin/session-control.ts';
 import type { StateControl } from './admin/state-control.ts';
+import { checkOptions } from './check-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
 import { tokenToTry } from './docs/token-to-try.ts';
@@ -23,11 +25,11 @@ import { behaviours } from './http/operations/index.ts';
 import type { Pipeline } from './http/pipeline.ts';
 import { createRouter } from './http/router.ts';
 import { createValidators } from './http/validate.ts';
-import type { JournalEntry } from './journal/entry.ts';
 import { Journal } from './journal/journal.ts';
 import type { Listener, Middleware } from './listener.ts';
+import type { MockOptions } from './options.ts';
 import { createFetch, createSender, type ListeningMock, listen, type MockFetch } from './server.ts';
-import { type FaultSettings, NO_FAULTS } from './sessions/faults.ts';
+import { NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { buildState, restore } from './state/build.ts';
@@ -35,39 +37,6 @@ import { changedObjects } from './state/merge.ts';
 import { SeedError } from './state/problems.ts';
 import { defaultSeed, type Seed } from './state/read.ts';
 import type { SnapshotPatch } from './state/snapshot.ts';
-
-export interface MockOptions {
-  /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
-  readonly seed?: Seed;
-  /** The machine's clock unless given, or the one that fake timers put in its place. */
-  readonly clock?: Partial<Clock>;
-  /** Makes the ids of new objects; random UUIDs unless given. */
-  readonly nextId?: () => string;
-  /** The contract to serve; the shipped one unless given. */
-  readonly contract?: Contract;
-  /** The faults that every session begins with; none unless given. */
-  readonly faults?: Partial<FaultSettings>;
-  /** Seeds what happens at random, so that it can be had again; random unless given. */
-  readonly randomSeed?: string;
-  /**
-   * How many requests each session's journal lists; 1000 unless given. All sessions together keep the last 10,000 (or as
-   * many as one lists, if that is more) in at most 64 MiB; 0 keeps none.
-   */
-  readonly journal?: number;
-  /** How many named sessions live at once; 1000 unless given. */
-  readonly maxSessions?: number;
-  /** Turns a response that breaks the contract into a 500 that says how; false unless given. */
-  readonly checkResponses?: boolean;
-  /** Origins that browsers may call from; all unless given. */
-  readonly cors?: 'all' | 'none' | readonly string[];
-  /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
-  readonly adminToken?: string;
-  /**
-   * Receives every request of the API after its response, and every other that failed inside the mock; the entry holds tokens
-   * and key material.
-   */
-  readonly observe?: (entry: JournalEntry) => void;
-}
 
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends Omit<SessionControl, 'reset'> {
@@ -107,19 +76,24 @@ export interface Mock extends Omit<SessionControl, 'reset'> {
  * compiled to.
  *
  * @throws {SeedError} when the seed cannot be used
+ * @throws {FaultsError} when the faults cannot
+ * @throws {TypeError} when another option is not what it must be, or unknown
  */
 export function createMock(options: MockOptions = {}): Mock {
+  checkOptions(options);
   const { nextId = randomUUID, checkResponses = false } = options;
   const clock: Clock = { ...systemClock, ...options.clock };
   const decode = createKeyDecoder();
   const buildContext = () => ({ decode, deployer: deployToPublished, now: clock.now(), nextId });
   const build = (seed: unknown, held?: State) => restore(seed, buildContext(), held);
   let seed = options.seed ?? defaultSeed();
+  let contract = options.contract ?? shippedContract();
+  // The shipped seed has been checked; compiling what checks a seed takes as long as the rest of a start.
+  const start = options.seed === undefined ? buildState(seed, buildContext()) : build(seed);
   const sessions = new Sessions(
     {
-      // The shipped seed has been checked; compiling what checks a seed takes as long as the rest of a start.
-      start: options.seed === undefined ? buildState(seed, buildContext()) : build(seed),
-      faults: { ...NO_FAULTS, ...options.faults },
+      start,
+      faults: options.faults === undefined ? NO_FAULTS : checkFaults(options.faults, start, contract),
       randomSeed: options.randomSeed ?? randomUUID(),
       journal: new Journal(options.journal ?? 1000),
       now: () => clock.now(),
@@ -133,7 +107,6 @@ export function createMock(options: MockOptions = {}): Mock {
     tokens: sessions,
     updateContext: { decode, nextId, nextSecret },
   });
-  let contract = options.contract ?? shippedContract();
   let pipeline = pipelineFor(contract);
   let guard: Guard = { exposed: false, hosts: [], adminToken: options.adminToken };
   const instance = randomUUID();
@@ -167,7 +140,7 @@ export function createMock(options: MockOptions = {}): Mock {
       createApp({ handler, routers: createRouters(), cors: options.cors ?? 'all', reportFault }),
   );
   const listener = createListener(app, handler);
-  const control = (session: Session) => controlSession(session, build, () => contract);
+  const control = (session: Session) => controlSession(session, { build, contract: () => contract, clock });
   return {
     ...control(sessions.default),
     session: (id) => {

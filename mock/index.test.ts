@@ -56,7 +56,16 @@ describe('createMock', () => {
 
   it('takes ids from the given source', async () => {
     let count = 0;
-    const client = await listen({ nextId: () => `id-${++count}` });
+    const withoutIds = <T extends { readonly id?: string }>(entries: readonly T[] = []) =>
+      entries.map(({ id: _, ...rest }) => rest);
+    const { projects, keys, jwks, ...rest } = defaultSeed();
+    const seed = {
+      ...rest,
+      projects: withoutIds(projects),
+      keys: withoutIds(keys),
+      jwks: withoutIds(jwks),
+    };
+    const client = await listen({ seed, nextId: () => `id-${++count}` });
 
     const { projectId } = await client.key('my-key');
     const { kid, sourceId } = await client.jwk('my-jwk');

@@ -1,19 +1,20 @@
 /** The sole entry to the mock for everyone outside this folder. */
 export { ContractError } from '../openapi/load.ts';
-export { type FaultControl, FaultsError } from './admin/fault-control.ts';
+export type { OperationId } from '../openapi/operation-id.ts';
+export { type FaultControl, FaultsError, type GivenFaults } from './admin/fault-control.ts';
 export type { PresentedEntry } from './admin/present.ts';
 export type { JournalControl, SessionControl } from './admin/session-control.ts';
 export type { StateControl } from './admin/state-control.ts';
 export type { Clock } from './clock.ts';
-export { createMock, type Mock, type MockOptions } from './create-mock.ts';
+export { createMock, type Mock } from './create-mock.ts';
 export type { JournalQuery } from './journal/query.ts';
 export type { Listener, ListenerRequest, ListenerResponse, Middleware } from './listener.ts';
+export type { MockOptions } from './options.ts';
 export type { ListeningMock, MockFetch } from './server.ts';
 export type { DeploymentFault, FaultSettings } from './sessions/faults.ts';
 export type {
   ForcedResponse,
   NetworkFault,
-  OperationId,
   OverrideScope,
   ResponseOverride,
 } from './sessions/overrides.ts';

@@ -60,7 +60,9 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
     createMock({
       contract,
       ...(seed !== undefined && { seed }),
-      faults: { propagationDelay, latency, chaos },
+      ...((propagationDelay > 0 || latency[1] > 0 || chaos > 0) && {
+        faults: { propagationDelay, latency, chaos },
+      }),
       ...(randomSeed !== undefined && { randomSeed }),
       ...(flags.adminToken !== undefined && { adminToken: flags.adminToken }),
       journal,

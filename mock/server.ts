@@ -29,7 +29,7 @@ export function createFetch(listener: RequestListener): MockFetch {
   const server = createServer(listener);
   return async (input, init) => {
     if (typeof Request === 'undefined' || typeof Response === 'undefined') throw new TypeError(WITHOUT_FETCH);
-    const request = new Request(input, init);
+    const request = new Request(absolute(input), init);
     request.signal.throwIfAborted();
     const body = await bodyOf(request, init?.body);
     // A socket would keep the process running until the response is there; streams do not.
@@ -43,6 +43,11 @@ export function createFetch(listener: RequestListener): MockFetch {
       clearInterval(alive);
     }
   };
+}
+
+/** Browser code calls addresses of its own origin, `/apiops/...`, which Node.js cannot resolve. */
+function absolute(input: Request | URL | string): Request | URL | string {
+  return typeof input === 'string' && !URL.canParse(input) ? new URL(input, 'http://localhost') : input;
 }
 
 /** A text is taken as it was given: Node.js reads the body of a Request by `queueMicrotask`, which a test may have faked. */

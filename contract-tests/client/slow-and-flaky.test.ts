@@ -18,7 +18,7 @@ it('raises no false alarm where JWKs follow late and one environment is flaky', 
       body: JSON.stringify({ propagationDelay, deployments }),
     });
     expect(set.ok).toBe(true);
-    const run = await callCommand(['--target', mock.url, '--strict', '--propagation-timeout', '2000']);
+    const run = await callCommand(['--target', mock.url, '--strict', '--propagation-timeout', '2000', '--sequences', '0']);
     const report: ReportDocument = JSON.parse(run.files['report.json'] ?? '{"clauses":[]}');
     const open = report.clauses
       .filter(({ verdict }) => verdict !== 'passed')

@@ -34,7 +34,7 @@ describe('a run against a server that tells every secret', () => {
     const config = join(folder, 'config.json');
     writeFileSync(config, JSON.stringify({ ...mockSettings, target: server.url, tokens }));
     const stepSummary = join(folder, 'step.md');
-    run = await callCommand(['--config', config, '--strict'], {
+    run = await callCommand(['--config', config, '--strict', '--sequences', '1'], {
       GITHUB_ACTIONS: 'true',
       GITHUB_STEP_SUMMARY: stepSummary,
     });

@@ -2,10 +2,11 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { adminDocument } from '../../openapi/admin.ts';
 import type { Contract } from '../../openapi/load.ts';
 import { once } from '../../openapi/once.ts';
+import type { OperationId } from '../../openapi/operation-id.ts';
 import { describeSchemaError, pointerOfError } from '../../openapi/schema-errors.ts';
 import type { State } from '../domain/state.ts';
 import { type DeploymentFault, type FaultSettings, NO_FAULTS } from '../sessions/faults.ts';
-import type { ForcedResponse, OperationId, OverrideScope } from '../sessions/overrides.ts';
+import type { ForcedResponse, OverrideScope } from '../sessions/overrides.ts';
 import type { Session } from '../sessions/session.ts';
 import { listed, type SeedProblem } from '../state/problems.ts';
 import { problemsOfOverrides } from './check-overrides.ts';
@@ -31,7 +32,7 @@ export interface FaultControl {
    *
    * @throws {FaultsError} naming the places that do not fit, as JSON Pointers
    */
-  set(faults: Partial<FaultSettings>): void;
+  set(faults: GivenFaults): void;
   /**
    * Sends a response in the place of the mock's own: to the next requests of an operation (`times`), or to all; before what was
    * set earlier. Nothing is carried out.
@@ -57,8 +58,9 @@ export function createFaultControl(session: Session, contract: () => Contract): 
   };
 }
 
-/** As they may be written: a fault that is just slow needs no `fails`. */
-type GivenFaults = Partial<Omit<FaultSettings, 'deployments'>> & {
+/** As they may be written: a fault that is just slow needs no `fails`, and a latency may be one number of ms. */
+export type GivenFaults = Partial<Omit<FaultSettings, 'deployments' | 'latency'>> & {
+  readonly latency?: number | readonly [number, number];
   readonly deployments?: readonly (Omit<DeploymentFault, 'fails'> & Partial<DeploymentFault>)[];
 };
 
@@ -73,7 +75,7 @@ const compile = once(() =>
 export function checkFaults(value: unknown, state: State, contract: Contract): FaultSettings {
   const validate = compile();
   if (!validate(value)) throw new FaultsError(problemsOf(validate.errors ?? []));
-  const { deployments = [], ...rest } = value;
+  const { deployments = [], latency = 0, ...rest } = value;
   const problems: SeedProblem[] = [];
   for (const [index, { fails, delay }] of deployments.entries()) {
     if (fails !== undefined || delay !== undefined) continue;
@@ -82,6 +84,7 @@ export function checkFaults(value: unknown, state: State, contract: Contract): F
   const settings: FaultSettings = {
     ...NO_FAULTS,
     ...rest,
+    latency: typeof latency === 'number' ? [latency, latency] : latency,
     deployments: deployments.map((fault) => ({ fails: 'never', ...fault })),
   };
   const [least, most] = settings.latency;
@@ -100,6 +103,7 @@ export function checkFaults(value: unknown, state: State, contract: Contract): F
 /** The alternatives of `fails` each bring their own error; one in words stands for all of them. */
 function problemsOf(errors: readonly ErrorObject[]): SeedProblem[] {
   const alternatives = errors.find(({ keyword }) => keyword === 'oneOf');
+  if (alternatives?.instancePath === '/latency') return problemsOfLatency(errors);
   if (alternatives !== undefined) {
     const message = 'must be "always", "never", {"next": whole number} or {"random": 0 to 1}';
     return [{ pointer: alternatives.instancePath, message }];
@@ -107,6 +111,16 @@ function problemsOf(errors: readonly ErrorObject[]): SeedProblem[] {
   return errors
     .slice(0, 1)
     .map((error) => ({ pointer: pointerOfError(error), message: describeSchemaError(error) }));
+}
+
+/** Of a latency that was given as a list, the mistakes in the list. */
+function problemsOfLatency(errors: readonly ErrorObject[]): SeedProblem[] {
+  const inList = errors.find(
+    ({ schemaPath, keyword }) => schemaPath.includes('/oneOf/1/') && keyword !== 'type',
+  );
+  if (inList !== undefined)
+    return [{ pointer: pointerOfError(inList), message: describeSchemaError(inList) }];
+  return [{ pointer: '/latency', message: 'must be ms from 0 to 600000, or two of them, the least first' }];
 }
 
 /** What a right one looks like, for messages. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { JournalQuery } from '../index.ts';
+import { listen } from '../testing/admin-client.ts';
 import { entryOf } from '../testing/entries.ts';
 import { serve } from '../testing/journal-server.ts';
 
@@ -41,6 +43,41 @@ describe('/requests', () => {
       Array.from({ length: 50 }, (_, index) => index + 1),
     );
     expect((await get('/requests?limit=1')).body.requests).toMatchObject([{ id: 100 }]);
+  });
+
+  it('counts what was requested, by the same filters, as mock.journal.count does', async () => {
+    const admin = await listen();
+    await admin.api.get('/apiops/projects/');
+    await admin.api.get('/apiops/projects/', { token: 'nobody' });
+    expect((await admin.get('/requests/count')).body).toEqual({ count: 2 });
+    expect((await admin.get('/requests/count?operation=listProjects&status=4xx')).body).toEqual({ count: 1 });
+    expect((await admin.get('/requests/count?limit=1')).status).toBe(400);
+    const { journal } = admin.api.mock;
+    expect([journal.count(), journal.count({ status: [400, 499] })]).toEqual([2, 1]);
+    const misspelt = { operation: 'listProject' } as unknown as JournalQuery;
+    expect(() => journal.count(misspelt)).toThrow(/no operation "listProject"; there are .*listProjects/);
+  });
+
+  it('is an HTTP archive on request, masked as the list is', async () => {
+    const admin = await listen();
+    await admin.api.put('ec-key', { name: 'ec-key' }, { query: 'updateReferencedJwks=false' });
+    const { body, text } = await admin.get('/requests?format=har');
+    const url = expect.stringMatching(/^http:.*keys.ec-key.\?updateReferencedJwks=false$/);
+    expect(body).toMatchObject({
+      log: {
+        version: '1.2',
+        creator: { name: 'update-key-contract' },
+        entries: [
+          {
+            request: { method: 'PUT', url, postData: { text: '{"name":"ec-key"}' } },
+            response: { status: 400, statusText: 'Bad Request' },
+            _mock: { verdict: 'rejected', clause: 'UK-REQ-03' },
+          },
+        ],
+      },
+    });
+    expect(text).not.toContain('full-access-token');
+    expect((await admin.get('/requests?format=xml')).status).toBe(400);
   });
 
   it('says in problem details what a parameter may be', async () => {

@@ -14,6 +14,7 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { allEntries } from './all-entries.ts';
 import { EventStream } from './event-stream.ts';
 import { findEntry } from './find-entry.ts';
+import { harEntry, harFrame } from './har.ts';
 import { type PresentedEntry, presentEntry } from './present.ts';
 import { pickSession, readSessionId } from './read-request.ts';
 import { rejectMethod } from './reject-method.ts';
@@ -30,20 +31,23 @@ type Present = (entry: JournalRecord) => PresentedEntry;
 
 /** Adds `/requests`, `/requests/{id}` and `/events`. */
 export function addJournalRoutes(surface: Router, options: JournalRoutesOptions): void {
-  const { sessions, contract } = options;
-  const present: Present = (entry) => presentEntry(entry, contract());
+  const { sessions, contract, clock } = options;
+  const present: Present = (entry) => presentEntry(entry, contract(), clock.now());
+  const select = (request: AdminRequest) => {
+    const journal = ofAllSessions(request) ? allEntries(sessions) : journalOf(request);
+    const wanted = readJournalQuery(
+      request.query,
+      contract().operations.map(({ id }) => id),
+    );
+    if (!wanted.ok) throw new AdminProblem(400, 'invalid_parameter', wanted.problem);
+    return selectEntries(journal, wanted.value);
+  };
   const journalOf = ({ request, query }: AdminRequest) => pickSession(sessions, request, query).journal;
   surface
     .route('/requests')
     .get(
       respond('listRequests', async (request) => {
-        const journal = ofAllSessions(request) ? allEntries(sessions) : journalOf(request);
-        const wanted = readJournalQuery(
-          request.query,
-          contract().operations.map(({ id }) => id),
-        );
-        if (!wanted.ok) throw new AdminProblem(400, 'invalid_parameter', wanted.problem);
-        await sendEntries(request.response, selectEntries(journal, wanted.value), present);
+        await sendEntries(request.response, select(request), formOf(request.query, present));
         return undefined;
       }),
     )
@@ -53,6 +57,10 @@ export function addJournalRoutes(surface: Router, options: JournalRoutesOptions)
         return DONE;
       }),
     )
+    .all(rejectMethod);
+  surface
+    .route('/requests/count')
+    .get(respond('countRequests', (request) => json(200, { count: select(request).total })))
     .all(rejectMethod);
   surface
     .route('/requests/:id')
@@ -108,22 +116,44 @@ function ofAllSessions({ query }: Pick<AdminRequest, 'query'>): boolean {
 async function sendEntries(
   response: ServerResponse,
   selected: SelectedEntries,
-  present: Present,
+  form: ListForm,
 ): Promise<void> {
   response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
   try {
-    await pipeline(Readable.from(pieces(selected, present)), response);
+    await pipeline(Readable.from(pieces(selected.entries, form(selected))), response);
   } catch {
     response.destroy();
   }
 }
 
-async function* pieces({ entries, total }: SelectedEntries, present: Present): AsyncGenerator<string> {
-  let opening = '{"requests":[';
+async function* pieces(entries: readonly KeptEntry[], form: ListText): AsyncGenerator<string> {
+  let opening = form.opening;
   for (const entry of entries) {
-    yield opening + JSON.stringify(present(entry.read()));
+    yield opening + JSON.stringify(form.present(entry.read()));
     opening = ',';
     await setImmediate();
   }
-  yield `${entries.length === 0 ? opening : ''}],"total":${total}}`;
+  yield `${entries.length === 0 ? opening : ''}${form.closing}`;
+}
+
+/** What stands around the entries of a list, and how each is shown. */
+interface ListText {
+  readonly opening: string;
+  readonly present: (entry: JournalRecord) => unknown;
+  readonly closing: string;
+}
+
+type ListForm = (selected: SelectedEntries) => ListText;
+
+/** @throws {AdminProblem} when there is no such format */
+function formOf(query: URLSearchParams, present: Present): ListForm {
+  const format = query.get('format') ?? 'json';
+  if (format === 'json')
+    return ({ total }) => ({ opening: '{"requests":[', present, closing: `],"total":${total}}` });
+  if (format !== 'har') {
+    const shown = JSON.stringify(format.slice(0, 80));
+    throw new AdminProblem(400, 'invalid_parameter', `format=${shown}: format is json or har.`);
+  }
+  const [opening, closing] = harFrame();
+  return () => ({ opening, present: (entry) => harEntry(present(entry)), closing });
 }

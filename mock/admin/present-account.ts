@@ -5,8 +5,9 @@ import type { Mask } from '../masking/mask.ts';
 
 type PresentedAccount = NonNullable<AdminSchemas['Request']['account']>;
 
-/** What an update did; keys without their material: thumbprints (RFC 7638) show which public keys they have. */
-export function presentAccount(update: Account, mask: Mask): PresentedAccount {
+/** What an update did; keys without their material: thumbprints (RFC 7638) show which public keys they have. @param now epoch ms */
+export function presentAccount(update: Account, mask: Mask, now: number): PresentedAccount {
+  const { propagationDue } = update;
   return {
     key: { before: presentKey(update.before, mask), after: presentKey(update.after, mask) },
     environments: update.deployment.environments.map(({ environmentName, success, message }) => ({
@@ -15,7 +16,7 @@ export function presentAccount(update: Account, mask: Mask): PresentedAccount {
       message: mask.text(message),
     })),
     undeployed: update.undeployed.map((name) => mask.text(name)),
-    jwks: update.jwks.map((outcome) => presentJwk(outcome, mask)),
+    jwks: update.jwks.map((outcome) => presentJwk(outcome, mask, propagationDue, now)),
   };
 }
 
@@ -35,9 +36,14 @@ function presentKey(
   };
 }
 
-function presentJwk({ kind, jwk, reason = '' }: JwkAccount, mask: Mask): PresentedAccount['jwks'][number] {
+function presentJwk(
+  { kind, jwk, reason = '' }: JwkAccount,
+  mask: Mask,
+  due: number | undefined,
+  now: number,
+): PresentedAccount['jwks'][number] {
   const named = { project: mask.text(jwk.project), name: mask.text(jwk.name) };
-  return kind === 'updated'
-    ? { ...named, changed: true }
-    : { ...named, changed: false, why: mask.text(reason) };
+  if (kind !== 'updated') return { ...named, changed: false, why: mask.text(reason) };
+  if (due === undefined) return { ...named, changed: true };
+  return { ...named, changed: now >= due, due: new Date(due).toISOString() };
 }

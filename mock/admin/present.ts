@@ -15,8 +15,12 @@ export type PresentedEntry = AdminSchemas['Request'];
 
 type PresentedBody = Pick<PresentedEntry['request'], 'bodyUnread'> & { readonly body: Json };
 
-/** Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing. */
-export function presentEntry(entry: JournalRecord, contract: Contract): PresentedEntry {
+/**
+ * Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing.
+ *
+ * @param now epoch ms: what was pending may be done
+ */
+export function presentEntry(entry: JournalRecord, contract: Contract, now: number): PresentedEntry {
   const operation = entry.operation === undefined ? undefined : contract.operation(entry.operation);
   const { body, responseBody, mask } = readBodies(entry);
   const clause = operation?.clauses.find(({ id }) => id === entry.rejection?.clause);
@@ -33,7 +37,7 @@ export function presentEntry(entry: JournalRecord, contract: Contract): Presente
     hint: hintFor(entry),
     response: presentResponse(entry, responseBody, mask),
     durationMs: entry.duration,
-    account: entry.account === undefined ? null : presentAccount(entry.account, mask),
+    account: entry.account === undefined ? null : presentAccount(entry.account, mask, now),
   };
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Router } from 'express';
 import type { Contract } from '../../openapi/load.ts';
+import type { Clock } from '../clock.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
 import { json } from '../http/response.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -17,6 +18,7 @@ import { bodyCheck } from './validate.ts';
 export interface ReplayRoutesOptions {
   readonly sessions: Sessions;
   readonly contract: () => Contract;
+  readonly clock: Clock;
   /** Sends a request to this mock, over a connection of its own. */
   readonly sendRequest: (request: RequestToSend) => Promise<IncomingMessage>;
 }
@@ -26,7 +28,7 @@ const checkChanges = bodyCheck('ReplayChanges');
 /** Adds `/requests/{id}/replay`. */
 export function addReplayRoute(
   surface: Router,
-  { sessions, contract, sendRequest }: ReplayRoutesOptions,
+  { sessions, contract, clock, sendRequest }: ReplayRoutesOptions,
 ): void {
   surface
     .route('/requests/:id/replay')
@@ -34,14 +36,14 @@ export function addReplayRoute(
       respond('replayRequest', async ({ request, query }) => {
         const entry = findEntry(pickSession(sessions, request, query).journal, String(request.params.id));
         const changes = hasBody(request) ? checkChanges(await readJson(request, 2 * BODY_LIMIT)) : {};
-        const again = requestAgain(entry, presentEntry(entry, contract()), changes);
+        const again = requestAgain(entry, presentEntry(entry, contract(), clock.now()), changes);
         const response = await sendRequest(again).catch((cause: unknown) => {
           const detail = `It cannot be sent: ${cause instanceof Error ? cause.message : cause}.`;
           throw new AdminProblem(400, 'bad_request', detail);
         });
         await buffer(response);
         const made = newest(sessions.journal, Number(response.headers['x-mock-request-id']));
-        if (made !== undefined) return json(201, presentEntry(made.read(), contract()));
+        if (made !== undefined) return json(201, presentEntry(made.read(), contract(), clock.now()));
         throw new AdminProblem(409, 'conflict', 'It was sent, and the journal does not keep it.');
       }),
     )

@@ -1,4 +1,6 @@
 import type { Contract } from '../../openapi/load.ts';
+import type { Clock } from '../clock.ts';
+import type { JournalRecord } from '../journal/entry.ts';
 import { type JournalQuery, selectEntries } from '../journal/query.ts';
 import type { Session } from '../sessions/session.ts';
 import { createFaultControl, type FaultControl } from './fault-control.ts';
@@ -7,8 +9,18 @@ import { type Build, createStateControl, type StateControl } from './state-contr
 
 /** The requests of a session, as the control surface shows them: without tokens and private keys. */
 export interface JournalControl {
-  /** Oldest first. */
+  /**
+   * Oldest first.
+   *
+   * @throws {RangeError} when the contract has no such operation
+   */
   list(query?: JournalQuery): PresentedEntry[];
+  /**
+   * How many there are; a limit does not matter.
+   *
+   * @throws {RangeError} when the contract has no such operation
+   */
+  count(query?: Omit<JournalQuery, 'limit'>): number;
   get(id: number): PresentedEntry | undefined;
   clear(): void;
 }
@@ -22,19 +34,38 @@ export interface SessionControl {
   reset(): void;
 }
 
-export function controlSession(session: Session, build: Build, contract: () => Contract): SessionControl {
+export interface ControlOptions {
+  readonly build: Build;
+  /** The contract as it is now. */
+  readonly contract: () => Contract;
+  readonly clock: Clock;
+}
+
+export function controlSession(session: Session, { build, contract, clock }: ControlOptions): SessionControl {
+  const present = (entry: JournalRecord) => presentEntry(entry, contract(), clock.now());
+  const select = (query: JournalQuery) => {
+    checkOperation(query, contract());
+    return selectEntries(session.journal, query);
+  };
   return {
     state: createStateControl(session, build),
     faults: createFaultControl(session, contract),
     journal: {
-      list: (query = {}) =>
-        selectEntries(session.journal, query).entries.map((entry) => presentEntry(entry.read(), contract())),
+      list: (query = {}) => select(query).entries.map((entry) => present(entry.read())),
+      count: (query = {}) => select(query).total,
       get: (id) => {
         const entry = session.journal.get(id);
-        return entry && presentEntry(entry, contract());
+        return entry && present(entry);
       },
       clear: () => session.journal.clear(),
     },
     reset: () => session.reset(),
   };
+}
+
+/** A misspelt operation would find nothing for ever. */
+function checkOperation({ operation }: JournalQuery, contract: Contract): void {
+  if (operation === undefined || contract.operation(operation) !== undefined) return;
+  const known = contract.operations.map(({ id }) => id).join(', ');
+  throw new RangeError(`journal: there is no operation ${JSON.stringify(operation)}; there are ${known}`);
 }

@@ -4,12 +4,11 @@ import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
 import { json } from '../http/response.ts';
-import type { FaultSettings } from '../sessions/faults.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { SeedError } from '../state/problems.ts';
 import { type Snapshot, type SnapshotPatch, writeTime } from '../state/snapshot.ts';
-import { createFaultControl, FAULTS_EXAMPLE, FaultsError } from './fault-control.ts';
+import { createFaultControl, FAULTS_EXAMPLE, FaultsError, type GivenFaults } from './fault-control.ts';
 import { pickSession, readJson, unknownSession } from './read-request.ts';
 import { rejectMethod } from './reject-method.ts';
 import { type AdminHandler, AdminProblem, DONE, respond } from './respond.ts';
@@ -61,11 +60,7 @@ export function addSessionRoutes(surface: Router, options: SessionRoutesOptions)
   surface
     .route('/faults')
     .get(show('getFaults', (session) => faults(session).get()))
-    .put(
-      set('replaceFaults', BODY_LIMIT, (session, body) =>
-        faults(session).set(body as Partial<FaultSettings>),
-      ),
-    )
+    .put(set('replaceFaults', BODY_LIMIT, (session, body) => faults(session).set(body as GivenFaults)))
     .delete(act('resetFaults', (session) => faults(session).reset()))
     .all(rejectMethod);
   surface

@@ -33,7 +33,9 @@ export function createApp(options: AppOptions): Express {
   for (const router of options.routers) app.use(router);
   if (options.cors !== 'none') {
     const origin = options.cors === 'all' ? '*' : [...options.cors];
-    const answerBrowser = cors({ origin, exposedHeaders: EXPOSED, maxAge: 600 });
+    // Credentials need an origin by name (Fetch standard, CORS protocol and credentials).
+    const credentials = options.cors !== 'all';
+    const answerBrowser = cors({ origin, credentials, exposedHeaders: EXPOSED, maxAge: 600 });
     app.use((request, response, next) => {
       if (request.headers.origin === undefined) next();
       else answerBrowser(request, response, next);

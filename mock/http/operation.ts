@@ -22,8 +22,12 @@ export interface OperationContext extends UpdateContext {
    * @returns the environments where it never took effect, as it was changed again before; filled when the time there is over
    */
   apply(changes: readonly Change[]): ReadonlySet<string>;
-  /** Carries an update's material to these JWKs: at once, or later when propagation is slow. `now` is the time it happens. */
-  propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): void;
+  /**
+   * Carries an update's material to these JWKs: at once, or later when propagation is slow. `now` is the time it happens.
+   *
+   * @returns when it is due (epoch ms); undefined when it is done
+   */
+  propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): number | undefined;
   /** A new id for an object. */
   readonly nextId: () => string;
   /** A new value for a token, not to be guessed. */

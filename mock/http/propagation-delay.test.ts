@@ -31,6 +31,17 @@ describe('with a propagation delay', () => {
     expect(await xOfJwk(client)).toBe(xOf(pair));
   });
 
+  it('the journal says that a JWK is not changed yet, and when it will be', async () => {
+    const { client, clock } = await slowMock();
+    await client.put('ec-key', ecKey(), propagating);
+    const jwks = () => client.mock.journal.list().at(-1)?.account?.jwks;
+    const due = new Date(clock.now() + 3000).toISOString();
+
+    expect(jwks()).toEqual([{ project: 'MyProject', name: 'ec-jwk', changed: false, due }]);
+    clock.advance(3000);
+    expect(jwks()).toEqual([{ project: 'MyProject', name: 'ec-jwk', changed: true, due }]);
+  });
+
   it('a JWK never follows an update that does not propagate', async () => {
     const { client, clock } = await slowMock();
     const before = await xOfJwk(client);

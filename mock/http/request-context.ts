@@ -43,7 +43,7 @@ export class RequestContext implements OperationContext {
     this.#pipeline.tokens.rememberToken(value, this.#mockRequest.session.id);
   }
 
-  propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): void {
+  propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): number | undefined {
     const { faults, pending } = this.#mockRequest.session;
     const { clock } = this.#pipeline;
     const { propagationDelay } = faults.settings;
@@ -52,7 +52,7 @@ export class RequestContext implements OperationContext {
     const settled = waiting.map(({ project, name }) =>
       pending.add({ kind: 'propagation', project, name, dueAt }),
     );
-    faults.propagate(clock, (now) => {
+    return faults.propagate(clock, (now) => {
       for (const settle of settled) settle();
       carry(now);
     });

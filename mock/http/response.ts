@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Rejection } from '../domain/rejection.ts';
-import type { KeyUpdate } from '../domain/update-key.ts';
+import type { UpdateAccount } from '../journal/entry.ts';
 
 /** A finished response, before it is written. */
 export interface MockResponse {
@@ -11,7 +11,7 @@ export interface MockResponse {
   /** Why the request was rejected; its clause is sent as X-Contract-Clause. */
   readonly rejection?: Rejection;
   /** What an update did. */
-  readonly account?: KeyUpdate;
+  readonly account?: UpdateAccount;
   /** The environments that were deployed to: faults may make that take time. */
   readonly deployedTo?: readonly string[];
   /** The same once what takes time is over; it may have come out otherwise. */

@@ -98,7 +98,9 @@ function decodeQuery(
     } else if (text !== undefined) {
       const value = decodeValue(text, parameter.schema);
       query[parameter.name] = value;
-      violations.push(...judge(parameter.name, value));
+      const isNoBoolean = parameter.schema.type === 'boolean' && typeof value === 'string';
+      if (isNoBoolean) violations.push(notBoolean(parameter, text));
+      else violations.push(...judge(parameter.name, value));
     } else if (parameter.required) {
       violations.push({ field: parameter.name, message: 'is required', clause: undefined });
     }
@@ -110,6 +112,13 @@ function decodeQuery(
 function decodeValue(text: string, schema: JsonSchema): unknown {
   if (schema.type !== 'boolean') return text;
   return text === 'true' ? true : text === 'false' ? false : text;
+}
+
+/** Every value of a query is text, so that its type is no news to who sent it. */
+function notBoolean(parameter: ContractParameter, text: string): ClausedViolation {
+  const shown = text.length > 40 ? 'what was sent' : JSON.stringify(text);
+  const message = `must be true or false, not ${shown}`;
+  return { field: parameter.name, message, clause: clauseForRepeated(parameter) };
 }
 
 /** A parameter given twice counts as one whose value does not fit. */

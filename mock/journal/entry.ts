@@ -57,7 +57,12 @@ export interface Account {
   readonly deployment: { readonly success: boolean; readonly environments: readonly EnvironmentOutcome[] };
   readonly undeployed: readonly string[];
   readonly jwks: readonly JwkAccount[];
+  /** When referenced JWKs get the material, in epoch ms; absent where they have it by the response. */
+  readonly propagationDue?: number | undefined;
 }
+
+/** The account as an update gives it. */
+export type UpdateAccount = KeyUpdate & Pick<Account, 'propagationDue'>;
 
 export interface KeyAccount {
   readonly name: string;
@@ -80,7 +85,7 @@ export interface JwkAccount {
 
 /** The same as it was handled: what the handler gives to the journal and to those who observe it. */
 export interface JournalEntry extends JournalRecord {
-  readonly account: KeyUpdate | undefined;
+  readonly account: UpdateAccount | undefined;
   /** What went wrong inside the mock; the log shows it, the journal does not keep it. */
   readonly fault?: string | undefined;
 }

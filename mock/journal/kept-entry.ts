@@ -72,7 +72,7 @@ function isLong(body: string | undefined): body is string {
 }
 
 /** As arrays, since names of members would take half the time of serializing; without the private parts of keys. */
-function packAccount({ before, after, deployment, undeployed, jwks }: Account) {
+function packAccount({ before, after, deployment, undeployed, jwks, propagationDue }: Account) {
   return [
     packKey(before),
     packKey(after),
@@ -80,10 +80,12 @@ function packAccount({ before, after, deployment, undeployed, jwks }: Account) {
     deployment.environments.map((one) => [one.environmentName, one.success, one.message] as const),
     undeployed,
     jwks.map(({ kind, jwk, reason }) => [kind, jwk.project, jwk.name, reason] as const),
+    propagationDue,
   ] as const;
 }
 
-function unpackAccount([before, after, success, environments, undeployed, jwks]: PackedAccount): Account {
+function unpackAccount(packed: PackedAccount): Account {
+  const [before, after, success, environments, undeployed, jwks, propagationDue] = packed;
   return {
     before: unpackKey(before),
     after: unpackKey(after),
@@ -97,6 +99,7 @@ function unpackAccount([before, after, success, environments, undeployed, jwks]:
     },
     undeployed,
     jwks: jwks.map(([kind, project, name, reason]) => ({ kind, jwk: { project, name }, reason })),
+    propagationDue,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OperationId } from '../../openapi/operation-id.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { EntryList } from './journal.ts';
 import type { KeptEntry } from './kept-entry.ts';
@@ -6,7 +7,7 @@ import type { KeptEntry } from './kept-entry.ts';
 export interface JournalQuery {
   /** With a response after that of the entry of that id, or received at that time (epoch ms) or later. */
   readonly since?: { readonly id: number } | { readonly time: number };
-  readonly operation?: string;
+  readonly operation?: OperationId;
   /** From the first status to the last. */
   readonly status?: readonly [number, number];
   /** At most this many, the newest. */
@@ -23,7 +24,7 @@ const ALLOWED = {
   status: 'status is a status such as 400, or a range such as 4xx',
 } as const;
 
-const NAMES = ['since', 'limit', 'operation', 'status'] as const;
+const NAMES = ['since', 'limit', 'operation', 'status', 'format'] as const;
 
 /**
  * Reads the query of `GET /requests`.
@@ -52,7 +53,8 @@ export function readJournalQuery(
     ...(since !== undefined && { since }),
     ...(limit !== undefined && { limit }),
     ...(status !== undefined && { status }),
-    ...(operation !== undefined && { operation }),
+    // Judged by the contract that is served, which may be another than the shipped one.
+    ...(operation !== undefined && { operation: operation as OperationId }),
   });
 }
 

@@ -104,16 +104,22 @@ export class Faults {
   /**
    * Carries material to JWKs, at once or after the delay. What is due takes along what was to be carried before it, so
    * that of two updates the second wins whatever became of the delay between them.
+   *
+   * @returns when it is due (epoch ms); undefined when it is done
    */
-  propagate(clock: Clock, carry: (now: number) => void): void {
+  propagate(clock: Clock, carry: (now: number) => void): number | undefined {
     this.#pending.push(carry);
     const carryThis = () => {
       const due = this.#pending.splice(0, this.#pending.indexOf(carry) + 1);
       for (const one of due) one(clock.now());
     };
     const { propagationDelay } = this.#settings;
-    if (propagationDelay > 0) clock.after(propagationDelay, carryThis);
-    else carryThis();
+    if (propagationDelay === 0) {
+      carryThis();
+      return undefined;
+    }
+    clock.after(propagationDelay, carryThis);
+    return clock.now() + propagationDelay;
   }
 
   /** How long deploying to all the environments takes, one beside the other, in ms. */

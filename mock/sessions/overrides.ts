@@ -1,7 +1,4 @@
-import type { operations } from '../../openapi/generated/types.ts';
-
-/** The operations of the shipped contract. */
-export type OperationId = keyof operations;
+import type { OperationId } from '../../openapi/operation-id.ts';
 
 /** What goes wrong on the way, below HTTP or in it. */
 export type NetworkFault =

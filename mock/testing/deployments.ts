@@ -44,8 +44,8 @@ export function ecKey(pair: Pair = ecPair(), environments: readonly string[] = [
 
 /** The x coordinate of ec-jwk: which material it has. */
 export async function xOfJwk(client: MockClient, name = 'ec-jwk'): Promise<string | undefined> {
-  const { ec } = await client.jwk(name);
-  return ec?.x;
+  const jwk = await client.jwk(name);
+  return jwk.type === 'EC' ? jwk.ec.x : undefined;
 }
 
 export function xOf(pair: Pair): string | undefined {

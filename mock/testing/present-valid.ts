@@ -12,7 +12,7 @@ const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).
 
 /** The entry as it leaves the process; it has to fit the schema. */
 export function presentValid(entry: JournalRecord): PresentedEntry {
-  const presented = presentEntry(entry, contract);
+  const presented = presentEntry(entry, contract, entry.time);
   validate(JSON.parse(JSON.stringify(presented)));
   expect(validate.errors ?? []).toEqual([]);
   return presented;

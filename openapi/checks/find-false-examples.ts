@@ -31,7 +31,7 @@ export function findFalseExamples(document: OpenApiDocument): readonly string[] 
 
 function compilerOf(document: OpenApiDocument): (schema: JsonObject) => ValidateFunction {
   const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
-  ajv.addVocabulary(['components', 'x-violation-clauses']);
+  ajv.addVocabulary(['components', 'discriminator', 'x-violation-clauses']);
   const known = new Map<JsonObject, ValidateFunction>();
   return (schema) => {
     const validate = known.get(schema) ?? ajv.compile({ ...schema, components: document.components });

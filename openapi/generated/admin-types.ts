@@ -294,6 +294,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/requests/count": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many requests there are, for assertions */
+        readonly get: operations["countRequests"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/requests/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -546,8 +563,8 @@ export interface components {
             readonly deployments?: readonly components["schemas"]["DeploymentFault"][];
             /** @description Delay before referenced JWKs are updated, in ms. */
             readonly propagationDelay?: number;
-            /** @description Delay of each response of the API in ms, at random between the two numbers. */
-            readonly latency?: readonly number[];
+            /** @description Delay of each response of the API in ms, or at random between two numbers. */
+            readonly latency?: number | readonly number[];
             /** @description Probability that a request gets the contract's 500. */
             readonly chaos?: number;
             /** @description Responses in the place of the mock's own; the first that applies is sent. */
@@ -858,6 +875,15 @@ export interface components {
                 readonly summary: string;
             }[];
         };
+        /** @description HAR 1.2; what the mock thinks of each entry stands in its `_mock`. */
+        readonly HttpArchive: {
+            readonly log: {
+                /** @constant */
+                readonly version: "1.2";
+                readonly creator: Record<string, never>;
+                readonly entries: readonly Record<string, never>[];
+            };
+        };
         readonly KeyPairRequest: {
             /** @enum {unknown} */
             readonly kind: "RSA 2048" | "RSA 3072" | "RSA 4096" | "EC P-256" | "EC P-384" | "EC P-521" | "EC secp256k1";
@@ -1037,8 +1063,13 @@ export interface components {
                     readonly project: string;
                     /** @description Its name. */
                     readonly name: string;
-                    /** @constant */
-                    readonly changed: true;
+                    /** @description False while propagation is pending. */
+                    readonly changed: boolean;
+                    /**
+                     * Format: date-time
+                     * @description When propagation is, or was, due; absent where it was done by the response.
+                     */
+                    readonly due?: string;
                 } | {
                     /** @description Its project. */
                     readonly project: string;
@@ -1745,6 +1776,8 @@ export interface operations {
                 readonly operation?: string;
                 /** @description Only those with this status: one such as 400, or a range such as 4xx. */
                 readonly status?: string;
+                /** @description json, or har for HTTP Archive 1.2, which browsers and proxies import. */
+                readonly format?: "json" | "har";
             };
             readonly header?: {
                 /** @description The session; it is created when it does not exist. The default session unless given. */
@@ -1761,7 +1794,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RequestList"];
+                    readonly "application/json": components["schemas"]["RequestList"] | components["schemas"]["HttpArchive"];
                 };
             };
             readonly 400: components["responses"]["Wrong"];
@@ -1791,6 +1824,44 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+            readonly 404: components["responses"]["Unknown"];
+        };
+    };
+    readonly countRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The same for clients that cannot set headers. A session that is only read must exist. */
+                readonly session?: components["parameters"]["SessionQuery"];
+                /** @description The id of a request, for those with a later response, or an RFC 3339 time, for those received then or later. */
+                readonly since?: string;
+                /** @description Only those of this operation of the contract. */
+                readonly operation?: string;
+                /** @description Only those with this status: one such as 400, or a range such as 4xx. */
+                readonly status?: string;
+            };
+            readonly header?: {
+                /** @description The session; it is created when it does not exist. The default session unless given. */
+                readonly "X-Mock-Session"?: components["parameters"]["SessionHeader"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Of those that the journal still has. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly count: number;
+                    };
+                };
             };
             readonly 400: components["responses"]["Wrong"];
             readonly 401: components["responses"]["TokenNeeded"];

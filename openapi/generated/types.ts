@@ -7,12 +7,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded. An unknown key is rejected, and an update does not create it.
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -26,22 +26,16 @@ export interface paths {
         get: operations["getKey"];
         /**
          * Replace a key, deploy it, and propagate it to its JWKs
-         * @description Replaces the key as a whole ([UK-UPD-01](#UK-UPD-01), [UK-UPD-02](#UK-UPD-02), [UK-UPD-03](#UK-UPD-03)) and deploys
-         *     it to each environment of the request ([UK-DEP-01](#UK-DEP-01)). With `updateReferencedJwks=true` its new material is
-         *     propagated to the JWKs that reference it; `updateScope` says in which projects ([UK-JWK-01](#UK-JWK-01),
-         *     [UK-JWK-06](#UK-JWK-06), [UK-JWK-11](#UK-JWK-11)). JWKs that reference another key, or none, are unchanged
-         *     ([UK-JWK-05](#UK-JWK-05)), and so are the project's other keys ([UK-UPD-12](#UK-UPD-12)).
+         * @description Replaces the key as a whole and deploys
+         *     it to each environment of the request. With `updateReferencedJwks=true` its new material is
+         *     propagated to the JWKs that reference it; `updateScope` says in which projects. JWKs that reference another key, or none, are unchanged, and so are the project's other keys.
          *
-         *     The caller needs `ROLE_API_SECURITY` and, because the update deploys, `ROLE_DEPLOY_UNDEPLOY_PROXIES`
-         *     ([UK-AUTH-05](#UK-AUTH-05), [UK-AUTH-06](#UK-AUTH-06)).
+         *     The caller needs `ROLE_API_SECURITY` and, because the update deploys, `ROLE_DEPLOY_UNDEPLOY_PROXIES`.
          *
-         *     Our decisions: a rejected update changes nothing ([UK-UPD-11](#UK-UPD-11)), the same update again leaves the same
-         *     state ([UK-UPD-10](#UK-UPD-10)), and of two concurrent updates exactly one is applied in full
-         *     ([UK-UPD-13](#UK-UPD-13)). A renamed key keeps its JWKs ([UK-JWK-08](#UK-JWK-08)). If a referenced JWK cannot take the new material, the whole update is rejected
-         *     ([UK-JWK-10](#UK-JWK-10)). The mock checks the token first, then roles and membership, then the shape of the request,
+         *     Our decisions: a rejected update changes nothing, the same update again leaves the same
+         *     state, and of two concurrent updates exactly one is applied in full. A renamed key keeps its JWKs. If a referenced JWK cannot take the new material, the whole update is rejected. The mock checks the token first, then roles and membership, then the shape of the request,
          *     then whether things exist, then what the request means; a server may order the 4xx otherwise as long as it reveals
-         *     nothing before 401 ([UK-AUTH-07](#UK-AUTH-07)). The address without its trailing slash is another address
-         *     ([UK-ROUTE-02](#UK-ROUTE-02)).
+         *     nothing before 401. The address without its trailing slash is another address.
          */
         put: operations["updateKey"];
         post?: never;
@@ -61,7 +55,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -91,7 +85,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -110,7 +104,7 @@ export interface paths {
         get: operations["getJwk"];
         /**
          * Rename or describe a JWK, and detach it
-         * @description Changes name and description and detaches the JWK from its source: it no longer references a key ([UK-JWK-09](#UK-JWK-09)). From the Update JWK page. Afterwards it reads as `COPY_PASTE` without `sourceId`, its material unchanged (our decision).
+         * @description Changes name and description and detaches the JWK from its source: it no longer references a key. From the Update JWK page. Afterwards it reads as `COPY_PASTE` without `sourceId`, its material unchanged (our decision).
          */
         put: operations["updateJwk"];
         post?: never;
@@ -130,7 +124,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -145,7 +139,7 @@ export interface paths {
         put?: never;
         /**
          * Create a JWK, from a key's material or from pasted text
-         * @description With source `PUBLIC_KEY` or `PRIVATE_KEY` the JWK is extracted from a key's material in one environment and references it ([UK-JWK-11](#UK-JWK-11)); with `COPY_PASTE` it stands alone. From the Create JWK page.
+         * @description With source `PUBLIC_KEY` or `PRIVATE_KEY` the JWK is extracted from a key's material in one environment and references it; with `COPY_PASTE` it stands alone. From the Create JWK page.
          */
         post: operations["createJwk"];
         delete?: never;
@@ -180,7 +174,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -266,7 +260,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description Free text. Absent or `null` when the key has none, for instance after an update that left it out ([UK-UPD-02](#UK-UPD-02)).
+             * @description Free text. Absent or `null` when the key has none, for instance after an update that left it out.
              * @example Elliptic curve key for signing
              */
             description?: string | null;
@@ -288,7 +282,7 @@ export interface components {
             cryptoKeyInfoEnvironmentList: components["schemas"]["CryptoKeyInfoEnvironment"][];
         };
         /**
-         * @description The complete key as it shall be. There is no patching: an optional member left out is cleared, an environment left out is removed ([UK-REQ-03](#UK-REQ-03), [UK-UPD-02](#UK-UPD-02), [UK-UPD-03](#UK-UPD-03)). Members that the schema does not name are ignored, so what Get Key returned can be sent back ([UK-REQ-10](#UK-REQ-10), our decision).
+         * @description The complete key as it shall be. There is no patching: an optional member left out is cleared, an environment left out is removed. Members that the schema does not name are ignored, so what Get Key returned can be sent back (our decision).
          * @example {
          *       "name": "ec-key",
          *       "description": "Elliptic curve key for signing",
@@ -304,23 +298,23 @@ export interface components {
          */
         CryptoKeyInfoInput: {
             /**
-             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key ([UK-UPD-05](#UK-UPD-05)); a name that another key of the project has is rejected ([UK-UPD-06](#UK-UPD-06)), one that only another project uses is free ([UK-UPD-07](#UK-UPD-07)). 1 to 255 characters, at least one of them visible, never trimmed or normalized; not `.` or `..`, no half of a surrogate pair, no control characters, line separators or characters that reorder text ([UK-REQ-11](#UK-REQ-11), our decision).
+             * @description Name of the key, unique in its project. On an update, a name other than the one in the path renames the key; a name that another key of the project has is rejected, one that only another project uses is free. 1 to 255 characters, at least one of them visible, never trimmed or normalized; not `.` or `..`, no half of a surrogate pair, no control characters, line separators or characters that reorder text (our decision).
              * @example my-key
              */
             name: string;
             /**
-             * @description Free text. Left out or `null`, the key has none afterwards ([UK-UPD-02](#UK-UPD-02)).
+             * @description Free text. Left out or `null`, the key has none afterwards.
              * @example Elliptic curve key for signing
              */
             description?: string | null;
             /**
-             * @description Algorithm family of the material. It must fit the material of every environment ([UK-REQ-07](#UK-REQ-07), [UK-REQ-12](#UK-REQ-12)).
+             * @description Algorithm family of the material. It must fit the material of every environment.
              * @example RSA
              * @enum {string}
              */
             keyType: "RSA" | "EC";
             /**
-             * @description The complete list of environments that shall have the key; at least one, none twice ([UK-REQ-08](#UK-REQ-08), our decision). The key is deployed to each of them ([UK-DEP-02](#UK-DEP-02)). An environment not listed before is added ([UK-UPD-04](#UK-UPD-04)); one no longer listed is removed ([UK-UPD-03](#UK-UPD-03)).
+             * @description The complete list of environments that shall have the key; at least one, none twice (our decision). The key is deployed to each of them. An environment not listed before is added; one no longer listed is removed.
              * @example [
              *       {
              *         "environmentName": "production",
@@ -345,7 +339,7 @@ export interface components {
              */
             environmentName: string;
             /**
-             * @description Public half, base64-encoded. The mock returns the text exactly as it was sent (our decision); a server may normalise it, so compare keys, never text ([UK-UPD-01](#UK-UPD-01)).
+             * @description Public half, base64-encoded. The mock returns the text exactly as it was sent (our decision); a server may normalise it, so compare keys, never text.
              * @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZ0gkDAFyIvPM7yZ1fY1v2wr+al2yitpW/GHUrG4f32J7hatL/BmfqUUEfZwk4GI061QH+NvXYLA7nX6aVz+t3Q==
              */
             publicKey?: string | null;
@@ -356,7 +350,7 @@ export interface components {
             privateKey?: string | null;
         };
         /**
-         * @description Material for one environment. At least one half is needed; a private key alone yields its public half ([UK-REQ-08](#UK-REQ-08), [UK-REQ-13](#UK-REQ-13), our decision).
+         * @description Material for one environment. At least one half is needed; a private key alone yields its public half (our decision).
          * @example {
          *       "environmentName": "production",
          *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZ0gkDAFyIvPM7yZ1fY1v2wr+al2yitpW/GHUrG4f32J7hatL/BmfqUUEfZwk4GI061QH+NvXYLA7nX6aVz+t3Q==",
@@ -365,17 +359,17 @@ export interface components {
          */
         CryptoKeyInfoEnvironmentInput: {
             /**
-             * @description Name of an environment of the project ([UK-REQ-04](#UK-REQ-04)). An unknown one is rejected ([UK-REQ-05](#UK-REQ-05)), and so is one that is listed twice ([UK-REQ-08](#UK-REQ-08)).
+             * @description Name of an environment of the project. An unknown one is rejected, and so is one that is listed twice.
              * @example production
              */
             environmentName: string;
             /**
-             * @description Public half: base64 of DER (SPKI or PKCS#1), of PEM, or PEM itself ([UK-REQ-06](#UK-REQ-06), [UK-REQ-13](#UK-REQ-13)). It must fit `keyType` and belong to `privateKey` when both are given ([UK-REQ-07](#UK-REQ-07)). RSA of 2048 bits or more; EC on P-256, P-384, P-521 or secp256k1. Private keys and certificates are rejected here ([UK-REQ-12](#UK-REQ-12), our decision).
+             * @description Public half: base64 of DER (SPKI or PKCS#1), of PEM, or PEM itself. It must fit `keyType` and belong to `privateKey` when both are given. RSA of 2048 bits or more; EC on P-256, P-384, P-521 or secp256k1. Private keys and certificates are rejected here (our decision).
              * @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZ0gkDAFyIvPM7yZ1fY1v2wr+al2yitpW/GHUrG4f32J7hatL/BmfqUUEfZwk4GI061QH+NvXYLA7nX6aVz+t3Q==
              */
             publicKey?: string | null;
             /**
-             * @description Private half, not encrypted: base64 of DER (PKCS#8, PKCS#1 or SEC1), of PEM, or PEM itself ([UK-REQ-06](#UK-REQ-06), [UK-REQ-12](#UK-REQ-12), [UK-REQ-13](#UK-REQ-13)). No response to an update ever repeats it ([UK-RES-03](#UK-RES-03), our decision).
+             * @description Private half, not encrypted: base64 of DER (PKCS#8, PKCS#1 or SEC1), of PEM, or PEM itself. No response to an update ever repeats it (our decision).
              * @example MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQglPc4CWxpJPE7jMmDaEsO7P07LzmiNPGKoqS2IbVtOWChRANCAARnSCQMAXIi88zvJnV9jW/bCv5qXbKK2lb8YdSsbh/fYnuFq0v8GZ+pRQR9nCTgYjTrVAf429dgsDudfppXP63d
              */
             privateKey?: string | null;
@@ -424,7 +418,7 @@ export interface components {
             resultList: components["schemas"]["CryptoKeyInfo"][];
         };
         /**
-         * @description Response of every operation that changes keys or JWKs. It never contains key material ([UK-RES-03](#UK-RES-03), our decision).
+         * @description Response of every operation that changes keys or JWKs. It never contains key material (our decision).
          * @example {
          *       "success": true,
          *       "deploymentResult": {
@@ -442,7 +436,7 @@ export interface components {
          */
         DeploymentResponse: {
             /**
-             * @description `true`: the change is saved ([UK-RES-01](#UK-RES-01)). It is still `true` when an environment could not be deployed; look at `deploymentResult` for that ([UK-DEP-05](#UK-DEP-05), our decision).
+             * @description `true`: the change is saved. It is still `true` when an environment could not be deployed; look at `deploymentResult` for that (our decision).
              * @example true
              * @constant
              */
@@ -450,7 +444,7 @@ export interface components {
             deploymentResult: components["schemas"]["DeploymentResult"];
         };
         /**
-         * @description What became of the deployment as a whole ([UK-DEP-01](#UK-DEP-01)).
+         * @description What became of the deployment as a whole.
          * @example {
          *       "success": true,
          *       "message": "Deployment completed successfully",
@@ -465,7 +459,7 @@ export interface components {
          */
         DeploymentResult: {
             /**
-             * @description `true` exactly when every environment succeeded ([UK-DEP-04](#UK-DEP-04), our decision).
+             * @description `true` exactly when every environment succeeded (our decision).
              * @example true
              */
             success: boolean;
@@ -475,7 +469,7 @@ export interface components {
              */
             message: string;
             /**
-             * @description After an update, exactly one entry for each environment of the request ([UK-DEP-02](#UK-DEP-02)). An environment that the update removed has none (our decision).
+             * @description After an update, exactly one entry for each environment of the request. An environment that the update removed has none (our decision).
              * @example [
              *       {
              *         "environmentName": "production",
@@ -487,7 +481,7 @@ export interface components {
             environmentResults: components["schemas"]["EnvironmentResult"][];
         };
         /**
-         * @description What became of the deployment to one environment ([UK-DEP-03](#UK-DEP-03)).
+         * @description What became of the deployment to one environment.
          * @example {
          *       "environmentName": "production",
          *       "success": true,
@@ -531,11 +525,118 @@ export interface components {
          *       }
          *     }
          */
-        Jwk: components["schemas"]["JwkSummary"] & {
-            rsa?: components["schemas"]["RsaMaterial"];
-            ec?: components["schemas"]["EcMaterial"];
-            oct?: components["schemas"]["OctMaterial"];
-            okp?: components["schemas"]["OkpMaterial"];
+        Jwk: components["schemas"]["RsaJwk"] | components["schemas"]["EcJwk"] | components["schemas"]["OctJwk"] | components["schemas"]["OkpJwk"];
+        /**
+         * @description An RSA JWK. The members of the list, and the material.
+         * @example {
+         *       "name": "rsa-jwk",
+         *       "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
+         *       "sourceType": "PUBLIC_KEY",
+         *       "type": "RSA",
+         *       "rsa": {
+         *         "n": "xCe9unXq7ZJsKInSJPqx8zGJkQMlks3t5qJRHJGutEGT7NzU05XAajU-f-vg9psGmUHkJ_Hn_jhj9lUKRuhWMkuHgPnr8lFDDGepEjqg-gxk03gN_sIsCw3fjiiyzwQFZF9-lX1Qfx-4PFkIuXKnChGwdTqU4_BjE0xHyCYuO3T-95BNzhXxyCWQONUZp81GZYABATl1kv2q_wge8pVOqAgciHcE-IER8BYHga5PcXBsSoxjKz9YTcfHSly3dv1nsCyh5Gtxvs7mRMEq3vu2IZBUoN0ig_TcPylqJJHoytpQPS5J35IbvlD6ZnR5b8kz7ofCOogdaceGxPb4grq6dw",
+         *         "e": "AQAB"
+         *       }
+         *     }
+         */
+        RsaJwk: components["schemas"]["JwkSummary"] & {
+            /**
+             * @description Family of the material.
+             * @example RSA
+             * @enum {string}
+             */
+            type: "RSA";
+            rsa: components["schemas"]["RsaMaterial"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RSA";
+        };
+        /**
+         * @description An EC JWK. The members of the list, and the material.
+         * @example {
+         *       "name": "ec-jwk",
+         *       "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
+         *       "sourceType": "PUBLIC_KEY",
+         *       "type": "EC",
+         *       "ec": {
+         *         "crv": "P-256",
+         *         "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+         *         "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"
+         *       }
+         *     }
+         */
+        EcJwk: components["schemas"]["JwkSummary"] & {
+            /**
+             * @description Family of the material.
+             * @example EC
+             * @enum {string}
+             */
+            type: "EC";
+            ec: components["schemas"]["EcMaterial"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "EC";
+        };
+        /**
+         * @description A symmetric JWK. The members of the list, and the material.
+         * @example {
+         *       "name": "oct-jwk",
+         *       "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
+         *       "sourceType": "COPY_PASTE",
+         *       "type": "OCT",
+         *       "oct": {
+         *         "k": "GawgguFyGrWKav7AX4VKUg"
+         *       }
+         *     }
+         */
+        OctJwk: components["schemas"]["JwkSummary"] & {
+            /**
+             * @description Family of the material.
+             * @example OCT
+             * @enum {string}
+             */
+            type: "OCT";
+            oct: components["schemas"]["OctMaterial"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "OCT";
+        };
+        /**
+         * @description An octet key pair as a JWK. The members of the list, and the material.
+         * @example {
+         *       "name": "okp-jwk",
+         *       "projectId": "0d9f6c1e-5b7a-4f0e-9a63-2f4f1c8be5d1",
+         *       "sourceType": "COPY_PASTE",
+         *       "type": "OKP",
+         *       "okp": {
+         *         "crv": "Ed25519",
+         *         "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+         *       }
+         *     }
+         */
+        OkpJwk: components["schemas"]["JwkSummary"] & {
+            /**
+             * @description Family of the material.
+             * @example OKP
+             * @enum {string}
+             */
+            type: "OKP";
+            okp: components["schemas"]["OkpMaterial"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "OKP";
         };
         /**
          * @description A JWK without its material, as a list shows it.
@@ -570,7 +671,7 @@ export interface components {
             projectId: string;
             sourceType: components["schemas"]["JwkSourceType"];
             /**
-             * @description Identifier of the source; for `PUBLIC_KEY` and `PRIVATE_KEY` that of the key that the JWK references. `null` for a pasted JWK and for one that Update JWK has detached (our decision, [UK-JWK-09](#UK-JWK-09)).
+             * @description Identifier of the source; for `PUBLIC_KEY` and `PRIVATE_KEY` that of the key that the JWK references. `null` for a pasted JWK and for one that Update JWK has detached (our decision).
              * @example 7c1b52ce-0d7b-4b0c-8c0e-5f3b7a2d9e64
              */
             sourceId?: string | null;
@@ -586,18 +687,18 @@ export interface components {
              */
             type: "RSA" | "EC" | "OCT" | "OKP";
             /**
-             * @description Key ID (RFC 7517, section 4.5). It is kept when the material changes ([UK-JWK-07](#UK-JWK-07)).
+             * @description Key ID (RFC 7517, section 4.5). It is kept when the material changes.
              * @example 3f2c8a17-6d4b-4e19-a0c5-9b7e2d1f8c36
              */
             kid?: string | null;
             /**
-             * @description What the JWK is for. Our addition, so that it can be seen to be kept ([UK-JWK-07](#UK-JWK-07)).
+             * @description What the JWK is for. Our addition, so that it can be seen to be kept.
              * @example SIGNATURE
              * @enum {string|null}
              */
             useType?: "SIGNATURE" | "ENCRYPTION" | null;
             /**
-             * @description Algorithm, by its RFC 7518 name. Our addition, so that it can be seen to be kept ([UK-JWK-07](#UK-JWK-07)).
+             * @description Algorithm, by its RFC 7518 name. Our addition, so that it can be seen to be kept.
              * @example RS256
              */
             algorithm?: string | null;
@@ -609,7 +710,7 @@ export interface components {
          */
         JwkSourceType: "COPY_PASTE" | "PUBLIC_KEY" | "PRIVATE_KEY" | "URL" | "CERTIFICATE" | "KEYSTORE" | "GENERATE";
         /**
-         * @description An RSA key (RFC 7518, section 6.3). The private members are present when the source had them; a JWK made from a public key never has them ([UK-JWK-12](#UK-JWK-12)).
+         * @description An RSA key (RFC 7518, section 6.3). The private members are present when the source had them; a JWK made from a public key never has them.
          * @example {
          *       "n": "xCe9unXq7ZJsKInSJPqx8zGJkQMlks3t5qJRHJGutEGT7NzU05XAajU-f-vg9psGmUHkJ_Hn_jhj9lUKRuhWMkuHgPnr8lFDDGepEjqg-gxk03gN_sIsCw3fjiiyzwQFZF9-lX1Qfx-4PFkIuXKnChGwdTqU4_BjE0xHyCYuO3T-95BNzhXxyCWQONUZp81GZYABATl1kv2q_wge8pVOqAgciHcE-IER8BYHga5PcXBsSoxjKz9YTcfHSly3dv1nsCyh5Gtxvs7mRMEq3vu2IZBUoN0ig_TcPylqJJHoytpQPS5J35IbvlD6ZnR5b8kz7ofCOogdaceGxPb4grq6dw",
          *       "e": "AQAB"
@@ -658,7 +759,7 @@ export interface components {
             qi?: string | null;
         };
         /**
-         * @description An elliptic-curve key (RFC 7518, section 6.2). `d` is present when the source had it; a JWK that references a public key never has it ([UK-JWK-12](#UK-JWK-12)).
+         * @description An elliptic-curve key (RFC 7518, section 6.2). `d` is present when the source had it; a JWK that references a public key never has it.
          * @example {
          *       "crv": "P-256",
          *       "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
@@ -817,7 +918,7 @@ export interface components {
              */
             keyName?: string | null;
             /**
-             * @description For `PUBLIC_KEY` and `PRIVATE_KEY`, the environment whose material is taken. The JWK references that environment's material ([UK-JWK-11](#UK-JWK-11)).
+             * @description For `PUBLIC_KEY` and `PRIVATE_KEY`, the environment whose material is taken. The JWK references that environment's material.
              * @example production
              */
             environmentName?: string | null;
@@ -844,7 +945,7 @@ export interface components {
             kid?: string | null;
         };
         /**
-         * @description A JWK's new name and description. Updating a JWK detaches it from its source ([UK-JWK-09](#UK-JWK-09)).
+         * @description A JWK's new name and description. Updating a JWK detaches it from its source.
          * @example {
          *       "name": "my-jwk",
          *       "description": "No longer follows my-key"
@@ -943,7 +1044,7 @@ export interface components {
              */
             type?: string | null;
             /**
-             * @description Whether the environment runs. Deploying to one that is `UNPUBLISHED` fails ([UK-DEP-05](#UK-DEP-05), our decision).
+             * @description Whether the environment runs. Deploying to one that is `UNPUBLISHED` fails (our decision).
              * @example PUBLISHED
              * @enum {string}
              */
@@ -1041,7 +1142,7 @@ export interface components {
             expires_in: number;
         };
         /**
-         * @description The envelope of every rejection ([UK-RES-02](#UK-RES-02)). It repeats neither key material nor the token.
+         * @description The envelope of every rejection. It repeats neither key material nor the token.
          * @example {
          *       "error": "bad_request",
          *       "error_description": "Key (name: ghost-key) is not found! Try create operation."
@@ -1225,7 +1326,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The key is replaced and deployed ([UK-ROUTE-01](#UK-ROUTE-01), [UK-RES-01](#UK-RES-01)). A failed environment does not change the status; look at `deploymentResult` ([UK-DEP-04](#UK-DEP-04), [UK-DEP-05](#UK-DEP-05)). From the Create Key page. */
+        /** @description The key is replaced and deployed. A failed environment does not change the status; look at `deploymentResult`. From the Create Key page. */
         UpdateKeyDeployed: {
             headers: {
                 [name: string]: unknown;
@@ -1234,7 +1335,7 @@ export interface components {
                 "application/json": components["schemas"]["DeploymentResponse"];
             };
         };
-        /** @description The request is rejected and nothing has changed ([UK-UPD-11](#UK-UPD-11), [UK-RES-02](#UK-RES-02)). The mock responds with `invalid_parameter` for a parameter that breaks its schema, `validation_failed` for a body that does, and `bad_request` for all else, with `validation_errors` where it can name the place (our decision); a server may use any of the three. */
+        /** @description The request is rejected and nothing has changed. The mock responds with `invalid_parameter` for a parameter that breaks its schema, `validation_failed` for a body that does, and `bad_request` for all else, with `validation_errors` where it can name the place (our decision); a server may use any of the three. */
         UpdateKeyRefused: {
             headers: {
                 [name: string]: unknown;
@@ -1243,7 +1344,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description There is no valid token ([UK-AUTH-01](#UK-AUTH-01), [UK-AUTH-02](#UK-AUTH-02), [UK-AUTH-03](#UK-AUTH-03), [UK-AUTH-04](#UK-AUTH-04)). From the Authentication and Error Handling pages; which code means what is our decision. */
+        /** @description There is no valid token. From the Authentication and Error Handling pages; which code means what is our decision. */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1253,7 +1354,7 @@ export interface components {
                 "application/json": components["schemas"]["UnauthorizedError"];
             };
         };
-        /** @description The caller lacks a role ([UK-AUTH-05](#UK-AUTH-05), [UK-AUTH-06](#UK-AUTH-06)) or is not a member of the project ([UK-AUTH-09](#UK-AUTH-09)). From the Error Handling page; which code means what is our decision. */
+        /** @description The caller lacks a role or is not a member of the project. From the Error Handling page; which code means what is our decision. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1289,7 +1390,7 @@ export interface components {
                 "application/json": components["schemas"]["RateLimitError"];
             };
         };
-        /** @description Any other rejection, with a status that the Error Handling page does not list, such as 405, 413, 415 or 422. It still has the envelope, with any code of status 400 ([UK-RES-02](#UK-RES-02), our decision). */
+        /** @description Any other rejection, with a status that the Error Handling page does not list, such as 405, 413, 415 or 422. It still has the envelope, with any code of status 400 (our decision). */
         OtherClientError: {
             headers: {
                 [name: string]: unknown;
@@ -1298,7 +1399,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description The server failed. No request may cause this, however malformed ([UK-RES-04](#UK-RES-04)). From the Error Handling page. */
+        /** @description The server failed. No request may cause this, however malformed. From the Error Handling page. */
         ServerError: {
             headers: {
                 [name: string]: unknown;
@@ -1490,12 +1591,12 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+         * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
          * @example MyProject
          */
         projectName: string;
         /**
-         * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+         * @description Name of the key, case-sensitive and percent-encoded. An unknown key is rejected, and an update does not create it.
          * @example my-key
          */
         keyName: string;
@@ -1505,18 +1606,18 @@ export interface components {
          */
         jwkName: string;
         /**
-         * @description Whether the new material is propagated to the JWKs that reference this key ([UK-JWK-01](#UK-JWK-01)). Without it they keep their material and their reference ([UK-QRY-01](#UK-QRY-01), [UK-JWK-04](#UK-JWK-04), [UK-JWK-13](#UK-JWK-13)). `true` needs `updateScope` ([UK-QRY-02](#UK-QRY-02)). Only `true` and `false` are booleans, and only once ([UK-QRY-04](#UK-QRY-04); the spellings are our decision).
+         * @description Whether the new material is propagated to the JWKs that reference this key. Without it they keep their material and their reference. `true` needs `updateScope`. Only `true` and `false` are booleans, and only once (the spellings are our decision).
          * @example true
          */
         updateReferencedJwks: boolean;
         /**
-         * @description Which referenced JWKs are updated: those of this project ([UK-JWK-02](#UK-JWK-02)) or those of every project ([UK-JWK-03](#UK-JWK-03)). Needed with `updateReferencedJwks=true` ([UK-QRY-02](#UK-QRY-02), [UK-QRY-03](#UK-QRY-03)); without that it has no effect ([UK-QRY-05](#UK-QRY-05), our decision), though an invalid value is rejected anyway (our decision).
+         * @description Which referenced JWKs are updated: those of this project or those of every project. Needed with `updateReferencedJwks=true`; without that it has no effect (our decision), though an invalid value is rejected anyway (our decision).
          * @example SAME_PROJECT
          */
         updateScope: components["schemas"]["UpdateScope"];
     };
     requestBodies: {
-        /** @description The complete key ([UK-REQ-03](#UK-REQ-03)), as `application/json`; parameters such as `charset=utf-8` do no harm ([UK-REQ-01](#UK-REQ-01)). Anything but a JSON object is rejected ([UK-REQ-02](#UK-REQ-02), our decision). */
+        /** @description The complete key, as `application/json`; parameters such as `charset=utf-8` do no harm. Anything but a JSON object is rejected (our decision). */
         UpdateKey: {
             content: {
                 "application/json": components["schemas"]["CryptoKeyInfoInput"];
@@ -1564,12 +1665,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded. An unknown key is rejected, and an update does not create it.
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -1592,12 +1693,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether the new material is propagated to the JWKs that reference this key ([UK-JWK-01](#UK-JWK-01)). Without it they keep their material and their reference ([UK-QRY-01](#UK-QRY-01), [UK-JWK-04](#UK-JWK-04), [UK-JWK-13](#UK-JWK-13)). `true` needs `updateScope` ([UK-QRY-02](#UK-QRY-02)). Only `true` and `false` are booleans, and only once ([UK-QRY-04](#UK-QRY-04); the spellings are our decision).
+                 * @description Whether the new material is propagated to the JWKs that reference this key. Without it they keep their material and their reference. `true` needs `updateScope`. Only `true` and `false` are booleans, and only once (the spellings are our decision).
                  * @example true
                  */
                 updateReferencedJwks?: components["parameters"]["updateReferencedJwks"];
                 /**
-                 * @description Which referenced JWKs are updated: those of this project ([UK-JWK-02](#UK-JWK-02)) or those of every project ([UK-JWK-03](#UK-JWK-03)). Needed with `updateReferencedJwks=true` ([UK-QRY-02](#UK-QRY-02), [UK-QRY-03](#UK-QRY-03)); without that it has no effect ([UK-QRY-05](#UK-QRY-05), our decision), though an invalid value is rejected anyway (our decision).
+                 * @description Which referenced JWKs are updated: those of this project or those of every project. Needed with `updateReferencedJwks=true`; without that it has no effect (our decision), though an invalid value is rejected anyway (our decision).
                  * @example SAME_PROJECT
                  */
                 updateScope?: components["parameters"]["updateScope"];
@@ -1605,12 +1706,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded. An unknown key is rejected, and an update does not create it.
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -1636,12 +1737,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
                 /**
-                 * @description Name of the key, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown key is rejected, and an update does not create it ([UK-UPD-08](#UK-UPD-08)).
+                 * @description Name of the key, case-sensitive and percent-encoded. An unknown key is rejected, and an update does not create it.
                  * @example my-key
                  */
                 keyName: components["parameters"]["keyName"];
@@ -1666,7 +1767,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1691,7 +1792,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1716,7 +1817,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1746,7 +1847,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1776,7 +1877,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1806,7 +1907,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1831,7 +1932,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];
@@ -1872,7 +1973,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the project, case-sensitive and percent-encoded ([UK-ROUTE-03](#UK-ROUTE-03), [UK-ROUTE-04](#UK-ROUTE-04)). An unknown project is rejected ([UK-UPD-09](#UK-UPD-09)), and so is one of which the caller is not a member ([UK-AUTH-09](#UK-AUTH-09)).
+                 * @description Name of the project, case-sensitive and percent-encoded. An unknown project is rejected, and so is one of which the caller is not a member.
                  * @example MyProject
                  */
                 projectName: components["parameters"]["projectName"];

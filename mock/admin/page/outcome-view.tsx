@@ -49,10 +49,11 @@ export function OutcomeView({ account }: { readonly account: Account }) {
               </th>
               <td>
                 <span class={jwk.changed ? 'good' : 'off'}>
-                  <Shape mark={jwk.changed ? 'good' : 'off'} /> {jwk.changed ? 'updated' : 'skipped'}
+                  <Shape mark={jwk.changed ? 'good' : 'off'} />{' '}
+                  {jwk.changed ? 'updated' : 'why' in jwk ? 'skipped' : 'pending'}
                 </span>
               </td>
-              <td>{jwk.changed ? '' : jwk.why}</td>
+              <td>{'why' in jwk ? jwk.why : 'due' in jwk && `due ${jwk.due}`}</td>
             </tr>
           ))}
         </tbody>

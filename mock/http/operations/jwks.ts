@@ -88,8 +88,7 @@ export const listJwksOperation: OperationBehaviour = ({ path }, { state }) => {
 };
 
 function presentJwk(project: Project, jwk: JwkRecord): Schemas['Jwk'] {
-  const { type, ...material } = jwk.material;
-  return { ...summarizeJwk(project, jwk), type, ...material };
+  return { ...summarizeJwk(project, jwk), ...jwk.material };
 }
 
 /** A JWK without a link, detached or pasted, reads as COPY_PASTE. */

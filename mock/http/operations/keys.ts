@@ -27,12 +27,13 @@ export const updateKeyOperation: OperationBehaviour = ({ path, query, body }, co
   if (isRejection(update)) return reject(update);
   const overtaken = context.apply(update.changes);
   const propagated = update.jwks.filter(({ kind }) => kind === 'updated').map(({ jwk }) => jwk);
-  context.propagate(propagated, (now) => {
+  const propagationDue = context.propagate(propagated, (now) => {
     context.apply(updateJwks(context.state, update.jwks, context.deployer, now));
   });
+  const account = propagationDue === undefined ? update : { ...update, propagationDue };
   const present = (deployment: DeploymentOutcome) => ({
     ...presentDeployment(deployment),
-    account: deployment === update.deployment ? update : { ...update, deployment },
+    account: deployment === update.deployment ? account : { ...account, deployment },
   });
   const isLate = update.deployment.environments.some(({ delay }) => delay !== undefined);
   if (!isLate) return present(update.deployment);

@@ -18,18 +18,15 @@ const DAMAGES = [
 
 // That it finds nothing in our contract is one of the checks before the tests.
 describe('lintContract', () => {
-  it('sees what each kind of rule is for', async () => {
+  it('sees what each kind of rule is for, and an exception that nothing meets any more', async () => {
     const damaged = DAMAGES.reduce((before, [rule, part, other]) => {
       const after = before.replace(part, () => other);
       expect(after, `the damage for ${rule}`).not.toBe(before);
       return after;
     }, text);
-    const rules = (await lintContract(JSON.parse(damaged))).map(({ rule }) => rule);
-    expect(rules).toEqual(expect.arrayContaining(DAMAGES.map(([rule]) => rule)));
-  });
-
-  it('reports an exception that nothing meets any more', async () => {
-    const findings = await lintContract(JSON.parse(text), [{ rule: 'no-such-rule', reason: 'long gone' }]);
+    const stale = { rule: 'no-such-rule', reason: 'long gone' };
+    const findings = await lintContract(JSON.parse(damaged), [stale]);
+    expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(DAMAGES.map(([rule]) => rule)));
     expect(findings.at(-1)).toEqual({
       rule: 'exceptions',
       pointer: '#',

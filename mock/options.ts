@@ -1,0 +1,38 @@
+import type { Contract } from '../openapi/load.ts';
+import type { GivenFaults } from './admin/fault-control.ts';
+import type { Clock } from './clock.ts';
+import type { JournalEntry } from './journal/entry.ts';
+import type { Seed } from './state/read.ts';
+
+export interface MockOptions {
+  /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
+  readonly seed?: Seed;
+  /** The machine's clock unless given, or the one that fake timers put in its place. */
+  readonly clock?: Partial<Clock>;
+  /** Makes the ids of new objects; random UUIDs unless given. */
+  readonly nextId?: () => string;
+  /** The contract to serve; the shipped one unless given. */
+  readonly contract?: Contract;
+  /** The faults that every session begins with; none unless given. */
+  readonly faults?: GivenFaults;
+  /** Seeds what happens at random, so that it can be had again; random unless given. */
+  readonly randomSeed?: string;
+  /**
+   * How many requests each session's journal lists; 1000 unless given. All sessions together keep the last 10,000 (or as
+   * many as one lists, if that is more) in at most 64 MiB; 0 keeps none.
+   */
+  readonly journal?: number;
+  /** How many named sessions live at once; 1000 unless given. */
+  readonly maxSessions?: number;
+  /** Turns a response that breaks the contract into a 500 that says how; false unless given. */
+  readonly checkResponses?: boolean;
+  /** Origins that browsers may call from; all unless given. */
+  readonly cors?: 'all' | 'none' | readonly string[];
+  /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
+  readonly adminToken?: string;
+  /**
+   * Receives every request of the API after its response, and every other that failed inside the mock; the entry holds tokens
+   * and key material.
+   */
+  readonly observe?: (entry: JournalEntry) => void;
+}
