@@ -54,7 +54,7 @@ function tieOf(jwk: Jwk, key: Key, last: Entry | undefined, now: number): Tie {
   const skipped = last?.account?.jwks.find(
     ({ project, name }) => project === jwk.project && name === jwk.name,
   );
-  const why = skipped !== undefined && !skipped.changed ? `: skipped, as ${skipped.why}` : '';
+  const why = skipped !== undefined && 'why' in skipped ? `: skipped, as ${skipped.why}` : '';
   return { jwk, line: 'linked', mark: 'partly', words: `v${jwk.version}, has earlier material${why}` };
 }
 
