@@ -14,6 +14,8 @@ const RULES: {
   nextId: [isFunction, 'a function'],
   contract: [isObject, 'a contract'],
   faults: [isObject, 'an object, as PUT /__admin/faults takes it'],
+  scenarios: [isObject, 'scenarios by their names'],
+  scenario: [(value) => typeof value === 'string', 'the name of a scenario'],
   randomSeed: [(value) => typeof value === 'string', 'a string'],
   journal: [(value) => isWhole(value, 0), `a whole number from 0 to ${MOST}`],
   maxSessions: [(value) => isWhole(value, 1), `a whole number from 1 to ${MOST}`],

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { readPackageInfo } from '../openapi/package-info.ts';
 import { isOrigin } from './check-options.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from './logging/log.ts';
+import { shippedScenarios } from './shipped-scenarios.ts';
 
 /** The flags of `update-key-mock`. Times in ms. */
 export interface Flags {
@@ -12,6 +13,7 @@ export interface Flags {
   readonly propagationDelay: number;
   readonly latency: readonly [number, number];
   readonly chaos: number;
+  readonly scenario?: string;
   readonly randomSeed?: string;
   readonly journal: number;
   readonly maxSessions: number;
@@ -24,9 +26,7 @@ export interface Flags {
   readonly logFormat: LogFormat;
 }
 
-const EXAMPLES = `Examples:
-  update-key-mock --port 0                   a free port; the banner shows which
-  update-key-mock --seed team.yaml --watch   your own keys, reread on change`;
+const EXAMPLES = 'Example: update-key-mock --seed team.yaml --watch   your own keys';
 
 /**
  * Reads the command line.
@@ -40,6 +40,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--host <name>', 'address (127.0.0.1); any other closes /__admin', '127.0.0.1')
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
     .option('--watch', 'reload the contract and the seed file on changes', false)
+    .addOption(scenarioOption())
     .option('--propagation-delay <ms>', 'delay before referenced JWKs are updated (0)', whole(0, MOST_MS), 0)
     .addOption(latencyOption())
     .option('--chaos <p>', 'probability of a simulated 500, from 0 to 1 (0)', probability, 0)
@@ -65,6 +66,11 @@ const MOST_MS = 600_000;
 function latencyOption(): Option {
   const option = new Option('--latency <min[-max]>', 'delay of every response in ms (0)');
   return option.argParser(range).default([0, 0], '0');
+}
+
+function scenarioOption(): Option {
+  const option = new Option('--scenario <name>', 'what sessions begin in, such as staging-down');
+  return option.choices(Object.keys(shippedScenarios));
 }
 
 /** The environment variable keeps the token out of the process list. */

@@ -16,7 +16,7 @@ import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
 import { responseCheckerOf } from './http/check-response.ts';
 import { checkSchemas } from './http/check-schemas.ts';
-import { createApp, createListener } from './http/create-app.ts';
+import { createApp, createListener, createMiddleware } from './http/create-app.ts';
 import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler } from './http/handle.ts';
 import { createFaultReporter, withoutHarm } from './http/internal-fault.ts';
@@ -28,10 +28,12 @@ import { createValidators } from './http/validate.ts';
 import { Journal } from './journal/journal.ts';
 import type { Listener, Middleware } from './listener.ts';
 import type { MockOptions } from './options.ts';
+import { createScenarios, findScenario } from './scenarios.ts';
 import { createFetch, createSender, type ListeningMock, listen, type MockFetch } from './server.ts';
 import { NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { shippedScenarios } from './shipped-scenarios.ts';
 import { buildState, restore } from './state/build.ts';
 import { changedObjects } from './state/merge.ts';
 import { SeedError } from './state/problems.ts';
@@ -40,7 +42,10 @@ import type { SnapshotPatch } from './state/snapshot.ts';
 
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends Omit<SessionControl, 'reset'> {
-  /** The express application, for use without a socket or below another one, after body parsers too. */
+  /**
+   * The mock as middleware of Express, Connect or Vite, after body parsers too, below any prefix; other paths are passed on. For use
+   * without a socket as well.
+   */
   readonly app: Middleware;
   /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: Listener;
@@ -90,15 +95,22 @@ export function createMock(options: MockOptions = {}): Mock {
   let contract = options.contract ?? shippedContract();
   // The shipped seed has been checked; compiling what checks a seed takes as long as the rest of a start.
   const start = options.seed === undefined ? buildState(seed, buildContext()) : build(seed);
+  const scenarios = createScenarios(shippedScenarios, options.scenarios ?? {}, (scenario) => {
+    const own = scenario.seed === undefined ? undefined : build(scenario.seed);
+    const faults = scenario.faults && checkFaults(scenario.faults, own ?? start, contract);
+    return { start: own, faults };
+  });
   const sessions = new Sessions(
     {
       start,
+      begun: options.scenario === undefined ? undefined : findScenario(scenarios, options.scenario),
       faults: options.faults === undefined ? NO_FAULTS : checkFaults(options.faults, start, contract),
       randomSeed: options.randomSeed ?? randomUUID(),
       journal: new Journal(options.journal ?? 1000),
       now: () => clock.now(),
     },
     options.maxSessions ?? 1000,
+    scenarios,
   );
   const nextSecret = () => randomBytes(32).toString('base64url');
   const pipelineFor = (contract: Contract): Pipeline => ({
@@ -140,17 +152,21 @@ export function createMock(options: MockOptions = {}): Mock {
       createApp({ handler, routers: createRouters(), cors: options.cors ?? 'all', reportFault }),
   );
   const listener = createListener(app, handler);
-  const control = (session: Session) => controlSession(session, { build, contract: () => contract, clock });
+  const control = (session: Session) =>
+    controlSession(session, { build, contract: () => contract, clock, scenarios });
+  const ofDefault = control(sessions.default);
   return {
-    ...control(sessions.default),
+    ...ofDefault,
+    // A spread takes the value of a getter.
+    get scenario() {
+      return ofDefault.scenario;
+    },
     session: (id) => {
       if (!Sessions.isId(id))
         throw new RangeError('a session id is 1 to 200 visible ASCII characters, and no private key');
       return control(sessions.get(id));
     },
-    get app() {
-      return app() as Middleware;
-    },
+    app: createMiddleware(listener, () => contract) as Middleware,
     // Whoever serves it hands over Node's requests: the types just say less of them than the listener reads.
     listener: listener as Listener,
     listen: (port = 0, host = '127.0.0.1') => {

@@ -10,6 +10,7 @@ export { createMock, type Mock } from './create-mock.ts';
 export type { JournalQuery } from './journal/query.ts';
 export type { Listener, ListenerRequest, ListenerResponse, Middleware } from './listener.ts';
 export type { MockOptions } from './options.ts';
+export type { Scenario } from './scenarios.ts';
 export type { ListeningMock, MockFetch } from './server.ts';
 export type { DeploymentFault, FaultSettings } from './sessions/faults.ts';
 export type {

@@ -63,6 +63,7 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
       ...((propagationDelay > 0 || latency[1] > 0 || chaos > 0) && {
         faults: { propagationDelay, latency, chaos },
       }),
+      ...(flags.scenario !== undefined && { scenario: flags.scenario }),
       ...(randomSeed !== undefined && { randomSeed }),
       ...(flags.adminToken !== undefined && { adminToken: flags.adminToken }),
       journal,

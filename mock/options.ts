@@ -2,6 +2,7 @@ import type { Contract } from '../openapi/load.ts';
 import type { GivenFaults } from './admin/fault-control.ts';
 import type { Clock } from './clock.ts';
 import type { JournalEntry } from './journal/entry.ts';
+import type { Scenario } from './scenarios.ts';
 import type { Seed } from './state/read.ts';
 
 export interface MockOptions {
@@ -17,6 +18,10 @@ export interface MockOptions {
   readonly faults?: GivenFaults;
   /** Seeds what happens at random, so that it can be had again; random unless given. */
   readonly randomSeed?: string;
+  /** More scenarios by name, beside those of the package. */
+  readonly scenarios?: Readonly<Record<string, Scenario>>;
+  /** The name of the scenario that every session begins in; none unless given. */
+  readonly scenario?: string;
   /**
    * How many requests each session's journal lists; 1000 unless given. All sessions together keep the last 10,000 (or as
    * many as one lists, if that is more) in at most 64 MiB; 0 keeps none.

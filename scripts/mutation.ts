@@ -36,7 +36,7 @@ function parseFlags(argv: readonly string[]): Flags {
     .description(
       'Measures the contract suite: runs it against mutants (the mock with one defect each) and conformant variants.',
     )
-    .option('--only <text>', 'only servers whose names, or clauses, hold the text')
+    .option('--only <text>', 'only servers whose names, kinds or clauses hold the text')
     .addOption(new Option('--mutants', 'only mutants').conflicts('variants'))
     .option('--variants', 'only conformant variants')
     .option('--workers <count>', 'threads that run the suite', parseCount, 2)
@@ -59,6 +59,7 @@ function parseCount(text: string): number {
 function pick({ only = '', ...flags }: Flags): readonly Server[] {
   const fits = (server: Server) =>
     server.name.includes(only) ||
+    (!isMutant(server) && server.kind.includes(only)) ||
     (isMutant(server) ? server.clauses : server.differs).some((id) => id.includes(only));
   if (flags.sequences) return sequenceMutants.filter(fits);
   return [...(flags.variants ? [] : mutants), ...(flags.mutants ? [] : variants)].filter(fits);

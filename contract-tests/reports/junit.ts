@@ -14,7 +14,7 @@ interface Case {
 }
 
 /**
- * `junit.xml`, as Jenkins' strict reader takes it (decision 0022): a suite for each area and a case for each test, whose name is
+ * `junit.xml`, as Jenkins' strict reader takes it (decision 0021): a suite for each area and a case for each test, whose name is
  * the clause's id and the test's title, so that rewording a clause keeps its history. Not verified is skipped; what deviates and
  * what is known passes with a note; an error is one.
  */

@@ -16,6 +16,7 @@ import { addPage } from './page-routes.ts';
 import { rejectMethod } from './reject-method.ts';
 import { addReplayRoute, type ReplayRoutesOptions } from './replay-routes.ts';
 import { AdminProblem, respond, send } from './respond.ts';
+import { addScenarioRoutes } from './scenario-routes.ts';
 import { addSendingRoutes } from './sending-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import type { Build } from './state-control.ts';
@@ -56,6 +57,7 @@ export function createAdminRouter(options: AdminOptions): RequestHandler {
   get('/version', 'getVersion', () => ({ ...readPackageInfo(), contract: identify(contract()) }));
   get('/openapi.json', 'getDocument', adminDocument);
   addSessionRoutes(surface, options);
+  addScenarioRoutes(surface, sessions);
   addEnvironmentRoutes(surface, sessions);
   addOverviewRoutes(surface, options);
   addJournalRoutes(surface, options);

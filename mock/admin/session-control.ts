@@ -2,7 +2,7 @@ import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import { type JournalQuery, selectEntries } from '../journal/query.ts';
-import type { Session } from '../sessions/session.ts';
+import { NO_SCENARIO, type ScenarioSource, type Session } from '../sessions/session.ts';
 import { createFaultControl, type FaultControl } from './fault-control.ts';
 import { type PresentedEntry, presentEntry } from './present.ts';
 import { type Build, createStateControl, type StateControl } from './state-control.ts';
@@ -30,6 +30,14 @@ export interface SessionControl {
   readonly state: StateControl;
   readonly faults: FaultControl;
   readonly journal: JournalControl;
+  /** The name of the scenario that it is in; null for none. */
+  readonly scenario: string | null;
+  /**
+   * Begins anew in a scenario, or in none: state, faults and journal.
+   *
+   * @throws {RangeError} when there is no such scenario
+   */
+  useScenario(name: string | null): void;
   /** State, faults and journal as they were when the session began. */
   reset(): void;
 }
@@ -39,15 +47,30 @@ export interface ControlOptions {
   /** The contract as it is now. */
   readonly contract: () => Contract;
   readonly clock: Clock;
+  readonly scenarios: ScenarioSource;
 }
 
-export function controlSession(session: Session, { build, contract, clock }: ControlOptions): SessionControl {
+export function controlSession(
+  session: Session,
+  { build, contract, clock, scenarios }: ControlOptions,
+): SessionControl {
   const present = (entry: JournalRecord) => presentEntry(entry, contract(), clock.now());
   const select = (query: JournalQuery) => {
     checkOperation(query, contract());
     return selectEntries(session.journal, query);
   };
   return {
+    get scenario() {
+      return session.scenario;
+    },
+    useScenario: (name) => {
+      const start = name === null ? NO_SCENARIO : scenarios.find(name);
+      if (start === undefined) {
+        const known = scenarios.list().map((one) => one.name);
+        throw new RangeError(`there is no scenario ${JSON.stringify(name)}; there are ${known.join(', ')}`);
+      }
+      session.begin(start);
+    },
     state: createStateControl(session, build),
     faults: createFaultControl(session, contract),
     journal: {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import cors from 'cors';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { Contract } from '../../openapi/load.ts';
 import { loadExpress } from './express.ts';
 import type { Handler } from './handle.ts';
 import { failResponse, type ReportFault } from './internal-fault.ts';
@@ -58,6 +59,29 @@ export function createListener(app: () => RequestListener, handler: Handler): Re
     const { url = '/', headers, method } = request;
     if (headers.origin !== undefined || method === 'OPTIONS' || OWN.test(url)) app()(request, response);
     else void handler(request, response);
+  };
+}
+
+/**
+ * The same as middleware of another application. Where that has cut the path off, as Connect does below a prefix, the whole path
+ * counts if only that is the mock's; what is not the mock's is passed on.
+ *
+ * @param contract the one at this moment: its paths are told from others by their first segments, such as `apiops`
+ */
+export function createMiddleware(
+  listener: RequestListener,
+  contract: () => Contract,
+): (...args: [...Parameters<RequestListener>, next?: () => void]) => void {
+  const firstOf = (path: string) => path.split('/', 2)[1];
+  const isOfContract = (given: string) =>
+    contract().operations.some(({ path }) => firstOf(path) === firstOf(given));
+  const isOwn = (path: string) => isOfContract(path) || (OWN.test(path) && !/^\/(?:\?|$)/.test(path));
+  return (request, response, next) => {
+    const { url = '/' } = request;
+    const whole: unknown = Reflect.get(request, 'originalUrl');
+    if (!isOwn(url) && typeof whole === 'string' && isOwn(whole)) request.url = whole;
+    else if (next !== undefined && !isOwn(url)) return next();
+    return listener(request, response);
   };
 }
 

@@ -5,8 +5,8 @@ import { failure, type Result, success } from '../domain/result.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../sessions/deploy-header.ts';
 import type { DeploymentFault } from '../sessions/faults.ts';
-import type { Session } from '../sessions/session.ts';
-import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
+import type { Session, SessionStart } from '../sessions/session.ts';
+import { SCENARIO_HEADER, SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
 import { entryHeaders } from './entry-headers.ts';
 import { listOf, valuesOf } from './headers.ts';
 import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
@@ -103,7 +103,9 @@ function open(request: IncomingMessage, sessions: Sessions): Opened {
       'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters, and hold no private key.';
     return wrong(sessions.default, preferences, problem(400, 'bad_request', detail));
   }
-  const session = sessions.get(id);
+  const begun = readScenario(request, id, sessions);
+  if (begun !== undefined && 'status' in begun) return wrong(sessions.default, preferences, begun);
+  const session = sessions.get(id, begun);
   if (!read.ok) {
     const detail = `Prefer: delay=${read.problem} is not a number of milliseconds from 0 to 600000.`;
     return wrong(session, preferences, problem(400, 'bad_request', detail));
@@ -111,6 +113,26 @@ function open(request: IncomingMessage, sessions: Sessions): Opened {
   const faults = readFaults(request, session);
   if (!faults.ok) return wrong(session, preferences, faults.problem);
   return { kind: 'mockRequest', request, session, preferences, faults: faults.value };
+}
+
+/** The scenario that a new session is to begin in; one that lives has to be in it. */
+function readScenario(
+  request: IncomingMessage,
+  id: string | undefined,
+  sessions: Sessions,
+): SessionStart | MockResponse | undefined {
+  const name = listOf(request, SCENARIO_HEADER);
+  if (name === undefined) return undefined;
+  const start = sessions.scenarios.find(name);
+  const known = sessions.scenarios.list().map((one) => one.name);
+  if (start === undefined) {
+    const detail = `X-Mock-Scenario: there is no scenario ${JSON.stringify(name.slice(0, 80))}, only ${known.join(', ')}.`;
+    return problem(400, 'bad_request', detail);
+  }
+  const current = sessions.has(id ?? 'default') ? sessions.get(id).scenario : name;
+  if (current === name) return start;
+  const detail = `X-Mock-Scenario: the session ${id ?? 'default'} is in ${current ?? 'no scenario'} already; name a new one by X-Mock-Session, or PUT /__admin/scenario.`;
+  return problem(400, 'bad_request', detail);
 }
 
 function wrong(session: Session, preferences: Preferences, answer: MockResponse): Opened {

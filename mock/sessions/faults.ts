@@ -38,7 +38,7 @@ export const NO_FAULTS: FaultSettings = {
 
 /** The faults of one session, with the count of failures still to come. */
 export class Faults {
-  readonly #initial: FaultSettings;
+  #initial: FaultSettings;
   readonly #random: Random;
   readonly #pending: ((now: number) => void)[] = [];
   #settings: FaultSettings;
@@ -55,6 +55,12 @@ export class Faults {
 
   replace(settings: FaultSettings): void {
     this.#settings = settings;
+  }
+
+  /** From now on `reset` returns to these. */
+  begin(initial: FaultSettings): void {
+    this.#initial = initial;
+    this.#settings = initial;
   }
 
   /** Back to the faults that the mock was started with. */

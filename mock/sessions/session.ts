@@ -12,6 +12,25 @@ export interface SessionOptions {
   readonly journal: Journal;
   /** Epoch ms. */
   readonly now: () => number;
+  /** The scenario that the mock was started with. */
+  readonly begun?: SessionStart | undefined;
+}
+
+/** What a session begins with, and resets return to. */
+export interface SessionStart {
+  /** The scenario that it comes from, if one. */
+  readonly scenario: string | null;
+  /** That of the mock unless given. */
+  readonly start?: State | undefined;
+  readonly faults?: FaultSettings | undefined;
+}
+
+export const NO_SCENARIO: SessionStart = { scenario: null };
+
+/** The scenarios that there are. */
+export interface ScenarioSource {
+  list(): readonly { readonly name: string; readonly description: string }[];
+  find(name: string): SessionStart | undefined;
 }
 
 /** State, faults, journal and randomness of its own. Created from the seed in constant time. */
@@ -24,6 +43,8 @@ export class Session {
   readonly faults: Faults;
   readonly journal: SessionJournal;
   readonly #randomSeed: string;
+  #own: Pick<SessionOptions, 'start' | 'faults'>;
+  #begun: SessionStart;
   #random: Random;
   #start: State;
   #state: State;
@@ -35,10 +56,26 @@ export class Session {
     this.createdAt = options.now();
     this.#randomSeed = `${options.randomSeed}/${id}`;
     this.#random = seededRandom(this.#randomSeed);
-    this.faults = new Faults(options.faults, () => this.#random());
+    const begun = options.begun ?? NO_SCENARIO;
+    this.#begun = begun;
+    this.#own = options;
+    this.faults = new Faults(begun.faults ?? options.faults, () => this.#random());
     this.journal = options.journal.ofSession(id);
-    this.#start = options.start;
-    this.#state = options.start.fork();
+    this.#start = begun.start ?? options.start;
+    this.#state = this.#start.fork();
+  }
+
+  /** The name of the scenario that it is in; null for none. */
+  get scenario(): string | null {
+    return this.#begun.scenario;
+  }
+
+  /** Begins anew: with other faults, another state, and an empty journal. */
+  begin(begun: SessionStart): void {
+    this.#begun = begun;
+    this.#start = begun.start ?? this.#own.start;
+    this.faults.begin(begun.faults ?? this.#own.faults);
+    this.reset();
   }
 
   get state(): State {
@@ -66,9 +103,10 @@ export class Session {
     this.#state = state;
   }
 
-  /** From now on `reset` returns to this state; the present state stays. */
+  /** From now on `reset` returns to this state, unless the scenario has one of its own; the present state stays. */
   rebase(start: State): void {
-    this.#start = start;
+    this.#own = { ...this.#own, start };
+    if (this.#begun.start === undefined) this.#start = start;
   }
 
   /** State, faults, journal and chance as they were when the session began. */

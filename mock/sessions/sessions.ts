@@ -1,18 +1,24 @@
 import type { Journal } from '../journal/journal.ts';
 import { holdsPrivateKey } from '../masking/private-material.ts';
-import { Session, type SessionOptions } from './session.ts';
+import { type ScenarioSource, Session, type SessionOptions, type SessionStart } from './session.ts';
 import { TokenOrigins } from './token-origins.ts';
 
 /** The header that picks a session. Without it a request works on the default one. */
 export const SESSION_HEADER = 'x-mock-session';
+
+/** The header that names the scenario in which a session is created. */
+export const SCENARIO_HEADER = 'x-mock-scenario';
 
 /** In characters; hardly an id is so long. */
 const SHORTEST_KEY = 48;
 
 const ID = /^[\x21-\x7e]{1,200}$/;
 
+const NO_SCENARIOS: ScenarioSource = { list: () => [], find: () => undefined };
+
 /** The default session and those that requests have named: at most so many, the least recently used are dropped. */
 export class Sessions {
+  readonly scenarios: ScenarioSource;
   readonly #named = new Map<string, Session>();
   readonly #most: number;
   readonly #tokenOrigins = new TokenOrigins();
@@ -20,7 +26,8 @@ export class Sessions {
   #default: Session;
 
   /** @param most how many named sessions are alive at once */
-  constructor(options: SessionOptions, most: number) {
+  constructor(options: SessionOptions, most: number, scenarios: ScenarioSource = NO_SCENARIOS) {
+    this.scenarios = scenarios;
     this.#options = options;
     this.#most = most;
     this.#default = new Session('default', options);
@@ -50,10 +57,12 @@ export class Sessions {
     return this.#named.size + 1;
   }
 
-  /** The session of that id, made when there is none. */
-  get(id: string = this.#default.id): Session {
+  /** The session of that id, made when there is none. @param begun what a new one begins with */
+  get(id: string = this.#default.id, begun?: SessionStart): Session {
     if (id === this.#default.id) return this.#default;
-    const session = this.#named.get(id) ?? new Session(id, this.#options);
+    const session =
+      this.#named.get(id) ??
+      new Session(id, begun === undefined ? this.#options : { ...this.#options, begun });
     this.#named.delete(id);
     this.#named.set(id, session);
     const [oldest] = this.#named.size > this.#most ? this.#named.keys() : [];

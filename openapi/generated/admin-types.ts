@@ -242,6 +242,27 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/scenario": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The scenario that a session is in, and those there are */
+        readonly get: operations["getScenario"];
+        /**
+         * Begin anew in a scenario
+         * @description State, faults and journal of the session are those of the scenario; null leaves it.
+         */
+        readonly put: operations["useScenario"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -1710,6 +1731,77 @@ export interface operations {
             readonly 401: components["responses"]["TokenNeeded"];
             readonly 403: components["responses"]["Rejected"];
             readonly 404: components["responses"]["Unknown"];
+        };
+    };
+    readonly getScenario: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The same for clients that cannot set headers. A session that is only read must exist. */
+                readonly session?: components["parameters"]["SessionQuery"];
+            };
+            readonly header?: {
+                /** @description The session; it is created when it does not exist. The default session unless given. */
+                readonly "X-Mock-Session"?: components["parameters"]["SessionHeader"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description current is null for none. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly current: string | null;
+                        readonly scenarios: readonly {
+                            readonly name: string;
+                            readonly description: string;
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+            readonly 404: components["responses"]["Unknown"];
+        };
+    };
+    readonly useScenario: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The same for clients that cannot set headers. A session that is only read must exist. */
+                readonly session?: components["parameters"]["SessionQuery"];
+            };
+            readonly header?: {
+                /** @description The session; it is created when it does not exist. The default session unless given. */
+                readonly "X-Mock-Session"?: components["parameters"]["SessionHeader"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Wrong"];
+            readonly 401: components["responses"]["TokenNeeded"];
+            readonly 403: components["responses"]["Rejected"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["Unsupported"];
         };
     };
     readonly listSessions: {

@@ -15,7 +15,7 @@ clause('UK-REQ-06', 'material that is neither base64 nor PEM: 400', async (run) 
   const pair = run.keys.ec();
   const [publicKey, privateKey] = [pair.spki, pair.pkcs8];
   const spoilt = (text: string) => `${text.slice(0, 20)}!${text.slice(20)}`;
-  const texts = ['this is no key!', '<key/>', '@@@@'];
+  const texts = ['this is no key!', '<key/>', ''];
   await expectRejected(run, pair, {
     ...Object.fromEntries(texts.map((text) => [`publicKey ${JSON.stringify(text)}`, { publicKey: text }])),
     ...Object.fromEntries(texts.map((text) => [`privateKey ${JSON.stringify(text)}`, { privateKey: text }])),

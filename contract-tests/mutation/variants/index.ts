@@ -2,6 +2,7 @@ import { overConnections, type Variant } from '../mutant.ts';
 import { advisoryVariants } from './advisory.ts';
 import { rejectionVariants } from './rejections.ts';
 import { responseVariants } from './responses.ts';
+import { sequenceVariants } from './sequences.ts';
 import { stateVariants } from './state.ts';
 import { unspecifiedBehaviours } from './unspecified.ts';
 import { wireVariants } from './wire.ts';
@@ -11,6 +12,7 @@ const kinds = {
   rejections: rejectionVariants,
   'the wire': overConnections(wireVariants),
   state: stateVariants,
+  'a history of operations': sequenceVariants,
   'decisions of ours': advisoryVariants,
   'what no clause speaks of': unspecifiedBehaviours,
 };

@@ -109,8 +109,15 @@ async function judgeRace(bench: Workbench, key: ModelKey, raced: readonly Raced[
   const isBlocked = ({ next, wanted }: Raced) =>
     wanted.scope !== undefined && model.jwksOf(key.id).some((jwk) => !canTake(jwk, next.material));
   const possible = raced.filter((each) => each.exchange === undefined || isAccepted(each));
-  if (possible.length === 0 || raced.some(isBlocked))
-    return bench.compare({ keys: [key.id], rejected: true });
+  const wrong = possible.find((each) => isAccepted(each) && isBlocked(each));
+  if (wrong !== undefined) {
+    throw new Deviation('UK-JWK-10', {
+      expected: 'an update to be rejected with 400 that a JWK of its key cannot take',
+      received: '200',
+      exchange: wrong.exchange,
+    });
+  }
+  if (possible.length === 0) return bench.compare({ keys: [key.id], rejected: true });
   const reading = await readKey(run.api, key);
   const winner = possible.find(({ next }) => isAs(reading, next, model.showsPrivate === true));
   if (winner === undefined) {
@@ -123,9 +130,10 @@ async function judgeRace(bench: Workbench, key: ModelKey, raced: readonly Raced[
   }
   const propagating = possible.filter(({ wanted }) => wanted.scope !== undefined);
   accept(bench, key, winner.next, propagating.length === 0 ? undefined : 'UK-JWK-01');
-  // Which of those that propagate has done so last is the server's own matter.
+  // Which of those that propagate has done so last is the server's own matter, and so is whether it carries what it was sent or
+  // what the key has by then.
   for (const jwk of model.jwksOf(key.id)) {
-    const [pair = jwk.pair, ...may] = propagating.flatMap(
+    const [pair = jwk.pair, ...may] = [...propagating, ...possible].flatMap(
       ({ next }) => next.material[jwk.environment]?.pair ?? [],
     );
     model.jwks.set(jwk.id, { ...jwk, pair, may: [...may] });

@@ -6,7 +6,7 @@ type Override = Schemas['ResponseOverride'];
 
 /** Faults of the session that belong to no environment: shown while there are any. */
 export function Standing({ faults, actions }: { readonly faults: Faults; readonly actions: Actions }) {
-  const { responses = [], latency = 0, chaos = 0 } = faults;
+  const { responses = [], latency = [0, 0], chaos = 0 } = faults;
   const [least = 0, most = 0] = typeof latency === 'number' ? [latency, latency] : latency;
   if (responses.length === 0 && most === 0 && chaos === 0) return null;
   const without = (change: Partial<Faults>) => void actions.changeFaults((now) => ({ ...now, ...change }));
