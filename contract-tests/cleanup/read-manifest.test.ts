@@ -57,7 +57,7 @@ it('takes every name that a server may make of a wrong one by mistake, when noth
   expect(names.length).toBeGreaterThan(3);
 });
 
-it.each([
+it.each<readonly [string, () => string, RegExp]>([
   [
     'a file that is not there',
     () => join(folder, 'none.jsonl'),

@@ -27,7 +27,7 @@ export function judgeCommand(program: string, flags: Partial<JudgeFlags>): strin
   ].join(' ');
 }
 
-function targetWords({ target }: Partial<JudgeFlags>): string[] {
+function targetWords({ target }: { readonly target?: string | undefined }): string[] {
   return target === undefined ? [] : [`--target ${shellWord(target)}`];
 }
 
