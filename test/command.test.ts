@@ -68,7 +68,7 @@ describe('the mock as a command', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(24);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
-    for (const flag of ['--port', '--host', '--seed', 'Examples:']) expect(stdout).toContain(flag);
+    for (const flag of ['--port', '--host', '--seed', 'Example:']) expect(stdout).toContain(flag);
   });
 });
 
