@@ -18,13 +18,19 @@ export interface Manifest {
  */
 export function fileManifest(file: string): Manifest {
   const write = (entry: ManifestEntry, flush = true) => appendFileSync(file, lineOf(entry), { flush });
+  // On a full or read-only disk this is lost, and the object is looked for once more: no reason not to go on removing.
+  const writeIfPossible = (entry: ManifestEntry, flush = true) => {
+    try {
+      write(entry, flush);
+    } catch {}
+  };
   return {
     creates: (object) => write({ event: 'creates', ...object }),
     // Where this is lost with the machine, the object is looked for once more.
-    removed: (object) => write({ event: 'removed', ...object }, false),
+    removed: (object) => writeIfPossible({ event: 'removed', ...object }, false),
     changes: (what) => write({ event: 'changes', what }),
-    restored: (what) => write({ event: 'restored', what }),
-    over: () => write({ event: 'over' }),
+    restored: (what) => writeIfPossible({ event: 'restored', what }),
+    over: () => writeIfPossible({ event: 'over' }),
   };
 }
 
@@ -47,7 +53,12 @@ export function startManifest(file: string, header: ManifestHeader): void {
 export function dropTornLine(file: string): void {
   const bytes = readFileSync(file);
   const whole = bytes.lastIndexOf('\n') + 1;
-  if (whole < bytes.length) truncateSync(file, whole);
+  if (whole === bytes.length) return;
+  try {
+    truncateSync(file, whole);
+  } catch {
+    // Where nothing can be taken away, nothing can be added either.
+  }
 }
 
 function lineOf(value: object): string {

@@ -4,6 +4,7 @@ import { type Plan, planRun } from '../dry-run/dry-run.ts';
 import { printPlan } from '../dry-run/print.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import { reportToGithub, withoutCommands } from '../reports/github.ts';
+import { explainError } from '../reports/not-judged.ts';
 import { renderSecondOpinion } from '../reports/prism.ts';
 import { countsLine } from '../reports/summary.ts';
 import { renderTable } from '../reports/table.ts';
@@ -31,9 +32,18 @@ export async function judge(server: Server, flags: JudgeFlags, context: CommandC
     warn: (text) => warn(context, text),
   });
   print(judged, context);
-  writeReports(flags.report, judged.report);
+  writeOrWarn(flags.report, judged.report, context);
   context.out(lastLines(judged.report, flags.report));
   return judged.report.exitCode;
+}
+
+/** The verdicts are printed by now and count, though the disk is full. */
+export function writeOrWarn(folder: string, report: ReportDocument, context: CommandContext): void {
+  try {
+    writeReports(folder, report);
+  } catch (error) {
+    warn(context, `${explainError(error).reason}; the verdicts above count`);
+  }
 }
 
 function optionsOf(

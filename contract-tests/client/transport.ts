@@ -32,6 +32,9 @@ export interface Answer extends Pick<Exchange, 'status' | 'headers' | 'text'> {
 /** What of the settings governs how requests are sent. */
 export type Transport = Pick<Settings, 'requestTimeout' | 'connection'>;
 
+/** Bytes of a response's body, decompressed; a longer one counts as no answer (ETOOLARGE). */
+const longestBody = 4 * 1024 * 1024;
+
 const lostConnection = ['ECONNRESET', 'EPIPE'];
 
 /**
@@ -78,6 +81,7 @@ function compose({ method, url, headers, body }: Exchange['request'], settings: 
   const test = new supertest.Test(origin, method, url.slice(origin.length))
     .timeout({ deadline: settings.requestTimeout })
     .buffer(true)
+    .maxResponseSize(longestBody)
     .parse(readText)
     .serialize((data: unknown) => data as string)
     .ok(() => true);

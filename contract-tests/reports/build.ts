@@ -106,7 +106,7 @@ function exitCodeOfRun({
 
 /** Addresses in a text without the user names and passwords in them. */
 export function withoutCredentials(text: string): string {
-  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^/?#\s]*@/gi, '$1***@');
+  return text.replace(/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^/?#\s]*@/gi, '$1***@');
 }
 
 function withoutUsers(opinion: SecondOpinion): SecondOpinion {

@@ -10,15 +10,20 @@ export interface PrivateKey {
 
 const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
 const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
-const pemBlock = /-----BEGIN [A-Z0-9 ]+-----[^"]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+/** To its end, or as far as the text or the JSON string goes: what begins is never read twice. */
+const pemBlock = /-----BEGIN [A-Z0-9 ]{1,60}-----[^"]*?(?:-----END [A-Z0-9 ]{1,60}-----|$|(?="))/g;
 /** Below this, a member holds no key: `"x": 3`, `"n": "short"`. */
 const shortestMaterial = 12;
 
 const runLength = 8;
 /** Hex digits occur in ids and digests, so it takes more of them. */
 const hexRunLength = 20;
-/** What may hold part of a key: unbroken, and neither a word nor a name. */
-const suspicious = /(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[\w+/-]{8,}/;
+const unbroken = /[\w+/-]{8,}/g;
+
+/** Whether a text may hold part of a key: something unbroken that is neither a word nor a number. */
+function isSuspicious(text: string): boolean {
+  return text.match(unbroken)?.some((run) => /\d/.test(run) && /[A-Za-z]/.test(run)) === true;
+}
 
 /**
  * Masks key material: by place whatever stands in a member that holds some or between the lines of a PEM, and wherever
@@ -33,7 +38,7 @@ export function maskKeys(pairs: readonly PrivateKey[]): Mask {
 export function maskPrivate(pairs: readonly PrivateKey[]): Mask {
   let runs: ReadonlySet<string> | undefined;
   return (text) => {
-    if (pairs.length === 0 || !suspicious.test(text)) return text;
+    if (pairs.length === 0 || !isSuspicious(text)) return text;
     runs ??= runsOfPairs(pairs);
     return maskRuns(text, runs);
   };

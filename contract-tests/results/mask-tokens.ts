@@ -56,7 +56,7 @@ function inPlace(token: string, placeholder: string): Mask {
   const escaped = token.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
   const ofScheme = new RegExp(`\\b((?:bearer|basic|token|digest)[ \\t]+["']?)${escaped}(?![\\w-])`, 'gi');
   const ofHeader = new RegExp(`^([\\w-]+:[ \\t]*)${escaped}$`, 'gm');
-  const ofMember = new RegExp(`("((?:[^"\\\\]|\\\\.)*)"\\s*:\\s*)"${escaped}"`, 'g');
+  const ofMember = new RegExp(`((?<!\\\\)"((?:[^"\\\\]|\\\\.)*)"\\s*:\\s*)"${escaped}"`, 'g');
   return (text) =>
     text
       .replace(ofScheme, (_, scheme: string) => scheme + placeholder)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutCredentials } from '../reports/build.ts';
 import { pem } from '../support/keys/forms.ts';
 import { entryOf } from '../support/keys/keys.ts';
 import { exchangeOf, onePair } from '../testing/samples.ts';
@@ -71,5 +72,24 @@ describe('curl', () => {
   it('cuts a body that nobody would read', () => {
     const request = { ...exchange.request, body: Buffer.from('x'.repeat(10_000)) };
     expect(redactor.curl({ ...exchange, request })).toContain('... (10000 characters)');
+  });
+});
+
+describe('a long text of a server', () => {
+  const long = createRedactor({ tokens, pairs: [onePair] });
+  // By the square of its length each of these takes minutes.
+  it.each([
+    ['letters', 'a'],
+    ['dotted letters', 'a.'],
+    ['escaped quotes', '\\"'],
+    ['quotes', '"'],
+    ['beginnings of PEM', '-----BEGIN A-----'],
+    ['spaces after a scheme', 'Bearer  '],
+    ['members', '"d":"'],
+  ])('of %s is masked in linear time', (_, part) => {
+    const text = `${part.repeat(Math.ceil(500_000 / part.length))}"`;
+    const began = performance.now();
+    withoutCredentials(long.text(text));
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 });

@@ -1,0 +1,22 @@
+import { gzipSync } from 'node:zlib';
+import { expect, it, onTestFinished } from 'vitest';
+import { listen } from '../../test/support/listen.ts';
+import { createSender } from './transport.ts';
+
+it.each([
+  ['as it is', (body: Buffer) => body, {}],
+  ['compressed', gzipSync, { 'Content-Encoding': 'gzip' }],
+])('a body of more than 4 MiB, %s, counts as no answer', async (_, encode, headers) => {
+  const sizes = { '/': 4 * 1024 * 1024 + 1, '/short': 4 * 1024 * 1024 };
+  const { url, close } = await listen((request, response) => {
+    const size = request.url === '/' ? sizes['/'] : sizes['/short'];
+    response.writeHead(200, { 'Content-Type': 'application/json', ...headers });
+    response.end(encode(Buffer.alloc(size, 'a')));
+  });
+  onTestFinished(close);
+  const send = createSender({ requestTimeout: 20_000 });
+  const get = (path: string) => send({ method: 'GET', url: url + path, headers: {} });
+
+  await expect(get('/')).rejects.toThrow('no answer (ETOOLARGE)');
+  expect((await get('/short')).text).toHaveLength(sizes['/short']);
+});
