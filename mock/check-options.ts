@@ -19,6 +19,8 @@ const RULES: {
   randomSeed: [(value) => typeof value === 'string', 'a string'],
   journal: [(value) => isWhole(value, 0), `a whole number from 0 to ${MOST}`],
   maxSessions: [(value) => isWhole(value, 1), `a whole number from 1 to ${MOST}`],
+  maxConnections: [(value) => isWhole(value, 1), `a whole number from 1 to ${MOST}`],
+  requestTimeout: [(value) => isWhole(value, 1), `a whole number of ms from 1 to ${MOST}`],
   checkResponses: [(value) => typeof value === 'boolean', 'true or false'],
   cors: [isCors, "'all', 'none' or origins such as http://localhost:5173: scheme, host and port alone"],
   adminToken: [(value) => typeof value === 'string', 'a string'],

@@ -17,6 +17,8 @@ export interface Flags {
   readonly randomSeed?: string;
   readonly journal: number;
   readonly maxSessions: number;
+  readonly maxConnections: number;
+  readonly requestTimeout: number;
   readonly adminToken?: string;
   /** Empty: every origin. False: none. */
   readonly cors: boolean;
@@ -47,6 +49,8 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--random-seed <text>', 'makes random behaviour repeatable')
     .option('--journal <n>', 'requests a session lists (1000)', whole(0, 1_000_000), 1000)
     .option('--max-sessions <n>', 'named sessions alive at once (1000)', whole(1, 1_000_000), 1000)
+    .option('--max-connections <n>', 'open at once (10000)', whole(1, 1_000_000), 10_000)
+    .option('--request-timeout <ms>', 'for a request to be whole (30000)', whole(1, MOST_MS), 30_000)
     .addOption(adminTokenOption())
     .option('--no-cors', 'no CORS headers on the API')
     .addOption(corsOriginOption())
@@ -54,6 +58,8 @@ export function parseFlags(argv: readonly string[]): Flags {
     .addOption(choice('--log-level <level>', 'silent, error, warn or info (info)', LOG_LEVELS, 'info'))
     .addOption(choice('--log-format <form>', 'pretty or json (pretty)', LOG_FORMATS, 'pretty'))
     .version(readPackageInfo().version, '-V, --version', 'print the version of the package')
+    // Whoever reads the help knows how to get it; the lines are few.
+    .addHelpOption(new Option('-h, --help').hideHelp())
     .addHelpText('after', EXAMPLES)
     .configureHelp({ optionDescription: (option) => option.description })
     .showHelpAfterError('(--help shows every flag)')

@@ -24,6 +24,7 @@ import type { OperationBehaviour } from './http/operation.ts';
 import { behaviours } from './http/operations/index.ts';
 import type { Pipeline } from './http/pipeline.ts';
 import { createRouter } from './http/router.ts';
+import { createUnparsed } from './http/unparsed.ts';
 import { createValidators } from './http/validate.ts';
 import { Journal } from './journal/journal.ts';
 import type { Listener, Middleware } from './listener.ts';
@@ -129,6 +130,14 @@ export function createMock(options: MockOptions = {}): Mock {
   };
   const reportFault = createFaultReporter(reporting);
   const handler = createHandler({ pipeline: () => pipeline, sessions, ...reporting, reportFault });
+  const unparsed = createUnparsed({
+    nextRequestId: reporting.nextRequestId,
+    now: () => clock.now(),
+    record: (entry) => {
+      sessions.default.journal.add(entry);
+      reporting.observe(entry);
+    },
+  });
   const sendRequest = createSender((request, response) => listener(request, response));
   const createRouters = () => [
     createAdminRouter({
@@ -171,7 +180,8 @@ export function createMock(options: MockOptions = {}): Mock {
     listener: listener as Listener,
     listen: (port = 0, host = '127.0.0.1') => {
       guard = guardListening(guard, host);
-      return listen(listener, port, host);
+      const { maxConnections = 10_000, requestTimeout = 30_000 } = options;
+      return listen(listener, port, host, { maxConnections, requestTimeout, unparsed });
     },
     fetch: createFetch(listener),
     reset: () => {

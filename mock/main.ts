@@ -25,6 +25,9 @@ import { watchPath } from './watch.ts';
 /** A wrong flag, setting or file: reported in one line, exit code 2. */
 const WRONG_USAGE = 2;
 
+/** For how many ms requests that are being answered may go on after a signal. */
+const GRACE = 2000;
+
 class UsageError extends Error {}
 
 const output = new StandardStream(STANDARD_OUTPUT);
@@ -39,7 +42,7 @@ async function start(flags: Flags): Promise<void> {
   const stopWatching = flags.watch ? watch(mock, flags.seed) : () => {};
   const stop = () => {
     stopWatching();
-    Promise.all([listening.close(), output.end(), errors.end()]).then(() => process.exit(0));
+    Promise.all([listening.drain(GRACE), output.end(), errors.end()]).then(() => process.exit(0));
   };
   // A terminal and npm may both send the same signal: the second must not end the process before the first has.
   process.on('SIGINT', stop);
@@ -55,7 +58,17 @@ function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
 
 /** @param seed undefined for the shipped one */
 function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock {
-  const { propagationDelay, latency, chaos, randomSeed, journal, maxSessions, checkResponses } = flags;
+  const {
+    propagationDelay,
+    latency,
+    chaos,
+    randomSeed,
+    journal,
+    maxSessions,
+    checkResponses,
+    maxConnections,
+    requestTimeout,
+  } = flags;
   return namingFile(flags.seed, () =>
     createMock({
       contract,
@@ -68,6 +81,8 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
       ...(flags.adminToken !== undefined && { adminToken: flags.adminToken }),
       journal,
       maxSessions,
+      maxConnections,
+      requestTimeout,
       checkResponses,
       observe: createLog({
         level: flags.logLevel,

@@ -29,6 +29,10 @@ export interface MockOptions {
   readonly journal?: number;
   /** How many named sessions live at once; 1000 unless given. */
   readonly maxSessions?: number;
+  /** How many connections `listen` keeps open at once; 10,000 unless given. Further ones are closed. */
+  readonly maxConnections?: number;
+  /** Within how many ms a request must be whole, or `listen` answers 408; 30,000 unless given. */
+  readonly requestTimeout?: number;
   /** Turns a response that breaks the contract into a 500 that says how; false unless given. */
   readonly checkResponses?: boolean;
   /** Origins that browsers may call from; all unless given. */

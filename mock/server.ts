@@ -3,11 +3,13 @@ import {
   type IncomingMessage,
   type RequestListener,
   type RequestOptions,
+  type Server,
   request as sendRequest,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Duplex, duplexPair, Readable } from 'node:stream';
-import { clearInterval, setInterval } from 'node:timers';
+import { clearInterval, setImmediate, setInterval, setTimeout } from 'node:timers';
+import type { Unparsed } from './http/unparsed.ts';
 
 /** Calls the mock as `fetch` would call a server; of the URL only path and query count. */
 export type MockFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
@@ -128,11 +130,56 @@ export interface ListeningMock {
   readonly url: string;
   /** Stops listening and ends open connections. */
   close(): Promise<void>;
+  /** Stops listening, and ends each connection once its request is answered; all of them after so many ms. */
+  drain(grace: number): Promise<void>;
+}
+
+/** What guards a server against clients, and answers those that speak no HTTP. */
+export interface ServerLimits {
+  readonly maxConnections: number;
+  /** Within how many ms a request must be whole. */
+  readonly requestTimeout: number;
+  readonly unparsed: Unparsed;
+}
+
+/** How often connections that have become idle are closed while a server closes, in ms. */
+const CLOSING_INTERVAL = 20;
+
+/** How often Node.js looks for requests that are too slow, in ms. */
+const CHECK_INTERVAL = 1000;
+
+function createLimited(listener: RequestListener, limits: ServerLimits): Server {
+  const { maxConnections, requestTimeout, unparsed } = limits;
+  const server = createServer({ requestTimeout, connectionsCheckingInterval: CHECK_INTERVAL }, listener);
+  server.maxConnections = maxConnections;
+  server.on('clientError', unparsed.clientError);
+  server.on('checkExpectation', unparsed.checkExpectation);
+  return server;
+}
+
+function drain(server: Server, grace: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(() => server.closeAllConnections(), grace).unref();
+    // A connection whose request was answered meanwhile would be kept for the next one.
+    const closing = setInterval(() => server.closeIdleConnections(), CLOSING_INTERVAL);
+    // What has arrived by now is read before connections without a request are closed.
+    setImmediate(() =>
+      server.close(() => {
+        clearInterval(closing);
+        done();
+      }),
+    );
+  });
 }
 
 /** Listens on a TCP port, 0 for a free one. Rejects with the error of `node:net` when it cannot. */
-export function listen(listener: RequestListener, port: number, host: string): Promise<ListeningMock> {
-  const server = createServer(listener);
+export function listen(
+  listener: RequestListener,
+  port: number,
+  host: string,
+  limits: ServerLimits,
+): Promise<ListeningMock> {
+  const server = createLimited(listener, limits);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -146,6 +193,7 @@ export function listen(listener: RequestListener, port: number, host: string): P
             server.close(() => done());
             server.closeAllConnections();
           }),
+        drain: (grace) => drain(server, grace),
       });
     });
   });

@@ -4,7 +4,7 @@ import type { ProcessMark } from './process-mark.ts';
 /** A key or a JWK that a run makes. */
 export interface MadeObject extends Address {
   readonly kind: 'key' | 'jwk';
-  /** For a name that is none of the run's own: nothing had it right before. */
+  /** For a name that a server may make by mistake, and is none of the run's own: nothing had it right before. */
   readonly wasFree?: true;
 }
 

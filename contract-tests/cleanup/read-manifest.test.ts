@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { loadContract } from '../../openapi/load.ts';
+import { withWrongTypes } from '../support/malformed-bodies.ts';
 import { leftChanged, leftObjects } from './entries.ts';
 import { readManifest } from './read-manifest.ts';
 
@@ -47,12 +49,15 @@ it('leaves out a last line that was cut off by the end of the process', () => {
   expect(leftObjects(entries)).toEqual([key]);
 });
 
-it('takes a name that is none of the run when nothing had it before', () => {
-  const free = { ...key, name: '   ', wasFree: true };
-  expect(leftObjects(readManifest(file(header, { event: 'creates', ...free })).entries)).toHaveLength(1);
+it('takes every name that a server may make of a wrong one by mistake, when nothing had it before', () => {
+  const wrong = withWrongTypes(loadContract(), { name: key.name }).map(({ value }) => String(value));
+  const names = [...new Set([...wrong, '   '])];
+  const entries = names.map((name) => ({ event: 'creates', ...key, name, wasFree: true }));
+  expect(leftObjects(readManifest(file(header, ...entries)).entries).map(({ name }) => name)).toEqual(names);
+  expect(names.length).toBeGreaterThan(3);
 });
 
-it.each([
+it.each<readonly [string, () => string, RegExp]>([
   [
     'a file that is not there',
     () => join(folder, 'none.jsonl'),
@@ -70,6 +75,27 @@ it.each([
     () => file(header, { ...key, event: 'creates', project: undefined }),
     /:2: expected an entry: must have required property 'project'/,
   ],
+  ...['my-key', '.', '..', '', `my-uk-${header.runId}-key`].map(
+    (name) =>
+      [
+        `${JSON.stringify(name)}, said to have been free before`,
+        () => file(header, { event: 'creates', ...key, name, wasFree: true }),
+        /:2: ".*" is no name of run 0a1b2c3d/,
+      ] as const,
+  ),
+  [
+    'the project ".."',
+    () => file(header, { event: 'creates', ...key, project: '..' }),
+    /:2: expected an entry: project must NOT be valid/,
+  ],
+  ...['http://a\n::error::b', 'http://a\u001b[31m', 'http://a\u2028b', 'http://['].map(
+    (target) =>
+      [
+        `the target ${JSON.stringify(target)}`,
+        () => file({ ...header, target }),
+        /:1: expected the header of a manifest(: target must match pattern .*)?$/,
+      ] as const,
+  ),
   [
     'the name of something that the run did not make',
     () => file(header, { event: 'creates', ...key, name: 'my-key' }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { memberOf, parseJson } from '../client/exchange.ts';
 import { ConfigError } from '../config/config-error.ts';
-import type { ManifestContent, ManifestEntry, ManifestHeader } from './entries.ts';
+import type { MadeObject, ManifestContent, ManifestEntry, ManifestHeader } from './entries.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 
@@ -18,7 +18,8 @@ const headerSchema = objectOf(
   {
     manifest: { const: 1 },
     runId: { type: 'string', pattern: '^[0-9a-f]{8}$' },
-    target: { type: 'string', pattern: '^https?://\\S+$' },
+    // Without control characters, which neither an address nor a message may hold.
+    target: { type: 'string', pattern: '^https?://[\\x21-\\x7E]+$' },
     inProcess: { type: 'boolean' },
     startedAt: text,
     pid: { type: 'integer' },
@@ -26,7 +27,14 @@ const headerSchema = objectOf(
   { host: text, birth: text },
 );
 
-const made = objectOf({ kind: { enum: ['key', 'jwk'] }, project: text, name: { type: 'string' } });
+const made = objectOf({
+  kind: { enum: ['key', 'jwk'] },
+  project: { ...text, not: { enum: ['.', '..'] } },
+  name: { type: 'string' },
+});
+
+/** What a server may make of a key's name of another JSON type, or of a blank one, by mistake. */
+const mistakenNames = ['[object Object]', '482917365041', 'true'];
 
 const entrySchemas = {
   creates: made,
@@ -52,7 +60,9 @@ export function readManifest(file: string): ManifestContent {
     ),
   );
   const header = parseJson(first);
-  if (!isHeader(header)) throw rejection(file, 1, isHeader.errors, 'the header of a manifest');
+  if (!isHeader(header) || !URL.canParse(header.target)) {
+    throw rejection(file, 1, isHeader.errors, 'the header of a manifest');
+  }
   const whole = lines.slice(0, -1);
   const entries = whole.map((line, index) => {
     const entry = parseJson(line);
@@ -63,7 +73,7 @@ export function readManifest(file: string): ManifestContent {
       );
     }
     if (!isEntry(entry)) throw rejection(file, index + 2, isEntry.errors, 'an entry');
-    if (entry.event === 'creates' && entry.wasFree !== true && !isNameOfRun(entry.name, header.runId)) {
+    if (entry.event === 'creates' && !mayBeOfRun(entry, header.runId)) {
       throw new ConfigError(
         `${file}:${index + 2}: ${JSON.stringify(entry.name)} is no name of run ${header.runId}, whose names begin with uk-${header.runId}-`,
       );
@@ -73,9 +83,14 @@ export function readManifest(file: string): ManifestContent {
   return { header, entries };
 }
 
-/** In any case: a run also takes care of names that differ from its own in case alone. */
-function isNameOfRun(name: string, runId: string): boolean {
-  return name.toLowerCase().startsWith(`uk-${runId}-`);
+/**
+ * By the run's own prefix, in any case, as a run also takes care of names that differ from its own in case alone; or a name
+ * that only a mistake of the server can have made. A manifest may come from anywhere: what it says of other names counts
+ * for nothing.
+ */
+function mayBeOfRun({ name, wasFree }: MadeObject, runId: string): boolean {
+  if (name.toLowerCase().startsWith(`uk-${runId}-`)) return true;
+  return wasFree === true && (mistakenNames.includes(name) || /^\s+$/.test(name));
 }
 
 function rejection(

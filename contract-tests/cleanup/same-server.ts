@@ -19,6 +19,6 @@ export async function assumeSameServer(api: Api, file: string, url: string): Pro
   }
   if (objects.length === 0) return;
   throw new ConfigError(
-    `${file}: is of a run on ${header.target}, and nothing that it names stands on ${url}: another server, it seems; nothing was changed. Give its address in --target, or leave --target out`,
+    `${file}: is of a run on ${header.target}, and nothing that it names stands on ${url}: another server, it seems; nothing was changed. Give the address of the former in --target`,
   );
 }

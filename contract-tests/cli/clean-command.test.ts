@@ -6,6 +6,9 @@ it('names the manifest', () => {
   expect(cleanCommand('update-key-contract', 'contract-report/manifest.jsonl', { report: 'x' })).toBe(
     'update-key-contract clean --manifest contract-report/manifest.jsonl',
   );
+  expect(cleanCommand('update-key-contract', 'm', { target: 'http://a', config: 'b' })).toBe(
+    'update-key-contract clean --manifest m --target http://a --config b',
+  );
 });
 
 it('takes the settings and the way to the server from the run, as the command reads them', async () => {

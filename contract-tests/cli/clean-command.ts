@@ -7,7 +7,12 @@ import type { JudgeFlags } from './flags.ts';
  * @param program how the command is called here
  */
 export function cleanCommand(program: string, manifest: string, flags: Partial<JudgeFlags>): string {
-  return [`${program} clean`, `--manifest ${shellWord(manifest)}`, ...reachWords(flags)].join(' ');
+  return [
+    `${program} clean`,
+    `--manifest ${shellWord(manifest)}`,
+    ...targetWords(flags),
+    ...reachWords(flags),
+  ].join(' ');
 }
 
 /** The command of a run but for what selects clauses, so that one of them can be judged alone. */
@@ -15,11 +20,15 @@ export function judgeCommand(program: string, flags: Partial<JudgeFlags>): strin
   const { target, mock, strict } = flags;
   return [
     program,
-    ...(target === undefined ? [] : [`--target ${shellWord(target)}`]),
+    ...targetWords({ target }),
     ...(mock === true ? ['--mock'] : []),
     ...reachWords(flags),
     ...(strict === true ? ['--strict'] : []),
   ].join(' ');
+}
+
+function targetWords({ target }: { readonly target?: string | undefined }): string[] {
+  return target === undefined ? [] : [`--target ${shellWord(target)}`];
 }
 
 function reachWords({

@@ -53,7 +53,8 @@ describe.concurrent('a run in the middle', { timeout: 60_000 }, () => {
     );
     expect(next.code).toBe(0);
     const [, remedy = ''] = /finish it with: update-key-contract (.*)$/m.exec(next.err) ?? [];
-    const [, manifest = ''] = /^clean --manifest (\S+\/manifest-[0-9a-f]{8}\.jsonl)$/.exec(remedy) ?? [];
+    const [, manifest = ''] =
+      /^clean --manifest (\S+\/manifest-[0-9a-f]{8}\.jsonl) --target \S+$/.exec(remedy) ?? [];
     const killed = readFileSync(manifest, 'utf8');
     expect(createGrep([...(await privateKeysOf(server)), 'full-access-token'])(killed)).toEqual([]);
 

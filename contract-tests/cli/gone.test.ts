@@ -38,7 +38,7 @@ describe.concurrent('a server that gives no answer', { timeout: 120_000 }, () =>
     const { code, out, err, files } = await callCommand(['--target', url, '--timeout', timeout, ...areas]);
     expect(err).toContain('ended by a server that gives no answer any more before it was through');
     expect(err).toMatch(
-      /left behind: .* and \d+ more; remove them with: update-key-contract clean --manifest \S+ --timeout 3000/,
+      /left behind: .* and \d+ more; remove them with: update-key-contract clean --manifest \S+ --target \S+ --timeout 3000/,
     );
     expect(out).toMatch(/^not verified.*: the run was ended by a server that gives no answer any more$/m);
     const report: ReportDocument = JSON.parse(files['report.json'] ?? '{}');

@@ -71,7 +71,11 @@ describe('a settings file', () => {
     );
   });
 
-  it('needs no target where a manifest has one', () => {
-    expect(readServer({}, folderWith({ 'contract.config.yaml': least }), target).url).toBe(target);
+  it('sends its tokens to no address that a manifest alone says', () => {
+    const place = folderWith({ 'contract.config.yaml': least });
+    expect(() => readServer({}, place, target)).toThrow(
+      /contract\.config\.yaml: target is missing, and the manifest is of a run on https:\S+; give --target if/,
+    );
+    expect(readServer({ target }, place, target).url).toBe(target);
   });
 });

@@ -19,13 +19,19 @@ type Place = Pick<CommandContext, 'env' | 'folder' | 'unnamedServer'>;
 /**
  * Puts together what flags and settings file say; without a file, what the shipped mock starts with.
  *
- * @param otherwise the address that a manifest says
+ * @param otherwise the address that a manifest says: a manifest may come from anywhere, so that tokens of a settings file
+ *   go there only when that file or a flag says so, too
  * @throws ConfigError, also when no server is named: a run that judged another one would prove nothing
  */
 export function readServer(flags: Flags, place: Place, otherwise?: string): Server {
   const file = flags.mock === true ? undefined : (flags.config ?? findSettingsFile(place.folder));
   const given = file === undefined ? undefined : readConfiguration(file, place.env);
   const named = flags.target === undefined ? undefined : parseTarget(flags.target, '--target');
+  if (named === undefined && given !== undefined && given.target === undefined && otherwise !== undefined) {
+    throw new ConfigError(
+      `${file}: target is missing, and the manifest is of a run on ${otherwise}; give --target if the tokens may be sent there`,
+    );
+  }
   const isTorn = given?.target !== undefined && otherwise !== undefined && given.target !== otherwise;
   if (named === undefined && isTorn) {
     throw new ConfigError(

@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import type { ClauseReport, ReportDocument } from './document.ts';
 import { describeOpinion } from './prism.ts';
 import { renderSummary } from './summary.ts';
+import { withoutControls } from './without-controls.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -65,7 +66,7 @@ function annotationOf({ id, verdict, text, reason = '', knownBecause }: ClauseRe
 
 /** Escaped as the runner's own toolkit does it: text of a server's making must not become a command. */
 function command(name: string, title: string, message: string): string {
-  return `::${name} title=${escapeProperty(title)}::${escapeData(message)}`;
+  return `::${name} title=${escapeProperty(title)}::${escapeData(withoutControls(message))}`;
 }
 
 function escapeData(text: string): string {

@@ -1,4 +1,5 @@
 import type { PrismViolation, SecondOpinion } from '../results/prism-check.ts';
+import { withoutControls } from './without-controls.ts';
 
 const standings = {
   agrees: 'so does the suite',
@@ -11,7 +12,8 @@ export function renderSecondOpinion(opinion: SecondOpinion | undefined): string 
   if (opinion === undefined) return '';
   const details = opinion.violations.map(({ curl }) => curl.replace(/^/gm, '    '));
   const [headline = '', ...lines] = describeOpinion(opinion);
-  return `${[headline, ...lines.flatMap((line, index) => [line, details[index] ?? ''])].join('\n')}\n`;
+  const shown = [headline, ...lines.flatMap((line, index) => [line, details[index] ?? ''])];
+  return `${withoutControls(shown.join('\n'))}\n`;
 }
 
 /** A headline, then a line for each kind of violation. */

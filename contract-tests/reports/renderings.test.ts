@@ -2,10 +2,17 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadContract } from '../../openapi/load.ts';
 import { sample } from '../testing/sample-report.ts';
 import { reportToGithub } from './github.ts';
 import { renderJunit } from './junit.ts';
+import { renderSecondOpinion } from './prism.ts';
 import { renderSummary } from './summary.ts';
+import { renderTable } from './table.ts';
+
+/** All but the line feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/;
 
 describe('junit.xml', () => {
   const xml = renderJunit(sample);
@@ -28,7 +35,53 @@ describe('summary.md', () => {
   it('has a row for each clause that did not pass, and none of its text as markup', () => {
     const markdown = renderSummary(sample);
     expect(markdown.split('\n').filter((line) => line.startsWith('| UK-'))).toHaveLength(5);
-    expect(markdown).toContain('received 500 \\| &lt;script>');
+    expect(markdown).toContain('| `expected 400; received 500 \\| <script>` |');
+  });
+});
+
+describe('what a server says', () => {
+  const said =
+    '\u001b]52;c;aGk=\u0007\u001b[2J\u009b31m\r<b> ![a](http://a.example) @team `code` \\| [x](y)\u202e\n::error::z';
+
+  it('stands in summary.md as code, in one cell', () => {
+    const clauses = sample.clauses.map((clause) => ({
+      ...clause,
+      ...(clause.reason !== undefined && { reason: said }),
+    }));
+    const markdown = renderSummary({ ...sample, clauses, problems: [said], target: said });
+    const outside = markdown.replace(/`[^`]*`/g, 'code');
+    expect(outside).not.toMatch(/!\[|\]\(|@team|<b>|^::/m);
+    expect(
+      outside
+        .split('\n')
+        .filter((line) => line.startsWith('| UK-'))
+        .map((row) => row.replaceAll('\\|', '').split('|').length),
+    ).toEqual([7, 7, 7, 7, 7]);
+    expect(markdown).not.toMatch(controls);
+  });
+
+  it('reaches neither terminal nor workflow as control characters', () => {
+    const failure = { expected: said, received: said, curl: said, answer: said, story: [said] };
+    const clause = loadContract().clauses[0];
+    const verdicts =
+      clause === undefined
+        ? []
+        : ([
+            { clause, verdict: 'failed', reason: said, failure },
+            ...Array.from({ length: 4 }, () => ({ clause, verdict: 'error', reason: said }) as const),
+          ] as const);
+    const table = renderTable(verdicts, { colour: false, width: 400, counts: '' });
+    const opinion = sample.secondOpinion;
+    const violations =
+      opinion?.violations.map((violation) => ({ ...violation, message: said, curl: said })) ?? [];
+    const shown = [
+      table,
+      renderSecondOpinion(opinion && { ...opinion, violations }),
+      reportToGithub({ ...sample, problems: [said] }, { GITHUB_ACTIONS: 'true' }),
+    ];
+    for (const text of shown) expect(text).not.toMatch(controls);
+    expect(table).toContain('\\u001b]52;c;aGk=\\u0007');
+    expect(table.split('\n').find((line) => line.includes('failed  '))).toContain('::error::z');
   });
 });
 

@@ -2,6 +2,7 @@ import { sharedReasons } from '../results/shared-reasons.ts';
 import { verdictNames, worstFirst } from '../results/verdicts.ts';
 import type { ReportDocument } from './document.ts';
 import { opinionHeadline, violationLine } from './prism.ts';
+import { withoutControls } from './without-controls.ts';
 
 const longestReason = 300;
 
@@ -14,19 +15,19 @@ export function renderSummary(report: ReportDocument): string {
   );
   const rows = notable.map(
     ({ id, level, verdict, text, reason = '' }) =>
-      `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${cell(short(reason))} |`,
+      `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${inert(short(reason))} |`,
   );
   return [
     `## ${contract.title} contract: ${headlineOf(report)}`,
     '',
-    `${countsLine(report)}. Server: ${inline(target)}. Contract ${contract.version}, run ${report.runId}.`,
-    ...(problems.length === 0 ? [] : ['', ...problems.map((problem) => `- ${cell(problem)}`)]),
+    `${countsLine(report)}. Server: ${inert(target)}. Contract ${contract.version}, run ${report.runId}.`,
+    ...(problems.length === 0 ? [] : ['', ...problems.map((problem) => `- ${inert(problem)}`)]),
     ...(rows.length === 0
       ? []
       : ['', '| Clause | Level | Verdict | It says | Why |', '|---|---|---|---|---|', ...rows]),
     ...shared.flatMap(({ verdict, reason, members }) => [
       '',
-      `${members.length} clauses ${verdict}: ${cell(short(reason))} (${members.map(({ id }) => id).join(', ')})`,
+      `${members.length} clauses ${verdict}: ${inert(short(reason))} (${members.map(({ id }) => id).join(', ')})`,
     ]),
     ...opinionLines(report),
     '',
@@ -39,7 +40,7 @@ function opinionLines({ secondOpinion }: ReportDocument): string[] {
     '',
     `### ${opinionHeadline(secondOpinion)}`,
     '',
-    ...secondOpinion.violations.map((violation) => `- ${cell(violationLine(violation))}`),
+    ...secondOpinion.violations.map((violation) => `- ${inert(violationLine(violation))}`),
   ];
 }
 
@@ -88,11 +89,15 @@ function short(text: string): string {
   return text.length > longestReason ? `${text.slice(0, longestReason)}...` : text;
 }
 
-/** Text of a server's making must not end the cell, nor become markup. */
 function cell(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 
-function inline(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``;
+/**
+ * As a code span that fits into a cell: text of a server's making must become no link, image, mention or markup. A backslash
+ * before a bar would keep the bar from being escaped.
+ */
+function inert(text: string): string {
+  const line = withoutControls(text.replace(/\s+/g, ' ').trim()).replaceAll('`', "'");
+  return line === '' ? '' : `\`${line.replaceAll('\\|', '\\ |').replaceAll('|', '\\|')}\``;
 }

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { areaTitleOf } from '../../openapi/areas.ts';
 import { type SharedReason, sharedReasons } from '../results/shared-reasons.ts';
 import type { ClauseVerdict, Verdict } from '../results/verdicts.ts';
+import { withoutControls } from './without-controls.ts';
 
 export interface TableOptions {
   /** Whether the output shows colours. */
@@ -44,10 +45,13 @@ export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOp
     if (areaTitleOf(clause) !== area) lines.push('', areaTitleOf(clause));
     area = areaTitleOf(clause);
     const head = `  ${verdictMarks[verdict]} ${clause.id.padEnd(12)} ${verdict.padEnd(12)} ${clause.level.padEnd(8)} `;
-    lines.push(paint(verdict, head) + cut(reason ?? plain(clause.text), options.width - head.length));
+    lines.push(
+      paint(verdict, head) + cut(inOneLine(reason ?? plain(clause.text)), options.width - head.length),
+    );
   }
   const details = verdicts.filter((verdict) => !isShared(verdict)).flatMap(detail);
-  return [...lines, '', ...shared.flatMap(sharedLines), ...details, options.counts, ''].join('\n');
+  const below = [...shared.flatMap(sharedLines), ...details].map(withoutControls);
+  return [...lines, '', ...below, options.counts, ''].join('\n');
 }
 
 function sharedLines({ verdict, reason, members }: SharedReason): string[] {
@@ -74,6 +78,11 @@ function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {
 
 function plain(text: string): string {
   return text.replaceAll('`', '');
+}
+
+/** A reason may hold what a server said, which must not look like further rows. */
+function inOneLine(text: string): string {
+  return withoutControls(text.replace(/\s+/g, ' '));
 }
 
 function cut(text: string, width: number): string {

@@ -81,11 +81,7 @@ function runsOfPairs(pairs: readonly PrivateKey[]): ReadonlySet<string> {
       const hex = bytes.toString('hex');
       for (const text of [hex, hex.toUpperCase()]) addRuns(runs, text, hexRunLength);
     }
-    const key = keyOf(pair);
-    for (const type of key === undefined ? [] : structuresOf(key)) {
-      const pem = key?.export({ format: 'pem', type }) ?? '';
-      addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
-    }
+    for (const pem of pemsOf(pair)) addRuns(runs, Buffer.from(pem).toString('base64'), runLength);
   }
   for (const { public: members } of pairs) {
     for (const member of Object.values(members)) {
@@ -97,13 +93,14 @@ function runsOfPairs(pairs: readonly PrivateKey[]): ReadonlySet<string> {
   return runs;
 }
 
-/** Undefined for what is no whole key. */
-function keyOf({ public: known, private: secret }: PrivateKey): KeyObject | undefined {
+/** The key in each PEM that there is for it; none for what is no whole key. */
+function pemsOf({ public: known, private: secret }: PrivateKey): readonly (string | Buffer)[] {
   const kty = 'n' in known ? 'RSA' : 'y' in known ? 'EC' : 'OKP';
   try {
-    return createPrivateKey({ key: { kty, ...known, ...secret }, format: 'jwk' });
+    const key = createPrivateKey({ key: { kty, ...known, ...secret }, format: 'jwk' });
+    return structuresOf(key).map((type) => key.export({ format: 'pem', type }));
   } catch {
-    return undefined;
+    return [];
   }
 }
 

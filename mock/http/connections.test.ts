@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMock, type MockOptions } from '../index.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { createLog } from '../logging/log.ts';
 import { listen } from '../testing/client.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
 import { RawConnection } from '../testing/raw.ts';
 import { sound } from '../testing/rejection.ts';
 
@@ -80,4 +84,127 @@ describe('a connection', () => {
 
     expect((await connection.answer()).status).toBe(400);
   });
+});
+
+/** A mock over TCP, what it tells of each request, and its log. */
+async function observed(options: MockOptions = {}) {
+  const entries: JournalEntry[] = [];
+  const lines: string[] = [];
+  let wake = () => {};
+  const log = createLog({
+    level: 'info',
+    format: 'json',
+    destination: { write: (line) => lines.push(line) },
+  });
+  const mock = createMock({
+    ...options,
+    observe: (entry) => {
+      entries.push(entry);
+      log(entry);
+      wake();
+    },
+  });
+  const listening = await mock.listen();
+  onTestFinished(() => listening.close());
+  const told = async () => {
+    while (entries.length === 0) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    return entries;
+  };
+  return { mock, listening, url: listening.url, lines, told };
+}
+
+describe('what Node.js rejects before it reaches the mock', () => {
+  it.each([
+    [400, 'GET / NONSENSE/1.1\r\n\r\n', '-'],
+    [400, 'GET /a HTTP/1.1\r\nHost: a\r\nBad\u0000Name: b\r\n\r\n', '/a'],
+    [431, `GET /a HTTP/1.1\r\nHost: a\r\nAuthorization: ${'x'.repeat(20_000)}\r\n\r\n`, '/a'],
+    [417, 'GET /a HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n\r\n', '/a'],
+  ])('has %i, the envelope, an entry and a log line: case %#', async (status, bytes, target) => {
+    const { mock, url, lines, told } = await observed();
+    const connection = new RawConnection(url);
+    connection.send(bytes);
+
+    const answer = await connection.answer();
+
+    expect(answer).toMatchObject({ status, headers: { 'x-mock-request-id': '1' } });
+    expect(JSON.parse(answer.body)).toMatchObject({ status, error: 'bad_request' });
+    expect(await told()).toMatchObject([{ status, target }]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'warn', status, path: target }]);
+    expect(mock.journal.list()).toMatchObject([{ response: { status }, request: { path: target } }]);
+  });
+
+  it('has 408 when it is not whole in time', async () => {
+    const { url, told } = await observed({ requestTimeout: 1 });
+    const connection = new RawConnection(url);
+    connection.send('GET /a HTTP/1.1', 'Host: a', '');
+
+    expect((await connection.answer()).status).toBe(408);
+    expect(await told()).toMatchObject([{ status: 408 }]);
+  });
+});
+
+it('an upload that breaks off is no fault of the mock', async () => {
+  const { mock, url, lines, told } = await observed();
+  const connection = new RawConnection(url);
+  connection.send(...HEAD, TOKEN, 'Content-Length: 500', 'Expect: 100-continue', '', '');
+  await connection.answer();
+  connection.destroy();
+
+  const [entry] = await told();
+
+  expect(entry).toMatchObject({ status: 0, verdict: 'rejected', fault: undefined });
+  expect(lines.join('')).not.toContain('"error"');
+  expect(mock.journal.list()).toMatchObject([{ response: { status: 0 } }]);
+});
+
+it('a delay ends with its client', async () => {
+  const clock = new ManualClock();
+  const { url, told } = await observed({ clock });
+  const connection = new RawConnection(url);
+  connection.send(`GET ${TARGET} HTTP/1.1`, 'Host: localhost', TOKEN, 'Prefer: delay=600000', '', '');
+  await clock.until(1);
+  connection.destroy();
+
+  expect(await told()).toMatchObject([{ status: 0, verdict: 'accepted' }]);
+});
+
+it('no more connections are open than maxConnections', async () => {
+  const { url } = await observed({ maxConnections: 1 });
+  const [first, second] = [new RawConnection(url), new RawConnection(url)];
+
+  expect(await Promise.race([first.closed(), second.closed()])).toBe(true);
+});
+
+it('draining answers what is in flight, closes its connections and takes no others', async () => {
+  const clock = new ManualClock();
+  const { listening, url } = await observed({ clock });
+  const connections = Array.from({ length: 5 }, () => new RawConnection(url));
+  for (const connection of connections) {
+    connection.send(`GET ${TARGET} HTTP/1.1`, 'Host: localhost', TOKEN, 'Prefer: delay=10', '', '');
+  }
+  await clock.until(5);
+  const drained = listening.drain(5000);
+  clock.advance(10);
+
+  const answers = await Promise.all(connections.map((connection) => connection.answer()));
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  await drained;
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+it('draining ends what takes longer than the grace', async () => {
+  const clock = new ManualClock();
+  const { listening, url } = await observed({ clock });
+  const connection = new RawConnection(url);
+  connection.send(`GET ${TARGET} HTTP/1.1`, 'Host: localhost', TOKEN, 'Prefer: delay=10', '', '');
+  await clock.until(1);
+
+  await listening.drain(1);
+
+  expect(await connection.closed()).toBe(true);
 });

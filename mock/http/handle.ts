@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
-import { wait } from '../clock.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import { DEPLOY_SYNTAX, parseDeployHeader } from '../sessions/deploy-header.ts';
@@ -12,11 +11,12 @@ import { listOf, valuesOf } from './headers.ts';
 import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
 import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
 import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
-import { ConsumedBodyError } from './read-body.ts';
+import { BrokenOffError, ConsumedBodyError } from './read-body.ts';
 import { isUnread, readForJournal } from './read-for-journal.ts';
 import { respond } from './respond.ts';
 import { type MockResponse, problem } from './response.ts';
 import { splitTarget } from './target.ts';
+import { waitWithClient } from './wait-with-client.ts';
 import { WARNING_HEADER, warnOfParameters } from './warn-of-parameters.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { write } from './write.ts';
@@ -50,8 +50,8 @@ export function createHandler(options: HandlerOptions): Handler {
     );
     if (isUnread(request, trace)) await readForJournal(request, trace);
     const delay = slowness(opened, made);
-    if (delay > 0) await wait(pipeline.clock, delay);
-    const wanted = made.settle?.() ?? made;
+    const isThere = delay === 0 || (await waitWithClient(pipeline.clock, delay, response));
+    const wanted = isThere ? (made.settle?.() ?? made) : { ...made, failing: 'no-response' as const };
     const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
       naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
       trace,
@@ -65,7 +65,7 @@ export function createHandler(options: HandlerOptions): Handler {
       target: request.url ?? '',
       headers: request.rawHeaders,
       body: trace.body,
-      verdict: verdictOf(answer, trace),
+      verdict: verdictOf(answer.status === 0 ? wanted : answer, trace),
       rejection: answer.rejection,
       status: answer.status,
       responseBody: answer.body,
@@ -157,6 +157,12 @@ function readFaults(
   return failure(problem(400, 'bad_request', detail));
 }
 
+/** What would be answered if anybody were there to read it. */
+const BROKEN_OFF: MockResponse = {
+  ...problem(400, 'bad_request', 'The connection broke off before the request was whole.'),
+  failing: 'no-response',
+};
+
 /** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */
 async function answerSafely(
   pipeline: Pipeline,
@@ -168,6 +174,7 @@ async function answerSafely(
     if (trace.operation === undefined || answer.forced === 'override') return answer;
     return pipeline.check(trace.operation, answer);
   } catch (error) {
+    if (error instanceof BrokenOffError) return BROKEN_OFF;
     trace.fault = describeFault(error);
     if (error instanceof ConsumedBodyError) return problem(500, 'internal_error', error.message);
     return INTERNAL_ERROR;

@@ -24,10 +24,15 @@ export class ConsumedBodyError extends Error {
   }
 }
 
+/** The client went away, or broke off, before its request was whole: no fault of the mock's. */
+export class BrokenOffError extends Error {
+  override readonly name = 'BrokenOffError';
+}
+
 /**
- * Reads the whole request body, or takes what a parser before the mock has left of it. Rejects when the connection breaks
- * off.
+ * Reads the whole request body, or takes what a parser before the mock has left of it.
  *
+ * @throws {BrokenOffError} when the connection breaks off
  * @throws {ConsumedBodyError} when it was read before and left nowhere
  */
 export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<BodyText> {
@@ -37,7 +42,7 @@ export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Pr
     return bytes.length > limit ? { kind: 'too-large' } : decode([bytes]);
   }
   if (request.readableDidRead) throw new ConsumedBodyError();
-  if (request.destroyed) throw new Error('aborted');
+  if (request.destroyed) throw new BrokenOffError('aborted');
   return readStream(request, limit);
 }
 
@@ -57,7 +62,7 @@ function readStream(request: IncomingMessage, limit: number): Promise<BodyText> 
       }
     });
     request.on('end', () => resolve(size > limit ? { kind: 'too-large' } : decode(chunks)));
-    request.on('error', reject);
+    request.on('error', (cause) => reject(new BrokenOffError(cause.message, { cause })));
     startFlowing(request);
   });
 }

@@ -41,6 +41,11 @@ export class RawConnection {
     this.#socket.end();
   }
 
+  /** Goes away in the middle of whatever happens. */
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
   /** The next answer; one to HEAD has no body, whatever its Content-Length. */
   async answer({ toHead = false } = {}): Promise<RawAnswer> {
     const end = await this.#until(() => this.#received.indexOf('\r\n\r\n'));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { onePair } from '../../testing/samples.ts';
@@ -27,5 +28,40 @@ describe('readKeyText', () => {
 
   it.each(['', 'no key', 'AAAA', '-----BEGIN PUBLIC KEY-----'])('gives up on %j', (text) => {
     expect(readKeyText(text, 'public')).toBeUndefined();
+  });
+
+  // In a process of their own: what this guards against is not an exception, but the end of the process.
+  it('gives up on keys on curves whose scalar is an octet too long, and reads or gives up on every other scalar', () => {
+    const script = `
+      import { readKeyText } from ${JSON.stringify(new URL('key-text.ts', import.meta.url).href)};
+      const element = (tag, ...parts) => {
+        const bytes = Buffer.concat(parts.map((part) => Buffer.from(part)));
+        return Buffer.concat([Buffer.from([tag, bytes.length]), bytes]);
+      };
+      const curve = Buffer.from('06082a8648ce3d030107', 'hex');
+      const identifier = element(0x30, Buffer.from('06072a8648ce3d0201', 'hex'), curve);
+      const read = (scalar) => {
+        const inner = (...more) => element(0x30, [2, 1, 1], element(4, scalar), ...more);
+        return [inner(element(0xa0, curve)), element(0x30, [2, 1, 0], identifier, element(4, inner()))]
+          .map((der) => readKeyText(der.toString('base64'), 'private') !== undefined);
+      };
+      const scalars = [Buffer.alloc(32, 1), Buffer.alloc(33, 1), Buffer.alloc(64, 255), Buffer.alloc(0)];
+      console.log(JSON.stringify(scalars.map(read)));
+    `;
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', script],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect({ status, read: status === 0 && JSON.parse(stdout).slice(0, 3) }).toEqual({
+      status: 0,
+      read: [
+        [true, true],
+        [false, false],
+        [false, false],
+      ],
+    });
   });
 });

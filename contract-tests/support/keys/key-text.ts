@@ -49,7 +49,10 @@ function derAttempts(key: Buffer, expected: 'public' | 'private'): (() => KeyObj
   return expected === 'public' ? [...publicForms, ...privateForms] : [...privateForms, ...publicForms];
 }
 
+/** @throws for a key that OpenSSL has read and cannot write, such as one on a curve whose scalar is an octet too long */
 function parametersOf(key: KeyObject): ReadText {
+  // Node.js aborts the process when such a key is exported as a JWK; as DER it throws.
+  if (key.type === 'private') key.export({ format: 'der', type: 'pkcs8' });
   const parameters = key.export({ format: 'jwk' }) as Record<string, string>;
   return {
     public: publicOf(parameters),

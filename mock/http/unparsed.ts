@@ -1,0 +1,99 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { JournalEntry } from '../journal/entry.ts';
+import { type MockResponse, problem } from './response.ts';
+
+export interface UnparsedOptions {
+  readonly nextRequestId: () => number;
+  readonly now: () => number;
+  /** Called with every request after its response. */
+  readonly record: (entry: JournalEntry) => void;
+}
+
+/** Answers what Node.js rejects before a request reaches the mock, as the mock answers everything else. */
+export interface Unparsed {
+  /** For the event `clientError`: bytes that are no HTTP, headers that are too long, a request that is not whole in time. */
+  readonly clientError: (error: Error, socket: Duplex) => void;
+  /** For the event `checkExpectation`: an `Expect` that nobody can meet (RFC 9110 10.1.1). */
+  readonly checkExpectation: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions): Unparsed {
+  const entryOf = (
+    { status, body, contentType }: MockResponse,
+    request: Pick<JournalEntry, 'method' | 'target' | 'headers'>,
+  ): JournalEntry => ({
+    ...request,
+    id: nextRequestId(),
+    time: now(),
+    session: 'default',
+    operation: undefined,
+    body: undefined,
+    verdict: 'unknown',
+    rejection: undefined,
+    status,
+    responseBody: body,
+    responseHeaders: ['Content-Type', contentType],
+    duration: 0,
+    account: undefined,
+  });
+  return {
+    clientError: (error, socket) => {
+      // One that is being answered has an entry of its own.
+      const isAnswered = Reflect.get(socket, '_httpMessage') != null;
+      if (!socket.writable || codeOf(error) === 'ECONNRESET' || isAnswered) {
+        socket.destroy();
+        return;
+      }
+      const answer = explain(codeOf(error));
+      const entry = entryOf(answer, { ...startOf(error), headers: [] });
+      socket.end(asBytes(answer, entry.id));
+      record(entry);
+    },
+    checkExpectation: (request, response) => {
+      const answer = problem(417, 'bad_request', 'Expect: only 100-continue can be met.');
+      const { method = '', url = '', rawHeaders } = request;
+      const entry = entryOf(answer, { method, target: url, headers: rawHeaders });
+      response.writeHead(answer.status, headersOf(answer, entry.id));
+      response.end(answer.body);
+      record(entry);
+    },
+  };
+}
+
+function explain(code: string): MockResponse {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return problem(431, 'bad_request', 'The headers of the request are longer than 16 KiB.');
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return problem(413, 'bad_request', 'The chunk extensions of the request are too long.');
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return problem(408, 'bad_request', 'The request was not whole in time.');
+    default:
+      return problem(400, 'bad_request', `The request is not valid HTTP/1.1 (${code}).`);
+  }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.name;
+}
+
+/** Method and target, where the bytes that the parser rejects begin with them. */
+function startOf(error: Error): Pick<JournalEntry, 'method' | 'target'> {
+  const packet: unknown = Reflect.get(error, 'rawPacket');
+  const start = Buffer.isBuffer(packet) ? packet.subarray(0, 2000).toString('latin1') : '';
+  const [, method = '-', target = '-'] = /^([A-Z-]{1,20}) (\S+) HTTP\/1\.\d\r?\n/.exec(start) ?? [];
+  return { method, target };
+}
+
+function headersOf({ contentType, body }: MockResponse, id: number): string[] {
+  const length = String(Buffer.byteLength(body));
+  return ['Content-Type', contentType, 'Content-Length', length, 'X-Mock-Request-Id', String(id)];
+}
+
+function asBytes(answer: MockResponse, id: number): string {
+  const headers = headersOf(answer, id);
+  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? `${name}: ${headers[index + 1]}` : []));
+  const start = `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`;
+  return [start, ...lines, 'Connection: close', '', answer.body].join('\r\n');
+}
