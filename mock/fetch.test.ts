@@ -207,6 +207,6 @@ describe('a fetch that fails', () => {
   });
 
   it('rejects with a TypeError on a URL that is none', async () => {
-    await expect(createMock().fetch('/apiops/')).rejects.toThrow(TypeError);
+    await expect(createMock().fetch('http://[none/apiops/')).rejects.toThrow(TypeError);
   });
 });

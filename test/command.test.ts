@@ -102,7 +102,7 @@ describe('the seed of the command', () => {
     [
       'key.json',
       { environments, projects: [project], keys: [brokenKey] },
-      /key\.json: \/keys\/0\/cryptoKeyInfoEnvironmentList\/0\/privateKey: .*PKCS#8/,
+      /key\.json: \/keys\/0\/cryptoKeyInfoEnvironmentList\/0\/privateKey: .* ends \d+ bytes before the key does/,
     ],
   ])('ends with 2 on %s, naming file, place and what is expected', async (name, content, message) => {
     const { code, stdout, stderr } = await runMockCommand('--port', '0', '--seed', seedFile(name, content));

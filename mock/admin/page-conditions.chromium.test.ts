@@ -60,7 +60,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(await faultsOf(page)).toEqual([]);
 
       await page.goto(`${url}/__admin/`);
-      await page.getByRole('button', { name: 'Keys' }).click();
+      await page.getByRole('button', { name: 'Keys', exact: true }).click();
       expect(await faultsOf(page)).toEqual([]);
       await page.keyboard.press('Escape');
       expect(misdeeds).toEqual({ errors: [], strayRequests: [] });

@@ -122,7 +122,7 @@ export function changedBy<T>(
   };
 }
 
-export const counting =
+const counting =
   (isCounted: (asked: Asked, answer: Answer) => boolean) => (past: number, asked: Asked, answer: Answer) =>
     past + (isCounted(asked, answer) ? 1 : 0);
 export const accepted = counting((_, answer) => hasSucceeded(answer));
