@@ -6,7 +6,15 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What is bundled, and what says how. */
-const INPUTS = ['mock', 'openapi', 'contract-tests', 'scripts', 'package.json', 'package-lock.json'];
+const INPUTS = [
+  'mock',
+  'openapi',
+  'contract-tests',
+  'scripts',
+  'test/support',
+  'package.json',
+  'package-lock.json',
+];
 
 /**
  * The build of a checkout's sources as they are now, made unless it is there: bundles in `dist/`, in the layout of the sources,

@@ -19,6 +19,7 @@ const SOURCES = [
   'contract-tests',
   'scripts',
   'docs',
+  'test/support',
   'examples',
 ];
 
