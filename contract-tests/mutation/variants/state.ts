@@ -194,7 +194,11 @@ export const stateVariants = [
         ...seed,
         keys: [
           ...(seed.keys ?? []),
-          ...Array.from({ length: 300 }, (_, index) => ({ ...(seed.keys ?? [])[1], name: `held-${index}` })),
+          ...Array.from({ length: 300 }, (_, index) => ({
+            ...(seed.keys ?? [])[1],
+            id: `held-${index}`,
+            name: `held-${index}`,
+          })),
         ] as typeof seed.keys & object,
       },
     },
