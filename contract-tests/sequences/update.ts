@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, summaryOf } from '../client/exchange.ts';
 import { eventually } from '../client/polling.ts';
 import {
@@ -32,6 +33,9 @@ export async function update(bench: Workbench, key: ModelKey, wanted: Wanted, bo
   if (next.name !== key.name) bench.expect({ kind: 'key', project: key.project, name: next.name });
   const blocked =
     wanted.scope === undefined ? [] : model.jwksOf(key.id).filter((jwk) => !canTake(jwk, next.material));
+  // What an earlier update still has to propagate would take this one's material with it.
+  if (wanted.scope === undefined && model.jwksOf(key.id).length > 0)
+    await sleep(run.propagation.settleTime());
   const exchange = await run.api.updateKey(key, {
     body: body ?? bodyOf(next, wanted),
     ...queryOf(wanted),

@@ -16,6 +16,8 @@ describe('the time that a JWK is watched for a change that must not come', () =>
     const propagation = timePropagation(10_000);
     for (const taken of [300, 700, 20]) propagation.note(taken);
     expect(propagation.watchTime()).toBe(2100);
+    expect(propagation.settleTime()).toBe(2100);
+    expect(timePropagation(10_000).settleTime()).toBe(0);
   });
 
   it('never exceeds the deadline', () => {

@@ -8,6 +8,8 @@ export interface Propagation {
   see(probe: () => Promise<unknown>): Promise<void>;
   /** How long a JWK is watched before it counts as unchanged, in milliseconds. */
   watchTime(): number;
+  /** How long to wait until no propagation of earlier updates is still to come, in milliseconds: nothing where it was seen to take none. */
+  settleTime(): number;
 }
 
 /** How much longer than the slowest propagation that was seen a JWK is watched. */
@@ -40,6 +42,7 @@ export function timePropagation(deadline: number): Propagation {
     },
     watchTime: () =>
       longest === undefined ? deadline : Math.min(deadline, Math.max(least, margin * longest)),
+    settleTime: () => Math.min(deadline, margin * (longest ?? 0)),
   };
 }
 
