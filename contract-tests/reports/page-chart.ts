@@ -23,7 +23,7 @@ export function renderTimes(clauses: readonly ClauseReport[]): Html {
   return html`
   <section>
     <h2>Times</h2>
-    <p class="faint">Propagation: from the answer of an update to the first read that shows the JWK changed. Deployment: an update that tells of one.</p>
+    <p class="faint">Propagation: from the response to an update to the first read that shows the JWK updated. Deployment: the time of an update that deploys.</p>
     ${rows.map(({ label, times }) => renderRow(label, times, scale))}
     <p class="scale" aria-hidden="true"><span>0 ms</span><span>${scale / 2} ms</span><span>${scale} ms</span></p>
   </section>`;

@@ -20,6 +20,6 @@ function renderViolation(violation: PrismViolation): Html {
     <div class="broken ${standing === 'beside' ? 'deviates' : 'failed'}">
       <h3>${violationLine(violation)}</h3>
       <h4>Request</h4><pre>${curl}</pre>
-      <h4>Answer</h4><pre>${answer}</pre>
+      <h4>Response</h4><pre>${answer}</pre>
     </div>`;
 }

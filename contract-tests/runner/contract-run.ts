@@ -48,7 +48,7 @@ export interface ContractRunOptions {
   readonly selection?: Selection;
   /** Whether to send only what cannot write. */
   readonly readOnly?: boolean;
-  /** Which sequences to send after the clauses' tests. */
+  /** Which sequences to send beside the clauses' tests. */
   readonly sequences?: SequenceOptions;
   /** Whether what a failing test has made stays. */
   readonly keep?: boolean;

@@ -104,10 +104,13 @@ function timeoutOf(targets: readonly TargetInput[]): number {
 async function runShare(share: Share): Promise<ShareResult> {
   if (ending === '.ts') return runTests(share);
   const thread = new Worker(join(root, 'runner', `worker${ending}`), { workerData: share });
+  const over = new AbortController();
+  thread.once('exit', (code) => over.abort(new Error(`a thread of the tests ended early, with ${code}`)));
   try {
-    const [result] = await once(thread, 'message');
+    const [result] = await once(thread, 'message', { signal: over.signal });
     return result as ShareResult;
-  } catch (error) {
+  } catch (thrown) {
+    const error = over.signal.aborted ? over.signal.reason : thrown;
     return { reports: [], errors: [error instanceof Error ? error.message : String(error)] };
   } finally {
     await thread.terminate();

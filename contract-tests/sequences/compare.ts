@@ -103,8 +103,12 @@ async function compareJwk(run: Run, model: Model, jwk: ModelJwk, effect: Effect)
   const carried = (reading: JwkReading) =>
     pairs.find((pair) => isSameParameters(reading.public, pair.public));
   const started = performance.now();
+  let reads = 0;
   const reading = await eventually(
-    () => readJwkOf(run, jwk, effect),
+    () => {
+      reads += 1;
+      return readJwkOf(run, jwk, effect);
+    },
     (each) => carried(each) !== undefined,
     isReached ? run.propagation.deadline : 0,
   );
@@ -116,7 +120,7 @@ async function compareJwk(run: Run, model: Model, jwk: ModelJwk, effect: Effect)
       exchange: reading.exchange,
     });
   }
-  if (isReached) run.propagation.note(performance.now() - started);
+  if (isReached) run.propagation.note(performance.now() - started, reads);
   if (jwk.half === 'public') judgedBy('UK-JWK-12', () => expectPublicOnly(reading));
   const shown = Object.keys(reading.private).filter((name) => reading.private[name] !== pair.private[name]);
   if (jwk.half === 'private' && (shown.length > 0 || reading.private.d === undefined)) {

@@ -2,13 +2,13 @@
 export interface Propagation {
   /** Milliseconds within which an update has to show in the JWKs that it propagates to. */
   readonly deadline: number;
-  /** Notes that a JWK showed an update so many milliseconds after its response. */
-  note(milliseconds: number): void;
+  /** Notes that a JWK showed an update so many milliseconds after its response, at the first of its reads or at a later one. */
+  note(milliseconds: number, reads: number): void;
   /** Shows once, at the first call, how long propagation takes; `probe` notes it. Later calls wait for that one. */
   see(probe: () => Promise<unknown>): Promise<void>;
   /** How long a JWK is watched before it counts as unchanged, in milliseconds. */
   watchTime(): number;
-  /** How long to wait until no propagation of earlier updates is still to come, in milliseconds: nothing where it was seen to take none. */
+  /** How long to wait until no propagation of earlier updates is still to come, in milliseconds; not at all where every first read showed it. */
   settleTime(): number;
 }
 
@@ -25,11 +25,13 @@ const least = 500;
  */
 export function timePropagation(deadline: number): Propagation {
   let longest: number | undefined;
+  let latest = 0;
   let seeing: Promise<void> | undefined;
   return {
     deadline,
-    note: (milliseconds) => {
+    note: (milliseconds, reads) => {
       longest = Math.max(longest ?? 0, milliseconds);
+      if (reads > 1) latest = Math.max(latest, milliseconds);
     },
     see: (probe) => {
       if (longest !== undefined || deadline === 0) return Promise.resolve();
@@ -42,7 +44,7 @@ export function timePropagation(deadline: number): Propagation {
     },
     watchTime: () =>
       longest === undefined ? deadline : Math.min(deadline, Math.max(least, margin * longest)),
-    settleTime: () => Math.min(deadline, margin * (longest ?? 0)),
+    settleTime: () => Math.min(deadline, margin * latest),
   };
 }
 

@@ -18,8 +18,13 @@ export async function readChanged(
 ): Promise<JwkReading> {
   const started = performance.now();
   const changed = (now: JwkReading) => !isSameParameters(now.public, before.public);
-  const reading = await eventually(() => readJwk(api, at), changed, propagation.deadline);
-  if (changed(reading)) propagation.note(performance.now() - started);
+  let reads = 0;
+  const read = () => {
+    reads += 1;
+    return readJwk(api, at);
+  };
+  const reading = await eventually(read, changed, propagation.deadline);
+  if (changed(reading)) propagation.note(performance.now() - started, reads);
   return reading;
 }
 

@@ -144,7 +144,7 @@ describe.skipIf(noBrowser !== undefined)(`the live page, in Chromium (${noBrowse
     const page = await show('next');
     await api.put('ec-key', ecKey(), inSession('next'));
     await page.getByRole('row', { name: /PUT/ }).getByRole('button').click();
-    const picker = page.getByRole('combobox', { name: 'Answer the next one with' });
+    const picker = page.getByRole('combobox', { name: 'Respond to the next one with' });
     const option = picker.locator('option', { hasText: 'jwkCannotFollow' });
     await option.waitFor({ state: 'attached' });
     await picker.selectOption({ label: await option.innerText() });

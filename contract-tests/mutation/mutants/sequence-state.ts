@@ -8,7 +8,7 @@ import { accepted, after, changedBy, placeOf, renames, zero } from './sequence-m
 /** Defects of a key's own state that take a history to show. */
 export const sequenceStateMutants = [
   mutant(
-    'the twelfth update of a key is answered 200 and not saved',
+    'the twelfth update of a key gets 200 and is not saved',
     ['UK-UPD-01'],
     changedBy(zero, accepted, (asked, past) => (past === 11 ? deployedAs(asked) : asked)),
   ),

@@ -19,7 +19,7 @@ export function NextResponse({ entry, actions }: { readonly entry: Entry; readon
   const names = responses.map(nameOf);
   return (
     <label class="next">
-      <span>Answer the next one with</span>
+      <span>Respond to the next one with</span>
       <select
         value=""
         onChange={({ currentTarget }) => {
