@@ -16,6 +16,9 @@ const LATER_EDITION: Readonly<Record<string, string>> = {
     'it is of the edition of 2026; in this contract, of December 2025, there is no such parameter',
 };
 
+/** The latest query of an operation that had nothing to warn of: most come again, and need no second look. */
+const harmless = new WeakMap<ContractOperation, string>();
+
 /**
  * What to report of query parameters that an operation does not have: the contract ignores them, and their sender waits for
  * an effect. Undefined where all are known.
@@ -27,12 +30,15 @@ export function warnOfParameters(
   search: string,
   headers: readonly string[],
 ): string | undefined {
-  if (search === '') return undefined;
+  if (search === '' || harmless.get(operation) === search) return undefined;
   const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   const unknown = [...new Set(new URLSearchParams(search).keys())].find(
     (name) => !known.includes(name) && !OWN_PARAMETERS.includes(name),
   );
-  if (unknown === undefined) return undefined;
+  if (unknown === undefined) {
+    harmless.set(operation, search);
+    return undefined;
+  }
   const isShown =
     HARMLESS.test(unknown) && !longCredentials(headers).some((credential) => unknown.includes(credential));
   if (!isShown) return `A query parameter that ${operation.id} does not have is ignored.`;
