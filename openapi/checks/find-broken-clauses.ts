@@ -5,27 +5,29 @@ import { type Located, objectsOf } from './walk.ts';
 
 const CLAUSE_ID = /^UK-[A-Z]+-\d{2}$/;
 const MENTION = /UK-[A-Z]+-\d+/g;
-const LINK = /\[(UK-[A-Z]+-\d+)\]\(#(UK-[A-Z]+-\d+)\)/g;
 
 /**
- * What is wrong with the clauses: an id that is malformed or used twice, a mention in a description that is no link or
- * leads nowhere, an `x-violation-clauses` entry for an unknown clause or an absent keyword, a clause that no description
- * links; a decision that no known clause rests on, and a clause of our own that rests on none.
+ * What is wrong with the clauses: an id that is malformed or used twice, a mention of an unknown clause in a description,
+ * an `x-violation-clauses` entry for an unknown clause or an absent keyword, a clause that no description mentions; a
+ * decision that no known clause rests on, and a clause of our own that rests on none.
  */
 export function findBrokenClauses(document: OpenApiDocument): readonly string[] {
   const { clauses, decisions } = contractFrom(document, 'the document');
   const ids = clauses.map(({ id }) => id);
   const known = new Set(ids);
-  const linked = new Set<string>();
+  const mentioned = new Set<string>();
   const complaints = ids.flatMap((id, index) => [
     ...(CLAUSE_ID.test(id) ? [] : [`clause ${id} is not named like UK-AREA-01`]),
     ...(ids.indexOf(id) === index ? [] : [`clause ${id} stands twice`]),
   ]);
   for (const located of objectsOf(document)) {
-    complaints.push(...judgeLinks(located, known, linked), ...judgeViolations(located, known));
+    complaints.push(...judgeMentions(located, known, mentioned), ...judgeViolations(located, known));
   }
   complaints.push(...judgeDecisions(clauses, decisions));
-  return [...complaints, ...ids.filter((id) => !linked.has(id)).map((id) => `no description links ${id}`)];
+  return [
+    ...complaints,
+    ...ids.filter((id) => !mentioned.has(id)).map((id) => `no description mentions ${id}`),
+  ];
 }
 
 function judgeDecisions(clauses: readonly Clause[], decisions: readonly Decision[]): readonly string[] {
@@ -43,18 +45,11 @@ function judgeDecisions(clauses: readonly Clause[], decisions: readonly Decision
   ];
 }
 
-function judgeLinks({ pointer, node }: Located, known: Set<string>, linked: Set<string>): string[] {
+function judgeMentions({ pointer, node }: Located, known: Set<string>, mentioned: Set<string>): string[] {
   if (typeof node.description !== 'string') return [];
-  const complaints: string[] = [];
-  const rest = node.description.replace(LINK, (_, shown: string, target: string) => {
-    linked.add(target);
-    if (shown !== target) complaints.push(`${pointer} shows ${shown} and links ${target}`);
-    if (!known.has(target)) complaints.push(`${pointer} links the unknown clause ${target}`);
-    return '';
-  });
-  for (const [mention] of rest.matchAll(MENTION))
-    complaints.push(`${pointer} mentions ${mention} without a link`);
-  return complaints;
+  const ids = node.description.match(MENTION) ?? [];
+  for (const id of ids) mentioned.add(id);
+  return ids.filter((id) => !known.has(id)).map((id) => `${pointer} mentions the unknown clause ${id}`);
 }
 
 function judgeViolations({ pointer, node }: Located, known: Set<string>): string[] {

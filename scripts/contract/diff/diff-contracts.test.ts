@@ -43,7 +43,7 @@ const HARMLESS: readonly (readonly [string, Edit])[] = [
   ['a limit of the request is widened', [`${input}/properties/name/maxLength`, 300]],
   ['a value is added to the request', [`${input}/properties/keyType/enum`, ['RSA', 'EC', 'OKP']]],
   ['an answer promises more', [`${schemas}/EnvironmentResult/properties/message/minLength`, 1]],
-  ['a description is reworded', [`${updatePath}/description`, 'Replaces a key ([UK-UPD-01](#UK-UPD-01)).']],
+  ['a description is reworded', [`${updatePath}/description`, 'Replaces a key (UK-UPD-01).']],
 ];
 
 function verdicts(after: Contract): readonly Verdict[] {
