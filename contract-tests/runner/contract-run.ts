@@ -1,6 +1,6 @@
 import type { Contract } from '../../openapi/load.ts';
 import { acquireManifest } from '../cleanup/acquire.ts';
-import { cleanByManifest } from '../cleanup/clean.ts';
+import { type Cleaned, cleanByManifest } from '../cleanup/clean.ts';
 import { type CleanCommand, plainCleanCommand } from '../cleanup/clean-command.ts';
 import { fileManifest } from '../cleanup/manifest.ts';
 import { markOf } from '../cleanup/process-mark.ts';
@@ -136,7 +136,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     connection: settings.connection,
   });
   const kept = ofTests.flatMap((report) => report.kept ?? []);
-  const left = await clean(options, api, kept);
+  const { left, changed } = await clean(options, api, kept);
   const reports =
     bystanders === undefined || ended !== undefined
       ? ofTests
@@ -154,7 +154,8 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const problems = problemsOf({
     ended,
     errors,
-    left,
+    left: left.slice(changed.length),
+    changed,
     isVerified: exitCodeOf(verdicts) !== 2,
     remedy: cleanCommand(manifestFile),
     mask: redactor.text,
@@ -203,7 +204,7 @@ async function clean(
   { settings, manifestFile }: ContractRunOptions,
   api: Api,
   kept: readonly MadeName[] = [],
-): Promise<readonly string[]> {
+): Promise<Cleaned> {
   const timeout = settings.propagationTimeout;
-  return (await cleanByManifest({ file: manifestFile, api, timeout, kept })).left;
+  return cleanByManifest({ file: manifestFile, api, timeout, kept });
 }

@@ -82,3 +82,18 @@ it('a limit with Retry-After slows the run down, and no clause is left open for 
     /the server limited requests \(429, \d+ times\), and the run was slowed down to \S+ a second/,
   );
 });
+
+it('a server that answers 201 is broken, and the pair that it restored is not called left behind', async () => {
+  const run = await judge(
+    () => undefined,
+    ['--only', 'UK-JWK-03'],
+    () => ({
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        return answer.status === 200 ? { ...answer, status: 201 } : answer;
+      },
+    }),
+  );
+  expect(run.err).not.toMatch(/left behind|restored/);
+  expect(run.verdicts).toEqual(['UK-JWK-03 not verified']);
+});
