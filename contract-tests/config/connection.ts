@@ -6,10 +6,14 @@ export interface Connection {
   readonly pace?: Pace;
 }
 
-/** At most so many requests a second over all threads of a run. */
+/** At most so many requests a second over all threads of a run, or fewer once the server has limited them. */
 export interface Pace {
-  readonly requestsPerSecond: number;
-  /** Holds when the next request may begin, in nanoseconds of the machine's monotonic clock; shared by the threads. */
+  /** As it was asked for; absent where nobody did. */
+  readonly requestsPerSecond?: number;
+  /**
+   * Holds when the next request may begin, in nanoseconds of the machine's monotonic clock, and the nanoseconds between requests;
+   * shared by the threads.
+   */
   readonly next: SharedArrayBuffer;
 }
 

@@ -34,6 +34,8 @@ export interface FinishedRun {
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestResult[];
   readonly problems: readonly string[];
+  /** What does not fail the run. */
+  readonly warnings: readonly string[];
   /** What Prism said, when it was asked. */
   readonly secondOpinion?: SecondOpinion | undefined;
 }
@@ -80,6 +82,7 @@ export function buildReport(
     exitCode: exitCodeOfRun(run),
     counts: countsOf(run.verdicts),
     problems: run.problems,
+    warnings: run.warnings,
     ...(run.secondOpinion !== undefined && { secondOpinion: withoutUsers(run.secondOpinion) }),
     clauses: run.verdicts.map((verdict) => ({
       ...clauseReport(verdict, run.reports),
@@ -97,9 +100,10 @@ function exitCodeOfRun({
   problems,
   secondOpinion,
   ended = '',
-}: Pick<FinishedRun, 'verdicts' | 'problems' | 'secondOpinion' | 'ended'>): number {
+  strict,
+}: Pick<FinishedRun, 'verdicts' | 'problems' | 'secondOpinion' | 'ended' | 'strict'>): number {
   if (Object.hasOwn(constants.signals, ended)) return 128 + constants.signals[ended as NodeJS.Signals];
-  const code = exitCodeOf(verdicts);
+  const code = exitCodeOf(verdicts, strict);
   const isMarred = problems.length > 0 || secondOpinion?.fails === true;
   return code === 0 && isMarred ? 1 : code;
 }
@@ -119,9 +123,8 @@ function withoutUsers(opinion: SecondOpinion): SecondOpinion {
 }
 
 function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, number>> {
-  const counts = { passed: 0, failed: 0, deviates: 0, 'known failure': 0, 'not verified': 0, error: 0 };
-  for (const name of verdictNames) counts[name] = verdicts.filter(({ verdict }) => verdict === name).length;
-  return counts;
+  const count = (name: Verdict) => verdicts.filter(({ verdict }) => verdict === name).length;
+  return Object.fromEntries(verdictNames.map((name) => [name, count(name)])) as Record<Verdict, number>;
 }
 
 function clauseReport(

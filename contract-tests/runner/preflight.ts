@@ -2,6 +2,7 @@ import type { Contract } from '../../openapi/load.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { type Exchange, memberOf } from '../client/exchange.ts';
 import { explainNoAnswer } from '../client/no-response.ts';
+import { createPatientSender } from '../client/patience.ts';
 import { quotedSummaryOf, wordsOf } from '../client/server-words.ts';
 import { createSender, NoAnswer } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -30,7 +31,11 @@ const noSuchKey = 'uk-contract-no-such-key';
  * @throws ConfigError that says what to do about it
  */
 export async function checkTarget(contract: Contract, url: string, settings: Settings): Promise<void> {
-  const send = createSender(settings);
+  const send = createPatientSender(createSender(settings), {
+    pace: settings.connection?.pace,
+    note: () => undefined,
+    mustBeTold: true,
+  });
   const { text: mask } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
   const seen: Exchange[] = [];
   const record = (exchange: Exchange) => seen.push(exchange);

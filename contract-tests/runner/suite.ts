@@ -2,6 +2,7 @@ import { type Contract, contractFrom } from '../../openapi/load.ts';
 import { fileManifest, type Manifest, noManifest } from '../cleanup/manifest.ts';
 import { createApi } from '../client/api.ts';
 import { createCircuitBreaker } from '../client/circuit-breaker.ts';
+import { createPatientSender } from '../client/patience.ts';
 import { eventually } from '../client/polling.ts';
 import type { Send } from '../client/transport.ts';
 import type { Settings } from '../config/settings.ts';
@@ -44,6 +45,8 @@ export interface Suite {
   readonly findings: SuiteInput['findings'];
   /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
   readonly mayRecord: (clause: string) => boolean;
+  /** How often what stands before the API answered in its place, by what it answered. */
+  readonly disturbances: Map<string, number>;
 }
 
 /** As many as a report shows of a clause. */
@@ -53,6 +56,8 @@ const mostRecorded = 3;
 export async function openSuite(input: SuiteInput): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const ending = openEnding(input.runId);
+  const disturbances = new Map<string, number>();
+  const note = (what: string) => void disturbances.set(what, (disturbances.get(what) ?? 0) + 1);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
     const { name, url, settings, manifestFile, viaPrism, disposable = false, sequences } = target;
@@ -61,7 +66,7 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     const send =
       target.inProcess === undefined
         ? createCircuitBreaker(
-            sender,
+            createPatientSender(sender, { pace: settings.connection?.pace, note }),
             () => isThere(contract, target, sender),
             () => ending.end(serverGone),
           )
@@ -75,6 +80,7 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     runId: input.runId,
     findings: input.findings,
     mayRecord: createAllowance(mostRecorded),
+    disturbances,
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
