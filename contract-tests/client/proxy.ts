@@ -25,8 +25,8 @@ class ProxyRejection extends Error {
 export function proxyFor(url: string): string | undefined {
   const { protocol, hostname } = new URL(url);
   const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-  const found = valueOf(variable) || valueOf('ALL_PROXY');
-  if (found === '' || isWithoutProxy(hostname, valueOf('NO_PROXY'))) return undefined;
+  const found = variableNamed(variable) || variableNamed('ALL_PROXY');
+  if (found === '' || isWithoutProxy(hostname, variableNamed('NO_PROXY'))) return undefined;
   const proxy = found.includes('://') ? found : `http://${found}`;
   if (URL.canParse(proxy) && ['http:', 'https:'].includes(new URL(proxy).protocol)) return proxy;
   throw new ConfigError(
@@ -34,7 +34,7 @@ export function proxyFor(url: string): string | undefined {
   );
 }
 
-function valueOf(variable: string): string {
+function variableNamed(variable: string): string {
   return process.env[variable.toLowerCase()] || process.env[variable] || '';
 }
 
