@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { areaTitleOf } from '../../openapi/areas.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
-import { shellWord } from '../client/shell-text.ts';
-import { type Connection, curlOptions, plainConnection } from '../config/connection.ts';
+import { curlOptions } from '../client/curl-options.ts';
+import { type Connection, plainConnection } from '../config/connection.ts';
 import type { SecondOpinion } from '../results/prism-check.ts';
 import type { Failure, MadeName, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
@@ -63,7 +63,7 @@ export function buildReport(
 ): ReportDocument {
   const { title, version } = contract.document.info;
   const places = placesOf(contract, loadEvidence());
-  const options = curlOptions(connection).map(shellWord);
+  const options = curlOptions(connection);
   return withScripts({
     $schema: './report.schema.json',
     runId: run.runId,

@@ -2,9 +2,11 @@ import { type Contract, contractFrom } from '../../openapi/load.ts';
 import { fileManifest, type Manifest, noManifest } from '../cleanup/manifest.ts';
 import { createApi } from '../client/api.ts';
 import { createCircuitBreaker } from '../client/circuit-breaker.ts';
+import { headerVariable } from '../client/curl-options.ts';
 import { createPatientSender } from '../client/patience.ts';
 import { eventually } from '../client/polling.ts';
 import type { Send } from '../client/transport.ts';
+import { plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answer.ts';
@@ -108,11 +110,17 @@ function isThere(contract: Contract, { url, settings }: TargetInput, send: Send)
   return eventually(answers, (answered) => answered, settings.requestTimeout);
 }
 
-/** The tokens of a run, each with the variable that stands in its place in what the run shows. */
-export function tokenVariables({ tokens }: Settings): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(tokens).map(([name, token]: [string, string]) => [token, variableOf(name)] as const),
-  );
+/** The tokens and other secrets of a run, each with the variable that stands in its place in what the run shows. */
+export function tokenVariables({
+  tokens,
+  connection = plainConnection,
+}: Settings): ReadonlyMap<string, string> {
+  const { headers = {}, credentials = [] } = connection;
+  return new Map([
+    ...Object.entries(headers).map(([name, value]) => [value, headerVariable(name)] as const),
+    ...credentials.map(({ clientSecret }) => [clientSecret, '$CLIENT_SECRET'] as const),
+    ...Object.entries(tokens).map(([name, token]: [string, string]) => [token, variableOf(name)] as const),
+  ]);
 }
 
 /** `$CONTRACT_TOKEN` for the token of full access, `$CONTRACT_TOKEN_NO_DEPLOY_ROLE` and so on for the others. */
