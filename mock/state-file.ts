@@ -19,7 +19,7 @@ import {
 } from './saved-state.ts';
 
 /** How long changes are gathered before they are saved, in ms: what a kill may lose. */
-export const SAVING_INTERVAL = 200;
+const SAVING_INTERVAL = 200;
 
 export interface StateFileOptions {
   readonly file: string;
