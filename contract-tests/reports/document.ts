@@ -37,6 +37,8 @@ export interface ReportDocument {
   readonly command?: string;
   /** What went wrong beside the clauses. */
   readonly problems: readonly string[];
+  /** What does not fail the run and yet should be known: what is flaky, limits, answers of gateways. */
+  readonly warnings: readonly string[];
   /** What Prism said, when it was asked. */
   readonly secondOpinion?: SecondOpinion;
   readonly clauses: readonly ClauseReport[];
@@ -71,8 +73,8 @@ export interface ClauseReport extends Origin {
 
 export interface ClauseTest {
   readonly title: string;
-  readonly verdict: 'passed' | 'failed' | 'not verified' | 'error';
-  /** Why it was not verified, or what the error was. */
+  readonly verdict: 'passed' | 'failed' | 'not verified' | 'error' | 'flaky';
+  /** Why it was not verified, what the error was, or what was seen once and not again. */
   readonly reason?: string;
   readonly broken?: Broken;
   /** Milliseconds. */

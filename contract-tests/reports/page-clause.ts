@@ -29,7 +29,7 @@ export function renderClause(
 }
 
 function renderReason({ verdict, reason = '', knownBecause }: ClauseReport): Html {
-  const isToldBelow = verdict === 'failed' || verdict === 'deviates' || verdict === 'known failure';
+  const isToldBelow = ['failed', 'deviates', 'known failure'].includes(verdict);
   return html`${isToldBelow || reason === '' ? html`` : html`<p>${reason}</p>`}
         ${knownBecause === undefined ? html`` : html`<p class="known">Known: ${knownBecause}</p>`}`;
 }

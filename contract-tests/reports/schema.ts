@@ -49,7 +49,7 @@ const broken = objectOf(
 const test = objectOf(
   {
     title: text,
-    verdict: { enum: ['passed', 'failed', 'not verified', 'error'] },
+    verdict: { enum: ['passed', 'failed', 'not verified', 'error', 'flaky'] },
     reason: text,
     broken: { $ref: '#/$defs/broken' },
     duration: milliseconds,
@@ -134,6 +134,7 @@ export const reportSchema = {
       exitCode: { type: 'integer', minimum: 0, maximum: 255 },
       counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
       problems: listOf(text),
+      warnings: listOf(text),
       secondOpinion,
       clauses: listOf({ $ref: '#/$defs/clause' }),
     },

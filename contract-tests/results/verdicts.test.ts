@@ -53,6 +53,22 @@ describe('judgeClauses', () => {
     });
   });
 
+  it('calls flaky what was seen once, by a test of it or beside one, unless something worse was', () => {
+    const flaky = report({ kind: 'flaky', reason: 'once', failure });
+    const seen = report(
+      { kind: 'passed' },
+      { observations: [{ clause: 'UK-REQ-01', failure, isFlaky: true }] },
+    );
+    expect(verdictOf([passed, flaky])).toMatchObject({ verdict: 'flaky', failure });
+    expect(verdictOf([passed, seen, open])).toMatchObject({ verdict: 'flaky', failure });
+    expect([verdictOf([flaky, broken])?.verdict, verdictOf([flaky, failed])?.verdict]).toEqual([
+      'error',
+      'failed',
+    ]);
+    const verdicts = judgeClauses([clause('required')], [flaky], false);
+    expect([exitCodeOf(verdicts), exitCodeOf(verdicts, true)]).toEqual([0, 1]);
+  });
+
   it('never passes a clause without a test', () => {
     expect(verdictOf([])?.verdict).toBe('not verified');
   });

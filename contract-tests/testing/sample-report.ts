@@ -47,7 +47,8 @@ export const sample: ReportDocument = {
   finishedAt: '2026-01-02T03:04:15.000Z',
   duration: 10_000,
   exitCode: 1,
-  counts: { passed: 1, failed: 1, deviates: 1, 'known failure': 1, 'not verified': 1, error: 1 },
+  counts: { passed: 1, failed: 1, deviates: 1, flaky: 1, 'known failure': 1, 'not verified': 1, error: 1 },
+  warnings: ['flaky: UK-REQ-04 failed, and passed when tried again; --strict fails such a run'],
   problems: ['left behind: key "uk-1", 100%'],
   secondOpinion: {
     by: 'Prism',
@@ -78,6 +79,13 @@ export const sample: ReportDocument = {
       verdict: 'deviates',
       reason: 'expected a; received b\n::error::c',
       tests: [{ ...test, verdict: 'failed', broken }],
+    },
+    {
+      ...base,
+      id: 'UK-REQ-04',
+      verdict: 'flaky',
+      reason: 'expected a; received b (once; 4 further attempts passed)',
+      tests: [{ ...test, verdict: 'flaky', reason: 'expected a; received b', broken }],
     },
     {
       ...base,
