@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { bundleContract } from '../openapi/load.ts';
+import { runCommand } from './contract/command.ts';
 import { gatherEvidence } from './evidence.ts';
 
 export interface GeneratedFile {
@@ -64,10 +65,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const contractFolder = fileURLToPath(new URL('../openapi', import.meta.url));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  await runCommand({
+    name: 'generate',
+    about: 'Writes the bundle, the types and the evidence of the contract into openapi/generated/.',
+    action: async () => {
+      await main();
+      return 0;
+    },
+  });
 }

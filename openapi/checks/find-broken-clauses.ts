@@ -14,34 +14,50 @@ const MENTION = /UK-[A-Z]+-\d+/g;
 export function findBrokenClauses(document: OpenApiDocument): readonly string[] {
   const { clauses, decisions } = contractFrom(document, 'the document');
   const ids = clauses.map(({ id }) => id);
+  const placeOf = placesIn(document);
   const known = new Set(ids);
   const mentioned = new Set<string>();
   const complaints = ids.flatMap((id, index) => [
-    ...(CLAUSE_ID.test(id) ? [] : [`clause ${id} is not named like UK-AREA-01`]),
-    ...(ids.indexOf(id) === index ? [] : [`clause ${id} stands twice`]),
+    ...(CLAUSE_ID.test(id) ? [] : [`${placeOf(id)}: clause ${id} is not named like UK-AREA-01`]),
+    ...(ids.indexOf(id) === index ? [] : [`${placeOf(id)}: clause ${id} stands twice`]),
   ]);
   for (const located of objectsOf(document)) {
     complaints.push(...judgeMentions(located, known, mentioned), ...judgeViolations(located, known));
   }
-  complaints.push(...judgeDecisions(clauses, decisions));
+  complaints.push(...judgeDecisions(clauses, decisions, placeOf));
   return [
     ...complaints,
-    ...ids.filter((id) => !mentioned.has(id)).map((id) => `no description mentions ${id}`),
+    ...ids.filter((id) => !mentioned.has(id)).map((id) => `${placeOf(id)}: no description mentions ${id}`),
   ];
 }
 
-function judgeDecisions(clauses: readonly Clause[], decisions: readonly Decision[]): readonly string[] {
+/** The last place of each clause, and of each decision by its question. */
+function placesIn(document: OpenApiDocument): (name: string) => string {
+  const places = new Map(
+    objectsOf(document)
+      .filter(({ pointer }) => /\/x-(clauses|decisions)\/\d+$/.test(pointer))
+      .map(({ pointer, node }) => [String(node.id ?? node.question), pointer]),
+  );
+  return (name) => places.get(name) ?? '#';
+}
+
+function judgeDecisions(
+  clauses: readonly Clause[],
+  decisions: readonly Decision[],
+  placeOf: (name: string) => string,
+): readonly string[] {
   const settled = new Set(decisions.flatMap((decision) => decision.clauses));
-  const own = clauses.filter(({ basis }) => basis === 'decided').map(({ id }) => id);
-  const unknown = [...settled].filter((id) => !clauses.some((clause) => clause.id === id));
+  const known = new Set(clauses.map(({ id }) => id));
   return [
-    ...unknown.map((id) => `a decision names the unknown clause ${id}`),
-    ...decisions
-      .filter((each) => each.clauses.length === 0)
-      .map(({ question }) => `no clause: "${question}"`),
-    ...own
-      .filter((id) => !settled.has(id))
-      .map((id) => `clause ${id} is our decision, and no decision names it`),
+    ...decisions.flatMap(({ question, clauses: ids }) => [
+      ...(ids.length === 0 ? [`${placeOf(question)}: no clause rests on it: "${question}"`] : []),
+      ...ids
+        .filter((id) => !known.has(id))
+        .map((id) => `${placeOf(question)}: a decision names the unknown clause ${id}`),
+    ]),
+    ...clauses
+      .filter(({ id, basis }) => basis === 'decided' && !settled.has(id))
+      .map(({ id }) => `${placeOf(id)}: clause ${id} is our decision, and no decision names it`),
   ];
 }
 

@@ -100,6 +100,44 @@ describe('diffContracts', () => {
   });
 });
 
+describe('renames in generated code', () => {
+  const renamed = (from: string, to: string) =>
+    contractFrom(JSON.parse(JSON.stringify(contract.document).replaceAll(from, to)), 'renamed');
+  const namings = (after: Contract) =>
+    diffContracts(contract, after)
+      .filter((change) => verdictOf({ ...change, operation: '' }) === 'renames')
+      .map(({ what }) => what);
+
+  it.each([
+    [
+      'a schema',
+      'EnvironmentResult',
+      'EnvironmentOutcome',
+      'renames the type EnvironmentResult to EnvironmentOutcome',
+    ],
+    [
+      'an operation',
+      '"operationId":"getKey"',
+      '"operationId":"readKey"',
+      'renames the operation getKey to readKey',
+    ],
+    ['a tag', '["Update Key"]', '["Keys"]', 'renames the tag Update Key to Keys'],
+    ['an example', '"badBase64"', '"notBase64"', 'renames the example badBase64 to notBase64'],
+  ])('are found of %s, and break nothing on the wire', (_, from, to, what) => {
+    const after = renamed(from, to);
+    expect(namings(after)).toEqual([what]);
+    expect(verdicts(after)).not.toContain('callers');
+  });
+
+  it('names a type that is gone', () => {
+    expect(
+      namings(
+        edited([`${schemas}/KeyType`, undefined], [`${schemas}/CryptoKeyInfo/properties/keyType`, text]),
+      ),
+    ).toContain('the type KeyType is gone');
+  });
+});
+
 describe('reportDiff', () => {
   const tighter = [`${input}/properties/name/maxLength`, 100] as const;
 

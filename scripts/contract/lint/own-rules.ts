@@ -32,7 +32,7 @@ function rule(description: string, check: Check) {
   return {
     description,
     given: '$',
-    message: '{{description}} {{error}}',
+    message: '{{error}} ({{description}})',
     severity: 'error' as const,
     resolved: false,
     // biome-ignore lint/suspicious/noThenProperty: Spectral's name for what a rule does
