@@ -86,6 +86,5 @@ function filledPageCurl(url: string): string {
   };
   const entries = JSON.stringify(example.cryptoKeyInfoEnvironmentList);
   return PAGE_CURL.replace('https://demo.apinizer.com', url)
-    .replace('YOUR_TOKEN', 'full-access-token')
     .replace('[...]', entries);
 }

@@ -197,7 +197,7 @@ describe('with a project around it', () => {
 
 /** The build, the pages and what they link. */
 const SHIPPED =
-  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+|mock\/admin\/page\.css)|(docs|decisions)\/[^/]+\.md|docs\/images\/[^/]+\.png|examples\/[^/]+\.(json|ts)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
+  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+|mock\/admin\/page\.css)|(docs|decisions)\/[^/]+\.md|docs\/images\/[^/]+\.png|examples\/[^/]+\.(json|ts)|examples\/requests\/([\w-]+\/)*[\w-]+\.(http|hurl|bru|json)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
 const STRAY = /(?<!\.contract)\.test\.|testing\/|\/(mutation|checks)\//;
 
 /** The files of a tarball, relative to the package. */
