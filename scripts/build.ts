@@ -15,6 +15,7 @@ const ASSETS = [
   'openapi/generated/evidence.json',
   'openapi/site/assets',
   'mock/state/default-seed.json',
+  'openapi/generated/contract.config.schema.json',
 ];
 
 /** What `require` may enter. */

@@ -1,6 +1,7 @@
 import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
 import { sharedReasons } from '../results/shared-reasons.ts';
 import { type Verdict, verdictNames, worstFirst } from '../results/verdicts.ts';
+import { comparisonLines } from './comparison.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 import { renderTimes } from './page-chart.ts';
 import { renderClause } from './page-clause.ts';
@@ -16,6 +17,7 @@ export function renderReportPage(report: ReportDocument): string {
   const main = html`
   ${renderHead(report)}
   ${renderProblems(report)}
+  ${renderComparison(report)}
   ${renderNotable(report.clauses)}
   ${renderOpinion(report.secondOpinion)}
   ${renderTimes(report.clauses)}
@@ -75,6 +77,13 @@ function renderProblems({ problems, warnings, notJudged }: ReportDocument): Html
   const title = notJudged === undefined ? 'Beside the clauses' : 'Why';
   return html`
   <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}${warnings.map((warning) => html`<li class="warning">${warning}</li>`)}</ul></section>`;
+}
+
+function renderComparison({ comparison }: ReportDocument): Html {
+  const lines = comparisonLines(comparison);
+  if (lines.length === 0) return html``;
+  return html`
+  <section><h2>Since the earlier run</h2><ul class="notable">${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
 /** The way to what did not pass: the worst first, each by what its clause says; one cause is told once. */

@@ -102,6 +102,20 @@ const secondOpinion = objectOf({
   fails: { type: 'boolean' },
 });
 
+const changes = listOf(
+  objectOf({ id: clauseId, before: { enum: verdictNames }, now: { enum: verdictNames } }),
+);
+
+const comparison = objectOf({
+  runId: text,
+  startedAt: text,
+  target: text,
+  newSince: changes,
+  fixedSince: changes,
+  unverifiedSince: changes,
+  isSame: { type: 'boolean' },
+});
+
 /** JSON Schema of `report.json`; written beside it. */
 export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -132,9 +146,10 @@ export const reportSchema = {
       problems: listOf(text),
       warnings: listOf(text),
       secondOpinion,
+      comparison,
       clauses: listOf({ $ref: '#/$defs/clause' }),
     },
-    ['url', 'curlOptions', 'command', 'ended', 'notJudged', 'secondOpinion'],
+    ['url', 'curlOptions', 'command', 'ended', 'notJudged', 'secondOpinion', 'comparison'],
   ),
   $defs: { step, broken, test, clause, prismViolation },
 } as const;
