@@ -45,7 +45,7 @@ export function readEarlierReport(file: string): EarlierReport {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`--compare ${file}: expected a report.json of an earlier run: ${reason}`);
   }
-  const validate = new Ajv2020().compile<EarlierReport>(schema);
+  const validate = new Ajv2020({ meta: false, validateSchema: false }).compile<EarlierReport>(schema);
   if (validate(value)) return value;
   const [error] = validate.errors ?? [];
   throw new ConfigError(
