@@ -136,12 +136,16 @@ function clauseReport(
   { clause, verdict, reason, knownBecause }: ClauseVerdict,
   reports: readonly TestResult[],
 ): Omit<ClauseReport, 'contract'> {
-  const { id, level, source, text } = clause;
+  const { id, level, basis, source, quote, says, step, text } = clause;
   return {
     id,
     area: areaTitleOf(clause),
     level,
+    basis,
     source,
+    ...(quote !== undefined && { quote }),
+    ...(says !== undefined && { says }),
+    ...(step !== undefined && { step }),
     text,
     verdict,
     ...(reason !== undefined && { reason }),

@@ -1,3 +1,4 @@
+import type { Origin } from '../../openapi/load.ts';
 import type { SecondOpinion } from '../results/prism-check.ts';
 import type { RecordedStep } from '../results/recorded-steps.ts';
 import type { Times } from '../results/times.ts';
@@ -69,12 +70,12 @@ export interface ContractId {
   readonly digest: string;
 }
 
-export interface ClauseReport {
+/** Where the rule comes from stands in it as in the contract. */
+export interface ClauseReport extends Origin {
   readonly id: string;
   readonly area: string;
+  /** `required` where it is stated or follows, `advisory` where we decided it. */
   readonly level: 'required' | 'advisory';
-  /** The page that states it, or "our decision". */
-  readonly source: string;
   readonly text: string;
   readonly verdict: Verdict;
   /** Why, unless it passed. */

@@ -109,9 +109,9 @@ function countsOf(cases: readonly Case[]) {
 
 function testcase(each: Case, area: string): string {
   const { name, duration, clause } = each;
-  const { id, level, source, text, verdict, script } = clause;
+  const { id, level, basis, source, text, verdict, script } = clause;
   const about = [
-    `${id}, ${level}, after: ${source}: ${text}`,
+    `${id}, ${level} (${basis}, ${source}): ${text}`,
     `verdict: ${verdict}`,
     ...(script === undefined ? [] : [`again: sh ${script}`]),
   ].join('\n');

@@ -21,7 +21,7 @@ describe('junit.xml', () => {
     expect(xml).toContain('<skipped message="setting x is not given"/>');
     expect(xml).toContain('<system-out>known (ticket 7): x\n');
     expect(xml).toContain('<system-out>deviates: expected 400; received');
-    expect(xml).toContain('UK-REQ-02, required, after: Update Key page');
+    expect(xml).toContain('UK-REQ-02, required (follows, Update Key page)');
   });
 
   it('lets no text of the server break the document', () => {

@@ -65,7 +65,11 @@ const clause = objectOf(
     id: clauseId,
     area: text,
     level: { enum: ['required', 'advisory'] },
+    basis: { enum: ['stated', 'follows', 'decided'] },
     source: text,
+    quote: text,
+    says: text,
+    step: text,
     text,
     verdict: { enum: verdictNames },
     reason: text,
@@ -75,7 +79,7 @@ const clause = objectOf(
     script: text,
     contract: objectOf({ pointer: text, lines: listOf(line) }),
   },
-  ['reason', 'knownBecause', 'script'],
+  ['quote', 'says', 'step', 'reason', 'knownBecause', 'script'],
 );
 
 const prismViolation = objectOf(

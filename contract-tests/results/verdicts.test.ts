@@ -6,6 +6,7 @@ import { exitCodeOf, judgeClauses } from './verdicts.ts';
 const clause = (level: Clause['level'], id = 'UK-REQ-01'): Clause => ({
   id,
   level,
+  basis: level === 'required' ? 'stated' : 'decided',
   source: 'a page',
   text: 'A rule.',
 });

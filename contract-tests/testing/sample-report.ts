@@ -3,7 +3,10 @@ import type { ClauseReport, ReportDocument } from '../reports/document.ts';
 const base: Omit<ClauseReport, 'id' | 'verdict'> = {
   area: 'Request body',
   level: 'required',
+  basis: 'follows',
   source: 'Update Key page',
+  quote: 'The request body should contain <b>it</b>.',
+  step: 'A step.',
   text: 'A rule with `code` and <b>no markup</b>.',
   tests: [
     {
@@ -72,6 +75,7 @@ export const sample: ReportDocument = {
       ...base,
       id: 'UK-REQ-03',
       level: 'advisory',
+      basis: 'decided',
       verdict: 'deviates',
       reason: 'expected a; received b\n::error::c',
       tests: [{ ...test, verdict: 'failed', broken }],
