@@ -86,7 +86,7 @@ function optionsOf(
 }
 
 function print({ run, report }: JudgedTarget, { out, err, env, columns }: CommandContext): void {
-  const colour = columns !== undefined && !env.NO_COLOR;
+  const colour = hasColour(env, columns !== undefined);
   out(`Update Key contract against ${report.target}\n`);
   const table = renderTable(run.verdicts, { colour, width: columns ?? 140, counts: countsLine(report) });
   out(withoutCommands(table, env));
@@ -97,6 +97,13 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
     out(`remove it with: ${run.remedy}\n`);
   }
   for (const problem of [...run.warnings, ...run.problems]) err(`${asLine(problem, env)}\n`);
+}
+
+/** By the variables that tools agree on; otherwise on a terminal that can. */
+function hasColour({ NO_COLOR, FORCE_COLOR, TERM }: CommandContext['env'], isTerminal: boolean): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
+  return isTerminal && TERM !== 'dumb';
 }
 
 /** Where the report lies and which clauses failed, where nobody has to look for it. */

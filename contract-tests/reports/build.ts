@@ -136,7 +136,7 @@ function clauseReport(
   { clause, verdict, reason, knownBecause }: ClauseVerdict,
   reports: readonly TestResult[],
 ): Omit<ClauseReport, 'contract'> {
-  const { id, level, basis, source, quote, says, step, text } = clause;
+  const { id, level, basis, source, quote, says, step, text, why } = clause;
   return {
     id,
     area: areaTitleOf(clause),
@@ -147,6 +147,7 @@ function clauseReport(
     ...(says !== undefined && { says }),
     ...(step !== undefined && { step }),
     text,
+    ...(why !== undefined && { why }),
     verdict,
     ...(reason !== undefined && { reason }),
     ...(knownBecause !== undefined && { knownBecause }),

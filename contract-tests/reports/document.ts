@@ -77,6 +77,8 @@ export interface ClauseReport extends Origin {
   /** `required` where it is stated or follows, `advisory` where we decided it. */
   readonly level: 'required' | 'advisory';
   readonly text: string;
+  /** What goes wrong where it is broken, in a line. */
+  readonly why?: string;
   readonly verdict: Verdict;
   /** Why, unless it passed. */
   readonly reason?: string;

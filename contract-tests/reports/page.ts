@@ -93,8 +93,8 @@ function renderNotable(clauses: readonly ClauseReport[]): Html {
   const notable = worstFirst(clauses).filter((clause) => clause.verdict !== 'passed' && !isShared(clause));
   if (notable.length + shared.length === 0) return html``;
   const items = notable.map(
-    ({ id, verdict, level, text, reason = '' }) => html`
-    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>
+    ({ id, verdict, level, text, why, reason = '' }) => html`
+    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>${matterOf(verdict, why)}
       <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span></li>`,
   );
   const groups = shared.map(
@@ -121,6 +121,12 @@ function renderAreas(report: ReportDocument): Html {
     ${own.map((clause) => renderClause(clause, report))}
   </section>`;
   })}`;
+}
+
+/** Of what is broken, why that matters. */
+function matterOf(verdict: Verdict, why: string | undefined): Html {
+  const isBroken = verdict !== 'not verified' && verdict !== 'error';
+  return isBroken && why !== undefined ? html`<span class="matter">${why}</span>` : html``;
 }
 
 /** A verdict as the name of a class. */

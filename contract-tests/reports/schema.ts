@@ -71,6 +71,7 @@ const clause = objectOf(
     says: text,
     step: text,
     text,
+    why: text,
     verdict: { enum: verdictNames },
     reason: text,
     knownBecause: text,
@@ -79,7 +80,7 @@ const clause = objectOf(
     script: text,
     contract: objectOf({ pointer: text, lines: listOf(line) }),
   },
-  ['quote', 'says', 'step', 'reason', 'knownBecause', 'script'],
+  ['quote', 'says', 'step', 'why', 'reason', 'knownBecause', 'script'],
 );
 
 const prismViolation = objectOf(

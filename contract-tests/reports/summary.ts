@@ -67,7 +67,8 @@ export function headlineOf(report: ReportDocument): string {
   ];
   if (failed + error === 0 && flaky > 0 && report.strict) return parts.join(', ');
   if (failed + error === 0 && exitCode === 1) {
-    return `the clauses hold, but ${problems.length === 1 ? 'one thing is' : 'things are'} wrong beside them`;
+    const hold = parts.length === 0 ? 'the clauses hold' : `no clause fails (${parts.join(', ')})`;
+    return `${hold}, but ${problems.length === 1 ? 'one thing is' : 'things are'} wrong beside them`;
   }
   if (parts.length > 0) return failed + error > 0 ? parts.join(', ') : `no clause fails: ${parts.join(', ')}`;
   return leftOut.length > 0 ? 'every clause that was asked for holds' : 'the contract holds';
