@@ -87,7 +87,8 @@ async function readEnvironments(api: Api, subject: Subject): Promise<readonly st
 async function readKeys(api: Api, subject: Subject): Promise<void> {
   const exchange = await api.listKeys(subject.project);
   if (exchange.status === 200 && namesIn(exchange) !== undefined) return;
-  if (exchange.status === 404 && (await api.listProjects()).status === 404) {
+  const isOurs = typeof memberOf(exchange.json, 'error') === 'string';
+  if (isOurs && exchange.status === 404 && (await api.listProjects()).status === 404) {
     reject(
       `${subject.url}: is not the base URL of this API: List Projects answers 404 there, too; give the one under which /apiops answers`,
     );
