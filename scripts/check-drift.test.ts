@@ -13,6 +13,7 @@ beforeEach(() => cpSync(contractFolder, folder, { recursive: true }));
 
 const document = join(folder, 'generated/openapi.json');
 const types = join(folder, 'generated/types.ts');
+const settings = join(folder, 'generated/contract.config.schema.json');
 const admin = join(folder, 'generated/admin.json');
 const adminTypes = join(folder, 'generated/admin-types.ts');
 
@@ -23,9 +24,11 @@ describe('findDrift', { timeout: 30_000 }, () => {
     writeFileSync(schemas, readFileSync(schemas, 'utf8').replace('enum: [RSA, EC]', 'enum: [RSA]'));
     appendFileSync(adminTypes, '// by hand\n');
     rmSync(admin);
+    rmSync(settings);
     expect(await findDrift(folder)).toEqual([
       { path: document, problem: 'differs from its source' },
       { path: types, problem: 'differs from its source' },
+      { path: settings, problem: 'is missing' },
       { path: admin, problem: 'is missing' },
       { path: adminTypes, problem: 'differs from its source' },
     ]);
