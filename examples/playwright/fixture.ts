@@ -1,16 +1,14 @@
 import { test as base } from '@playwright/test';
 
-/** Every worker has a session of its own in the mock, which is reset before each test. */
-export const test = base.extend<{ mockSession: string }>({
-  mockSession: async ({ request }, use, { workerIndex }) => {
-    const session = `worker-${workerIndex}`;
-    await request.post(`/__admin/reset?session=${session}`);
-    await use(session);
-  },
-  extraHTTPHeaders: async ({}, use, { workerIndex }) => {
-    await use({ 'X-Mock-Session': `worker-${workerIndex}` });
-  },
-  page: async ({ page, mockSession: _begun }, use) => {
+/** Each worker has a session of its own in the mock: its requests name it, and each of its tests begins at the seed. */
+export const test = base.extend<object, { mockSession: string }>({
+  mockSession: [
+    async ({ browserName }, use, { workerIndex }) => use(`${browserName}-${workerIndex}`),
+    { scope: 'worker' },
+  ],
+  extraHTTPHeaders: async ({ mockSession }, use) => use({ 'X-Mock-Session': mockSession }),
+  page: async ({ page, request, mockSession }, use) => {
+    await request.post(`/__admin/reset?session=${mockSession}`);
     await use(page);
   },
 });

@@ -10,7 +10,9 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     // Without it, the browser that `npx playwright install chromium` fetches is used.
-    launchOptions: { ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] }) },
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] }),
+    },
   },
   webServer: {
     command: `npx vite ../vite --config ../vite/vite.config.ts --host 127.0.0.1 --port ${PORT} --strictPort`,

@@ -15,4 +15,4 @@ document.querySelector('button')?.addEventListener('click', async () => {
   await fetch(`${KEYS}my-key/`, { method: 'DELETE', headers });
   await show();
 });
-await show();
+void show();

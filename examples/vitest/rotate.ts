@@ -1,10 +1,13 @@
 /** Of the app: sends a new key pair and says what became of it. */
 export async function rotate(send: typeof fetch, token: string, body: object): Promise<string> {
-  const response = await send('/apiops/projects/MyProject/keys/ec-key/?updateReferencedJwks=true&updateScope=SAME_PROJECT', {
-    method: 'PUT',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  const response = await send(
+    '/apiops/projects/MyProject/keys/ec-key/?updateReferencedJwks=true&updateScope=SAME_PROJECT',
+    {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+  );
   const result = await response.json();
   return response.ok ? result.deploymentResult.message : result.error_description;
 }

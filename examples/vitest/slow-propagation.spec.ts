@@ -3,17 +3,22 @@ import { afterEach, expect, it, vi } from 'vitest';
 import body from '../rotate-ec-key.json';
 import { rotate, waitForJwk } from './rotate';
 
+const TOKEN = 'full-access-token';
+
 afterEach(() => vi.useRealTimers());
 
 it('waits for slow propagation, in no time', async () => {
   vi.useFakeTimers();
   const mock = createMock({ faults: { propagationDelay: 30_000 } });
-  const { x } = (await (await mock.fetch('/apiops/projects/MyProject/jwks/ec-jwk/', { headers: { Authorization: 'Bearer full-access-token' } })).json()).resultList[0].ec;
-  await rotate(mock.fetch, 'full-access-token', body);
-  const waiting = waitForJwk(mock.fetch, 'full-access-token', x);
-  await vi.waitUntil(async () => {
-    await vi.advanceTimersByTimeAsync(1000);
-    return mock.journal.count({ operation: 'getJwk' }) > 31;
+  const headers = { Authorization: `Bearer ${TOKEN}` };
+  const response = await mock.fetch('/apiops/projects/MyProject/jwks/ec-jwk/', { headers });
+  const { x } = (await response.json()).resultList[0].ec;
+  await rotate(mock.fetch, TOKEN, body);
+  let shown: string | undefined;
+  const waiting = waitForJwk(mock.fetch, TOKEN, x).then((value) => {
+    shown = value;
   });
-  expect(await waiting).toBe('Z0gkDAFyIvPM7yZ1fY1v2wr-al2yitpW_GHUrG4f32I');
+  while (shown === undefined) await vi.advanceTimersByTimeAsync(1000);
+  await waiting;
+  expect(shown).toBe('Z0gkDAFyIvPM7yZ1fY1v2wr-al2yitpW_GHUrG4f32I');
 });
