@@ -38,6 +38,10 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     for (const { summary } of contract.operations) {
       await page.getByText(summary).first().waitFor({ state: 'attached' });
     }
+    await page
+      .getByRole('button', { name: /dark mode/i })
+      .first()
+      .click();
     await page.getByRole('button', { name: /test request \(put .*keys\/\{keyName\}/i }).click();
     const sent = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.getByRole('button', { name: /^send put request/i }).click();
@@ -51,10 +55,6 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     expect(new URL((await link.getAttribute('href')) ?? '', page.url()).href).toBe(
       `${origin}/docs/clauses#UK-UPD-02`,
     );
-    await page
-      .getByRole('button', { name: /dark mode/i })
-      .first()
-      .click();
     await page.goto(`${origin}/docs/clauses`);
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(20, 23, 27)');
     expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
