@@ -22,6 +22,8 @@ export interface Clause extends Origin {
   /** `required` where it is stated or follows, `advisory` where we decided it. */
   readonly level: 'required' | 'advisory';
   readonly text: string;
+  /** What goes wrong where it is broken, in a line. */
+  readonly why?: string;
 }
 
 /** A page of the product's documentation, as `x-sources` lists it. */

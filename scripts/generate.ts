@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { fileSchema } from '../contract-tests/config/settings-schema.ts';
 import { bundleContract } from '../openapi/load.ts';
 import { runCommand } from './contract/command.ts';
 import { requestCases } from './contract/requests/cases.ts';
@@ -29,6 +30,7 @@ export async function renderGenerated(folder: string): Promise<readonly Generate
     { path: `${folder}/generated/openapi.json`, text: jsonOf(document) },
     { path: `${folder}/generated/evidence.json`, text: jsonOf(gatherEvidence(root, folder)) },
     { path: `${folder}/generated/types.ts`, text: await typesOf(document, 'openapi/openapi.yaml') },
+    { path: `${folder}/generated/contract.config.schema.json`, text: jsonOf(fileSchema) },
     { path: `${folder}/generated/admin.json`, text: jsonOf(admin) },
     {
       path: `${folder}/generated/admin-types.ts`,

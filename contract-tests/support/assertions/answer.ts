@@ -19,7 +19,7 @@ export interface AnswerJudge {
 const anyBadRequest: JsonSchema = { $ref: '#/components/schemas/BadRequestError' };
 
 export function createAnswerJudge(contract: Contract): AnswerJudge {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, verbose: true });
   const compiled = new Map<string, ValidateFunction>();
   const { components } = contract.document;
 
@@ -67,9 +67,11 @@ export function createAnswerJudge(contract: Contract): AnswerJudge {
   };
 }
 
-function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+function describe({ instancePath, keyword, params, message, data }: ErrorObject): string {
   const place = instancePath === '' ? 'the body' : instancePath.slice(1).replaceAll('/', '.');
-  if (keyword === 'enum') return `${place} not one of ${params.allowedValues.join(', ')}`;
+  // A code is shown; any other text may hold what must not be.
+  const word = typeof data === 'string' && /^[\w.-]{1,40}$/.test(data) ? ` ${data},` : '';
+  if (keyword === 'enum') return `${place}${word} not one of ${params.allowedValues.join(', ')}`;
   if (keyword === 'const') return `${place} not ${JSON.stringify(params.allowedValue)}`;
   return `${place} that ${message ?? 'is not valid'}`;
 }

@@ -1,12 +1,5 @@
 // Shows the clauses that have every word of the search and the basis chosen. Without this script all of them are shown.
 (() => {
-  try {
-    // What the switch of the contract's page has stored: one theme for both.
-    const theme = localStorage.getItem('colorMode');
-    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-  } catch {
-    // A page that may store nothing, such as one opened from the disk, follows the system.
-  }
   const search = document.getElementById('search');
   const tools = document.querySelector('.tools');
   const articles = [...document.querySelectorAll('article')].map((element) => ({
