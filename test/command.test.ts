@@ -45,6 +45,15 @@ describe('the mock as a command', () => {
     expect(stderr).toContain('--host 203.0.113.7: not an address of this machine');
   });
 
+  it('ends with 2 on a link-local host without its interface', async () => {
+    const { code, stderr } = await runMockCommand('--port', '0', '--host', 'fe80::1');
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      '--host fe80::1: a link-local address needs its interface, such as fe80::1%eth0',
+    );
+  });
+
   it.each([
     [['--port', 'abc'], /--port.*'abc'.*whole number from 0 to 65535/],
     [['--port', '65536'], /--port.*'65536'.*whole number from 0 to 65535/],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
+import { showsColours } from '../../openapi/terminal.ts';
 import { type Plan, planRun } from '../dry-run/dry-run.ts';
 import { printPlan } from '../dry-run/print.ts';
 import type { ReportDocument } from '../reports/document.ts';
@@ -80,7 +81,7 @@ function optionsOf(
 }
 
 function print({ run, report }: JudgedTarget, { out, err, env, columns }: CommandContext): void {
-  const colour = columns !== undefined && !env.NO_COLOR;
+  const colour = showsColours(columns !== undefined, env);
   out(`Update Key contract against ${report.target}\n`);
   const table = renderTable(run.verdicts, { colour, width: columns ?? 140, counts: countsLine(report) });
   out(withoutCommands(table, env));
