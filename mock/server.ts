@@ -151,8 +151,11 @@ const CHECK_INTERVAL = 1000;
 function createLimited(listener: RequestListener, limits: ServerLimits): Server {
   const { maxConnections, requestTimeout, unparsed } = limits;
   const server = createServer(
-    { requestTimeout, connectionsCheckingInterval: CHECK_INTERVAL },
-    inTurn(listener),
+    { requestTimeout, connectionsCheckingInterval: CHECK_INTERVAL, requireHostHeader: false },
+    inTurn((request, response) => {
+      const isHostless = request.headers.host === undefined && request.httpVersion === '1.1';
+      (isHostless ? unparsed.missingHost : listener)(request, response);
+    }),
   );
   server.maxConnections = maxConnections;
   server.on('clientError', unparsed.clientError);

@@ -139,6 +139,7 @@ describe('what Node.js rejects before it reaches the mock', () => {
     [400, 'GET / NONSENSE/1.1\r\n\r\n', '-'],
     [400, 'GET /a HTTP/1.1\r\nHost: a\r\nBad\u0000Name: b\r\n\r\n', '/a'],
     [431, `GET /a HTTP/1.1\r\nHost: a\r\nAuthorization: ${'x'.repeat(20_000)}\r\n\r\n`, '/a'],
+    [400, 'GET /a HTTP/1.1\r\n\r\n', '/a'],
     [417, 'GET /a HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n\r\n', '/a'],
   ])('has %i, the envelope, an entry and a log line: case %#', async (status, bytes, target) => {
     const { mock, url, lines, told } = await observed();
