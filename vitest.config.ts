@@ -9,7 +9,7 @@ const ofProcesses = [
   'mock/docs/pages.test.ts',
   'mock/logging/*.test.ts',
   'scripts/**/*.test.ts',
-  'test/*.test.ts',
+  'test/{*,hostile/server}.test.ts',
 ];
 
 /** Tests within a simulated browser. */
