@@ -7,7 +7,7 @@ export interface Undisguised {
 }
 
 /** Percent-encoding, escapes of JSON (.NET writes `+` as `\u002B`), and what stands between lines or octets. */
-const disguise = /%[0-9A-F]{2}|\\+u00[0-9A-F]{2}|\\+[/nrt]|[:\s]/gi;
+const disguise = /%[0-9A-F]{2}|\\{1,4}u00[0-9A-F]{2}|\\{1,4}[/nrt]|[:\s]/gi;
 
 export function undisguise(original: string): Undisguised {
   const parts: string[] = [];

@@ -56,13 +56,13 @@ export const deafListeners: Attack = {
       socket.write(requestBytes('GET /__admin/events HTTP/1.1', ['Accept: text/event-stream']));
     const body = JSON.stringify({ name: 'é'.repeat(50_000) });
     const problems: string[] = [];
-    for (let index = 0; index < 50 * times; index += 1) {
+    for (let index = 0; index < 20 * times; index += 1) {
       const [response] = (await converse(url, requestBytes(`PUT ${KEY} HTTP/1.1`, AUTHORIZED, body)))
         .responses;
       if (response?.status !== 400) problems.push(`status ${response?.status}`);
     }
     for (const socket of sockets) socket.destroy();
-    return { requests: 50 * times, problems };
+    return { requests: 20 * times, problems };
   },
 };
 

@@ -6,7 +6,7 @@ export const manySessions: Attack = {
   name: 'more sessions than may live',
   run: async ({ url }, { times }) => {
     const problems: string[] = [];
-    const count = 150 * times;
+    const count = 80 * times;
     const work = async (first: number) => {
       for (let index = first; index < count; index += 8) {
         const headers = {
@@ -67,7 +67,7 @@ export const fullRate: Attack = {
     const problems: string[] = [];
     const headers = { Authorization: TOKEN, 'Content-Type': 'application/json' };
     const body = JSON.stringify(sound);
-    const count = 300 * times;
+    const count = 150 * times;
     let left = count;
     const work = async () => {
       while (left-- > 0) {
