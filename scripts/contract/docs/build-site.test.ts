@@ -5,14 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../../openapi/load.ts';
 import type { Evidence } from '../../../openapi/site/evidence.ts';
-import { chromiumPath, launchBrowser, watchPage } from '../../../test/support/chromium.ts';
+import { chromiumPath, sharedBrowser, watchPage } from '../../../test/support/chromium.ts';
 import { buildSite } from './build-site.ts';
 
 const contract = loadContract();
 const evidence: Evidence = {
   clauses: {
     'UK-QRY-02': {
-      contract: [{ file: 'openapi/parameters/updateScope.yaml', line: 6, text: 'Needed (UK-QRY-02)' }],
+      contract: [{ file: 'openapi/paths/update-key.yaml', line: 6, text: 'Needed (UK-QRY-02)' }],
       tests: [{ file: 'contract-tests/x.contract.test.ts', line: 3, text: 'a <b>title</b>' }],
       notes: [],
     },
@@ -46,7 +46,7 @@ describe('buildSite', () => {
   it('has every clause under its id, with its lines, tests, mutants and decisions', () => {
     const page = clausePage();
     for (const { id } of contract.clauses) expect(page).toContain(`<article id="${id}"`);
-    expect(page).toContain('openapi/parameters/updateScope.yaml:6');
+    expect(page).toContain('openapi/paths/update-key.yaml:6');
     expect(page).toContain('contract-tests/x.contract.test.ts:3');
     expect(page).toContain('the scope is not asked for');
     expect(page).toContain('<time>2026-11-30</time>');
@@ -66,14 +66,13 @@ describe('buildSite', () => {
     'opens from the disk without a request to anywhere',
     { timeout: 60_000 },
     async () => {
-      const browser = await launchBrowser();
-      const page = await browser.newPage();
+      const page = await (await sharedBrowser()).newPage();
       const pageErrors = await watchPage(page);
       await page.goto(pathToFileURL(join(folder, 'index.html')).href);
       await page.getByText('Replace a key, deploy it').first().waitFor();
       expect(await page.getByRole('button', { name: /test request/i }).count()).toBe(0);
       expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
-      await browser.close();
+      await page.close();
     },
   );
 });
