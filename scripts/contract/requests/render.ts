@@ -61,7 +61,12 @@ function renderBruno(cases: readonly RequestCase[]): readonly RequestFile[] {
 }
 
 function fileNameOf(title: string): string {
-  return title.toLowerCase().match(/[a-z0-9]+/g)?.join('-') ?? '';
+  return (
+    title
+      .toLowerCase()
+      .match(/[a-z0-9]+/g)
+      ?.join('-') ?? ''
+  );
 }
 
 function renderBru({ title, method, path, headers, body, status }: RequestCase, position: number): string {
