@@ -156,11 +156,28 @@ const CHECK_INTERVAL = 1000;
 
 function createLimited(listener: RequestListener, limits: ServerLimits): Server {
   const { maxConnections, requestTimeout, unparsed } = limits;
-  const server = createServer({ requestTimeout, connectionsCheckingInterval: CHECK_INTERVAL }, listener);
+  const server = createServer(
+    { requestTimeout, connectionsCheckingInterval: CHECK_INTERVAL, requireHostHeader: false },
+    inTurn((request, response) => {
+      const isHostless = request.headers.host === undefined && request.httpVersion === '1.1';
+      (isHostless ? unparsed.missingHost : listener)(request, response);
+    }),
+  );
   server.maxConnections = maxConnections;
   server.on('clientError', unparsed.clientError);
   server.on('checkExpectation', unparsed.checkExpectation);
   return server;
+}
+
+/**
+ * Requests that a client pipelines (RFC 9112 9.3.2) one after the other, so that each finds what those before it have changed.
+ * Node.js reads them at once, and gives each response the connection when its turn has come.
+ */
+function inTurn(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    if (response.socket === null) response.once('socket', () => listener(request, response));
+    else listener(request, response);
+  };
 }
 
 function drain(server: Server, grace: number): Promise<void> {
