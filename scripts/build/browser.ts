@@ -93,9 +93,18 @@ function withoutTexts(document: unknown): unknown {
   const { components } = document;
   const schemas = withoutDescriptions(components.schemas);
   const paths = mapMembers(document.paths, (item) =>
-    mapMembers(item, ({ description, 'x-decisions': decisions, ...operation }) => operation),
+    mapMembers(item, ({ description, 'x-decisions': decisions, 'x-clauses': clauses, ...operation }) => ({
+      ...operation,
+      ...(Array.isArray(clauses) && { 'x-clauses': clauses.map(withoutReasons) }),
+    })),
   );
   return { ...document, paths, components: { ...components, schemas } };
+}
+
+/** A clause without what says where it comes from. */
+function withoutReasons(clause: Record<string, unknown>): object {
+  const { quote, says, step, why, ...rule } = clause;
+  return rule;
 }
 
 /** Members of a schema whose values are not schemas. */
