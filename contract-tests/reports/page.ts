@@ -86,24 +86,33 @@ function renderComparison({ comparison }: ReportDocument): Html {
   <section><h2>Since the earlier run</h2><ul class="notable">${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
+/** More clauses that were not verified are folded: they are seldom what somebody looks for first. */
+const mostOpen = 3;
+
 /** The way to what did not pass: the worst first, each by what its clause says; one cause is told once. */
 function renderNotable(clauses: readonly ClauseReport[]): Html {
   const shared = sharedReasons(clauses);
   const isShared = (clause: ClauseReport) => shared.some(({ members }) => members.includes(clause));
   const notable = worstFirst(clauses).filter((clause) => clause.verdict !== 'passed' && !isShared(clause));
+  const open = notable.filter(({ verdict }) => verdict === 'not verified');
+  const isFolded = open.length > mostOpen;
   if (notable.length + shared.length === 0) return html``;
-  const items = notable.map(
-    ({ id, verdict, level, text, why, reason = '' }) => html`
+  const item = ({ id, verdict, level, text, why, reason = '' }: ClauseReport) => html`
     <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>${matterOf(verdict, why)}
-      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span></li>`,
-  );
+      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span></li>`;
+  const items = notable.filter((clause) => !isFolded || !open.includes(clause)).map(item);
+  const folded = isFolded
+    ? html`
+    <li class="not-verified"><details><summary><span aria-hidden="true">${verdictMarks['not verified']}</span><span>${open.length} clauses <b>not verified</b>, each for a reason of its own</span></summary>
+      <ul>${open.map(item)}</ul></details></li>`
+    : html``;
   const groups = shared.map(
     ({ verdict, reason, members }) => html`
     <li class="${cssName(verdict)}"><details><summary><span aria-hidden="true">${verdictMarks[verdict]}</span><span>${members.length} clauses <b>${verdict}</b>: ${reason}</span></summary>
       <p class="why">${members.map(({ id }) => html`<a href="#${id}">${id}</a> `)}</p></details></li>`,
   );
   return html`
-  <section><h2>What did not pass</h2><ul class="notable">${items}${groups}</ul></section>`;
+  <section><h2>What did not pass</h2><ul class="notable">${items}${groups}${folded}</ul></section>`;
 }
 
 function renderAreas(report: ReportDocument): Html {
