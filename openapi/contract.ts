@@ -91,7 +91,7 @@ export interface ContractOperation {
   /** Those of the path first, then the operation's own. */
   readonly parameters: readonly ContractParameter[];
   readonly requestBody?: ContractRequestBody;
-  /** By status: `200`, `4XX`. */
+  /** By status, such as `200`. */
   readonly responses: Readonly<Record<string, ContractResponse>>;
   readonly requiredRoles: readonly string[];
   /** True for `security: []`: no token is needed. */
