@@ -34,7 +34,7 @@ ul { margin: 0; padding: 0; list-style: none }
 .notable li > span:first-child { display: inline-block; width: 1.2rem; font-weight: 700 }
 .matter { margin: .2rem 0 .6rem; font-style: italic }
 .notable .matter { display: block; margin: 0; padding-left: 1.2rem }
-.notable details ul { padding-left: 1.2rem }
+.notable details .why { padding: .2rem 0 0 1.2rem }
 .notable summary > span:first-child { color: var(--tone); font-weight: 700 }
 .notable summary > span:last-child::after { content: ' \\25B8' }
 .notable [open] > summary > span:last-child::after { content: ' \\25BE' }
