@@ -2,7 +2,7 @@ import { gatewayAnswer } from '../client/gateway.ts';
 import type { Outcome, TestOpinion, TestResult } from '../results/test-result.ts';
 
 /** How often a test that passes at its second attempt is tried in all: a defect that counts requests shows again within so many. */
-export const mostAttempts = 5;
+const mostAttempts = 5;
 
 /** The same for one that what stands before the API keeps from its responses, which says nothing of the API. */
 const mostAtGateways = 4;
@@ -14,7 +14,7 @@ const mostAtGateways = 4;
 export const neverFlaky: readonly string[] = ['UK-RES-03', 'UK-AUTH-07', 'UK-UPD-13'];
 
 /** Whether another attempt, on fresh objects, can change what a test has shown. */
-export function isWorthAnother({ clause, outcome }: Pick<TestResult, 'clause' | 'outcome'>): boolean {
+function isWorthAnother({ clause, outcome }: Pick<TestResult, 'clause' | 'outcome'>): boolean {
   if (outcome.kind === 'error') return true;
   return outcome.kind === 'failed' && !neverFlaky.includes(clause);
 }
