@@ -110,6 +110,34 @@ it('finds what takes a history to show, and the few steps that bring it about', 
   expect(path).toMatch(/^\d+(:\d+)*$/);
 });
 
+/** A server that answers some updates as if they had succeeded, by their number, and drops them. */
+const dropping = (isDropped: (count: number) => boolean): MakeBehaviour => {
+  let count = 0;
+  return () => ({
+    updateKey: (asked, next) => {
+      count += 1;
+      return isDropped(count) ? { status: 200, headers: {}, body: '{"success":true}' } : next(asked);
+    },
+  });
+};
+const updates: readonly Step[] = ['propagate', 'describe', 'propagate', 'rename', 'propagate'].map(
+  (kind) => ({
+    kind: kind as Step['kind'],
+    pick: 0,
+  }),
+);
+
+it.each([
+  ['once', (count: number) => count === 3, true],
+  ['at every fourth update', (count: number) => count % 4 === 3, undefined],
+])('what deviates %s is flaky only if it does not when it is sent again', async (_, isDropped, isFlaky) => {
+  const found = await search(runOn(dropping(isDropped)), updates, {
+    patienceFor: () => 0,
+    confirmations: 3,
+  });
+  expect({ kind: found.attempt.kind, isFlaky: found.isFlaky }).toEqual({ kind: 'deviates', isFlaky });
+});
+
 it('covers every ordered pair of steps', () => {
   const pairs = coverSequences().flatMap((sequence) =>
     sequence.map(({ kind }, index) => `${kind} ${sequence[index + 1]?.kind}`),
