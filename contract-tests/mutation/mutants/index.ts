@@ -1,7 +1,13 @@
 import { bySequences, type Mutant, overConnections } from '../mutant.ts';
+import { addressMutants } from './addresses.ts';
 import { authorizationMutants } from './authorization.ts';
+import { bindingMutants } from './binding.ts';
+import { columnMutants } from './columns.ts';
 import { concurrencyMutants } from './concurrency.ts';
 import { deploymentMutants } from './deployment.ts';
+import { failureMutants } from './failures.ts';
+import { halfAppliedMutants } from './half-applied.ts';
+import { jsonTextMutants } from './json-text.ts';
 import { keyMutants } from './keys.ts';
 import { materialMutants } from './material.ts';
 import { nameMutants } from './names.ts';
@@ -23,6 +29,7 @@ import { wireMutants } from './wire.ts';
 export const mutants: readonly Mutant[] = [
   ...replacementMutants,
   ...rejectedMutants,
+  ...halfAppliedMutants,
   ...overConnections(concurrencyMutants),
   ...nameMutants,
   ...propagationMutants,
@@ -30,6 +37,11 @@ export const mutants: readonly Mutant[] = [
   ...deploymentMutants,
   ...queryMutants,
   ...requestMutants,
+  ...bindingMutants,
+  ...jsonTextMutants,
+  ...addressMutants,
+  ...columnMutants,
+  ...failureMutants,
   ...keyMutants,
   ...wireMutants,
   ...authorizationMutants,

@@ -1,5 +1,6 @@
 import { overConnections, type Variant } from '../mutant.ts';
 import { advisoryVariants } from './advisory.ts';
+import { inputVariants } from './inputs.ts';
 import { rejectionVariants } from './rejections.ts';
 import { responseVariants } from './responses.ts';
 import { sequenceVariants } from './sequences.ts';
@@ -12,6 +13,7 @@ const history = 'a history of operations';
 const kinds = {
   answers: responseVariants,
   rejections: rejectionVariants,
+  requests: inputVariants,
   'the wire': overConnections(wireVariants),
   state: stateVariants,
   [history]: sequenceVariants,
