@@ -12,84 +12,111 @@ import { assume, ContractViolation } from '../../support/violation.ts';
 /** Updates that would change everything and are wrong in one point, by what is wrong. */
 type Rejections = Readonly<Record<string, Call>>;
 
-clause('UK-UPD-11', 'an update rejected for its parameters, type or form changes nothing', async (run) => {
-  const { key, fresh, body } = await arrange(run);
-  const { keyType: _, ...typeless } = body;
-  const entry = entryOf(run.environment, fresh);
-  await expectNothingChanged(run, key, body.name, {
-    'no scope': { body, query: 'updateReferencedJwks=true' },
-    'a value that is no boolean': { body, query: 'updateReferencedJwks=maybe&updateScope=SAME_PROJECT' },
-    'another scope': { body, query: 'updateReferencedJwks=true&updateScope=EVERYWHERE' },
-    'a missing keyType': { body: typeless, query: toThisProject },
-    'another keyType': { body: { ...body, keyType: 'DSA' }, query: toThisProject },
-    'a description that is a number': { body: { ...body, description: 7 }, query: toThisProject },
-    'an entry that is a text': { body: withEntries(body, [entry, 'text']), query: toThisProject },
-    'an entry without a name': { body: withEntries(body, [entry, {}]), query: toThisProject },
-    'an environment twice': { body: withEntries(body, [entry, entry]), query: toThisProject },
-    'another Content-Type': { raw: JSON.stringify(body), contentType: 'text/plain', query: toThisProject },
-    'JSON that is not closed': { raw: JSON.stringify(body).slice(0, -1), query: toThisProject },
-  });
-});
+/** What an update would do to the environments of its key beside: a server may have done it by the time that it rejects. */
+const changes = ['drops', 'adds'] as const;
+type EnvironmentChange = (typeof changes)[number];
 
-clause('UK-UPD-11', 'an update rejected for one of its entries changes nothing', async (run) => {
-  const [first, second] = twoEnvironments(run);
-  const { key, fresh, body } = await arrange(run, [first]);
-  const unfit: Readonly<Record<string, Omit<EnvironmentEntry, 'environmentName'>>> = {
-    'no material': {},
-    'material that is not base64': { publicKey: 'this is no key!' },
-    'material of another type': entryOf(second, run.keys.rsa()),
-    'halves that are no pair': { publicKey: fresh.spki, privateKey: run.keys.ec().pkcs8 },
-  };
-  const unknown = entryOf(run.fixtures.name('nowhere'), fresh);
-  const [known, added] = [entryOf(first, fresh), entryOf(second, run.keys.ec())];
-  const lists: Readonly<Record<string, readonly EnvironmentEntry[]>> = {
-    'an unknown environment at the end': [known, added, unknown],
-    'an unknown environment at the front': [unknown, known, added],
-    ...Object.fromEntries(
-      Object.entries(unfit).flatMap(([what, entry]) => [
-        [`${what} at the end`, [known, { ...entry, environmentName: second }]],
-        [`${what} at the front`, [{ ...entry, environmentName: first }, added]],
-      ]),
-    ),
-  };
-  const calls = Object.entries(lists).map(([what, list]): [string, Call] => [
-    what,
-    { body: withEntries(body, list), query: toThisProject },
-  ]);
-  await expectNothingChanged(run, key, body.name, {
-    ...Object.fromEntries(calls),
-    'a keyType that is not that of the material': { body: { ...body, keyType: 'RSA' } },
-  });
-});
+for (const change of changes) {
+  const update = `an update that ${change} an environment`;
 
-clause('UK-UPD-11', 'a rename rejected because the name is taken changes neither key', async (run) => {
-  const { key, body } = await arrange(run);
-  const other = await run.fixtures.key({ description: 'Has the name already' });
-  const before = await readKey(run.api, other);
-  const call = { body: { ...body, name: other.name }, query: toThisProject };
-  await expectNothingChanged(run, key, undefined, { 'a name that is taken': call });
-  expectUnchangedKey(before, await readKey(run.api, other), 'the key whose name was asked for');
-});
-
-clause('UK-UPD-11', 'an update rejected because a JWK can not follow changes nothing', async (run) => {
-  const { key, fresh, body } = await arrange(run);
-  // On both sides of the JWK that cannot follow, so that one is changed first in whichever order.
-  const witness = await run.fixtures.jwk(key, run.environment);
-  await run.fixtures.jwk(key, run.environment, 'private');
-  const onlyPublic = { environmentName: run.environment, publicKey: fresh.spki };
-  const rsa = { [run.environment]: run.keys.rsa() };
-  await expectNothingChanged(run, key, body.name, {
-    'no private half for a private JWK': { body: withEntries(body, [onlyPublic]), query: toThisProject },
-    'a type that does not fit the algorithm of the JWKs': {
-      body: keyBody(body.name, rsa, body.description),
-      query: toThisProject,
+  clause(
+    'UK-UPD-11',
+    `${update} and is rejected for its parameters, type or form changes nothing`,
+    async (run) => {
+      const { key, body } = await arrange(run, change);
+      const { keyType: _, ...typeless } = body;
+      const entries = body.cryptoKeyInfoEnvironmentList;
+      await expectNothingChanged(run, key, body.name, {
+        'no scope': { body, query: 'updateReferencedJwks=true' },
+        'a value that is no boolean': { body, query: 'updateReferencedJwks=maybe&updateScope=SAME_PROJECT' },
+        'another scope': { body, query: 'updateReferencedJwks=true&updateScope=EVERYWHERE' },
+        'a missing keyType': { body: typeless, query: toThisProject },
+        'another keyType': { body: { ...body, keyType: 'DSA' }, query: toThisProject },
+        'a description that is a number': { body: { ...body, description: 7 }, query: toThisProject },
+        'an entry that is a text': { body: withEntries(body, [...entries, 'text']), query: toThisProject },
+        'an entry without a name': { body: withEntries(body, [...entries, {}]), query: toThisProject },
+        'an environment twice': { body: withEntries(body, [...entries, entries[0]]), query: toThisProject },
+        'another Content-Type': {
+          raw: JSON.stringify(body),
+          contentType: 'text/plain',
+          query: toThisProject,
+        },
+        'JSON that is not closed': { raw: JSON.stringify(body).slice(0, -1), query: toThisProject },
+      });
     },
+  );
+
+  clause('UK-UPD-11', `${update} and is rejected for one of its entries changes nothing`, async (run) => {
+    const { key, fresh, body } = await arrange(run, change);
+    const entries = body.cryptoKeyInfoEnvironmentList;
+    const unknown = entryOf(run.fixtures.name('nowhere'), fresh);
+    const unfit: Readonly<Record<string, Omit<EnvironmentEntry, 'environmentName'>>> = {
+      'no material': {},
+      'material that is not base64': { publicKey: 'this is no key!' },
+      'material of another type': { publicKey: run.keys.rsa().spki },
+      'halves that are no pair': { publicKey: fresh.spki, privateKey: run.keys.ec().pkcs8 },
+    };
+    const lists = {
+      'an unknown environment at the end': [...entries, unknown],
+      'an unknown environment at the front': [unknown, ...entries],
+      ...Object.fromEntries(
+        Object.entries(unfit).flatMap(([what, material]) =>
+          entries.map(({ environmentName }, place) => [
+            `${what} in ${environmentName}`,
+            entries.with(place, { environmentName, ...material }),
+          ]),
+        ),
+      ),
+    };
+    const calls = Object.entries(lists).map(([what, list]): [string, Call] => [
+      what,
+      { body: withEntries(body, list), query: toThisProject },
+    ]);
+    await expectNothingChanged(run, key, body.name, {
+      ...Object.fromEntries(calls),
+      'a keyType that is not that of the material': { body: { ...body, keyType: 'RSA' } },
+    });
   });
-  expectStill(run, witness.before, await readLater(run, witness), 'a JWK after rejected updates');
-});
+
+  clause(
+    'UK-UPD-11',
+    `${update} and is rejected because the name is taken changes neither key`,
+    async (run) => {
+      const { key, body } = await arrange(run, change);
+      const other = await run.fixtures.key({ description: 'Has the name already' });
+      const before = await readKey(run.api, other);
+      const call = { body: { ...body, name: other.name }, query: toThisProject };
+      await expectNothingChanged(run, key, undefined, { 'a name that is taken': call });
+      expectUnchangedKey(before, await readKey(run.api, other), 'the key whose name was asked for');
+    },
+  );
+
+  clause(
+    'UK-UPD-11',
+    `${update} and is rejected because a JWK can not follow changes nothing`,
+    async (run) => {
+      const { key, body } = await arrange(run, change);
+      // On both sides of the JWK that cannot follow, so that one is changed first in whichever order.
+      const witness = await run.fixtures.jwk(key, run.environment);
+      await run.fixtures.jwk(key, run.environment, 'private');
+      const entries = body.cryptoKeyInfoEnvironmentList;
+      const onlyPublic = entries.map(({ privateKey: _, ...entry }) => entry);
+      const rsa = run.keys.rsa();
+      const material = Object.fromEntries(entries.map(({ environmentName }) => [environmentName, rsa]));
+      await expectNothingChanged(run, key, body.name, {
+        'no private half for a private JWK': { body: withEntries(body, onlyPublic), query: toThisProject },
+        'a type that does not fit the algorithm of the JWKs': {
+          body: keyBody(body.name, material, body.description),
+          query: toThisProject,
+        },
+      });
+      expectStill(run, witness.before, await readLater(run, witness), 'a JWK after rejected updates');
+    },
+  );
+}
 
 clause('UK-UPD-11', 'an update after a rejected one is done', async (run) => {
-  const { key, body } = await arrange(run);
+  const { key, body } = await arrange(run, 'drops');
   const { keyType: _, ...typeless } = body;
   const answers = [
     await run.api.updateKey(key, { body, query: 'updateReferencedJwks=true' }),
@@ -101,24 +128,24 @@ clause('UK-UPD-11', 'an update after a rejected one is done', async (run) => {
 });
 
 /**
- * A key, of two environments where there are, and an update that would change everything of it: name, description, material, its
- * environments (with what a test adds) and, where it propagates, its JWKs.
+ * A key and an update that would change everything of it: name, description, material, environments and, where it propagates, JWKs.
+ * An environment is dropped where the settings give a second one.
  */
 async function arrange(
   run: Run,
-  environments: readonly string[] = run.settings.environments.slice(0, 2),
+  change: EnvironmentChange,
 ): Promise<{ key: KeyFixture; fresh: KeyPair; body: KeyBody }> {
-  const material = Object.fromEntries(environments.map((name) => [name, run.keys.ec()]));
-  const key = await run.fixtures.key({ description: 'Must stay', material });
-  await acceptedUpdate(run, key, key.body, toThisProject);
+  const both = change === 'adds' ? twoEnvironments(run) : run.settings.environments.slice(0, 2);
+  const one = [run.environment];
+  const [had, sent] = change === 'adds' ? [one, both] : [both, one];
   const fresh = run.keys.ec();
+  const materialOf = (names: readonly string[], first?: KeyPair) =>
+    Object.fromEntries(names.map((name, index) => [name, (index === 0 && first) || run.keys.ec()]));
+  const key = await run.fixtures.key({ description: 'Must stay', material: materialOf(had) });
+  await acceptedUpdate(run, key, key.body, toThisProject);
   const name = run.fixtures.name('renamed');
   run.fixtures.expect({ kind: 'key', project: key.project, name });
-  return {
-    key,
-    fresh,
-    body: keyBody(name, { [run.environment]: fresh }, run.fixtures.description('Changed')),
-  };
+  return { key, fresh, body: keyBody(name, materialOf(sent, fresh), run.fixtures.description('Changed')) };
 }
 
 function withEntries(body: KeyBody, list: readonly unknown[]): object {

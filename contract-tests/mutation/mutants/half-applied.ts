@@ -108,6 +108,7 @@ const chosen: readonly (readonly [Part, Reason])[] = [
   ['the removal of environments', 'its form'],
   ['the removal of environments', 'its JWKs'],
   ['a new environment', 'its material'],
+  ['a new environment', 'its parameters'],
   ['the JWKs', 'its new name'],
   ['the JWKs', 'its parameters'],
 ];
