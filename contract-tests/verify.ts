@@ -2,7 +2,7 @@ import { type Contract, loadFreshContract } from '../openapi/load.ts';
 import { mostConcurrency, withConnection } from './cli/connection-flags.ts';
 import { parseConfiguration, parseTarget } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
-import { type ConnectionSettings, mockSettings, type Settings } from './config/settings.ts';
+import { type ConnectionSettings, type GivenTokens, mockSettings, type Settings } from './config/settings.ts';
 import type { ReportDocument } from './reports/document.ts';
 import { explainError, reportNotJudged } from './reports/not-judged.ts';
 import { openReportFolder, writeReports } from './reports/write.ts';
@@ -14,8 +14,10 @@ export type { Settings } from './config/settings.ts';
 export type { Broken, ClauseReport, ClauseTest, ReportDocument as Report } from './reports/document.ts';
 
 /** Times may be left out; `ca` is a path. */
-export type GivenSettings = Omit<Settings, 'propagationTimeout' | 'requestTimeout' | 'connection'> &
-  Partial<Pick<Settings, 'propagationTimeout' | 'requestTimeout'>> &
+export type GivenSettings = Omit<
+  Settings,
+  'propagationTimeout' | 'requestTimeout' | 'connection' | 'tokens'
+> & { readonly tokens: GivenTokens } & Partial<Pick<Settings, 'propagationTimeout' | 'requestTimeout'>> &
   ConnectionSettings;
 
 /** What to judge: a server, or by `mock: true` a mock that is started in this process and judged strictly. */
@@ -83,7 +85,11 @@ async function judgeBy(options: GivenOptions): Promise<ReportDocument> {
   const settings = withConnection(parsed?.settings ?? assumed, {
     flags: {},
     ...(url !== undefined && { url }),
-    ...(parsed !== undefined && { given: parsed.connection, file: 'settings' }),
+    ...(parsed !== undefined && {
+      given: parsed.connection,
+      credentials: parsed.credentials,
+      file: 'settings',
+    }),
   });
   const contract = await loadFreshContract();
   rejectWrong(options, contract);

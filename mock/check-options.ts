@@ -23,6 +23,7 @@ const RULES: {
   requestTimeout: [(value) => isWhole(value, 1), `a whole number of ms from 1 to ${MOST}`],
   checkResponses: [(value) => typeof value === 'boolean', 'true or false'],
   cors: [isCors, "'all', 'none' or origins such as http://localhost:5173: scheme, host and port alone"],
+  state: [(value) => typeof value === 'string' && value !== '', 'the path of a file'],
   adminToken: [(value) => typeof value === 'string', 'a string'],
   observe: [isFunction, 'a function'],
 };

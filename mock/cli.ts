@@ -9,6 +9,7 @@ export interface Flags {
   readonly port: number;
   readonly host: string;
   readonly seed?: string;
+  readonly state?: string;
   readonly watch: boolean;
   readonly propagationDelay: number;
   readonly latency: readonly [number, number];
@@ -28,8 +29,6 @@ export interface Flags {
   readonly logFormat: LogFormat;
 }
 
-const EXAMPLES = 'Example: update-key-mock --seed team.yaml --watch   your own keys';
-
 /**
  * Reads the command line.
  *
@@ -41,6 +40,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('-p, --port <number>', 'port, 0 for a free one (4010)', whole(0, 65535), 4010)
     .option('--host <name>', 'address (127.0.0.1); any other closes /__admin', '127.0.0.1')
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
+    .option('--state <file>', 'keeps the state: read at start, saved after changes')
     .option('--watch', 'reload the contract and the seed file on changes', false)
     .addOption(scenarioOption())
     .option('--propagation-delay <ms>', 'delay before referenced JWKs are updated (0)', whole(0, MOST_MS), 0)
@@ -60,7 +60,6 @@ export function parseFlags(argv: readonly string[]): Flags {
     .version(readPackageInfo().version, '-V, --version', 'print the version of the package')
     // Whoever reads the help knows how to get it; the lines are few.
     .addHelpOption(new Option('-h, --help').hideHelp())
-    .addHelpText('after', EXAMPLES)
     .configureHelp({ optionDescription: (option) => option.description })
     .showHelpAfterError('(--help shows every flag)')
     .exitOverride();

@@ -16,6 +16,7 @@ import {
   readSeedFile,
   type Seed,
   SeedError,
+  StateFileError,
 } from './index.ts';
 import { createLog } from './logging/log.ts';
 import { STANDARD_ERROR, STANDARD_OUTPUT, StandardStream } from './logging/standard-stream.ts';
@@ -24,6 +25,9 @@ import { watchPath } from './watch.ts';
 
 /** A wrong flag, setting or file: reported in one line, exit code 2. */
 const WRONG_USAGE = 2;
+
+/** Ended by a signal, but the state could not be saved. */
+const UNSAVED = 1;
 
 /** For how many ms requests that are being answered may go on after a signal. */
 const GRACE = 2000;
@@ -42,13 +46,27 @@ async function start(flags: Flags): Promise<void> {
   const stopWatching = flags.watch ? watch(mock, flags.seed) : () => {};
   const stop = () => {
     stopWatching();
-    Promise.all([listening.drain(GRACE), output.end(), errors.end()]).then(() => process.exit(0));
+    Promise.all([listening.drain(GRACE), output.end(), errors.end()]).then(() =>
+      process.exit(saveState(mock) ? 0 : UNSAVED),
+    );
   };
   // A terminal and npm may both send the same signal: the second must not end the process before the first has.
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   whenOrphaned(stop);
   output.write(banner(listening.url, contract, seed, adminAccess(flags)));
+}
+
+/** @returns whether the state file, if there is one, holds the last state */
+function saveState(mock: Mock): boolean {
+  try {
+    mock.saveState();
+    return true;
+  } catch (error) {
+    if (!(error instanceof StateFileError)) throw error;
+    errors.write(`update-key-mock: ${error.message}\n`);
+    return false;
+  }
 }
 
 function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
@@ -76,6 +94,7 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
       ...((propagationDelay > 0 || latency[1] > 0 || chaos > 0) && {
         faults: { propagationDelay, latency, chaos },
       }),
+      ...(flags.state !== undefined && { state: flags.state }),
       ...(flags.scenario !== undefined && { scenario: flags.scenario }),
       ...(randomSeed !== undefined && { randomSeed }),
       ...(flags.adminToken !== undefined && { adminToken: flags.adminToken }),
@@ -154,6 +173,10 @@ async function reload(what: string, change: () => Promise<void>): Promise<void> 
   }
 }
 
+function isWrongFile(error: unknown): error is Error {
+  return error instanceof SeedError || error instanceof StateFileError || error instanceof ContractError;
+}
+
 // `--help | head -1`, which commander prints, is no reason to end.
 process.stdout.on('error', () => undefined);
 
@@ -163,7 +186,7 @@ try {
   if (error instanceof CommanderError) {
     process.exit(error.exitCode === 0 ? 0 : WRONG_USAGE);
   }
-  if (error instanceof UsageError || error instanceof SeedError || error instanceof ContractError) {
+  if (error instanceof UsageError || isWrongFile(error)) {
     errors.write(`update-key-mock: ${error.message}\n`);
     process.exit(WRONG_USAGE);
   }

@@ -5,7 +5,8 @@ import type { JournalEntry } from './journal/entry.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Seed } from './state/read.ts';
 
-export interface MockOptions {
+/** What the mock takes wherever it runs. */
+export interface CoreOptions {
   /** What the mock starts with and `reset` returns to; the shipped seed unless given. */
   readonly seed?: Seed;
   /** The machine's clock unless given, or the one that fake timers put in its place. */
@@ -29,19 +30,28 @@ export interface MockOptions {
   readonly journal?: number;
   /** How many named sessions live at once; 1000 unless given. */
   readonly maxSessions?: number;
-  /** How many connections `listen` keeps open at once; 10,000 unless given. Further ones are closed. */
-  readonly maxConnections?: number;
-  /** Within how many ms a request must be whole, or `listen` answers 408; 30,000 unless given. */
-  readonly requestTimeout?: number;
   /** Turns a response that breaks the contract into a 500 that says how; false unless given. */
   readonly checkResponses?: boolean;
-  /** Origins that browsers may call from; all unless given. */
-  readonly cors?: 'all' | 'none' | readonly string[];
-  /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
-  readonly adminToken?: string;
   /**
    * Receives every request of the API after its response, and every other that failed inside the mock; the entry holds tokens
    * and key material.
    */
   readonly observe?: (entry: JournalEntry) => void;
+}
+
+/** What it takes in Node.js. */
+export interface MockOptions extends CoreOptions {
+  /**
+   * A file that outlives the mock: the states of its sessions are read from it if it is there, and written to it after changes. It
+   * holds tokens and private keys.
+   */
+  readonly state?: string;
+  /** How many connections `listen` keeps open at once; 10,000 unless given. Further ones are closed. */
+  readonly maxConnections?: number;
+  /** Within how many ms a request must be whole, or `listen` answers 408; 30,000 unless given. */
+  readonly requestTimeout?: number;
+  /** Origins that browsers may call from; all unless given. */
+  readonly cors?: 'all' | 'none' | readonly string[];
+  /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
+  readonly adminToken?: string;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 /** A generator of numbers from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;
@@ -12,4 +12,14 @@ export function seededRandom(seed: string): Random {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** The id of a new object: a random UUID (RFC 9562 5.4). */
+export function newId(): string {
+  return randomUUID();
+}
+
+/** A value that nobody guesses, such as a token: 32 random octets as base64url. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
 }

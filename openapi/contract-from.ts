@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type {
+  Basis,
   Clause,
   Contract,
   ContractContent,
@@ -9,6 +10,7 @@ import type {
   ContractRequestBody,
   ContractResponse,
   Decision,
+  SourcePage,
 } from './contract.ts';
 import type { OpenApiDocument } from './document.ts';
 import { Place } from './place.ts';
@@ -42,6 +44,7 @@ export function contractFrom(value: unknown, file: string): Contract {
     operation: (id) => byId.get(id),
     clauses: operations.flatMap((operation) => operation.clauses),
     decisions: operations.flatMap((operation) => operation.decisions),
+    sources: operations.flatMap((operation) => operation.sources),
     schema: (name) => root.at('components').at('schemas').at(name).object(),
   };
 }
@@ -78,6 +81,7 @@ function readOperation(
     public: Array.isArray(security) && security.length === 0,
     clauses: place.at('x-clauses').elements().map(readClause),
     decisions: place.at('x-decisions').elements().map(readDecision),
+    sources: place.at('x-sources').elements().map(readSource),
   };
 }
 
@@ -124,11 +128,39 @@ function readContent(place: Place): ContractContent {
 }
 
 function readClause(place: Place): Clause {
+  const basis = readBasis(place);
   return {
     id: place.at('id').text(),
-    level: place.at('level').oneOf(['required', 'advisory']),
+    level: basis === 'decided' ? 'advisory' : 'required',
+    basis,
     source: place.at('source').text(),
+    ...optionalTexts(place, ['quote', 'says', 'step']),
     text: place.at('text').text(),
+  };
+}
+
+/** Contracts before 0.2 have a level of two: there nothing tells what is stated from what follows. */
+function readBasis(place: Place): Basis {
+  const level = place.at('level');
+  if (level.value === undefined) return place.at('basis').oneOf(['stated', 'follows', 'decided']);
+  return level.oneOf(['required', 'advisory']) === 'required' ? 'stated' : 'decided';
+}
+
+function readSource(place: Place): SourcePage {
+  return {
+    page: place.at('page').text(),
+    address: place.at('address').text(),
+    excerpts: mapMembers(place.at('excerpts'), texts),
+  };
+}
+
+function optionalTexts<const Name extends string>(
+  place: Place,
+  names: readonly Name[],
+): { readonly [name in Name]?: string } {
+  const present = names.filter((name) => place.at(name).value !== undefined);
+  return Object.fromEntries(present.map((name) => [name, place.at(name).text()])) as {
+    readonly [name in Name]?: string;
   };
 }
 

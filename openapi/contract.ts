@@ -1,12 +1,35 @@
 import type { JsonSchema, OpenApiDocument } from './document.ts';
 
-/** A rule of Update Key, as `x-clauses` states it. */
-export interface Clause {
-  readonly id: string;
-  readonly level: 'required' | 'advisory';
-  /** The page that states it, or "our decision". */
+/** How a rule comes from the documentation: a page states it, it follows from what a page says, or we decided it. */
+export type Basis = 'stated' | 'follows' | 'decided';
+
+/** Where a rule comes from. */
+export interface Origin {
+  readonly basis: Basis;
+  /** A page, or "our decision". */
   readonly source: string;
+  /** What the page says, word for word. */
+  readonly quote?: string;
+  /** What the page says, in our words. */
+  readonly says?: string;
+  /** How the rule follows from that; of a decision, what of it is ours. */
+  readonly step?: string;
+}
+
+/** A rule of Update Key, as `x-clauses` states it. */
+export interface Clause extends Origin {
+  readonly id: string;
+  /** `required` where it is stated or follows, `advisory` where we decided it. */
+  readonly level: 'required' | 'advisory';
   readonly text: string;
+}
+
+/** A page of the product's documentation, as `x-sources` lists it. */
+export interface SourcePage {
+  readonly page: string;
+  readonly address: string;
+  /** What clauses quote of it, by its headings. */
+  readonly excerpts: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What was settled where the pages are silent or disagree, as `x-decisions` states it. */
@@ -74,6 +97,7 @@ export interface ContractOperation {
   /** Empty but for Update Key. */
   readonly clauses: readonly Clause[];
   readonly decisions: readonly Decision[];
+  readonly sources: readonly SourcePage[];
 }
 
 export interface Contract {
@@ -87,6 +111,8 @@ export interface Contract {
   readonly clauses: readonly Clause[];
   /** Every decision of every operation. */
   readonly decisions: readonly Decision[];
+  /** The pages that clauses come from. */
+  readonly sources: readonly SourcePage[];
   /** The schema `#/components/schemas/{name}`. @throws ContractError when there is none */
   schema(name: string): JsonSchema;
 }

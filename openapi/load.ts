@@ -13,6 +13,8 @@ export type {
   ContractOperation,
   ContractParameter,
   ContractResponse,
+  Origin,
+  SourcePage,
 } from './contract.ts';
 export { contractFrom } from './contract-from.ts';
 export type { JsonObject, JsonSchema, OpenApiDocument } from './document.ts';

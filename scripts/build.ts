@@ -13,6 +13,7 @@ const ASSETS = [
   'openapi/generated/openapi.json',
   'openapi/generated/admin.json',
   'openapi/generated/evidence.json',
+  'openapi/mutation-matrix.json',
   'openapi/site/assets',
   'mock/state/default-seed.json',
 ];

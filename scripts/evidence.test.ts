@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { gatherEvidence, readMutants } from './evidence.ts';
+import { gatherEvidence } from './evidence.ts';
 
 const roots: string[] = [];
 afterEach(() => {
@@ -35,18 +35,5 @@ describe('gatherEvidence', () => {
         tests: [{ file: 'contract-tests/clauses/a.contract.test.ts', line: 2, text: "it's rejected" }],
       },
     });
-  });
-});
-
-describe('readMutants', () => {
-  it('reads the results of mutation testing when there are any', () => {
-    const results = { mutants: [{ name: 'merges', killedBy: ['UK-UPD-02'] }] };
-    expect(readMutants(repository({ 'mutation.json': JSON.stringify(results) }))).toEqual(results.mutants);
-    expect(readMutants(repository({}))).toBeNull();
-  });
-
-  it('rejects results of another form, naming the place', () => {
-    const root = repository({ 'mutation.json': '{"mutants":[{"name":"merges"}]}' });
-    expect(() => readMutants(root)).toThrow(/mutation\.json.*\/mutants\/0.*expected `name` and `killedBy`/);
   });
 });

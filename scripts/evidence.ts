@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { ContractError, isJsonObject } from '../openapi/document.ts';
-import type { ClauseEvidence, Evidence, KilledMutant, Line } from '../openapi/site/evidence.ts';
+import type { ClauseEvidence, Evidence, Line } from '../openapi/site/evidence.ts';
 import { sentenceAround } from './contract/sentence.ts';
 
+/** What states the rules is not evidence of them. */
+const RULES: ReadonlySet<string> = new Set(['clauses.yaml', 'decisions.yaml', 'sources.yaml']);
 const mention = /UK-[A-Z]+-\d{2}/g;
 const registration = /\bclause(?:\.\w+)?\(\s*(['"`])(UK-[A-Z]+-\d{2})\1,\s*(['"`])((?:\\.|(?!\3).)*)\3/gs;
 
@@ -23,7 +24,7 @@ export function gatherEvidence(root: string, contractFolder = join(root, 'openap
       entry[kind].push(line);
   };
   for (const { name, text } of filesOf(contractFolder, '.yaml')) {
-    if (name === 'clauses.yaml' || name === 'decisions.yaml') continue;
+    if (RULES.has(name)) continue;
     for (const { id, line } of mentions(`openapi/${name}`, text)) note('contract', id, line);
   }
   for (const { name, text } of filesOf(join(root, 'decisions'), '.md')) {
@@ -46,27 +47,6 @@ export function readRegistrations(root: string): readonly { id: string; line: Li
       },
     })),
   );
-}
-
-/**
- * Reads the results of mutation testing, `{ "mutants": [{ "name": ..., "killedBy": [ids] }] }`.
- *
- * @param root of the repository
- * @returns null when there are none yet
- * @throws ContractError when they have another form
- */
-export function readMutants(root: string): readonly KilledMutant[] | null {
-  const file = join(root, 'mutation.json');
-  if (!existsSync(file)) return null;
-  const results: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const mutants = isJsonObject(results) ? results.mutants : undefined;
-  if (!Array.isArray(mutants)) throw new ContractError(file, '/mutants', 'expected an array');
-  return mutants.map((mutant: unknown, index) => {
-    if (isJsonObject(mutant) && typeof mutant.name === 'string' && Array.isArray(mutant.killedBy)) {
-      return { name: mutant.name, killedBy: mutant.killedBy.map(String) };
-    }
-    throw new ContractError(file, `/mutants/${index}`, 'expected `name` and `killedBy`');
-  });
 }
 
 function filesOf(folder: string, ending: string): readonly { name: string; text: string }[] {

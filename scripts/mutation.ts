@@ -99,6 +99,7 @@ async function main(flags: Flags): Promise<number> {
     process.stdout.write('\nRequired clauses without a unique kill:\n');
     for (const { id, why } of clausesWithoutUniqueKill(kills)) process.stdout.write(`  ${id}: ${why}\n`);
     write('mutation.json', `${JSON.stringify(resultsOf(rows), null, 2)}\n`);
+    write('openapi/mutation-matrix.json', `${JSON.stringify(matrixOf(rows), null, 1)}\n`);
     write('mutation.html', renderPage(rows, kills));
   }
   const { exitCode, problems, summary } = outcomeOf(contract.clauses, rows, errors, isWhole);
@@ -125,7 +126,17 @@ function printRows(rows: readonly Row[]): void {
   }
 }
 
-/** What the clause reference and others read. */
+/** What the clause reference shows, small enough to be kept: which clauses killed each mutant. */
+function matrixOf(rows: readonly Row[]) {
+  const mutants = rows.filter(({ kind }) => kind === 'mutant');
+  return {
+    measured: new Date().toISOString().slice(0, 10),
+    command: 'npm run mutation',
+    killed: Object.fromEntries(mutants.map(({ name, failed }) => [name, failed])),
+  };
+}
+
+/** What other programs read. */
 function resultsOf(rows: readonly Row[]) {
   const of = (kind: Row['kind']) => rows.filter((row) => row.kind === kind);
   return {

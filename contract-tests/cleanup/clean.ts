@@ -18,6 +18,8 @@ export interface Cleaned {
   readonly removed: number;
   /** What is not as it was before the run, in words. */
   readonly left: readonly string[];
+  /** Those of the server's own among it, by their names. */
+  readonly changed: readonly string[];
 }
 
 /**
@@ -33,8 +35,9 @@ export async function cleanByManifest({ file, api, timeout, kept = [] }: Cleanin
   const isKept = ({ kind, project, name }: MadeObject) =>
     kept.some((each) => each.kind === kind && each.project === project && each.name === name);
   let removed = 0;
+  const changed = leftChanged(entries);
   const left = [
-    ...leftChanged(entries).map((what) => `${what}, changed by the run and not restored`),
+    ...changed.map((what) => `${what}, changed by the run and not restored`),
     ...(await removeAll(
       api,
       leftObjects(entries).filter((object) => !isKept(object)),
@@ -46,5 +49,5 @@ export async function cleanByManifest({ file, api, timeout, kept = [] }: Cleanin
     )),
   ];
   if (left.length === 0 && kept.length === 0 && !isOver(readManifest(file).entries)) manifest.over();
-  return { removed, left };
+  return { removed, left, changed };
 }

@@ -1,4 +1,5 @@
 import type { Api } from '../client/api.ts';
+import { isOfGateway } from '../client/gateway.ts';
 import { eventually } from '../client/polling.ts';
 import { patiently } from '../client/rate-limit.ts';
 import { NoAnswer } from '../client/transport.ts';
@@ -58,9 +59,9 @@ async function remove(api: Api, object: MadeObject, timeout: number): Promise<Ob
     const deleted = await patiently(() => deleteIt(object));
     // What the server has rejected is not waited for.
     const patience = deleted.status < 400 || isGone(deleted) ? timeout : 0;
-    const { status } = await eventually(() => patiently(() => read(object)), isGone, patience);
-    if (isGone({ status })) return undefined;
-    return { what: `${nameOf(object)} (its read answers ${status})`, isAnswered: true };
+    const found = await eventually(() => patiently(() => read(object)), isGone, patience);
+    if (isGone(found)) return undefined;
+    return { what: `${nameOf(object)} (its read answers ${found.status})`, isAnswered: !isOfGateway(found) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { what: `${nameOf(object)} (${reason})`, isAnswered: !(error instanceof NoAnswer) };

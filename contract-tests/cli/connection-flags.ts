@@ -1,10 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readCertificates } from '../client/certificates.ts';
+import { readClientCertificate } from '../client/client-certificate.ts';
 import { proxyFor } from '../client/proxy.ts';
 import { createPace } from '../client/throttle.ts';
+import type { GivenCredentials } from '../config/config.ts';
 import { ConfigError } from '../config/config-error.ts';
-import type { Certificates, Connection } from '../config/connection.ts';
+import type { Certificates, ClientCertificate, Connection, Credentials } from '../config/connection.ts';
 import type { ConnectionSettings, Settings } from '../config/settings.ts';
 
 /** What the flags say of the connection; absent: as the settings file has it. */
@@ -55,6 +57,7 @@ export interface Wanted {
   readonly url?: string;
   /** What the settings file says, and where it is. */
   readonly given?: ConnectionSettings;
+  readonly credentials?: readonly GivenCredentials[];
   readonly file?: string | undefined;
 }
 
@@ -64,13 +67,20 @@ export interface Wanted {
  *
  * @throws ConfigError
  */
-export function withConnection(settings: Settings, { flags, url, given = {}, file }: Wanted): Settings {
+export function withConnection(
+  settings: Settings,
+  { flags, url, given = {}, credentials = [], file }: Wanted,
+): Settings {
   const { timeout, propagationTimeout, maxRps = given.maxRps } = flags;
   const proxy = url === undefined ? undefined : proxyFor(url);
+  const client = clientCertificate(given, file);
   const connection: Connection = {
     certificates: trusted(flags, '--ca') ?? trusted(given, `${file}: ca:`, file) ?? { trust: 'usual' },
     ...(proxy !== undefined && { proxy }),
     ...(maxRps !== undefined && { pace: createPace(maxRps) }),
+    ...(client !== undefined && { client }),
+    ...(given.headers !== undefined && { headers: given.headers }),
+    ...(credentials.length > 0 && { credentials: credentials.map((each) => withUrl(each, url ?? '')) }),
   };
   return {
     ...settings,
@@ -78,6 +88,24 @@ export function withConnection(settings: Settings, { flags, url, given = {}, fil
     ...(propagationTimeout !== undefined && { propagationTimeout }),
     connection,
   };
+}
+
+/** The product's own token endpoint unless another is named. */
+function withUrl(credentials: GivenCredentials, target: string): Credentials {
+  return { ...credentials, url: credentials.url ?? `${target}/apiops/auth/token` };
+}
+
+function clientCertificate(
+  { cert, key, passphrase }: ConnectionSettings,
+  file: string | undefined,
+): ClientCertificate | undefined {
+  if (cert === undefined && key === undefined && passphrase === undefined) return undefined;
+  const place = file === undefined ? '' : `${file}: `;
+  if (cert === undefined || key === undefined) {
+    throw new ConfigError(`${place}cert and key: expected both, the client certificate and its key, in PEM`);
+  }
+  const at = (path: string) => (file === undefined ? path : resolve(dirname(file), path));
+  return readClientCertificate({ cert: at(cert), key: at(key), passphrase }, place);
 }
 
 function trusted(

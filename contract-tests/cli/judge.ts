@@ -90,7 +90,7 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
     out(`kept, as tests failed: ${run.kept.map(({ kind, name }) => `${kind} ${name}`).join(', ')}\n`);
     out(`remove it with: ${run.remedy}\n`);
   }
-  for (const problem of run.problems) err(`${asLine(problem, env)}\n`);
+  for (const problem of [...run.warnings, ...run.problems]) err(`${asLine(problem, env)}\n`);
 }
 
 /** Where the report lies and which clauses failed, where nobody has to look for it. */

@@ -44,7 +44,7 @@ export function readServer(flags: Flags, place: Place, otherwise?: string): Serv
   const settings = withConnection(given?.settings ?? assumed, {
     flags,
     ...(url !== undefined && { url }),
-    ...(given !== undefined && { given: given.connection, file }),
+    ...(given !== undefined && { given: given.connection, credentials: given.credentials, file }),
   });
   return { settings, ...(url !== undefined && { url }) };
 }

@@ -30,7 +30,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** How an exchange is named in findings: status and the error's code, never its message. */
-export function summaryOf(exchange: Exchange): string {
+export function summaryOf(exchange: Pick<Exchange, 'status' | 'json'>): string {
   const code = memberOf(exchange.json, 'error');
   return typeof code === 'string' && /^[\w.-]{1,40}$/.test(code)
     ? `${exchange.status} (${code})`

@@ -13,6 +13,14 @@ const invalid: Readonly<Record<string, string>> = {
   CERT_REVOKED: 'is revoked',
 };
 
+/** What a server wants that asks for a client certificate. */
+export function demandForCertificate({ connection }: Pick<Settings, 'connection'>): string {
+  const { client } = connection ?? plainConnection;
+  return client === undefined
+    ? 'demands a client certificate; give cert and key (PEM) in the settings file'
+    : `does not accept the client certificate ${client.files.cert}; give one that its CA has issued`;
+}
+
 /**
  * Why a server gave no answer and what to do about it, in one sentence that names the setting or flag.
  *
@@ -31,6 +39,13 @@ export function explainNoAnswer(url: string, { code, cause }: NoAnswer, settings
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     const names = memberOf(memberOf(cause, 'cert'), 'subjectaltname') ?? 'no host at all';
     return `${url}: its certificate is not for ${hostname} but for ${names}; name the host so in the target, or give --insecure`;
+  }
+  if (
+    /^ERR_SSL_.*ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN|UNKNOWN_CA|HANDSHAKE_FAILURE)$/.test(
+      code,
+    )
+  ) {
+    return `${url}: ${demandForCertificate(settings)} (${code})`;
   }
   const problem = invalid[code];
   if (problem !== undefined) {

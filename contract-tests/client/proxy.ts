@@ -2,8 +2,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { getProxyForUrl } from 'proxy-from-env';
 import { ConfigError } from '../config/config-error.ts';
+import { isWithoutProxy } from './no-proxy.ts';
 
 /** The proxy would not connect: what it answered is not the server's answer. */
 class ProxyRejection extends Error {
@@ -23,16 +23,19 @@ class ProxyRejection extends Error {
  * @throws ConfigError for a value that names no HTTP proxy; it does not repeat the value, which may hold a password
  */
 export function proxyFor(url: string): string | undefined {
-  const found = getProxyForUrl(url);
-  if (found === '') return undefined;
-  // The library completes what has no scheme with that of the address; curl takes it for http.
-  const isCompleted = !Object.values(process.env).includes(found);
-  const proxy = isCompleted ? found.replace(/^https:/, 'http:') : found;
+  const { protocol, hostname } = new URL(url);
+  const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  const found = variableNamed(variable) || variableNamed('ALL_PROXY');
+  if (found === '' || isWithoutProxy(hostname, variableNamed('NO_PROXY'))) return undefined;
+  const proxy = found.includes('://') ? found : `http://${found}`;
   if (URL.canParse(proxy) && ['http:', 'https:'].includes(new URL(proxy).protocol)) return proxy;
-  const variable = url.startsWith('https:') ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   throw new ConfigError(
     `${variable} (or ALL_PROXY): expected an address such as http://proxy:3128; NO_PROXY names hosts that need none`,
   );
+}
+
+function variableNamed(variable: string): string {
+  return process.env[variable.toLowerCase()] || process.env[variable] || '';
 }
 
 /** Agents that connect for `http:` and `https:` addresses, through the proxy where there is one. */

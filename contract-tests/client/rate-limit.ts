@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Exchange } from './exchange.ts';
+import { isOfGateway } from './gateway.ts';
 import type { Send } from './transport.ts';
 
-const tooManyRequests = 429;
+export const tooManyRequests = 429;
 const mostAttempts = 6;
-const longestPause = 5000;
+/** Milliseconds: what asks for more patience than that is not waited for. */
+export const longestPause = 60_000;
+/** The same where something is removed or restored. */
+const longestPatience = 5000;
 const firstPause = 100;
 
 /** The server, or what stands before it, takes no more requests for now (RFC 6585 4): that says nothing of a clause. */
@@ -26,18 +30,23 @@ export function rejectLimits(send: Send): Send {
   };
 }
 
-/** Asks again, for a while, where the server limits requests: what cleans up would be left behind otherwise. */
+/** Asks again, for a while, where requests are limited or a gateway answers: what cleans up would be left behind otherwise. */
 export async function patiently(send: () => Promise<Exchange>): Promise<Exchange> {
   for (let attempt = 1; ; attempt += 1) {
     const exchange = await send();
-    if (exchange.status !== tooManyRequests || attempt === mostAttempts) return exchange;
-    await pause(pauseOf(exchange, attempt));
+    if (!isNoAnswerOfApi(exchange) || attempt === mostAttempts) return exchange;
+    await pause(Math.min(pauseOf(exchange, attempt), longestPatience));
   }
 }
 
-/** Milliseconds: what Retry-After says in seconds, otherwise twice as long each time. */
-function pauseOf({ headers }: Exchange, attempt: number): number {
+/** Milliseconds: what Retry-After says, in seconds or as a date (RFC 9110 10.2.3), otherwise twice as long each time. */
+export function pauseOf({ headers }: Pick<Exchange, 'headers'>, attempt: number, now = Date.now()): number {
   const told = headers['retry-after'] ?? '';
-  const wanted = /^\d{1,6}$/.test(told) ? Number(told) * 1000 : firstPause * 2 ** attempt;
-  return Math.min(wanted, longestPause);
+  if (/^\d{1,6}$/.test(told)) return Number(told) * 1000;
+  const date = told === '' ? Number.NaN : Date.parse(told);
+  return Number.isNaN(date) ? firstPause * 2 ** attempt : Math.max(0, date - now);
+}
+
+function isNoAnswerOfApi(exchange: Exchange): boolean {
+  return exchange.status === tooManyRequests || isOfGateway(exchange);
 }

@@ -19,7 +19,7 @@ export function wordsOf({
 }
 
 /** Status, the error's code, and what the server says, quoted. */
-export function quotedSummaryOf(exchange: Exchange): string {
+export function quotedSummaryOf(exchange: Pick<Exchange, 'status' | 'headers' | 'text' | 'json'>): string {
   const words = exchange.status < 400 ? undefined : wordsOf(exchange);
   return words === undefined ? summaryOf(exchange) : `${summaryOf(exchange)}: "${words}"`;
 }

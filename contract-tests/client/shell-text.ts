@@ -8,8 +8,8 @@ export function shellWord(text: string): string {
   return /^[\w./:@%+,-]+$/.test(text) ? text : quote(text);
 }
 
-/** A header as one word: in double quotes when it holds the variable of a token, which the shell is to fill in. */
+/** A header as one word: in double quotes when it holds the variable of a secret, which the shell is to fill in. */
 export function quoteHeader(header: string): string {
-  if (!header.includes('$CONTRACT_TOKEN')) return quote(header);
-  return `"${header.replace(/["`\\]|\$(?!CONTRACT_TOKEN)/g, '\\$&')}"`;
+  if (!/\$CONTRACT_(?:TOKEN|HEADER)/.test(header)) return quote(header);
+  return `"${header.replace(/["`\\]|\$(?!CONTRACT_(?:TOKEN|HEADER))/g, '\\$&')}"`;
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { acquireSlot, createPace, type PaceClock } from './throttle.ts';
+import { acquireSlot, createPace, type PaceClock, slowDown, slowedTo } from './throttle.ts';
 
 /** A clock that goes on to when the next of those who wait is to wake, and by what it is told. */
 function createClock() {
@@ -79,5 +79,22 @@ describe('the turns of a run', () => {
     );
     await acquireSlot(pace, clock);
     expect(time()).toBe(500);
+  });
+
+  it('stop for a time once the server limits requests, and are further apart then', async () => {
+    const pace = createPace();
+    const { clock, time } = createClock();
+    await acquireSlot(pace, clock);
+    for (const _ of Array(3).keys()) slowDown(pace, 1000, clock);
+    const times: number[] = [];
+    for (const _ of Array(3).keys()) {
+      await acquireSlot(pace, clock);
+      times.push(time());
+    }
+    expect(times).toEqual([1000, 1025, 1050]);
+    slowDown(pace, 0, clock);
+    expect(slowedTo(pace)).toBe(20);
+    for (const _ of Array(200).keys()) await acquireSlot(pace, clock);
+    expect(slowedTo(pace)).toBe(40);
   });
 });

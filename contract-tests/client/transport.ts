@@ -1,9 +1,10 @@
 import supertest from 'supertest';
-import { plainConnection } from '../config/connection.ts';
+import { type Credentials, plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Exchange, memberOf } from './exchange.ts';
 import { createAgents } from './proxy.ts';
 import { acquireSlot } from './throttle.ts';
+import { createTokenSource } from './token-source.ts';
 
 /** No answer came: rejected, broken off, or too late. */
 export class NoAnswer extends Error {
@@ -44,7 +45,7 @@ const lostConnection = ['ECONNRESET', 'EPIPE'];
  * @param settings how long an answer may take as a whole, and how to connect
  */
 export function createSender(settings: Transport): Send {
-  const { proxy, pace } = settings.connection ?? plainConnection;
+  const { proxy, pace, credentials = [] } = settings.connection ?? plainConnection;
   const kept = createAgents(true, proxy);
   const fresh = createAgents(false, proxy);
   const attempt = async (test: supertest.Test) => {
@@ -52,7 +53,7 @@ export function createSender(settings: Transport): Send {
     const sentAt = performance.now();
     return { ...answerOf(await test), sentAt };
   };
-  return async (request, overOpen = false) => {
+  const send: Send = async (request, overOpen = false) => {
     const { method, url } = request;
     const protocol = url.startsWith('https:') ? 'https' : 'http';
     const mayRepeat = method === 'GET' || method === 'DELETE';
@@ -67,6 +68,25 @@ export function createSender(settings: Transport): Send {
     } catch (error) {
       throw new NoAnswer(method, url, error);
     }
+  };
+  return credentials.length === 0 ? send : withTokens(send, credentials);
+}
+
+/** Puts tokens into requests that hold what stands for them, and takes them out of responses. */
+function withTokens(send: Send, credentials: readonly Credentials[]): Send {
+  const { fill, hide } = createTokenSource(credentials, send);
+  return async (request, overOpen) => {
+    const { Authorization: given, ...others } = request.headers;
+    if (given === undefined) return send(request, overOpen);
+    const headers = { ...others, Authorization: await fill(given) };
+    const { status, text, sentAt, ...answer } = await send({ ...request, headers }, overOpen);
+    const shown = Object.entries(answer.headers).map(([name, value]) => [name, hide(value)]);
+    return {
+      status,
+      headers: Object.fromEntries(shown),
+      text: hide(text),
+      ...(sentAt !== undefined && { sentAt }),
+    };
   };
 }
 
@@ -85,10 +105,11 @@ function compose({ method, url, headers, body }: Exchange['request'], settings: 
     .parse(readText)
     .serialize((data: unknown) => data as string)
     .ok(() => true);
-  const { certificates } = settings.connection ?? plainConnection;
+  const { certificates, client, headers: common = {} } = settings.connection ?? plainConnection;
   if (certificates.trust === 'any') test.disableTLSCerts();
   if (certificates.trust === 'file') test.ca(certificates.pem);
-  for (const [name, value] of Object.entries(headers)) test.set(name, value);
+  if (client !== undefined) test.cert(client.pem.certificate).key(client.pem.key);
+  for (const [name, value] of Object.entries({ ...common, ...headers })) test.set(name, value);
   return body === undefined ? test : test.send(body);
 }
 

@@ -45,7 +45,7 @@ describe('readConfiguration', () => {
     ['environments: [one]\ntokens: {full: t}', 'project is missing'],
     ['project: P\nenvironments: []\ntokens: {full: t}', 'environments: must NOT have fewer than 1 items'],
     ['project: P\nenvironments: [one]\ntokens: {}', 'tokens.full is missing'],
-    ['project: P\nenvironments: [one]\ntokens: {full: 7}', 'tokens.full: expected string'],
+    ['project: P\nenvironments: [one]\ntokens: {full: 7}', 'tokens.full: expected string or object'],
     [`${least}projects: P`, 'the file: unknown setting projects'],
     [`${least}crossProject: {keyProject: P}`, 'crossProject.keyName is missing'],
     [`${least}propagationTimeout: soon`, 'propagationTimeout: expected integer'],

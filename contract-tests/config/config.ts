@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { ConfigError } from './config-error.ts';
+import type { Credentials } from './connection.ts';
 import { asOneText, didYouMean } from './did-you-mean.ts';
-import type { ConnectionSettings } from './settings.ts';
+import type { ClientCredentials, ConnectionSettings, GivenTokens } from './settings.ts';
 import { mockSettings, type Settings } from './settings.ts';
 import { settingsSchema } from './settings-schema.ts';
 
@@ -11,8 +13,12 @@ import { settingsSchema } from './settings-schema.ts';
 export interface Configuration {
   readonly target?: string;
   readonly connection: ConnectionSettings;
+  /** Token endpoints that are not named are the product's own, which the target tells. */
+  readonly credentials: readonly GivenCredentials[];
   readonly settings: Settings;
 }
+
+export type GivenCredentials = Omit<Credentials, 'url'> & Pick<Partial<Credentials>, 'url'>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,9 +38,11 @@ export function readConfiguration(file: string, env: Environment): Configuration
  * @throws ConfigError
  */
 export function parseConfiguration(value: unknown, file: string): Configuration {
-  const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(settingsSchema);
+  const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(
+    settingsSchema,
+  );
   if (!validate(value)) {
-    const mistakes = [...new Set((validate.errors ?? []).map(describe))];
+    const mistakes = [...new Set((validate.errors ?? []).map(describe))].filter((text) => text !== '');
     throw new ConfigError(`${file}: ${asOneText(mistakes)}`);
   }
   const {
@@ -43,19 +51,30 @@ export function parseConfiguration(value: unknown, file: string): Configuration 
     ca,
     insecure,
     maxRps,
+    cert,
+    key,
+    passphrase,
+    headers,
+    tokens: givenTokens,
     ...given
-  } = value as Partial<Settings> &
+  } = value as Partial<Omit<Settings, 'tokens'>> &
     ConnectionSettings & { readonly $schema?: string } & Pick<Configuration, 'target'> &
-    Pick<Settings, 'project' | 'environments' | 'tokens'>;
+    Pick<Settings, 'project' | 'environments'> & { readonly tokens: GivenTokens };
   const { propagationTimeout, requestTimeout } = mockSettings;
+  const { tokens, credentials } = readTokens(givenTokens, file);
   return {
     ...(target !== undefined && { target: parseTarget(target, `${file}: target`) }),
     connection: {
       ...(ca !== undefined && { ca }),
       ...(insecure !== undefined && { insecure }),
       ...(maxRps !== undefined && { maxRps }),
+      ...(cert !== undefined && { cert }),
+      ...(key !== undefined && { key }),
+      ...(passphrase !== undefined && { passphrase }),
+      ...(headers !== undefined && { headers }),
     },
-    settings: { propagationTimeout, requestTimeout, ...given },
+    credentials,
+    settings: { propagationTimeout, requestTimeout, ...given, tokens },
   };
 }
 
@@ -76,6 +95,39 @@ export function parseTarget(text: string, place: string): string {
     throw new ConfigError(`${place}: expected a base URL without query, fragment and user name`);
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/apiops$/, '');
+}
+
+/** Tokens as they are, and what stands for those that are still to be acquired. */
+function readTokens(
+  given: GivenTokens,
+  file: string,
+): Pick<Configuration, 'credentials'> & Pick<Settings, 'tokens'> {
+  const credentials: GivenCredentials[] = [];
+  const standFor = (name: string, wanted: ClientCredentials) => {
+    const placeholder = `token-of-${name}-${randomBytes(8).toString('hex')}`;
+    const { url, ...others } = wanted;
+    const place = `${file}: tokens.${name}.url`;
+    credentials.push({
+      ...others,
+      name,
+      placeholder,
+      ...(url !== undefined && { url: tokenUrl(url, place) }),
+    });
+    return placeholder;
+  };
+  const tokens = Object.entries(given).map(([name, token]: [string, string | ClientCredentials]) => [
+    name,
+    typeof token === 'string' ? token : standFor(name, token),
+  ]);
+  return { credentials, tokens: Object.fromEntries(tokens) };
+}
+
+function tokenUrl(text: string, place: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && ['http:', 'https:'].includes(url.protocol) && url.username === '') return text;
+  throw new ConfigError(
+    `${place}: expected the address of a token endpoint, such as https://host/oauth2/token`,
+  );
 }
 
 function readYaml(file: string): unknown {
@@ -116,7 +168,10 @@ function describe({ instancePath, keyword, params, message, data, parentSchema }
     return `${place}: expected env:${data.replace(/\W/g, '')} for the environment variable, not ${data}`;
   }
   switch (keyword) {
+    case 'propertyNames':
+      return `${place}: ${params.propertyName} is not a header that can be set here; the tests set Authorization, Content-Type and Accept`;
     case 'pattern':
+      if (place.startsWith('headers')) return place === 'headers' ? '' : `${place}: expected printable ASCII`;
       return `${place}: expected the token alone, without the word Bearer, blanks and line ends`;
     case 'required':
       return `${place === 'the file' ? '' : `${place}.`}${params.missingProperty} is missing`;

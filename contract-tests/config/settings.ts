@@ -27,7 +27,25 @@ export interface ConnectionSettings {
   readonly ca?: string;
   readonly insecure?: boolean;
   readonly maxRps?: number;
+  /** Client certificate and its key, PEM; paths relative to the settings file. */
+  readonly cert?: string;
+  readonly key?: string;
+  /** Of the key, where it is encrypted. */
+  readonly passphrase?: string;
+  /** Sent with every request, by name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** In the place of a token: how to come by one (RFC 6749 4.4). */
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Of the token endpoint; that of the product below the target unless given. */
+  readonly url?: string;
+  readonly scope?: string;
+}
+
+export type GivenTokens = { readonly [Name in keyof Tokens]: Tokens[Name] | ClientCredentials };
 
 export interface CrossProject {
   readonly keyProject: string;

@@ -7,6 +7,7 @@ import { mutant, variant } from './mutant.ts';
 const clauses: readonly Clause[] = (['required', 'advisory', 'required'] as const).map((level, index) => ({
   id: `UK-UPD-0${index + 1}`,
   level,
+  basis: level === 'required' ? ('stated' as const) : ('decided' as const),
   source: 'Update Key page',
   text: 'It holds.',
 }));

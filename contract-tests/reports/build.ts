@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { areaTitleOf } from '../../openapi/areas.ts';
 import type { Clause, Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
-import { shellWord } from '../client/shell-text.ts';
-import { type Connection, curlOptions, plainConnection } from '../config/connection.ts';
+import { curlOptions } from '../client/curl-options.ts';
+import { type Connection, plainConnection } from '../config/connection.ts';
 import type { SecondOpinion } from '../results/prism-check.ts';
 import type { Failure, MadeName, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
@@ -34,6 +34,8 @@ export interface FinishedRun {
   readonly verdicts: readonly ClauseVerdict[];
   readonly reports: readonly TestResult[];
   readonly problems: readonly string[];
+  /** What does not fail the run. */
+  readonly warnings: readonly string[];
   /** What Prism said, when it was asked. */
   readonly secondOpinion?: SecondOpinion | undefined;
 }
@@ -61,7 +63,7 @@ export function buildReport(
 ): ReportDocument {
   const { title, version } = contract.document.info;
   const places = placesOf(contract, loadEvidence());
-  const options = curlOptions(connection).map(shellWord);
+  const options = curlOptions(connection);
   return withScripts({
     $schema: './report.schema.json',
     runId: run.runId,
@@ -80,6 +82,7 @@ export function buildReport(
     exitCode: exitCodeOfRun(run),
     counts: countsOf(run.verdicts),
     problems: run.problems,
+    warnings: run.warnings,
     ...(run.secondOpinion !== undefined && { secondOpinion: withoutUsers(run.secondOpinion) }),
     clauses: run.verdicts.map((verdict) => ({
       ...clauseReport(verdict, run.reports),
@@ -97,9 +100,10 @@ function exitCodeOfRun({
   problems,
   secondOpinion,
   ended = '',
-}: Pick<FinishedRun, 'verdicts' | 'problems' | 'secondOpinion' | 'ended'>): number {
+  strict,
+}: Pick<FinishedRun, 'verdicts' | 'problems' | 'secondOpinion' | 'ended' | 'strict'>): number {
   if (Object.hasOwn(constants.signals, ended)) return 128 + constants.signals[ended as NodeJS.Signals];
-  const code = exitCodeOf(verdicts);
+  const code = exitCodeOf(verdicts, strict);
   const isMarred = problems.length > 0 || secondOpinion?.fails === true;
   return code === 0 && isMarred ? 1 : code;
 }
@@ -119,21 +123,24 @@ function withoutUsers(opinion: SecondOpinion): SecondOpinion {
 }
 
 function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, number>> {
-  const counts = { passed: 0, failed: 0, deviates: 0, 'known failure': 0, 'not verified': 0, error: 0 };
-  for (const name of verdictNames) counts[name] = verdicts.filter(({ verdict }) => verdict === name).length;
-  return counts;
+  const count = (name: Verdict) => verdicts.filter(({ verdict }) => verdict === name).length;
+  return Object.fromEntries(verdictNames.map((name) => [name, count(name)])) as Record<Verdict, number>;
 }
 
 function clauseReport(
   { clause, verdict, reason, knownBecause }: ClauseVerdict,
   reports: readonly TestResult[],
 ): Omit<ClauseReport, 'contract'> {
-  const { id, level, source, text } = clause;
+  const { id, level, basis, source, quote, says, step, text } = clause;
   return {
     id,
     area: areaTitleOf(clause),
     level,
+    basis,
     source,
+    ...(quote !== undefined && { quote }),
+    ...(says !== undefined && { says }),
+    ...(step !== undefined && { step }),
     text,
     verdict,
     ...(reason !== undefined && { reason }),

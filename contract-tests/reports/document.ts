@@ -1,3 +1,4 @@
+import type { Origin } from '../../openapi/load.ts';
 import type { SecondOpinion } from '../results/prism-check.ts';
 import type { RecordedStep } from '../results/recorded-steps.ts';
 import type { Times } from '../results/times.ts';
@@ -36,6 +37,8 @@ export interface ReportDocument {
   readonly command?: string;
   /** What went wrong beside the clauses. */
   readonly problems: readonly string[];
+  /** What does not fail the run and yet should be known: what is flaky, limits, answers of gateways. */
+  readonly warnings: readonly string[];
   /** What Prism said, when it was asked. */
   readonly secondOpinion?: SecondOpinion;
   readonly clauses: readonly ClauseReport[];
@@ -48,12 +51,12 @@ export interface ContractId {
   readonly digest: string;
 }
 
-export interface ClauseReport {
+/** Where the rule comes from stands in it as in the contract. */
+export interface ClauseReport extends Origin {
   readonly id: string;
   readonly area: string;
+  /** `required` where it is stated or follows, `advisory` where we decided it. */
   readonly level: 'required' | 'advisory';
-  /** The page that states it, or "our decision". */
-  readonly source: string;
   readonly text: string;
   readonly verdict: Verdict;
   /** Why, unless it passed. */
@@ -70,8 +73,8 @@ export interface ClauseReport {
 
 export interface ClauseTest {
   readonly title: string;
-  readonly verdict: 'passed' | 'failed' | 'not verified' | 'error';
-  /** Why it was not verified, or what the error was. */
+  readonly verdict: 'passed' | 'failed' | 'not verified' | 'error' | 'flaky';
+  /** Why it was not verified, what the error was, or what was seen once and not again. */
   readonly reason?: string;
   readonly broken?: Broken;
   /** Milliseconds. */

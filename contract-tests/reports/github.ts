@@ -11,6 +11,7 @@ const levels = {
   failed: 'error',
   error: 'error',
   deviates: 'warning',
+  flaky: 'warning',
   'known failure': 'notice',
   'not verified': 'notice',
 } as const;
@@ -45,12 +46,13 @@ export function withoutCommands(output: string, environment: Environment): strin
 }
 
 /** `::error title=...::...` and so on, a line each. What is not verified is one notice for all. */
-function renderAnnotations({ clauses, problems, secondOpinion }: ReportDocument): string {
+function renderAnnotations({ clauses, problems, warnings, secondOpinion, strict }: ReportDocument): string {
   const open = clauses.filter(({ verdict }) => verdict === 'not verified');
   const lines = [
-    ...clauses.flatMap(annotationOf),
+    ...clauses.flatMap((clause) => annotationOf(clause, strict)),
     ...(open.length === 0 ? [] : [command('notice', 'Not verified', open.map(({ id }) => id).join(', '))]),
     ...problems.map((problem) => command('error', 'Update Key contract', problem)),
+    ...warnings.map((warning) => command('warning', 'Update Key contract', warning)),
     ...(secondOpinion?.fails === true
       ? [command('error', 'Second opinion', describeOpinion(secondOpinion).join('\n'))]
       : []),
@@ -58,10 +60,14 @@ function renderAnnotations({ clauses, problems, secondOpinion }: ReportDocument)
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function annotationOf({ id, verdict, text, reason = '', knownBecause }: ClauseReport): string[] {
+function annotationOf(
+  { id, verdict, text, reason = '', knownBecause }: ClauseReport,
+  strict: boolean,
+): string[] {
   if (verdict === 'passed' || verdict === 'not verified') return [];
   const known = knownBecause === undefined ? '' : `\nKnown: ${knownBecause}`;
-  return [command(levels[verdict], `${id} ${verdict}`, `${text}\n${reason}${known}`)];
+  const level = strict && verdict === 'flaky' ? 'error' : levels[verdict];
+  return [command(level, `${id} ${verdict}`, `${text}\n${reason}${known}`)];
 }
 
 /** Escaped as the runner's own toolkit does it: text of a server's making must not become a command. */

@@ -21,7 +21,7 @@ interface Case {
 export function renderJunit(report: ReportDocument): string {
   const { clauses, contract, target, problems, secondOpinion } = report;
   const areas = [...new Set(clauses.map(({ area }) => area))];
-  const cases = clauses.flatMap(casesOf);
+  const cases = clauses.flatMap((clause) => casesOf(clause, report.strict));
   const name = `${contract.title} ${contract.version} against ${target}`;
   const { tests, failures } = opinionCounts(secondOpinion);
   const counts = countsOf(cases);
@@ -42,12 +42,12 @@ export function renderJunit(report: ReportDocument): string {
   ].join('\n');
 }
 
-function casesOf(clause: ClauseReport): readonly Case[] {
+function casesOf(clause: ClauseReport, strict: boolean): readonly Case[] {
   const { id, tests, observations, verdict, reason = '' } = clause;
   const own = tests.map(
     (test): Case => ({
       name: `${id} ${test.title}`,
-      kind: kindOf(test.verdict, clause),
+      kind: kindOf(test.verdict, clause, strict),
       clause,
       message: test.broken === undefined ? (test.reason ?? '') : wordsOf(test.broken),
       detail: test.broken === undefined ? '' : detailOf([test.broken]),
@@ -59,7 +59,7 @@ function casesOf(clause: ClauseReport): readonly Case[] {
   const isSeen = observations.length > 0;
   const beside: Case = {
     name: isSeen ? `${id} in the responses to other tests` : id,
-    kind: kindOf(isSeen ? 'failed' : verdict, clause),
+    kind: kindOf(isSeen ? 'failed' : verdict, clause, strict),
     clause,
     message: observations[0] === undefined ? reason : wordsOf(observations[0]),
     detail: detailOf(observations),
@@ -68,14 +68,21 @@ function casesOf(clause: ClauseReport): readonly Case[] {
   return [...own, beside];
 }
 
-function kindOf(verdict: ClauseReport['verdict'], { verdict: ofClause }: ClauseReport): Case['kind'] {
+function kindOf(
+  verdict: ClauseReport['verdict'],
+  { verdict: ofClause }: ClauseReport,
+  strict: boolean,
+): Case['kind'] {
   switch (verdict) {
     case 'passed':
     case 'error':
       return verdict;
     case 'not verified':
       return 'skipped';
+    case 'flaky':
+      return strict ? 'failure' : 'note';
     default:
+      if (ofClause === 'flaky') return strict ? 'failure' : 'note';
       return ofClause === 'deviates' || ofClause === 'known failure' ? 'note' : 'failure';
   }
 }
@@ -102,9 +109,9 @@ function countsOf(cases: readonly Case[]) {
 
 function testcase(each: Case, area: string): string {
   const { name, duration, clause } = each;
-  const { id, level, source, text, verdict, script } = clause;
+  const { id, level, basis, source, text, verdict, script } = clause;
   const about = [
-    `${id}, ${level}, after: ${source}: ${text}`,
+    `${id}, ${level} (${basis}, ${source}): ${text}`,
     `verdict: ${verdict}`,
     ...(script === undefined ? [] : [`again: sh ${script}`]),
   ].join('\n');

@@ -48,6 +48,7 @@ export async function reportNotJudged(
     exitCode,
     counts: Object.fromEntries(verdictNames.map((name) => [name, 0])) as Record<Verdict, number>,
     problems: [shown],
+    warnings: [],
     clauses: [],
   };
 }

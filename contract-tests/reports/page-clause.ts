@@ -1,6 +1,7 @@
 import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
+import { renderOrigin } from '../../openapi/site/origin.ts';
 import type { RecordedStep } from '../results/recorded-steps.ts';
-import type { Broken, ClauseReport, ClauseTest, ContractPlace, ReportDocument } from './document.ts';
+import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
 import { curlOfStep } from './reproduce.ts';
 import { verdictMarks } from './table.ts';
 
@@ -9,26 +10,26 @@ export function renderClause(
   clause: ClauseReport,
   { url = '', command }: Pick<ReportDocument, 'url' | 'command'>,
 ): Html {
-  const { id, level, source, text, verdict } = clause;
+  const { id, level, basis, text, verdict } = clause;
   return html`
     <details class="clause ${verdict.replace(' ', '-')}" id="${id}"${verdict === 'passed' ? '' : html` open`}>
       <summary>
         <span class="mark" aria-hidden="true">${verdictMarks[verdict]}</span>
-        <span class="name"><b>${id}</b> <span class="verdict">${verdict}</span> <span class="level">${level}</span></span>
+        <span class="name"><b>${id}</b> <span class="verdict">${verdict}</span> <span class="level">${level} (${basis})</span></span>
         <span class="rule">${inlineMarkdown(text)}</span>
       </summary>
       <div class="inside">
         ${renderReason(clause)}
         ${brokenOf(clause).map((broken) => renderBroken(broken, url))}
         ${renderAgain(clause, command)}
-        ${renderPlace(source, clause.contract)}
+        ${renderPlace(clause)}
         ${renderTests(clause.tests)}
       </div>
     </details>`;
 }
 
 function renderReason({ verdict, reason = '', knownBecause }: ClauseReport): Html {
-  const isToldBelow = verdict === 'failed' || verdict === 'deviates' || verdict === 'known failure';
+  const isToldBelow = ['failed', 'deviates', 'known failure'].includes(verdict);
   return html`${isToldBelow || reason === '' ? html`` : html`<p>${reason}</p>`}
         ${knownBecause === undefined ? html`` : html`<p class="known">Known: ${knownBecause}</p>`}`;
 }
@@ -84,12 +85,13 @@ function renderAgain({ id, script }: ClauseReport, command: string | undefined):
         <dl class="again"><dt>The requests, by curl</dt><dd><code>CONTRACT_TOKEN=... sh <a href="${script}">${script}</a></code></dd>${alone}</dl>`;
 }
 
-function renderPlace(source: string, { pointer, lines }: ContractPlace): Html {
+function renderPlace({ contract: { pointer, lines }, ...origin }: ClauseReport): Html {
   const items = lines.map(
     ({ file, line, text }) => html`<li><code>${file}:${line}</code> ${inlineMarkdown(text)}</li>`,
   );
   return html`
-        <h3>Contract <small>after: ${source}</small></h3>
+        <h3>Contract</h3>
+        ${renderOrigin(origin)}
         <ul class="places"><li><code>openapi.json#${pointer}</code></li>${items}</ul>`;
 }
 

@@ -6,7 +6,7 @@ export const style = `
 }
 .passed { --tone: var(--passed) }
 .failed { --tone: var(--bad) }
-.deviates, .known-failure { --tone: var(--deviates) }
+.deviates, .flaky, .known-failure { --tone: var(--deviates) }
 .not-verified { --tone: var(--open) }
 .error { --tone: var(--error) }
 main { max-width: 56rem; margin: 0 auto; padding: 1rem 1rem 4rem }
@@ -30,6 +30,7 @@ ul { margin: 0; padding: 0; list-style: none }
 .facts dd { margin: 0; overflow-wrap: anywhere }
 .problems li, .notable li { padding: .45rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere }
 .problems li { color: var(--bad) }
+.problems .warning { color: var(--deviates) }
 .notable li > span:first-child { display: inline-block; width: 1.2rem; font-weight: 700 }
 .notable .why { display: block; padding-left: 1.2rem; color: var(--faint); font-size: .9rem }
 summary:has(+ .why) { grid-template-columns: 1.2rem 1fr; padding: 0 }

@@ -70,11 +70,11 @@ function renderCount(name: Verdict, count: number): Html[] {
   ];
 }
 
-function renderProblems({ problems, notJudged }: ReportDocument): Html {
-  if (problems.length === 0) return html``;
+function renderProblems({ problems, warnings, notJudged }: ReportDocument): Html {
+  if (problems.length + warnings.length === 0) return html``;
   const title = notJudged === undefined ? 'Beside the clauses' : 'Why';
   return html`
-  <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul></section>`;
+  <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}${warnings.map((warning) => html`<li class="warning">${warning}</li>`)}</ul></section>`;
 }
 
 /** The way to what did not pass: the worst first, each by what its clause says; one cause is told once. */

@@ -21,7 +21,7 @@ describe('junit.xml', () => {
     expect(xml).toContain('<skipped message="setting x is not given"/>');
     expect(xml).toContain('<system-out>known (ticket 7): x\n');
     expect(xml).toContain('<system-out>deviates: expected 400; received');
-    expect(xml).toContain('UK-REQ-02, required, after: Update Key page');
+    expect(xml).toContain('UK-REQ-02, required (follows, Update Key page)');
   });
 
   it('lets no text of the server break the document', () => {
@@ -34,7 +34,7 @@ describe('junit.xml', () => {
 describe('summary.md', () => {
   it('has a row for each clause that did not pass, and none of its text as markup', () => {
     const markdown = renderSummary(sample);
-    expect(markdown.split('\n').filter((line) => line.startsWith('| UK-'))).toHaveLength(5);
+    expect(markdown.split('\n').filter((line) => line.startsWith('| UK-'))).toHaveLength(6);
     expect(markdown).toContain('| `expected 400; received 500 \\| <script>` |');
   });
 });
@@ -56,7 +56,7 @@ describe('what a server says', () => {
         .split('\n')
         .filter((line) => line.startsWith('| UK-'))
         .map((row) => row.replaceAll('\\|', '').split('|').length),
-    ).toEqual([7, 7, 7, 7, 7]);
+    ).toEqual([7, 7, 7, 7, 7, 7]);
     expect(markdown).not.toMatch(controls);
   });
 
@@ -98,10 +98,12 @@ describe('in GitHub Actions', () => {
     ).toEqual([
       '::error title=UK-REQ-02 failed',
       '::warning title=UK-REQ-03 deviates',
+      '::warning title=UK-REQ-04 flaky',
       '::notice title=UK-DEP-01 known failure',
       '::error title=UK-JWK-01 error',
       '::notice title=Not verified',
       '::error title=Update Key contract',
+      '::warning title=Update Key contract',
       '::error title=Second opinion',
     ]);
     expect(told).toContain('received b%0A::error::c');

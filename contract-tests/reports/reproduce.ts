@@ -52,8 +52,9 @@ function isOwn({ method, path, status, makes, isMasked }: RecordedStep): boolean
   return method === 'POST' || ofRun.test(path.split('?')[0]?.split('/').filter(Boolean).at(-1) ?? '');
 }
 
-function headLines({ clause, text, title, expected, received, url, steps, command }: Reproduction): string[] {
-  const used = steps.flatMap(({ headers }) => variablesIn(Object.values(headers)));
+function headLines(reproduction: Reproduction): string[] {
+  const { clause, text, title, expected, received, url, steps, command, curlOptions = [] } = reproduction;
+  const used = variablesIn([...curlOptions, ...steps.flatMap(({ headers }) => Object.values(headers))]);
   const variables = new Set(['CONTRACT_TOKEN', ...used]);
   return [
     '#!/bin/sh',
@@ -67,14 +68,14 @@ function headLines({ clause, text, title, expected, received, url, steps, comman
     ...(command === undefined ? [] : comment(`The clause alone: ${command}`)),
     'set -u',
     `URL=\${1:-${url}}`,
-    ...[...variables].map((name) => `: "\${${name}:?set it to the token of the settings}"`),
+    ...[...variables].map((name) => `: "\${${name}:?set it as the settings have it}"`),
     '',
   ];
 }
 
 function variablesIn(values: readonly string[]): string[] {
   return values.flatMap((value) =>
-    [...value.matchAll(/\$(CONTRACT_TOKEN\w*)/g)].flatMap(([, name]) => name ?? []),
+    [...value.matchAll(/\$(CONTRACT_(?:TOKEN|HEADER|PASSPHRASE)\w*)/g)].flatMap(([, name]) => name ?? []),
   );
 }
 
@@ -92,13 +93,13 @@ function functionLines({ steps, curlOptions = [] }: Reproduction): string[] {
     '  echo "$1. $2: $status ($3 in the run)"',
     '  [ "$status" = "$3" ] || different=$((different + 1))',
     '}',
-    ...removalLines(steps),
+    ...removalLines(steps, curlOptions),
     '',
   ];
 }
 
 /** JWKs before the keys that they were made from. */
-function removalLines(steps: readonly RecordedStep[]): string[] {
+function removalLines(steps: readonly RecordedStep[], options: readonly string[]): string[] {
   const made = steps.flatMap(({ makes }) => makes ?? []);
   const paths = (['jwk', 'key'] as const).flatMap((kind) =>
     made
@@ -110,7 +111,7 @@ function removalLines(steps: readonly RecordedStep[]): string[] {
   );
   const deletions = [...new Set(paths)].map(
     (path) =>
-      `    curl -sS -g -o /dev/null -X DELETE "$URL"${quote(path)} -H "Authorization: Bearer $CONTRACT_TOKEN"`,
+      `    ${['curl -sS -g', ...options].join(' ')} -o /dev/null -X DELETE "$URL"${quote(path)} -H "Authorization: Bearer $CONTRACT_TOKEN"`,
   );
   return [
     'finish() {',

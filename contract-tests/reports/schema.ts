@@ -49,7 +49,7 @@ const broken = objectOf(
 const test = objectOf(
   {
     title: text,
-    verdict: { enum: ['passed', 'failed', 'not verified', 'error'] },
+    verdict: { enum: ['passed', 'failed', 'not verified', 'error', 'flaky'] },
     reason: text,
     broken: { $ref: '#/$defs/broken' },
     duration: milliseconds,
@@ -65,7 +65,11 @@ const clause = objectOf(
     id: clauseId,
     area: text,
     level: { enum: ['required', 'advisory'] },
+    basis: { enum: ['stated', 'follows', 'decided'] },
     source: text,
+    quote: text,
+    says: text,
+    step: text,
     text,
     verdict: { enum: verdictNames },
     reason: text,
@@ -75,7 +79,7 @@ const clause = objectOf(
     script: text,
     contract: objectOf({ pointer: text, lines: listOf(line) }),
   },
-  ['reason', 'knownBecause', 'script'],
+  ['quote', 'says', 'step', 'reason', 'knownBecause', 'script'],
 );
 
 const prismViolation = objectOf(
@@ -130,6 +134,7 @@ export const reportSchema = {
       exitCode: { type: 'integer', minimum: 0, maximum: 255 },
       counts: objectOf(Object.fromEntries(verdictNames.map((name) => [name, count]))),
       problems: listOf(text),
+      warnings: listOf(text),
       secondOpinion,
       clauses: listOf({ $ref: '#/$defs/clause' }),
     },

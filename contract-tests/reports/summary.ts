@@ -8,7 +8,8 @@ const longestReason = 300;
 
 /** `summary.md`: the verdict and what it takes to act upon it, as GitHub Flavored Markdown. */
 export function renderSummary(report: ReportDocument): string {
-  const { clauses, contract, target, problems } = report;
+  const { clauses, contract, target } = report;
+  const beside = [...report.problems, ...report.warnings];
   const shared = sharedReasons(clauses);
   const notable = worstFirst(clauses).filter(
     (clause) => clause.verdict !== 'passed' && !shared.some(({ members }) => members.includes(clause)),
@@ -21,7 +22,7 @@ export function renderSummary(report: ReportDocument): string {
     `## ${contract.title} contract: ${headlineOf(report)}`,
     '',
     `${countsLine(report)}. Server: ${inert(target)}. Contract ${contract.version}, run ${report.runId}.`,
-    ...(problems.length === 0 ? [] : ['', ...problems.map((problem) => `- ${inert(problem)}`)]),
+    ...(beside.length === 0 ? [] : ['', ...beside.map((line) => `- ${inert(line)}`)]),
     ...(rows.length === 0
       ? []
       : ['', '| Clause | Level | Verdict | It says | Why |', '|---|---|---|---|---|', ...rows]),
@@ -50,7 +51,7 @@ export function headlineOf(report: ReportDocument): string {
   if (notJudged !== undefined) return 'nothing was judged';
   if (ended !== undefined) return `the run was ended by ${ended}`;
   if (exitCode === 2) return 'nothing was verified';
-  const { failed, error, deviates, 'known failure': known, 'not verified': open } = counts;
+  const { failed, error, deviates, flaky, 'known failure': known, 'not verified': open } = counts;
   const parts = [
     ...(failed > 0 ? [`${clausesOf(failed)} broken`] : []),
     ...(error > 0
@@ -59,9 +60,11 @@ export function headlineOf(report: ReportDocument): string {
     ...(deviates > 0
       ? [`${deviates === 1 ? '1 advisory clause deviates' : `${deviates} advisory clauses deviate`}`]
       : []),
+    ...(flaky > 0 ? [`${flaky} flaky`] : []),
     ...(known > 0 ? [`${known === 1 ? '1 known failure' : `${known} known failures`}`] : []),
     ...(open > 0 ? [`${open} not verified`] : []),
   ];
+  if (failed + error === 0 && flaky > 0 && report.strict) return parts.join(', ');
   if (failed + error === 0 && exitCode === 1) {
     return `the clauses hold, but ${problems.length === 1 ? 'one thing is' : 'things are'} wrong beside them`;
   }

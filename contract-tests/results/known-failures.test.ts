@@ -6,7 +6,13 @@ import { newFolder } from '../testing/command.ts';
 import { applyKnownDifferences, readKnownDifferences } from './known-failures.ts';
 import { type ClauseVerdict, exitCodeOf } from './verdicts.ts';
 
-const clause = (id: string): Clause => ({ id, level: 'required', source: 'a page', text: 'A rule.' });
+const clause = (id: string): Clause => ({
+  id,
+  level: 'required',
+  basis: 'stated',
+  source: 'a page',
+  text: 'A rule.',
+});
 const clauses = [clause('UK-REQ-01'), clause('UK-REQ-02')];
 
 function read(text: string) {

@@ -29,7 +29,7 @@ function reportOf(secondOpinion: TestOpinion): TestResult {
 
 function verdictOf(id: string, verdict: Verdict): ClauseVerdict {
   return {
-    clause: { id, level: 'required', source: 'a page', text: 'A rule.' },
+    clause: { id, level: 'required', basis: 'stated', source: 'a page', text: 'A rule.' },
     verdict,
   };
 }

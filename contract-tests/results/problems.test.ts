@@ -30,3 +30,9 @@ it.each([
 ])('names at most three of what is left, in one line with the remedy: %j', (left, line) => {
   expect(problemsOf({ ...none, left })).toEqual([line]);
 });
+
+it('asks nobody to remove what is theirs', () => {
+  const [line = '', ...more] = problemsOf({ ...none, changed: ['key shared-key of project P'] });
+  expect(line).toMatch(/^not restored: key shared-key of project P; they are yours and not removed/);
+  expect(more).toEqual([]);
+});

@@ -4,8 +4,10 @@ export interface Trouble {
   readonly ended?: string | undefined;
   /** Errors outside of any test. */
   readonly errors: readonly string[];
-  /** What is not as it was before the run, in words. */
+  /** What the run made and could not remove, in words. */
   readonly left: readonly string[];
+  /** What of the server's own is not as it was, by its names. */
+  readonly changed?: readonly string[];
   /** Whether the run came to a verdict on any clause. */
   readonly isVerified: boolean;
   /** The command that removes what is left. */
@@ -18,13 +20,25 @@ const mostNamed = 3;
 const nothingVerified = 'nothing was verified; each clause comes with its reason';
 
 /** A line for each trouble; one for all that is left, as the manifest names each. */
-export function problemsOf({ ended, errors, left, isVerified, remedy, mask }: Trouble): readonly string[] {
+export function problemsOf({
+  ended,
+  errors,
+  left,
+  changed = [],
+  isVerified,
+  remedy,
+  mask,
+}: Trouble): readonly string[] {
   const isExplained = ended !== undefined || errors.length > 0;
   return [
     ...(ended === undefined ? [] : [`ended by ${ended} before it was through`]),
     ...errors.map((error) => `error: ${mask(error)}`),
     ...(isVerified || isExplained ? [] : [nothingVerified]),
     ...(left.length === 0 ? [] : [leftBehind(left.map(mask), remedy)]),
+    ...changed.map(
+      (what) =>
+        `not restored: ${mask(what)}; they are yours and not removed: give the key its material again with Update Key`,
+    ),
   ];
 }
 

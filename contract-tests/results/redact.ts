@@ -1,6 +1,7 @@
+import { curlOptions } from '../client/curl-options.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { quote, quoteHeader } from '../client/shell-text.ts';
-import { type Connection, curlOptions, plainConnection } from '../config/connection.ts';
+import { type Connection, plainConnection } from '../config/connection.ts';
 import { maskKeys, maskPrivate, type PrivateKey } from './mask-keys.ts';
 import { type Mask, maskTokens } from './mask-tokens.ts';
 
@@ -42,9 +43,7 @@ export function createRedactor({
   const text = (raw: string) => ofKeys(ofTokens(raw));
   const longestToken = Math.max(0, ...[...tokens.keys()].map((token) => token.length));
   const excerpt = (raw: string, longest: number) => excerptOf(raw, longest, text, longestToken);
-  const options = curlOptions(connection).map(
-    (option) => ` ${option.startsWith('--') ? option : quote(option)}`,
-  );
+  const options = curlOptions(connection).map((option) => ` ${option}`);
   const command = `curl -sS -i${options.join('')}`;
   return {
     text,

@@ -4,7 +4,7 @@ import { missingVerification, readRequiredVerification } from './required-verifi
 import type { ClauseVerdict } from './verdicts.ts';
 
 const clauses = ['UK-REQ-01', 'UK-REQ-02', 'UK-DEP-04'].map(
-  (id): Clause => ({ id, level: 'required', source: 'a page', text: 'A rule.' }),
+  (id): Clause => ({ id, level: 'required', basis: 'stated', source: 'a page', text: 'A rule.' }),
 );
 const [passed, open, deployment] = clauses.map(
   (clause, index): ClauseVerdict => ({

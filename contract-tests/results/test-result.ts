@@ -44,8 +44,8 @@ export interface MadeName {
 
 /** What shows that a key or a JWK has taken something from an update of the run. */
 export interface Marks {
-  /** Stands in the descriptions that were sent. */
-  readonly text: string;
+  /** One of them stands in each description that was sent. */
+  readonly texts: readonly string[];
   /** RFC 7638 thumbprints of the material that was sent. */
   readonly thumbprints: ReadonlySet<string>;
 }
@@ -54,11 +54,15 @@ export type Outcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'not verified'; readonly reason: string }
-  | { readonly kind: 'error'; readonly reason: string };
+  | { readonly kind: 'error'; readonly reason: string }
+  /** Failed, or ended with an error, at the first attempt and passed at all others. */
+  | { readonly kind: 'flaky'; readonly reason: string; readonly failure?: Failure };
 
 export interface Observation {
   readonly clause: string;
   readonly failure: Failure;
+  /** Whether it did not show again when the same was sent again. */
+  readonly isFlaky?: true;
 }
 
 /** A broken clause, for people. */

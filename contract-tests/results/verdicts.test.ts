@@ -6,6 +6,7 @@ import { exitCodeOf, judgeClauses } from './verdicts.ts';
 const clause = (level: Clause['level'], id = 'UK-REQ-01'): Clause => ({
   id,
   level,
+  basis: level === 'required' ? 'stated' : 'decided',
   source: 'a page',
   text: 'A rule.',
 });
@@ -50,6 +51,22 @@ describe('judgeClauses', () => {
       reason: 'expected 400; received 200',
       failure,
     });
+  });
+
+  it('calls flaky what was seen once, by a test of it or beside one, unless something worse was', () => {
+    const flaky = report({ kind: 'flaky', reason: 'once', failure });
+    const seen = report(
+      { kind: 'passed' },
+      { observations: [{ clause: 'UK-REQ-01', failure, isFlaky: true }] },
+    );
+    expect(verdictOf([passed, flaky])).toMatchObject({ verdict: 'flaky', failure });
+    expect(verdictOf([passed, seen, open])).toMatchObject({ verdict: 'flaky', failure });
+    expect([verdictOf([flaky, broken])?.verdict, verdictOf([flaky, failed])?.verdict]).toEqual([
+      'error',
+      'failed',
+    ]);
+    const verdicts = judgeClauses([clause('required')], [flaky], false);
+    expect([exitCodeOf(verdicts), exitCodeOf(verdicts, true)]).toEqual([0, 1]);
   });
 
   it('never passes a clause without a test', () => {

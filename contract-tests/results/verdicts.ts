@@ -5,18 +5,20 @@ export const verdictNames = [
   'passed',
   'failed',
   'deviates',
+  'flaky',
   'known failure',
   'not verified',
   'error',
 ] as const;
 
-/** `expected`: broken, and known to be. */
+/** `flaky`: seen broken, or ended with an error, and passed when tried again. */
 export type Verdict = (typeof verdictNames)[number];
 
 const severity: readonly Verdict[] = [
   'failed',
   'error',
   'deviates',
+  'flaky',
   'known failure',
   'not verified',
   'passed',
@@ -74,19 +76,21 @@ function judgeClause(
   untested: string,
 ): ClauseVerdict {
   const own = reports.filter((report) => report.clause === clause.id);
+  const seen = (isFlaky: boolean) =>
+    reports.flatMap(({ clause: id, behaviour, observations }) =>
+      observations.flatMap((each) =>
+        each.clause === clause.id && (each.isFlaky === true) === isFlaky
+          ? { test: `${id} ${behaviour}`, failure: each.failure }
+          : [],
+      ),
+    );
   const failures = [
     ...simplestFirst(
       own.flatMap(({ behaviour, outcome }) =>
         outcome.kind === 'failed' ? { test: behaviour, failure: outcome.failure } : [],
       ),
     ),
-    ...simplestFirst(
-      reports.flatMap(({ clause: id, behaviour, observations }) =>
-        observations.flatMap((each) =>
-          each.clause === clause.id ? { test: `${id} ${behaviour}`, failure: each.failure } : [],
-        ),
-      ),
-    ),
+    ...simplestFirst(seen(false)),
   ];
   const [first] = failures;
   if (first !== undefined) {
@@ -94,12 +98,35 @@ function judgeClause(
     const verdict = clause.level === 'advisory' && !fails ? 'deviates' : 'failed';
     return { clause, verdict, reason: reasonOf(first.failure), failure: first.failure, failures };
   }
-  for (const kind of ['error', 'not verified'] as const) {
-    const reason = own.flatMap(({ outcome }) => (outcome.kind === kind ? outcome.reason : []))[0];
-    if (reason !== undefined) return { clause, verdict: kind, reason };
-  }
+  const reasonFor = (kind: 'error' | 'not verified') =>
+    own.flatMap(({ outcome }) => (outcome.kind === kind ? outcome.reason : []))[0];
+  const error = reasonFor('error');
+  if (error !== undefined) return { clause, verdict: 'error', reason: error };
+  const flaky = flakyVerdict(clause, own, seen(true));
+  if (flaky !== undefined) return flaky;
+  const open = reasonFor('not verified');
+  if (open !== undefined) return { clause, verdict: 'not verified', reason: open };
   if (own.length === 0) return { clause, verdict: 'not verified', reason: untested };
   return { clause, verdict: 'passed' };
+}
+
+/** What did not show again when it was tried again. */
+function flakyVerdict(
+  clause: Clause,
+  own: readonly TestResult[],
+  seen: readonly SeenFailure[],
+): ClauseVerdict | undefined {
+  const outcomes = own.flatMap(({ behaviour, outcome }) =>
+    outcome.kind === 'flaky' ? { test: behaviour, ...outcome } : [],
+  );
+  const failures = [
+    ...outcomes.flatMap(({ test, failure }) => (failure === undefined ? [] : { test, failure })),
+    ...seen,
+  ];
+  const [first] = failures;
+  const reason = first === undefined ? outcomes[0]?.reason : reasonOf(first.failure);
+  if (reason === undefined) return undefined;
+  return { clause, verdict: 'flaky', reason, ...(first && { failure: first.failure }), failures };
 }
 
 /** What takes the fewest requests to show first; what the reports do not show how to send again last. */
@@ -115,8 +142,12 @@ export function reasonOf({ expected, received }: Failure): string {
 /**
  * 0 when nothing speaks against the server, 1 when a clause is broken or could not be judged for an error, 2 when nothing
  * was verified.
+ *
+ * @param strict whether what is flaky speaks against the server, too
  */
-export function exitCodeOf(verdicts: readonly ClauseVerdict[]): 0 | 1 | 2 {
-  if (verdicts.some(({ verdict }) => verdict === 'failed' || verdict === 'error')) return 1;
+export function exitCodeOf(verdicts: readonly ClauseVerdict[], strict = false): 0 | 1 | 2 {
+  const isBad = (verdict: Verdict) =>
+    verdict === 'failed' || verdict === 'error' || (strict && verdict === 'flaky');
+  if (verdicts.some(({ verdict }) => isBad(verdict))) return 1;
   return verdicts.some(({ verdict }) => verdict !== 'not verified') ? 0 : 2;
 }

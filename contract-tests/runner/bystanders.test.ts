@@ -11,6 +11,6 @@ it.each([
 ])('a JWK whose read is %s by the end of a run shows no trace, and ends nothing', async (_, status, json) => {
   const api = { getJwk: async () => ({ status, json }) as Exchange } as unknown as Api;
   const bystanders = { keys: [], jwks: [{ project: 'P', name: 'gone' }] };
-  const marks = [{ text: 'uk-00000000-000000', thumbprints: new Set<string>() }];
+  const marks = [{ texts: ['uk-00000000-000000'], thumbprints: new Set<string>() }];
   expect(await findTraces(api, bystanders, marks)).toEqual([]);
 });

@@ -105,7 +105,7 @@ export async function tracesOf(
 
 /** @param text that all descriptions of a test hold */
 export function marksOf(text: string, pairs: readonly KeyPair[]): Marks {
-  return { text, thumbprints: new Set(pairs.map((pair) => thumbprintOf(pair.public))) };
+  return { texts: [text], thumbprints: new Set(pairs.map((pair) => thumbprintOf(pair.public))) };
 }
 
 interface FoundInKey<M> {
@@ -115,7 +115,7 @@ interface FoundInKey<M> {
 
 function traceInKey<M extends Marks>(item: object, marks: readonly M[]): FoundInKey<M> | undefined {
   const { description, environments } = keyStateOf(item);
-  const described = marks.find(({ text }) => description?.includes(text));
+  const described = marks.find(({ texts }) => texts.some((text) => description?.includes(text)));
   if (described !== undefined) return { marks: described, what: 'the description of an update' };
   for (const { publicKey } of environments) {
     const parameters = publicKey === 'absent' ? undefined : publicKey.read()?.public;

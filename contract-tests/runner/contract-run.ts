@@ -1,12 +1,15 @@
 import type { Contract } from '../../openapi/load.ts';
 import { acquireManifest } from '../cleanup/acquire.ts';
-import { cleanByManifest } from '../cleanup/clean.ts';
+import { type Cleaned, cleanByManifest } from '../cleanup/clean.ts';
 import { type CleanCommand, plainCleanCommand } from '../cleanup/clean-command.ts';
 import { fileManifest } from '../cleanup/manifest.ts';
 import { markOf } from '../cleanup/process-mark.ts';
 import { type Api, createApi } from '../client/api.ts';
-import { createSender, NoAnswer } from '../client/transport.ts';
+import { createPatientSender } from '../client/patience.ts';
+import { createPace, slowedTo } from '../client/throttle.ts';
+import { createSender, NoAnswer, type Send } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
+import { plainConnection } from '../config/connection.ts';
 import { failingClauses, type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { FinishedRun } from '../reports/build.ts';
@@ -17,11 +20,12 @@ import { createRedactor } from '../results/redact.ts';
 import { missingVerification, readRequiredVerification } from '../results/required-verification.ts';
 import type { MadeName } from '../results/test-result.ts';
 import { exitCodeOf, judgeClauses } from '../results/verdicts.ts';
+import { warningsOf } from '../results/warnings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 import { findBystanders } from './bystanders.ts';
-import { newRunId, runSuite, type SuiteOptions, type SuiteResult } from './engine.ts';
+import { newRunId } from './engine.ts';
 import { checkTarget } from './preflight.ts';
-import { openEnding } from './stop.ts';
+import { runUntil } from './run-until.ts';
 import { tokenVariables } from './suite.ts';
 import { withTraces } from './traces.ts';
 import { tryToCreate } from './trial.ts';
@@ -71,7 +75,6 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const {
     contract,
     url,
-    settings,
     strict,
     known = [],
     selection = {},
@@ -81,6 +84,9 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     manifestFile,
     cleanCommand = plainCleanCommand,
   } = options;
+  const { connection = plainConnection } = options.settings;
+  const { pace = createPace() } = connection;
+  const settings = { ...options.settings, connection: { ...connection, pace } };
   const clauses = selectClauses(contract.clauses, selection);
   const failing = strict || failingClauses(contract.clauses, options.failOn);
   const required =
@@ -98,13 +104,20 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const warning = acquireManifest(manifestFile, header, cleanCommand);
   if (warning !== undefined) options.warn?.(warning);
   const ids = clauses.map(({ id }) => id);
-  const api = createApi({ contract, url, token: settings.tokens.full, send: createSender(settings) });
+  const beside: [string, number][] = [];
+  const note = (what: string) => void beside.push([what, 1]);
+  const apiBy = (send: Send) => createApi({ contract, url, token: settings.tokens.full, send });
+  const sender = createSender(settings);
+  const api = apiBy(createPatientSender(sender, { pace, note }));
   const bystanders = readOnly ? undefined : await findBystanders(api, settings).catch(ifGone);
-  if (!readOnly && options.signal?.aborted !== true) await tryFirst(options, api, runId);
+  if (!readOnly && options.signal?.aborted !== true) {
+    await tryFirst(options, apiBy(createPatientSender(sender, { pace, note, mustBeTold: true })), runId);
+  }
   const target = { name: url, url, settings, manifestFile, viaPrism: prism !== undefined };
   const {
     reports: ofTests,
     errors,
+    disturbances,
     ended,
   } = await runUntil(options.signal, {
     contract,
@@ -112,6 +125,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     runId,
     clauses: ids,
     readOnly,
+    tryAgain: true,
     keep: options.keep === true,
     ...(options.sequences && { sequences: options.sequences }),
     ...(concurrency !== undefined && { concurrency }),
@@ -122,7 +136,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     connection: settings.connection,
   });
   const kept = ofTests.flatMap((report) => report.kept ?? []);
-  const left = await clean(options, api, kept);
+  const { left, changed } = await clean(options, api, kept);
   const reports =
     bystanders === undefined || ended !== undefined
       ? ofTests
@@ -131,10 +145,17 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   const untested = isWhole ? 'the suite has no test of it' : 'the run was over before it';
   const judged = applyKnownDifferences(judgeClauses(clauses, reports, failing, untested), known);
   const { verdicts } = judged;
+  const warnings = warningsOf({
+    verdicts,
+    disturbances: [...beside, ...disturbances],
+    slowedTo: slowedTo(pace),
+    strict,
+  });
   const problems = problemsOf({
     ended,
     errors,
-    left,
+    left: left.slice(changed.length),
+    changed,
     isVerified: exitCodeOf(verdicts) !== 2,
     remedy: cleanCommand(manifestFile),
     mask: redactor.text,
@@ -151,29 +172,11 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     ...(kept.length > 0 && { kept, remedy: cleanCommand(manifestFile) }),
     reports,
     verdicts,
+    warnings,
     problems: [...problems, ...judged.problems, missingVerification(verdicts, required) ?? []].flat(),
     secondOpinion:
       prism === undefined ? undefined : collectOpinions({ version: prism, reports, verdicts, strict }),
   };
-}
-
-/** Runs the suite to its end, or until something ends it; an error of the test runner is a result too. */
-async function runUntil(
-  signal: AbortSignal | undefined,
-  options: SuiteOptions & { readonly runId: string },
-): Promise<SuiteResult & { readonly ended: string | undefined }> {
-  const { runId } = options;
-  const ending = openEnding(runId, signal);
-  const resultOf = (result: SuiteResult) => ({ ...result, ended: ending.cause() });
-  try {
-    if (ending.cause() !== undefined) return resultOf({ runId, reports: [], errors: [] });
-    return resultOf(await runSuite(options));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return resultOf({ runId, reports: [], errors: [message] });
-  } finally {
-    ending.close();
-  }
 }
 
 /** What was tried is removed where nothing follows it. */
@@ -201,7 +204,7 @@ async function clean(
   { settings, manifestFile }: ContractRunOptions,
   api: Api,
   kept: readonly MadeName[] = [],
-): Promise<readonly string[]> {
+): Promise<Cleaned> {
   const timeout = settings.propagationTimeout;
-  return (await cleanByManifest({ file: manifestFile, api, timeout, kept })).left;
+  return cleanByManifest({ file: manifestFile, api, timeout, kept });
 }

@@ -16,6 +16,8 @@ export interface SuiteResult {
   readonly reports: readonly TestResult[];
   /** What went wrong outside of any test, such as a test file that cannot be loaded. */
   readonly errors: readonly string[];
+  /** What answered in the place of the API, and how often. */
+  readonly disturbances: readonly (readonly [string, number])[];
 }
 
 export interface SuiteOptions {
@@ -31,6 +33,8 @@ export interface SuiteOptions {
   readonly reportRequests?: boolean;
   /** Whether what a failing test has made stays; false unless given. */
   readonly keep?: boolean;
+  /** Whether what fails is tried again, so that what comes and goes is told apart; false unless given. */
+  readonly tryAgain?: boolean;
   /** How many tests run at once at most; 16 for each worker unless given. */
   readonly concurrency?: number;
   /** Whether findings come with their requests and answers (as unless given), or in words alone. */
@@ -54,6 +58,7 @@ export async function runSuite({
   readOnly = false,
   reportRequests = false,
   keep = false,
+  tryAgain = false,
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
@@ -84,6 +89,7 @@ export async function runSuite({
       sequences: { place, of: count },
       concurrency: Math.floor(concurrency / count),
       testTimeout: timeoutOf(targets),
+      tryAgain,
     }),
   );
   const results = await Promise.all(shares.map(runShare));
@@ -91,13 +97,15 @@ export async function runSuite({
     runId,
     reports: results.flatMap(({ reports }) => reports),
     errors: results.flatMap(({ errors }) => errors),
+    disturbances: results.flatMap(({ disturbances }) => disturbances),
   };
 }
 
 /** Milliseconds after which a test is given up: requests that wait for their turn take as long as it takes, each answer has a timeout of its own. */
 function timeoutOf(targets: readonly TargetInput[]): number {
   const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
-  return targets.some(({ settings }) => settings.connection?.pace !== undefined) ? 0 : 60_000 + 20 * slowest;
+  const isPaced = ({ settings }: TargetInput) => settings.connection?.pace?.requestsPerSecond !== undefined;
+  return targets.some(isPaced) ? 0 : 60_000 + 20 * slowest;
 }
 
 /** Runs a share in a thread of its own. From the sources, which a thread could not load, it runs in this one. */
@@ -111,7 +119,11 @@ async function runShare(share: Share): Promise<ShareResult> {
     return result as ShareResult;
   } catch (thrown) {
     const error = over.signal.aborted ? over.signal.reason : thrown;
-    return { reports: [], errors: [error instanceof Error ? error.message : String(error)] };
+    return {
+      reports: [],
+      errors: [error instanceof Error ? error.message : String(error)],
+      disturbances: [],
+    };
   } finally {
     await thread.terminate();
   }

@@ -69,10 +69,11 @@ export function sequencesOf(contract: Contract, options: JudgeOptions): Sequence
     viaPrism === true
       ? 0
       : defaultCount(ids(contract.clauses), ids(selectClauses(contract.clauses, options)), {
-          isPaced: settings.connection?.pace !== undefined,
+          isPaced: settings.connection?.pace?.requestsPerSecond !== undefined,
         });
   const wanted = replay === undefined ? (sequences ?? usual()) : 1;
-  const isLimited = [sequences, replay, settings.connection?.pace].every((given) => given === undefined);
+  const rate = settings.connection?.pace?.requestsPerSecond;
+  const isLimited = [sequences, replay, rate].every((given) => given === undefined);
   return {
     count: readOnly === true ? 0 : wanted,
     seed,

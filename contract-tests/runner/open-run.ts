@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApi } from '../client/api.ts';
 import type { Exchange } from '../client/exchange.ts';
+import { rejectGateways } from '../client/gateway.ts';
 import { rejectLimits } from '../client/rate-limit.ts';
 import { createStopwatch, type Stopwatch, type Times } from '../results/times.ts';
 import type { Run } from '../support/context.ts';
@@ -39,7 +40,7 @@ export function openContext(
   const record = (exchange: Exchange) => traffic.push(exchange);
   const watch = createStopwatch(send);
   const writing = readOnly ? objectToWriting(settings) : () => undefined;
-  const gate = createGate(rejectLimits(watch.send), (request) => {
+  const gate = createGate(rejectGateways(rejectLimits(watch.send)), (request) => {
     const cause = ending.cause();
     return cause === undefined ? writing(request) : `the run was ended by ${cause}`;
   });

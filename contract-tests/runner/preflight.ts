@@ -1,7 +1,8 @@
 import type { Contract } from '../../openapi/load.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { type Exchange, memberOf } from '../client/exchange.ts';
-import { explainNoAnswer } from '../client/no-response.ts';
+import { demandForCertificate, explainNoAnswer } from '../client/no-response.ts';
+import { createPatientSender } from '../client/patience.ts';
 import { quotedSummaryOf, wordsOf } from '../client/server-words.ts';
 import { createSender, NoAnswer } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -18,6 +19,7 @@ interface Subject {
   readonly project: string;
   /** The setting that names the project. */
   readonly setting: 'project' | 'otherProject';
+  readonly settings: Settings;
 }
 
 /** A name that no key has: the response shows how the server words errors. */
@@ -30,7 +32,11 @@ const noSuchKey = 'uk-contract-no-such-key';
  * @throws ConfigError that says what to do about it
  */
 export async function checkTarget(contract: Contract, url: string, settings: Settings): Promise<void> {
-  const send = createSender(settings);
+  const send = createPatientSender(createSender(settings), {
+    pace: settings.connection?.pace,
+    note: () => undefined,
+    mustBeTold: true,
+  });
   const { text: mask } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
   const seen: Exchange[] = [];
   const record = (exchange: Exchange) => seen.push(exchange);
@@ -59,7 +65,7 @@ export async function checkTarget(contract: Contract, url: string, settings: Set
 }
 
 async function checkReads(api: Api, url: string, settings: Settings): Promise<void> {
-  const subject = (name: string, setting: Subject['setting']) => ({ url, project: name, setting });
+  const subject = (name: string, setting: Subject['setting']) => ({ url, project: name, setting, settings });
   const { project, otherProject } = settings;
   const environments = await readEnvironments(api, subject(project, 'project'));
   await readKeys(api, subject(project, 'project'));
@@ -97,12 +103,15 @@ function explainAnswer(subject: Subject, exchange: Exchange): string {
   return words === undefined ? explanation : `${explanation}; it says: "${words}"`;
 }
 
-function explainStatus({ url, project, setting }: Subject, exchange: Exchange): string {
+function explainStatus({ url, project, setting, settings }: Subject, exchange: Exchange): string {
   const { status, headers } = exchange;
   const isOurs = typeof memberOf(exchange.json, 'error') === 'string';
   if (status >= 300 && status < 400) {
     const [to = ''] = (headers.location ?? 'elsewhere').split('?');
     return `${url}: redirects to ${to} (${status}), to a login perhaps; give the base URL under which /apiops itself answers`;
+  }
+  if (status >= 400 && status < 500 && /SSL certificate|client certificate/i.test(exchange.text)) {
+    return `${url}: ${demandForCertificate(settings)} (${status})`;
   }
   switch (status) {
     case 401:

@@ -4,7 +4,12 @@ import { recordSteps } from '../results/recorded-steps.ts';
 import { createRedactor, type Redactor } from '../results/redact.ts';
 import { type Failure, failureOf, type Outcome, type TestResult } from '../results/test-result.ts';
 import { secretRunsOf } from '../support/assertions/secrets.ts';
-import { ContractViolation, type Finding, NotVerified } from '../support/violation.ts';
+import {
+  type BrokenPrecondition,
+  ContractViolation,
+  type Finding,
+  NotVerified,
+} from '../support/violation.ts';
 import { marksOf } from './bystanders.ts';
 import { observe } from './observe.ts';
 import type { OpenedContext } from './open-run.ts';
@@ -34,12 +39,19 @@ export async function reportTest(
     inWords
       ? { expected: finding.expected, received: finding.received }
       : failureOf(finding, redactor(), isRecorded ? stepsOf(finding) : []);
-  const findings = [...observe(traffic, suite.answers, secretRunsOf(pairs)), ...brokenBeside(thrown)];
+  const findings = [
+    ...[...observe(traffic, suite.answers, secretRunsOf(pairs))].map(([clause, finding]) => ({
+      clause,
+      finding,
+    })),
+    ...brokenBeside(thrown),
+  ];
   return {
     outcome: outcomeOf(thrown, tell, redactor),
-    observations: findings.map(([clause, finding]) => ({
+    observations: findings.map(({ clause, finding, ...flaky }) => ({
       clause,
       failure: tell(finding, suite.mayRecord(clause)),
+      ...flaky,
     })),
     times: timesOf(traffic),
     ...(!inWords && { marks: marksOf(open.run.fixtures.mark, pairs) }),
@@ -51,9 +63,9 @@ export async function reportTest(
 }
 
 /** The clause that a precondition rests on, where that proved broken. */
-function brokenBeside(thrown: unknown): [string, Finding][] {
+function brokenBeside(thrown: unknown): BrokenPrecondition[] {
   if (!(thrown instanceof NotVerified) || thrown.broken === undefined) return [];
-  return [[thrown.broken.clause, thrown.broken.finding]];
+  return [thrown.broken];
 }
 
 /** Made only when there is something to tell: most tests pass. */

@@ -2,6 +2,7 @@ import { SEQUENCES, type TestResult } from '../results/test-result.ts';
 import { type NamedSequence, sequencesOf } from '../sequences/named.ts';
 import { type SearchOptions, search } from '../sequences/search.ts';
 import { type BrokenPrecondition, NotVerified } from '../support/violation.ts';
+import { neverFlaky } from './attempts.ts';
 import { type OpenedContext, openContext } from './open-run.ts';
 import { reportTest } from './report-test.ts';
 import type { ServerTest } from './run-test.ts';
@@ -9,6 +10,9 @@ import type { Suite, Target } from './suite.ts';
 
 /** How long to look for a shorter sequence that shows the same, in milliseconds. */
 const patience = 4_000;
+
+/** How often a sequence that does not deviate again is sent, so that a defect that counts requests shows again. */
+const confirmations = 3;
 
 /** Of several threads' shares the one of `place`, from 0. */
 interface Part {
@@ -29,7 +33,11 @@ export function sequenceTests(suite: Suite, part: Part): readonly ServerTest[] {
   const targets = isHasty ? suite.targets.filter(isOwn) : suite.targets;
   return targets.flatMap((target) => {
     let isFound = false;
-    const options = { patienceFor: onceForEach(isHasty ? 0 : patience), isOver };
+    const options = {
+      patienceFor: onceForEach(isHasty ? 0 : patience),
+      isOver,
+      confirmations: isHasty ? 0 : confirmations,
+    };
     const hastily = async (sequence: NamedSequence) => {
       if (isFound) return undefined;
       const result = await run(suite, target, sequence, options);
@@ -104,21 +112,23 @@ async function judge(
   { name, steps, path }: NamedSequence,
   options: SearchOptions,
 ): Promise<void> {
-  const { attempt, path: place } = await search(
-    run,
-    steps,
-    path === undefined ? options : { ...options, path },
-  );
+  const {
+    attempt,
+    path: place,
+    isFlaky,
+  } = await search(run, steps, path === undefined ? options : { ...options, path });
   if (attempt.kind === 'not verified') throw new NotVerified(attempt.reason);
   if (attempt.kind !== 'deviates') return;
   const { deviation, story } = attempt;
   if (!suite.isSelected(deviation.clause)) return;
   const { finding } = deviation;
+  const again = isFlaky === true ? 'once, and not when it was sent again; again' : 'again';
   const broken: BrokenPrecondition = {
     clause: deviation.clause,
+    ...(isFlaky && !neverFlaky.includes(deviation.clause) && { isFlaky }),
     finding: {
       ...finding,
-      received: `${finding.received} (again: --replay ${name}:${place})`,
+      received: `${finding.received} (${again}: --replay ${name}:${place})`,
       story,
       exchanges: traffic.slice(attempt.from, attempt.to),
     },

@@ -2,8 +2,11 @@ import { type Contract, contractFrom } from '../../openapi/load.ts';
 import { fileManifest, type Manifest, noManifest } from '../cleanup/manifest.ts';
 import { createApi } from '../client/api.ts';
 import { createCircuitBreaker } from '../client/circuit-breaker.ts';
+import { headerVariable } from '../client/curl-options.ts';
+import { createPatientSender } from '../client/patience.ts';
 import { eventually } from '../client/polling.ts';
 import type { Send } from '../client/transport.ts';
+import { plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answer.ts';
@@ -44,6 +47,8 @@ export interface Suite {
   readonly findings: SuiteInput['findings'];
   /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
   readonly mayRecord: (clause: string) => boolean;
+  /** How often what stands before the API answered in its place, by what it answered. */
+  readonly disturbances: Map<string, number>;
 }
 
 /** As many as a report shows of a clause. */
@@ -53,6 +58,8 @@ const mostRecorded = 3;
 export async function openSuite(input: SuiteInput): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const ending = openEnding(input.runId);
+  const disturbances = new Map<string, number>();
+  const note = (what: string) => void disturbances.set(what, (disturbances.get(what) ?? 0) + 1);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
     const { name, url, settings, manifestFile, viaPrism, disposable = false, sequences } = target;
@@ -61,7 +68,7 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     const send =
       target.inProcess === undefined
         ? createCircuitBreaker(
-            sender,
+            createPatientSender(sender, { pace: settings.connection?.pace, note }),
             () => isThere(contract, target, sender),
             () => ending.end(serverGone),
           )
@@ -75,6 +82,7 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     runId: input.runId,
     findings: input.findings,
     mayRecord: createAllowance(mostRecorded),
+    disturbances,
     contract,
     answers: createAnswerJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
@@ -102,11 +110,17 @@ function isThere(contract: Contract, { url, settings }: TargetInput, send: Send)
   return eventually(answers, (answered) => answered, settings.requestTimeout);
 }
 
-/** The tokens of a run, each with the variable that stands in its place in what the run shows. */
-export function tokenVariables({ tokens }: Settings): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(tokens).map(([name, token]: [string, string]) => [token, variableOf(name)] as const),
-  );
+/** The tokens and other secrets of a run, each with the variable that stands in its place in what the run shows. */
+export function tokenVariables({
+  tokens,
+  connection = plainConnection,
+}: Settings): ReadonlyMap<string, string> {
+  const { headers = {}, credentials = [] } = connection;
+  return new Map([
+    ...Object.entries(headers).map(([name, value]) => [value, headerVariable(name)] as const),
+    ...credentials.map(({ clientSecret }) => [clientSecret, '$CLIENT_SECRET'] as const),
+    ...Object.entries(tokens).map(([name, token]: [string, string]) => [token, variableOf(name)] as const),
+  ]);
 }
 
 /** `$CONTRACT_TOKEN` for the token of full access, `$CONTRACT_TOKEN_NO_DEPLOY_ROLE` and so on for the others. */

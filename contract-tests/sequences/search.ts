@@ -20,6 +20,8 @@ export interface Found {
   readonly attempt: Attempt;
   /** The path of the search, for a replay. */
   readonly path: string;
+  /** Whether it did not deviate again when it was sent again, however often. */
+  readonly isFlaky?: true;
 }
 
 export interface SearchOptions {
@@ -31,6 +33,8 @@ export interface SearchOptions {
   readonly isOver?: () => boolean;
   /** How many requests were sent so far. */
   readonly sent?: () => number;
+  /** How often what does not deviate again is sent, until it counts as flaky; not at all unless given. */
+  readonly confirmations?: number;
 }
 
 /** Steps at random, the same ones for the same seed. */
@@ -49,7 +53,7 @@ export function randomSequence(seed: number, length = usualLength): readonly Ste
 export async function search(
   run: Run,
   sequence: readonly Step[],
-  { patienceFor, path, isOver, sent }: SearchOptions,
+  { patienceFor, path, isOver, sent, confirmations = 0 }: SearchOptions,
 ): Promise<Found> {
   const rsa = [run.keys.rsa(), run.keys.rsa()];
   if (path !== undefined) return shorten(run, sequence, rsa, { patience: 0, path, sent });
@@ -58,7 +62,12 @@ export async function search(
   const patience = patienceFor(first.deviation.clause);
   if (patience === undefined) return { attempt: first, path: '0' };
   const found = await shorten(run, sequence, rsa, { patience, sent });
-  return found.attempt.kind === 'deviates' ? found : { attempt: first, path: '0' };
+  if (found.attempt.kind === 'deviates') return found;
+  for (let again = 0; again < confirmations; again += 1) {
+    const next = await attempt(run, sequence, rsa, { isOver, sent });
+    if (next.kind === 'deviates') return { attempt: next, path: '0' };
+  }
+  return { attempt: first, path: '0', ...(confirmations > 0 && { isFlaky: true }) };
 }
 
 interface ShortenOptions {

@@ -28,6 +28,8 @@ export class ContractViolation extends Error {
 export interface BrokenPrecondition {
   readonly clause: string;
   readonly finding: Finding;
+  /** Whether it did not show again when the same was sent again. */
+  readonly isFlaky?: true;
 }
 
 /** The clause could not be judged; the reason names the precondition that does not hold. */

@@ -23,6 +23,8 @@ export interface NginxOptions {
   readonly upstream: string;
   /** Such as `/manager`. */
   readonly basePath: string;
+  /** Whether it asks for a client certificate of the same authority; it hands on nothing without a header `X-Tenant: blue`. */
+  readonly demandsClient?: boolean;
 }
 
 const startTimeout = 10_000;
@@ -60,7 +62,10 @@ export async function startNginx(options: NginxOptions): Promise<RunningNginx> {
   };
 }
 
-function configuration({ folder, authority, upstream, basePath }: NginxOptions, port: number): string {
+function configuration(
+  { folder, authority, upstream, basePath, demandsClient = false }: NginxOptions,
+  port: number,
+): string {
   const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const folders = kinds.map((kind) => `  ${kind}_temp_path ${folder}/temporary/${kind};`);
   return `${process.getuid?.() === 0 ? 'user root;\n' : ''}daemon off;
@@ -73,7 +78,7 @@ ${folders.join('\n')}
   client_max_body_size 8m;
   map $request_uri $below { "~^${basePath}(/.*)$" $1; }
   server {
-    listen 127.0.0.1:${port} ssl;
+${demandsClient ? `    ssl_verify_client on;\n    ssl_client_certificate ${authority.ca};\n    if ($http_x_tenant != blue) { return 403; }\n` : ''}    listen 127.0.0.1:${port} ssl;
     ssl_certificate ${authority.certificate};
     ssl_certificate_key ${authority.key};
     location ${basePath}/ { proxy_pass ${upstream}$below; proxy_http_version 1.1; }

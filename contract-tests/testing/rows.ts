@@ -6,6 +6,7 @@ export const clauses: readonly Clause[] = (['required', 'advisory', 'required'] 
   (level, index) => ({
     id: `UK-UPD-0${index + 1}`,
     level,
+    basis: level === 'required' ? 'stated' : 'decided',
     source: 'Update Key page',
     text: 'It holds.',
   }),

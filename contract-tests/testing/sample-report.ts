@@ -3,7 +3,10 @@ import type { ClauseReport, ReportDocument } from '../reports/document.ts';
 const base: Omit<ClauseReport, 'id' | 'verdict'> = {
   area: 'Request body',
   level: 'required',
+  basis: 'follows',
   source: 'Update Key page',
+  quote: 'The request body should contain <b>it</b>.',
+  step: 'A step.',
   text: 'A rule with `code` and <b>no markup</b>.',
   tests: [
     {
@@ -44,7 +47,8 @@ export const sample: ReportDocument = {
   finishedAt: '2026-01-02T03:04:15.000Z',
   duration: 10_000,
   exitCode: 1,
-  counts: { passed: 1, failed: 1, deviates: 1, 'known failure': 1, 'not verified': 1, error: 1 },
+  counts: { passed: 1, failed: 1, deviates: 1, flaky: 1, 'known failure': 1, 'not verified': 1, error: 1 },
+  warnings: ['flaky: UK-REQ-04 failed, and passed when tried again; --strict fails such a run'],
   problems: ['left behind: key "uk-1", 100%'],
   secondOpinion: {
     by: 'Prism',
@@ -71,9 +75,17 @@ export const sample: ReportDocument = {
       ...base,
       id: 'UK-REQ-03',
       level: 'advisory',
+      basis: 'decided',
       verdict: 'deviates',
       reason: 'expected a; received b\n::error::c',
       tests: [{ ...test, verdict: 'failed', broken }],
+    },
+    {
+      ...base,
+      id: 'UK-REQ-04',
+      verdict: 'flaky',
+      reason: 'expected a; received b (once; 4 further attempts passed)',
+      tests: [{ ...test, verdict: 'flaky', reason: 'expected a; received b', broken }],
     },
     {
       ...base,

@@ -63,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     await page.getByRole('searchbox').fill('updateScope without');
     expect(await shown()).toContain('UK-QRY-02');
     expect((await shown()).length).toBeLessThan(10);
-    await page.getByText(/^\d+ advisory$/).click();
+    await page.getByText(/^\d+ decided$/).click();
     expect(await shown()).not.toContain('UK-QRY-02');
     await page.getByRole('searchbox').fill('no such words anywhere');
     expect(await shown()).toEqual([]);

@@ -43,6 +43,8 @@ export class State {
   readonly #spaces: Table<ProjectSpace>;
   readonly #tokens: Table<AccessToken>;
   readonly #referencedJwks: Table<Table<JwkAddress>>;
+  /** Called after each change of this state itself, not of its forks. */
+  onChange: (() => void) | undefined;
 
   private constructor(base?: State) {
     this.#environments = base ? base.#environments : new Table();
@@ -126,6 +128,7 @@ export class State {
 
   apply(changes: Iterable<Change>): void {
     for (const change of changes) this.#applyOne(change);
+    this.onChange?.();
   }
 
   #applyOne(change: Change): void {

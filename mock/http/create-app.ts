@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http';
 import cors from 'cors';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
-import type { Contract } from '../../openapi/load.ts';
 import { loadExpress } from './express.ts';
 import type { Handler } from './handle.ts';
 import { failResponse, type ReportFault } from './internal-fault.ts';
@@ -66,16 +65,13 @@ export function createListener(app: () => RequestListener, handler: Handler): Re
  * The same as middleware of another application. Where that has cut the path off, as Connect does below a prefix, the whole path
  * counts if only that is the mock's; what is not the mock's is passed on.
  *
- * @param contract the one at this moment: its paths are told from others by their first segments, such as `apiops`
+ * @param handles whether a path is one of the contract's
  */
 export function createMiddleware(
   listener: RequestListener,
-  contract: () => Contract,
+  handles: (path: string) => boolean,
 ): (...args: [...Parameters<RequestListener>, next?: () => void]) => void {
-  const firstOf = (path: string) => path.split('/', 2)[1];
-  const isOfContract = (given: string) =>
-    contract().operations.some(({ path }) => firstOf(path) === firstOf(given));
-  const isOwn = (path: string) => isOfContract(path) || (OWN.test(path) && !/^\/(?:\?|$)/.test(path));
+  const isOwn = (path: string) => handles(path) || (OWN.test(path) && !/^\/(?:\?|$)/.test(path));
   return (request, response, next) => {
     const { url = '/' } = request;
     const whole: unknown = Reflect.get(request, 'originalUrl');

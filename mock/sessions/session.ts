@@ -14,6 +14,8 @@ export interface SessionOptions {
   readonly now: () => number;
   /** The scenario that the mock was started with. */
   readonly begun?: SessionStart | undefined;
+  /** Called when the state of a session has changed, or another has taken its place. */
+  readonly changed?: (() => void) | undefined;
 }
 
 /** What a session begins with, and resets return to. */
@@ -43,6 +45,8 @@ export class Session {
   readonly faults: Faults;
   readonly journal: SessionJournal;
   readonly #randomSeed: string;
+  readonly #changed: () => void;
+  #revision = 0;
   #own: Pick<SessionOptions, 'start' | 'faults'>;
   #begun: SessionStart;
   #random: Random;
@@ -62,7 +66,11 @@ export class Session {
     this.faults = new Faults(begun.faults ?? options.faults, () => this.#random());
     this.journal = options.journal.ofSession(id);
     this.#start = begun.start ?? options.start;
-    this.#state = this.#start.fork();
+    this.#changed = () => {
+      this.#revision += 1;
+      options.changed?.();
+    };
+    this.#state = this.#watched(this.#start.fork());
   }
 
   /** The name of the scenario that it is in; null for none. */
@@ -82,6 +90,11 @@ export class Session {
     return this.#state;
   }
 
+  /** Another number after each change of the state; 0 until the first. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /**
    * The present state as it goes on, for what is still to happen to it. Once another state has taken its place, that which
    * is gone: it takes what comes, and nobody sees it.
@@ -93,14 +106,21 @@ export class Session {
 
   /** Puts another state in the place of the present one. */
   replaceState(state: State): void {
-    this.#state = state;
+    this.#state = this.#watched(state);
     this.#lineage = {};
     this.pending.clear();
+    this.#changed();
   }
 
   /** Lets the present state go on as another one, which was made of it. */
   continueAs(state: State): void {
-    this.#state = state;
+    this.#state = this.#watched(state);
+    this.#changed();
+  }
+
+  #watched(state: State): State {
+    state.onChange = this.#changed;
+    return state;
   }
 
   /** From now on `reset` returns to this state, unless the scenario has one of its own; the present state stays. */

@@ -86,7 +86,9 @@ export class Sessions {
   }
 
   delete(id: string): boolean {
-    return this.#named.delete(id);
+    const isDeleted = this.#named.delete(id);
+    if (isDeleted) this.#options.changed?.();
+    return isDeleted;
   }
 
   /** Of the named sessions, from the least to the most recently used. */

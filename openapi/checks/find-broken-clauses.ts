@@ -30,7 +30,7 @@ export function findBrokenClauses(document: OpenApiDocument): readonly string[] 
 
 function judgeDecisions(clauses: readonly Clause[], decisions: readonly Decision[]): readonly string[] {
   const settled = new Set(decisions.flatMap((decision) => decision.clauses));
-  const own = clauses.filter(({ source }) => source === 'our decision').map(({ id }) => id);
+  const own = clauses.filter(({ basis }) => basis === 'decided').map(({ id }) => id);
   const unknown = [...settled].filter((id) => !clauses.some((clause) => clause.id === id));
   return [
     ...unknown.map((id) => `a decision names the unknown clause ${id}`),

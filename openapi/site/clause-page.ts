@@ -1,8 +1,9 @@
 import { areaOf, areaTitles } from '../areas.ts';
-import type { Clause, Contract, Decision } from '../contract.ts';
+import type { Basis, Clause, Contract, Decision } from '../contract.ts';
 import { assetText } from './assets.ts';
-import type { ClauseEvidence, Evidence, KilledMutant, Line } from './evidence.ts';
+import type { ClauseEvidence, Evidence, KilledMutant, Line, Matrix } from './evidence.ts';
 import { type Html, html, inlineMarkdown } from './html.ts';
+import { renderOrigin } from './origin.ts';
 import { type Links, page } from './page.ts';
 
 const NOTHING: ClauseEvidence = { contract: [], tests: [], notes: [] };
@@ -27,8 +28,8 @@ export function renderClausePage(contract: Contract, evidence: Evidence, links: 
     body: html`
 <main>
   <h1>Clause reference <small>${title} ${version}</small></h1>
-  <p class="lead">Every rule of the contract, where it comes from, and what holds it.
-    <b>Required</b>: a page of the product's documentation states it. <b>Advisory</b>: our reading; a server that differs is reported.</p>
+  <p class="lead">Every rule of the contract, where it comes from, and what holds it.</p>
+  ${renderKey(evidence.matrix)}
   ${renderTools(contract.clauses)}
   ${sections}
   <p id="none" hidden>No clause has all of these words.</p>
@@ -36,19 +37,39 @@ export function renderClausePage(contract: Contract, evidence: Evidence, links: 
   });
 }
 
+/** What the words and numbers of the entries mean. */
+function renderKey(matrix: Matrix | null): Html {
+  const measured =
+    matrix === null
+      ? html`Not measured: <code>npm run mutation</code> does.`
+      : html`Measured on <time>${matrix.measured}</time> by <code>${matrix.command}</code>.`;
+  return html`
+<dl class="key">
+  <dt><b class="level required">required</b></dt><dd>A server that differs breaks the contract. The rule is <b>stated</b> by a page of the
+    product's documentation, quoted here, or <b>follows</b> from what a page says, by the step given.</dd>
+  <dt><b class="level advisory">advisory</b></dt><dd>The pages leave it open, and we <b>decided</b> it. A server that differs is reported.</dd>
+  <dt>In the contract</dt><dd>How many places of the contract's files link the rule, such as the description of a member that it governs.</dd>
+  <dt>Judged by</dt><dd>How many contract tests judge a server by it.</dd>
+  <dt>Kills</dt><dd>How many mutants, mocks with one defect each, fail by it: what its tests are known to find. ${measured}</dd>
+</dl>`;
+}
+
+const BASES: Readonly<Record<Basis, string>> = { stated: 'stated', follows: 'follow', decided: 'decided' };
+
 function renderTools(clauses: readonly Clause[]): Html {
-  const required = clauses.filter(({ level }) => level === 'required').length;
   const levels = [
     ['', `All ${clauses.length}`],
-    ['required', `${required} required`],
-    ['advisory', `${clauses.length - required} advisory`],
+    ...Object.entries(BASES).map(([basis, word]) => {
+      const count = clauses.filter((clause) => clause.basis === basis).length;
+      return [basis, `${count} ${word}`] as const;
+    }),
   ] as const;
   return html`
 <form class="tools" role="search">
   <input id="search" type="search" placeholder="Search the clauses ( / )" aria-label="Search the clauses" autocomplete="off">
-  <fieldset><legend>Level</legend>${levels.map(
+  <fieldset><legend>Basis</legend>${levels.map(
     ([value, label]) => html`
-    <label><input type="radio" name="level" value="${value}"${value === '' ? html` checked` : ''}><span>${label}</span></label>`,
+    <label><input type="radio" name="basis" value="${value}"${value === '' ? html` checked` : ''}><span>${label}</span></label>`,
   )}
   </fieldset>
   <output id="count" aria-live="polite"></output>
@@ -59,32 +80,35 @@ function renderArea(
   area: string,
   clauses: readonly Clause[],
   contract: Contract,
-  { clauses: known, mutants }: Evidence,
+  { clauses: known, matrix }: Evidence,
 ): Html {
   return html`
 <section>
   <h2>${areaTitles[area] ?? area} <small>UK-${area}</small></h2>
   ${clauses.map((clause) => {
     const decisions = contract.decisions.filter((decision) => decision.clauses.includes(clause.id));
-    return renderClause(clause, decisions, known[clause.id] ?? NOTHING, mutants);
+    const origin = renderOrigin(clause, contract.sources);
+    return renderClause(clause, origin, decisions, known[clause.id] ?? NOTHING, matrix?.mutants);
   })}
 </section>`;
 }
 
 function renderClause(
-  { id, level, source, text }: Clause,
+  { id, level, basis, text }: Clause,
+  origin: Html,
   decisions: readonly Decision[],
   { contract, tests, notes }: ClauseEvidence,
-  mutants: readonly KilledMutant[] | null,
+  mutants: readonly KilledMutant[] | undefined,
 ): Html {
   const killed = mutants?.filter(({ killedBy }) => killedBy.includes(id));
   return html`
-<article id="${id}" data-level="${level}">
-  <h3><a href="#${id}">${id}</a> <span class="level ${level}">${level}</span> <span class="source">${source}</span></h3>
+<article id="${id}" data-basis="${basis}">
+  <h3><a href="#${id}">${id}</a> <span class="level ${level}">${level}</span></h3>
   <p class="rule">${inlineMarkdown(text)}</p>
+  ${origin}
   ${decisions.map(renderDecision)}
   ${renderLines('Decided in', notes, '')}
-  ${renderLines('Contract', contract, 'The contract links it nowhere.')}
+  ${renderLines('In the contract', contract, 'The contract links it nowhere.')}
   ${renderLines('Judged by', tests, 'No contract test judges it yet.')}
   ${renderKilled(killed)}
 </article>`;

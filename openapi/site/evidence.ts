@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Place } from '../place.ts';
 
 /** A line that speaks of a clause, by its file relative to the repository. */
 export interface Line {
@@ -27,12 +29,41 @@ export interface KilledMutant {
 
 export interface Evidence {
   readonly clauses: Readonly<Record<string, ClauseEvidence>>;
-  /** The results of mutation testing; null where they are not at hand. */
-  readonly mutants: readonly KilledMutant[] | null;
+  /** The last results of mutation testing; null where there are none. */
+  readonly matrix: Matrix | null;
 }
 
-/** The evidence that `npm run generate` gathered, without results of mutation testing. */
+/** What `npm run mutation` found when it was last run as a whole; kept in `openapi/mutation-matrix.json`. */
+export interface Matrix {
+  /** The day, such as `2026-11-30`. */
+  readonly measured: string;
+  readonly command: string;
+  readonly mutants: readonly KilledMutant[];
+}
+
+/** The evidence that `npm run generate` gathered, and the matrix that was measured last. */
 export function loadEvidence(): Evidence {
   const text = readFileSync(new URL('../generated/evidence.json', import.meta.url), 'utf8');
-  return { clauses: JSON.parse(text) as Evidence['clauses'], mutants: null };
+  return { clauses: JSON.parse(text) as Evidence['clauses'], matrix: loadMatrix() };
+}
+
+/**
+ * Reads the matrix of mutation testing.
+ *
+ * @throws ContractError when the file has another form
+ */
+export function loadMatrix(
+  file = fileURLToPath(new URL('../mutation-matrix.json', import.meta.url)),
+): Matrix | null {
+  if (!existsSync(file)) return null;
+  const results: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const place = new Place(file, results, '#', results);
+  return {
+    measured: place.at('measured').text(),
+    command: place.at('command').text(),
+    mutants: place
+      .at('killed')
+      .members()
+      .map(([name, ids]) => ({ name, killedBy: ids.elements().map((id) => id.text()) })),
+  };
 }

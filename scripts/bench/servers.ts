@@ -10,7 +10,8 @@ export interface BenchServer {
   readonly firstAnswer: number;
   /** Resident memory now, in MiB. */
   memory(): number;
-  stop(): Promise<void>;
+  /** @param signal SIGTERM unless given */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 export interface BenchCommand {
@@ -48,7 +49,7 @@ export async function startServer({
     url,
     firstAnswer,
     memory: () => residentMemory(child),
-    stop: () => stop(child),
+    stop: (signal = 'SIGTERM') => stop(child, signal),
   };
 }
 
@@ -67,9 +68,9 @@ function residentMemory({ pid }: ChildProcess): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
 
-function stop(child: ChildProcess): Promise<void> {
+function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }

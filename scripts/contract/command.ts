@@ -1,3 +1,4 @@
+import { Command, CommanderError } from 'commander';
 import { ContractError } from '../../openapi/load.ts';
 
 /** A wrong argument or file: told in one line, exit code 2. */
@@ -5,23 +6,39 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/**
- * Runs one of the `spec:` commands and sets the exit code: what the action returns, 2 for wrong usage and for a contract
- * that cannot be read, which are told in one line.
- *
- * @param name how the command is called, such as `spec:lint`
- */
-export async function runCommand(name: string, action: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await action();
-  } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof ContractError)) throw error;
-    process.stderr.write(`${name}: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
-    process.exitCode = 2;
-  }
+export interface ScriptCommand {
+  /** How it is called, such as `spec:lint`. */
+  readonly name: string;
+  /** What it does, for `--help`. */
+  readonly about: string;
+  /** Declares arguments and options; without it, the command takes none. */
+  readonly declare?: (command: Command) => Command;
+  /** @returns the exit code */
+  readonly action: (command: Command) => Promise<number>;
 }
 
-/** Rejects arguments for a command that takes none. */
-export function expectNoArguments(args: readonly string[]): void {
-  if (args.length > 0) throw new UsageError(`takes no arguments, not ${JSON.stringify(args[0])}`);
+/**
+ * Runs one of the repository's commands and sets the exit code: what the action returns, 2 for wrong usage and for a
+ * contract that cannot be read, which are told in one line.
+ */
+export async function runCommand({ name, about, declare, action }: ScriptCommand): Promise<void> {
+  const command = new Command(`npm run ${name} --`)
+    .description(about)
+    .allowExcessArguments(false)
+    .helpOption('--help', 'shows this')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+  try {
+    declare?.(command);
+    command.parse(process.argv.slice(2), { from: 'user' });
+    process.exitCode = await action(command);
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    if (!(error instanceof UsageError || error instanceof ContractError || error instanceof CommanderError))
+      throw error;
+    const usage = error instanceof CommanderError ? `; usage: ${command.name()} ${command.usage()}` : '';
+    const problem = error.message.replace(/^error: |\.$/g, '').replaceAll(/\s*\n\s*/g, ' ');
+    process.stderr.write(`${name}: ${problem}${usage}\n`);
+    process.exitCode = 2;
+  }
 }

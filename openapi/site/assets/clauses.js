@@ -1,20 +1,21 @@
-// Shows the clauses that have every word of the search and the level chosen. Without this script all of them are shown.
+// Shows the clauses that have every word of the search and the basis chosen. Without this script all of them are shown.
 (() => {
   const search = document.getElementById('search');
+  const tools = document.querySelector('.tools');
   const articles = [...document.querySelectorAll('article')].map((element) => ({
     element,
-    level: element.dataset.level,
+    basis: element.dataset.basis,
     text: element.textContent.toLowerCase(),
   }));
   const sections = [...document.querySelectorAll('section')];
 
   function filter() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const level = document.querySelector('input[name=level]:checked').value;
+    const basis = document.querySelector('input[name=basis]:checked').value;
     let shown = 0;
     for (const article of articles) {
       const fits =
-        (level === '' || article.level === level) && words.every((word) => article.text.includes(word));
+        (basis === '' || article.basis === basis) && words.every((word) => article.text.includes(word));
       article.element.hidden = !fits;
       if (fits) shown += 1;
     }
@@ -31,14 +32,23 @@
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target?.hidden) {
       search.value = '';
-      document.querySelector('input[name=level][value=""]').checked = true;
+      document.querySelector('input[name=basis][value=""]').checked = true;
       filter();
       target.scrollIntoView();
     }
   }
 
-  document.querySelector('.tools').addEventListener('input', filter);
-  document.querySelector('.tools').addEventListener('submit', (event) => event.preventDefault());
+  /** The first clause that fits stands right below the search, wherever the page was scrolled to. */
+  function showFirst() {
+    filter();
+    const first = articles.find(({ element }) => !element.hidden)?.element;
+    if (first !== undefined && first.getBoundingClientRect().top < tools.getBoundingClientRect().bottom)
+      first.scrollIntoView();
+    else if (first !== undefined && first.getBoundingClientRect().top > innerHeight) first.scrollIntoView();
+  }
+
+  tools.addEventListener('input', showFirst);
+  tools.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('hashchange', reveal);
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.target === search) return;

@@ -33,8 +33,8 @@ describe('npm run spec:diff', { timeout: 60_000 }, () => {
 
   it.each([
     [['no-such-revision'], 'no-such-revision is neither a file nor a revision'],
-    [['--html'], 'does not know --html; usage: npm run spec:diff'],
-    [['one', 'two'], 'takes one revision or file, not 2'],
+    [['--html'], "unknown option '--html'; usage: npm run spec:diff -- [options] [revision]"],
+    [['one', 'two'], 'too many arguments'],
   ])('exits 2 for %j with one line that helps', async (args, message) => {
     const { code, stderr } = await run(...args);
     expect(code).toBe(2);

@@ -5,7 +5,7 @@ import { diffContracts } from './diff-contracts.ts';
 import { reportDiff } from './report.ts';
 
 const contract = loadContract();
-const noEvidence = { clauses: {}, mutants: null };
+const noEvidence = { clauses: {}, matrix: null };
 
 type Edit = readonly [pointer: string, value: unknown];
 

@@ -17,7 +17,11 @@ const evidence: Evidence = {
       notes: [],
     },
   },
-  mutants: [{ name: 'the scope is not asked for', killedBy: ['UK-QRY-02'] }],
+  matrix: {
+    measured: '2026-11-30',
+    command: 'npm run mutation',
+    mutants: [{ name: 'the scope is not asked for', killedBy: ['UK-QRY-02'] }],
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'site-'));
@@ -45,6 +49,7 @@ describe('buildSite', () => {
     expect(page).toContain('openapi/parameters/updateScope.yaml:6');
     expect(page).toContain('contract-tests/x.contract.test.ts:3');
     expect(page).toContain('the scope is not asked for');
+    expect(page).toContain('<time>2026-11-30</time>');
     expect(page).toContain('The address without its trailing slash');
   });
 

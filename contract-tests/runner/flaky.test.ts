@@ -1,0 +1,99 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { Answer } from '../mutation/message.ts';
+import { type MakeBehaviour, openServer } from '../mutation/server.ts';
+import type { ReportDocument } from '../reports/document.ts';
+import { callCommand } from '../testing/command.ts';
+
+const page: Answer = {
+  status: 502,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><head><title>502 Bad Gateway</title></head></html>',
+};
+const success: Answer = {
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"success":true}',
+};
+
+/** Judges a server that answers the n-th update otherwise. */
+async function judge(
+  otherwise: (count: number) => Answer | undefined,
+  args: readonly string[],
+  make?: MakeBehaviour,
+) {
+  let count = 0;
+  const server = await openServer(
+    make ??
+      (() => ({
+        updateKey: (asked, next) => {
+          count += 1;
+          return otherwise(count) ?? next(asked);
+        },
+      })),
+  );
+  onTestFinished(server.close);
+  const run = await callCommand(['--target', server.url, '--sequences', '0', ...args]);
+  const report: ReportDocument = JSON.parse(run.files['report.json'] ?? '{}');
+  const verdicts = report.clauses.map(({ id, verdict }) => `${id} ${verdict}`);
+  return { ...run, verdicts, report };
+}
+
+it('a test that meets the page of a gateway once is flaky: a warning, and with --strict a failure', async () => {
+  const once = (count: number) => (count === 2 ? page : undefined);
+  const run = await judge(once, ['--only', 'UK-UPD-01']);
+  expect(run.verdicts).toEqual(['UK-UPD-01 flaky']);
+  expect(run.code).toBe(0);
+  expect(run.err).toContain(
+    'flaky: UK-UPD-01 failed, and passed when tried again; --strict fails such a run',
+  );
+  expect(run.err).toContain(`the API answered in its place: 1 times 502: "page '502 Bad Gateway'"`);
+  expect(run.files['summary.md']).toContain('no clause fails: 1 flaky');
+  expect((await judge(once, ['--only', 'UK-UPD-01', '--strict'])).code).toBe(1);
+});
+
+it('a gateway that always answers is an error and no broken clause', async () => {
+  const run = await judge(() => page, ['--only', 'UK-REQ-09', 'UK-RES-04']);
+  expect(run.verdicts).toEqual(['UK-REQ-09 error', 'UK-RES-04 error']);
+  expect(run.code).toBe(1);
+  expect(run.out).toContain('what stands before the API answered 502');
+});
+
+it('a server that drops every third update is not flaky but broken', async () => {
+  const run = await judge((count) => (count % 3 === 0 ? success : undefined), ['--only', 'UK-UPD-01']);
+  expect(run.verdicts).toEqual(['UK-UPD-01 failed']);
+  expect(run.code).toBe(1);
+});
+
+it('a limit with Retry-After slows the run down, and no clause is left open for it', async () => {
+  let count = 0;
+  const limited: Answer = { status: 429, headers: { 'retry-after': '0' }, body: '' };
+  const run = await judge(
+    () => undefined,
+    ['--only', 'UK-UPD-01', 'UK-UPD-02'],
+    () => ({
+      all: (asked, next) => {
+        count += 1;
+        return count > 20 && count < 24 ? limited : next(asked);
+      },
+    }),
+  );
+  expect(run.verdicts).toEqual(['UK-UPD-01 passed', 'UK-UPD-02 passed']);
+  expect(run.err).toMatch(
+    /the server limited requests \(429, \d+ times\), and the run was slowed down to \S+ a second/,
+  );
+});
+
+it('a server that answers 201 is broken, and the pair that it restored is not called left behind', async () => {
+  const run = await judge(
+    () => undefined,
+    ['--only', 'UK-JWK-03'],
+    () => ({
+      updateKey: async (asked, next) => {
+        const answer = await next(asked);
+        return answer.status === 200 ? { ...answer, status: 201 } : answer;
+      },
+    }),
+  );
+  expect(run.err).not.toMatch(/left behind|restored/);
+  expect(run.verdicts).toEqual(['UK-JWK-03 not verified']);
+});
