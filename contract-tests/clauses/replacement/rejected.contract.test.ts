@@ -116,7 +116,8 @@ for (const change of changes) {
 }
 
 clause('UK-UPD-11', 'an update after a rejected one is done', async (run) => {
-  const { key, body } = await arrange(run, 'drops');
+  const { key, body: renaming } = await arrange(run, 'drops');
+  const body = { ...renaming, name: key.name };
   const { keyType: _, ...typeless } = body;
   const answers = [
     await run.api.updateKey(key, { body, query: 'updateReferencedJwks=true' }),

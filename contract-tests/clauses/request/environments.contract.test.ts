@@ -31,7 +31,6 @@ clause('UK-REQ-05', 'an environment is not found by what is nearly its name: 400
     'the beginning of its name': environment.slice(0, -1),
     'an asterisk': '*',
     'a per cent sign': '%',
-    'no name': '',
   };
   for (const [what, name] of Object.entries(near)) {
     if (run.settings.environments.includes(name)) continue;

@@ -50,7 +50,10 @@ clause('UK-REQ-04', 'an environmentName by other spellings of its name is none: 
 
 clause('UK-REQ-09', 'each member of each wrong JSON type: 400', async (run) => {
   const key = await updatable(run, [run.environment]);
-  const bodies = withWrongTypes(run.contract, key.body);
+  // Nobody can tell a key named 0 from one that somebody else has made: names stay among those that only a mistake makes.
+  const isSafe = ({ place, value }: Malformed) =>
+    place !== 'name' || !new Set<unknown>([0, 1, 1.5, false]).has(value);
+  const bodies = withWrongTypes(run.contract, key.body).filter(isSafe);
   const names = bodies.filter(({ place }) => place === 'name').map(({ value }) => String(value));
   for (const name of names.filter((each) => each !== '')) await mayBecome(run, key, name);
   await expectEachRejected(run, key, bodies);
