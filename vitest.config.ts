@@ -1,17 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests that start processes, a browser or runs of the contract suite: they wait more than the others. */
-const ofProcesses = [
-  '**/*.chromium.test.ts',
-  'contract-tests/{*,mutation/**/*,cli/*,client/*,cleanup/*,reports/*,results/*,runner/*}.test.ts',
-  'mock/*.test.ts',
-  'mock/docs/pages.test.ts',
-  'mock/logging/*.test.ts',
-  'scripts/**/*.test.ts',
-  'test/*.test.ts',
-];
-
 /** Tests within a simulated browser. */
 const ofEnvironments = ['mock/*.{jsdom,happy-dom}.test.ts'];
 
@@ -42,6 +31,8 @@ const common = {
   hookTimeout: 120_000,
   // They share nothing that one of them changes, so they need no world of their own.
   isolate: false,
+  // More than cores: many of them wait for processes and browsers.
+  maxWorkers: 3,
 };
 
 export default defineConfig({
@@ -51,23 +42,10 @@ export default defineConfig({
       {
         test: {
           ...common,
-          name: 'unit',
+          name: 'node',
           include: ['{mock,openapi,contract-tests,scripts,test,examples}/**/*.test.ts'],
-          exclude: ['**/*.contract.test.ts', ...ofProcesses, ...ofEnvironments],
-          pool: 'threads',
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        test: {
-          ...common,
-          name: 'processes',
-          include: ofProcesses,
           exclude: ['**/*.contract.test.ts', '**/node_modules/**', ...ofEnvironments],
           globalSetup: 'test/support/build-once.ts',
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -77,8 +55,6 @@ export default defineConfig({
           include: ofEnvironments,
           // A simulated browser leaves globals behind.
           isolate: true,
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMock, readSeedFile, type SeedError } from '../mock/index.ts';
 import { listen } from './support/listen.ts';
 import { runMockCommand, startMockProcess } from './support/mock-process.ts';
 import { temporaryFolder } from './support/repository.ts';
@@ -45,18 +46,12 @@ describe('the mock as a command', () => {
     expect(stderr).toContain('--host 203.0.113.7: not an address of this machine');
   });
 
-  it.each([
-    [['--port', 'abc'], /--port.*'abc'.*whole number from 0 to 65535/],
-    [['--port', '65536'], /--port.*'65536'.*whole number from 0 to 65535/],
-    [['-p', '-1'], /--port.*'-1'.*whole number from 0 to 65535/],
-    [['--port'], /--port.*missing/],
-    [['--unheard-of'], /unknown option '--unheard-of'/],
-    [['stray'], /too many arguments/],
-  ])('ends with 2 on %j and says what is wrong', async (flags, message) => {
-    const { code, stdout, stderr } = await runMockCommand(...flags);
+  // What each flag is told is tested without a process.
+  it('ends with 2 on a wrong flag and says what is wrong', async () => {
+    const { code, stdout, stderr } = await runMockCommand('--port', 'abc');
 
     expect(code).toBe(2);
-    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/--port.*'abc'.*whole number from 0 to 65535/);
     expect(stderr).toContain('--help');
     expect(stdout).toBe('');
   });
@@ -68,7 +63,7 @@ describe('the mock as a command', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(24);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
-    for (const flag of ['--port', '--host', '--seed', 'Example:']) expect(stdout).toContain(flag);
+    for (const flag of ['--port', '--host', '--seed', '--state']) expect(stdout).toContain(flag);
   });
 });
 
@@ -92,35 +87,44 @@ describe('the seed of the command', () => {
     [
       'status.json',
       { environments: [{ name: 'live', status: 'OPEN' }], projects: [] },
-      /status\.json: \/environments\/0\/status: must be one of PUBLISHED, UNPUBLISHED/,
+      /\/environments\/0\/status: must be one of PUBLISHED, UNPUBLISHED/,
     ],
     [
       'nowhere.json',
       { environments, projects: [{ name: 'Team', environments: ['nowhere'] }] },
-      /nowhere\.json: \/projects\/0\/environments\/0: "nowhere" is unknown; there are live/,
+      /\/projects\/0\/environments\/0: "nowhere" is unknown; there are live/,
     ],
     [
       'key.json',
       { environments, projects: [project], keys: [brokenKey] },
-      /key\.json: \/keys\/0\/cryptoKeyInfoEnvironmentList\/0\/privateKey: .* ends \d+ bytes before the key does/,
+      /\/keys\/0\/cryptoKeyInfoEnvironmentList\/0\/privateKey: .* ends \d+ bytes before the key does/,
     ],
-  ])('ends with 2 on %s, naming file, place and what is expected', async (name, content, message) => {
-    const { code, stdout, stderr } = await runMockCommand('--port', '0', '--seed', seedFile(name, content));
+    [
+      '/nowhere/team.yaml',
+      undefined,
+      /team\.yaml: cannot be read \(ENOENT\); expected a seed in JSON or YAML/,
+    ],
+  ])('is refused in one line as %s, naming place and what is expected', async (name, content, message) => {
+    const file = content === undefined ? name : seedFile(name, content);
+    const refusal = async () => createMock({ seed: await readSeedFile(file) });
+
+    const { message: told } = await refusal().then(Promise.reject, (error: SeedError) => error);
+    expect(told).toMatch(message);
+    expect(told.split('\n')).toHaveLength(1);
+    expect(told).not.toContain(MATERIAL.slice(0, 20));
+  });
+
+  it.each([
+    ['does not fit its schema', [], /list\.json: must be object/],
+    ['breaks a rule of the product', { environments: [], projects: [project] }, /list\.json: \/projects\/0/],
+  ])('ends the command with 2, naming the file, where it %s', async (_, content, message) => {
+    const file = seedFile('list.json', content);
+    const { code, stdout, stderr } = await runMockCommand('--port', '0', '--seed', file);
 
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(stderr).not.toContain(MATERIAL.slice(0, 20));
     expect(stdout).toBe('');
-  });
-
-  it('ends with 2 on a file that is not there', async () => {
-    const { code, stderr } = await runMockCommand('--port', '0', '--seed', '/nowhere/team.yaml');
-
-    expect(code).toBe(2);
-    expect(stderr).toMatch(
-      /\/nowhere\/team\.yaml: cannot be read \(ENOENT\); expected a seed in JSON or YAML/,
-    );
   });
 
   it('is served when it is sound YAML', async () => {

@@ -16,7 +16,7 @@ describe.concurrent('on a server that others use', { timeout: 120_000 }, () => {
     const flags = [
       '--strict',
       '--sequences',
-      '2',
+      '1',
       '--only',
       'UPD',
       'JWK',

@@ -79,7 +79,9 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
   });
 
   it('holds the contract with its CA', { timeout: 180_000 }, async () => {
-    const run = await callCommand(['--target', target, '--ca', authority.ca, '--strict', '--sequences', '1']);
+    // What JWKs follow is the same behind a gateway; names, bodies and connections are not.
+    const options = ['--strict', '--skip', 'JWK', 'DEP', '--sequences', '1'];
+    const run = await callCommand(['--target', target, '--ca', authority.ca, ...options]);
     expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
       code: 0,
       err: '',
@@ -88,7 +90,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
   });
 
   it('holds it in the opinion of Prism, too', { timeout: 180_000 }, async () => {
-    const options = ['--strict', '--via-prism', '--only', 'QRY', 'RES'];
+    const options = ['--strict', '--via-prism', '--only', 'QRY', 'RES', '--sequences', '0'];
     const run = await callCommand(['--target', target, '--ca', authority.ca, ...options]);
     expect({ code: run.code, err: run.err, broken: brokenIn(run.files) }).toEqual({
       code: 0,

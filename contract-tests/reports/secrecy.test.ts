@@ -61,8 +61,8 @@ describe('a run against a server that tells every secret', () => {
   });
 
   it('shows no part of a private key in any form, but for the requests that sent it', () => {
-    const grep = createGrep(server.pairs.flatMap(privateTexts));
-    const first = server.pairs[0];
+    const grep = createGrep(server.pairs().flatMap(privateTexts));
+    const first = server.pairs()[0];
     expect(
       first === undefined
         ? []

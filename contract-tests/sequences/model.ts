@@ -59,7 +59,7 @@ export class Model {
   }
 
   /**
-   * The contract says nothing of a JWK whose environment or key is gone (decisions/ambiguities.md, 18): it is read and
+   * The contract says nothing of a JWK whose environment or key is gone (decisions/0008, 18): it is read and
    * judged no more.
    */
   forget(jwk: ModelJwk): void {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
-import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../test/support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { chromiumPath, type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -36,14 +35,11 @@ export function useInspector(): <T>(
   appearance: Appearance,
   look: (page: Page) => Promise<T>,
 ) => Promise<Inspection<T>> {
-  let browser: Browser | undefined;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  }, 60_000);
-  afterAll(() => browser?.close());
   return async (file, { width, colorScheme }, look) => {
-    if (browser === undefined) throw new Error('the browser has not started');
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const context = await (await sharedBrowser()).newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+    });
     try {
       const page = await context.newPage();
       const pageErrors = await watchPage(page);

@@ -5,8 +5,8 @@ import { structuresOf } from '../results/mask-keys.ts';
 import { type KeyPair, pairOf } from '../support/keys/keys.ts';
 
 export interface EchoingServer extends ListeningServer {
-  /** Every private key that it was sent. */
-  readonly pairs: readonly KeyPair[];
+  /** Every private key that it was sent, each once. */
+  pairs(): readonly KeyPair[];
 }
 
 /**
@@ -16,13 +16,12 @@ export interface EchoingServer extends ListeningServer {
  * @param tokens what the mock knows, by what this server takes instead
  */
 export async function openEchoingServer(tokens: ReadonlyMap<string, string>): Promise<EchoingServer> {
-  const pairs: KeyPair[] = [];
+  const known = new Map<string, KeyPair>();
   const server = await openServer(() => ({
     all: async (asked, next) => {
       const [scheme = '', token = ''] = (asked.headers.authorization ?? '').split(' ');
       const authorization = `${scheme} ${tokens.get(token) ?? token}`;
-      const found = privatePairs(asked.body);
-      pairs.push(...found);
+      const found = privatePairs(asked.body, known);
       const answer = await next(
         token === '' ? asked : { ...asked, headers: { ...asked.headers, authorization } },
       );
@@ -37,7 +36,7 @@ export async function openEchoingServer(tokens: ReadonlyMap<string, string>): Pr
       return { ...answer, headers, body: JSON.stringify(body) };
     },
   }));
-  return { ...server, pairs };
+  return { ...server, pairs: () => [...known.values()] };
 }
 
 /** A private key in every form in which it may be told. */
@@ -57,15 +56,21 @@ export function formsOf({ privateKey, private: members, pkcs8 }: KeyPair): reado
   ];
 }
 
-function privatePairs(body: Buffer | undefined): KeyPair[] {
+function privatePairs(body: Buffer | undefined, known: Map<string, KeyPair>): KeyPair[] {
   const list = memberOf(parseJson(body?.toString('utf8') ?? ''), 'cryptoKeyInfoEnvironmentList');
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
-    const text = memberOf(entry, 'privateKey');
-    try {
-      const key = Buffer.from(String(text), 'base64');
-      return pairOf(createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
-    } catch {
-      return [];
-    }
+    const text = String(memberOf(entry, 'privateKey'));
+    const pair = known.get(text) ?? privatePair(text);
+    if (pair === undefined) return [];
+    known.set(text, pair);
+    return [pair];
   });
+}
+
+function privatePair(text: string): KeyPair | undefined {
+  try {
+    return pairOf(createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' }));
+  } catch {
+    return undefined;
+  }
 }

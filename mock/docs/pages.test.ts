@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { chromiumPath, launchBrowser, type Misdeeds, watchPage } from '../../test/support/chromium.ts';
+import { chromiumPath, type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
 import { type Listening, listen } from '../../test/support/listen.ts';
 import { createMock } from '../create-mock.ts';
 
@@ -18,16 +18,16 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
   beforeAll(async () => {
     server = await listen(createServer(createMock().app));
     origin = server.url;
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   }, 60_000);
 
   afterAll(async () => {
-    await browser?.close();
     await server?.close();
   });
 
   async function open(path: string, size = { width: 1280, height: 900 }): Promise<[Page, Misdeeds]> {
     const page = await browser.newPage({ viewport: size });
+    onTestFinished(() => page.close());
     const pageErrors = await watchPage(page);
     await page.goto(origin + path);
     return [page, pageErrors];
@@ -52,7 +52,6 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
       `${origin}/docs/clauses#UK-UPD-02`,
     );
     expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
-    await page.close();
   });
 
   it('finds clauses by words and level', async () => {
@@ -69,7 +68,6 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     expect(await shown()).toEqual([]);
     expect(await page.getByText('No clause has all of these words.').isVisible()).toBe(true);
     expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
-    await page.close();
   });
 
   it('opens at a clause, on a phone as well, without scrolling sideways', async () => {
@@ -78,6 +76,5 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     expect(place?.y).toBeGreaterThan(0);
     expect(place?.y).toBeLessThan(400);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await page.close();
   });
 });

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { chromiumPath, launchBrowser } from '../../test/support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { chromiumPath, sharedBrowser } from '../../test/support/chromium.ts';
 import { listen } from '../../test/support/listen.ts';
 
 /** Why no test can use a browser here; undefined when they can. */
@@ -8,14 +8,9 @@ export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHR
 
 /** Real Chromium for the tests of a file. Gives empty pages, each on an origin of its own, none of them a mock's. */
 export function useBrowser(): () => Promise<Page> {
-  let browser: Browser | undefined;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser?.close());
   return async () => {
-    if (browser === undefined) throw new Error('the browser has not started');
-    const page = await browser.newPage();
+    const page = await (await sharedBrowser()).newPage();
+    onTestFinished(() => page.close());
     await page.goto(await serveEmptyPage());
     return page;
   };

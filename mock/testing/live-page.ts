@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { builtUrl } from '../../test/support/built.ts';
-import { launchBrowser, type Misdeeds, watchPage } from '../../test/support/chromium.ts';
+import { type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
 import type { Mock, MockOptions } from '../index.ts';
 import { MockClient } from './client.ts';
 
@@ -31,9 +31,9 @@ export function useLivePage(): () => LivePage {
     const { createMock }: { createMock: LivePage['createMock'] } = await import(builtUrl('mock/index.js'));
     const mock = createMock();
     const { url, close } = await mock.listen();
-    const browser = await launchBrowser();
-    end = () => Promise.all([browser.close(), close()]);
+    const browser = await sharedBrowser();
     const page = await newPage(browser);
+    end = () => Promise.all([page.close(), close()]);
     const misdeeds = await watchPage(page);
     const api = new MockClient(mock, url);
     live = {

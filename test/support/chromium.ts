@@ -6,9 +6,14 @@ export const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/u
   (path) => path !== undefined && existsSync(path),
 );
 
-/** Starts the installed browser without a window and without anything that it would do on its own. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+let browser: Promise<Browser> | undefined;
+
+/**
+ * The installed browser, without a window and without anything that it would do on its own. It is started once for all test files
+ * of a process, and ends with that.
+ */
+export function sharedBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({
     executablePath: chromiumPath ?? '',
     args: [
       '--no-sandbox',
@@ -20,6 +25,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  return browser;
 }
 
 /** What a page did that it should not have: errors told on the console or thrown, requests that left the machine. */

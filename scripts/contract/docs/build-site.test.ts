@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../../openapi/load.ts';
 import type { Evidence } from '../../../openapi/site/evidence.ts';
-import { chromiumPath, launchBrowser, watchPage } from '../../../test/support/chromium.ts';
+import { chromiumPath, sharedBrowser, watchPage } from '../../../test/support/chromium.ts';
 import { buildSite } from './build-site.ts';
 
 const contract = loadContract();
@@ -66,14 +66,13 @@ describe('buildSite', () => {
     'opens from the disk without a request to anywhere',
     { timeout: 60_000 },
     async () => {
-      const browser = await launchBrowser();
-      const page = await browser.newPage();
+      const page = await (await sharedBrowser()).newPage();
       const pageErrors = await watchPage(page);
       await page.goto(pathToFileURL(join(folder, 'index.html')).href);
       await page.getByText('Replace a key, deploy it').first().waitFor();
       expect(await page.getByRole('button', { name: /test request/i }).count()).toBe(0);
       expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
-      await browser.close();
+      await page.close();
     },
   );
 });
