@@ -7,6 +7,7 @@ import { isMutant, type Server } from '../contract-tests/mutation/mutant.ts';
 import { mutants, sequenceMutants } from '../contract-tests/mutation/mutants/index.ts';
 import { outcomeOf } from '../contract-tests/mutation/outcome.ts';
 import { renderPage } from '../contract-tests/mutation/page.ts';
+import { provedSteps, proveMock } from '../contract-tests/mutation/prove.ts';
 import { type Judged, judgeServers } from '../contract-tests/mutation/run.ts';
 import { renderRows } from '../contract-tests/mutation/table.ts';
 import { clausesWithoutUniqueKill, killsOf } from '../contract-tests/mutation/unique-kills.ts';
@@ -22,6 +23,7 @@ interface Flags {
   readonly sequences?: boolean;
   readonly seed: number;
   readonly seeds: number;
+  readonly prove?: number | true;
 }
 
 const oldFlags = {
@@ -51,9 +53,17 @@ function parseFlags(argv: readonly string[]): Flags {
     )
     .option('--seed <count>', 'makes the random sequences', parseCount, 1)
     .option('--seeds <count>', 'so many seeds, from that one on; each judges all servers', parseCount, 1)
+    .option(
+      '--prove [count]',
+      `only the mock itself, by so many random sequences of ${provedSteps} steps (${usualProof})`,
+      parseCount,
+    )
     .parse(withoutOldFlags(argv, oldFlags, note), { from: 'user' })
     .opts<Flags>();
 }
+
+/** Sequences that the mock itself is judged by. */
+const usualProof = 2000;
 
 function parseCount(text: string): number {
   const count = Number(text);
@@ -71,7 +81,19 @@ function pick({ only = '', ...flags }: Flags): readonly Server[] {
   return [...(flags.variants ? [] : picked), ...(flags.mutants ? [] : accepted)].filter(fits);
 }
 
+async function prove(count: number, seed: number): Promise<number> {
+  const started = performance.now();
+  const { steps, findings } = await proveMock(await loadFreshContract(), count, seed);
+  for (const finding of findings) process.stderr.write(`${finding}\n`);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  process.stdout.write(
+    `the mock itself: ${count} sequences of ${provedSteps} steps, ${steps} steps taken, ${findings.length} findings in ${seconds} s\n`,
+  );
+  return findings.length > 0 ? 1 : 0;
+}
+
 async function main(flags: Flags): Promise<number> {
+  if (flags.prove !== undefined) return prove(flags.prove === true ? usualProof : flags.prove, flags.seed);
   const servers = pick(flags);
   if (servers.length === 0) {
     process.stderr.write(`No server has ${JSON.stringify(flags.only)} in its name or its clauses.\n`);
