@@ -123,19 +123,19 @@ describe('--watch and the seed', () => {
 /** What breaks a file of the contract, and what is said of it then. */
 const broken: readonly [string, (text: string) => string, RegExp][] = [
   [
-    'paths/healthcheck.yaml',
-    () => 'get: [\n',
-    /could not reload the contract, still using the previous one: .*healthcheck\.yaml/,
+    'paths/token.yaml',
+    () => 'healthcheck: [\n',
+    /could not reload the contract, still using the previous one: .*token\.yaml/,
   ],
   [
-    'schemas/CryptoKeyInfoInput.yaml',
-    (text) => text.replace('type: string', 'type: strin'),
+    'paths/update-key.yaml',
+    (text) => text.replace(/(schemas:[\s\S]*?type: )string/, '$1strin'),
     /could not reload the contract, still using the previous one: openapi\.yaml: at \w+Key, request body: schema is invalid/,
   ],
   [
-    'paths/healthcheck.yaml',
-    (text) => text.replace('Healthy.yaml', 'Nowhere.yaml'),
-    /could not reload the contract, still using the previous one: .*Nowhere\.yaml/,
+    'paths/token.yaml',
+    (text) => text.replace('token.yaml#/Healthy', 'nowhere.yaml#/Healthy'),
+    /could not reload the contract, still using the previous one: .*nowhere\.yaml/,
   ],
 ];
 
@@ -156,8 +156,8 @@ describe('--watch and the contract', () => {
       await mock.told(new RegExp(`(reloaded the contract[^]*){${index + 1}}`));
     }
 
-    const example = join(copy, 'openapi', 'examples', 'health', 'ok.yaml');
-    writeFileSync(example, readFileSync(example, 'utf8').replace(/value: .*/, 'value: Fine'));
+    const example = join(copy, 'openapi', 'examples', 'token.yaml');
+    writeFileSync(example, readFileSync(example, 'utf8').replace('value: OK', 'value: Fine'));
     await mock.told(new RegExp(`(reloaded the contract[^]*){${broken.length + 1}}`));
     expect(await documentedHealth(mock)).toBe('Fine');
     expect(await description(mock, 'living', EC_KEY)).toBe('of a test');

@@ -27,7 +27,10 @@ export async function bundleDocument(file: string): Promise<OpenApiDocument> {
     return { ...document, info: { ...document.info, 'x-source-digest': digest } };
   } catch (error) {
     if (error instanceof ContractError) throw error;
-    throw new ContractError(file, '', messageOf(error), { cause: error });
+    const { findDanglingReferences } = await import('./references.ts');
+    const dangling = findDanglingReferences(file);
+    const problem = dangling.length > 0 ? dangling.join('; ') : messageOf(error);
+    throw new ContractError(file, '', problem, { cause: error });
   }
 }
 

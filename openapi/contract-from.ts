@@ -136,6 +136,7 @@ function readClause(place: Place): Clause {
     source: place.at('source').text(),
     ...optionalTexts(place, ['quote', 'says', 'step']),
     text: place.at('text').text(),
+    ...optionalTexts(place, ['why']),
   };
 }
 

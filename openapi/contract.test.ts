@@ -47,7 +47,19 @@ describe('the contract', () => {
 
   it('has every status of the update, each with a named example', () => {
     const statuses = Object.keys(updateKey?.responses ?? {});
-    expect(statuses.sort()).toEqual(['200', '400', '401', '403', '404', '409', '429', '4XX', '500']);
+    expect(statuses.sort()).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+    ]);
     for (const status of statuses) {
       const examples = updateKey?.responses[status]?.content['application/json']?.examples ?? {};
       expect(Object.keys(examples), status).not.toEqual([]);
@@ -69,7 +81,7 @@ describe('the contract', () => {
     expect(contract.clauses.length).toBeGreaterThanOrEqual(66);
     for (const { id, source, text } of contract.clauses) {
       expect(text, id).toMatch(/^[`A-Z].*\.$/);
-      expect(source, id).toMatch(/ pages?$|^our decision$/);
+      expect(source, id).toMatch(/ page$|^our decision$/);
     }
   });
 });

@@ -22,6 +22,8 @@ export interface Clause extends Origin {
   /** `required` where it is stated or follows, `advisory` where we decided it. */
   readonly level: 'required' | 'advisory';
   readonly text: string;
+  /** What goes wrong where it is broken, in a line. */
+  readonly why?: string;
 }
 
 /** A page of the product's documentation, as `x-sources` lists it. */
@@ -89,7 +91,7 @@ export interface ContractOperation {
   /** Those of the path first, then the operation's own. */
   readonly parameters: readonly ContractParameter[];
   readonly requestBody?: ContractRequestBody;
-  /** By status: `200`, `4XX`. */
+  /** By status, such as `200`. */
   readonly responses: Readonly<Record<string, ContractResponse>>;
   readonly requiredRoles: readonly string[];
   /** True for `security: []`: no token is needed. */

@@ -136,6 +136,21 @@ describe('contractFrom', () => {
 });
 
 describe('bundleContract', () => {
+  it('names each line that refers to what is not there', async () => {
+    const copy = copyOfContract();
+    const file = join(copy, 'paths/update-key.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      text
+        .replace("'#/schemas/CryptoKeyInfoInput'", "'#/schemas/KeyInput'")
+        .replace('../clauses.yaml', '../rules.yaml'),
+    );
+    await expect(bundleContract(join(copy, 'openapi.yaml'))).rejects.toThrow(
+      /paths\/update-key\.yaml:\d+: \$ref \.\.\/rules\.yaml: there is no such file; .*paths\/update-key\.yaml:\d+: \$ref #\/schemas\/KeyInput: the file has no KeyInput/,
+    );
+  });
+
   it('names the file that is missing', async () => {
     await expect(bundleContract(join(folder, 'absent.yaml'))).rejects.toThrow(/absent\.yaml/);
   });

@@ -16,6 +16,7 @@ const ASSETS = [
   'openapi/mutation-matrix.json',
   'openapi/site/assets',
   'mock/state/default-seed.json',
+  'openapi/generated/contract.config.schema.json',
 ];
 
 /** What `require` may enter. */

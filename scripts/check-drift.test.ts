@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,18 +13,22 @@ beforeEach(() => cpSync(contractFolder, folder, { recursive: true }));
 
 const document = join(folder, 'generated/openapi.json');
 const types = join(folder, 'generated/types.ts');
+const settings = join(folder, 'generated/contract.config.schema.json');
 const admin = join(folder, 'generated/admin.json');
 const adminTypes = join(folder, 'generated/admin-types.ts');
 
 // That it finds nothing right after generating is one of the checks before the tests.
 describe('findDrift', { timeout: 30_000 }, () => {
   it('finds a changed source, a generated file that was edited, and one that is missing', async () => {
-    cpSync(join(contractFolder, 'schemas/Project.yaml'), join(folder, 'schemas/KeyType.yaml'));
+    const schemas = join(folder, 'schemas/keys.yaml');
+    writeFileSync(schemas, readFileSync(schemas, 'utf8').replace('enum: [RSA, EC]', 'enum: [RSA]'));
     appendFileSync(adminTypes, '// by hand\n');
     rmSync(admin);
+    rmSync(settings);
     expect(await findDrift(folder)).toEqual([
       { path: document, problem: 'differs from its source' },
       { path: types, problem: 'differs from its source' },
+      { path: settings, problem: 'is missing' },
       { path: admin, problem: 'is missing' },
       { path: adminTypes, problem: 'differs from its source' },
     ]);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from './contract/command.ts';
 import { contractFolder, renderGenerated } from './generate.ts';
 
 /**
@@ -20,14 +21,18 @@ export async function findDrift(folder: string): Promise<readonly { path: string
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    const drifted = await findDrift(process.argv[2] ?? contractFolder);
-    for (const { path, problem } of drifted) {
-      console.error(`${relative(process.cwd(), path)} ${problem}. Run: npm run generate`);
-    }
-    if (drifted.length > 0) process.exitCode = 1;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  await runCommand({
+    name: 'check:drift',
+    about: 'Compares the generated files with what the authored contract gives.',
+    declare: (command) => command.argument('[folder]', "the contract's folder", contractFolder),
+    action: async (command) => {
+      const [folder = contractFolder] = command.processedArgs as [string?];
+      const drifted = await findDrift(folder);
+      for (const { path, problem } of drifted) {
+        console.error(`${relative(process.cwd(), path)} ${problem}. Run: npm run generate`);
+      }
+      if (drifted.length === 0) console.log('The generated files are up to date.');
+      return drifted.length === 0 ? 0 : 1;
+    },
+  });
 }

@@ -22,7 +22,7 @@ function repository(files: Readonly<Record<string, string>>): string {
 describe('gatherEvidence', () => {
   it('finds the lines of the contract, of the decisions and of the tests', () => {
     const root = repository({
-      'openapi/a.yaml': 'description: Needed ([UK-QRY-02](#UK-QRY-02)).\n',
+      'openapi/a.yaml': 'description: Needed (UK-QRY-02).\n',
       'openapi/clauses.yaml': '- {id: UK-QRY-02}\n',
       'decisions/0001.md': '| why | because of UK-QRY-02 |\n',
       'contract-tests/clauses/a.contract.test.ts':
@@ -30,7 +30,7 @@ describe('gatherEvidence', () => {
     });
     expect(gatherEvidence(root)).toEqual({
       'UK-QRY-02': {
-        contract: [{ file: 'openapi/a.yaml', line: 1, text: 'Needed ([UK-QRY-02](#UK-QRY-02)).' }],
+        contract: [{ file: 'openapi/a.yaml', line: 1, text: 'Needed (UK-QRY-02).' }],
         notes: [{ file: 'decisions/0001.md', line: 1, text: '| why | because of UK-QRY-02 |' }],
         tests: [{ file: 'contract-tests/clauses/a.contract.test.ts', line: 2, text: "it's rejected" }],
       },

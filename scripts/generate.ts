@@ -3,7 +3,9 @@ import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { fileSchema } from '../contract-tests/config/settings-schema.ts';
 import { bundleContract } from '../openapi/load.ts';
+import { runCommand } from './contract/command.ts';
 import { gatherEvidence } from './evidence.ts';
 
 export interface GeneratedFile {
@@ -25,6 +27,7 @@ export async function renderGenerated(folder: string): Promise<readonly Generate
     { path: `${folder}/generated/openapi.json`, text: jsonOf(document) },
     { path: `${folder}/generated/evidence.json`, text: jsonOf(gatherEvidence(root, folder)) },
     { path: `${folder}/generated/types.ts`, text: await typesOf(document, 'openapi/openapi.yaml') },
+    { path: `${folder}/generated/contract.config.schema.json`, text: jsonOf(fileSchema) },
     { path: `${folder}/generated/admin.json`, text: jsonOf(admin) },
     {
       path: `${folder}/generated/admin-types.ts`,
@@ -40,16 +43,15 @@ function jsonOf(document: unknown): string {
 }
 
 async function typesOf(document: unknown, source: string, immutable = false): Promise<string> {
-  const copy = JSON.parse(JSON.stringify(document, withoutClauseLinks)) as Parameters<typeof openapiTypes>[0];
+  const copy = JSON.parse(JSON.stringify(document, withoutClauses)) as Parameters<typeof openapiTypes>[0];
   const header = `// Generated from ${source} by \`npm run generate\`. Edit that and generate again.`;
   return `${header}\n\n${astToString(await openapiTypes(copy, { immutable }))}`;
 }
 
-/** Links to clauses lead nowhere in an editor: those in brackets go, others become the clause's id. */
-function withoutClauseLinks(name: string, value: unknown): unknown {
+/** Ids of clauses lead nowhere in an editor: those in brackets go. */
+function withoutClauses(name: string, value: unknown): unknown {
   if (name !== 'description' || typeof value !== 'string') return value;
-  const plain = value.replace(/\[(UK-[A-Z]+-\d\d)\]\(#\1\)/g, '$1');
-  const shorter = plain.replace(/\((?:UK-[A-Z]+-\d\d[,;]\s*)+/g, '(').replace(/,\s*UK-[A-Z]+-\d\d\)/g, ')');
+  const shorter = value.replace(/\((?:UK-[A-Z]+-\d\d[,;]\s*)+/g, '(').replace(/,\s*UK-[A-Z]+-\d\d\)/g, ')');
   return shorter.replace(/\s*\((?:UK-[A-Z]+-\d\d(?:,\s*)?)+\)/g, '');
 }
 
@@ -65,10 +67,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const contractFolder = fileURLToPath(new URL('../openapi', import.meta.url));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  await runCommand({
+    name: 'generate',
+    about: 'Writes the bundle, the types and the evidence of the contract into openapi/generated/.',
+    action: async () => {
+      await main();
+      return 0;
+    },
+  });
 }

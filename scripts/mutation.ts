@@ -12,7 +12,7 @@ import { type Judged, judgeServers } from '../contract-tests/mutation/run.ts';
 import { renderRows } from '../contract-tests/mutation/table.ts';
 import { clausesWithoutUniqueKill, killsOf } from '../contract-tests/mutation/unique-kills.ts';
 import { historyVariants, variants } from '../contract-tests/mutation/variants/index.ts';
-import { loadFreshContract } from '../openapi/load.ts';
+import { ContractError, loadFreshContract } from '../openapi/load.ts';
 
 interface Flags {
   readonly only?: string;
@@ -176,4 +176,10 @@ function write(name: string, text: string): void {
   writeFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), text);
 }
 
-process.exitCode = await main(parseFlags(process.argv.slice(2)));
+try {
+  process.exitCode = await main(parseFlags(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof ContractError)) throw error;
+  process.stderr.write(`mutation: ${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { once } from '../../openapi/once.ts';
 import { memberOf, parseJson } from '../client/exchange.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { MadeObject, ManifestContent, ManifestEntry, ManifestHeader } from './entries.ts';
@@ -44,6 +45,15 @@ const entrySchemas = {
   over: objectOf({}),
 } as const satisfies Record<ManifestEntry['event'], object>;
 
+/** Compiled once: a run reads its manifest several times. The schemas stand above, so that nobody needs to judge them. */
+const checks = once(() => {
+  const ajv = new Ajv2020({ meta: false, validateSchema: false });
+  const entries = Object.entries(entrySchemas).map(
+    ([event, schema]) => [event, ajv.compile<ManifestEntry>(schema)] as const,
+  );
+  return { isHeader: ajv.compile<ManifestHeader>(headerSchema), entries: new Map(entries) };
+});
+
 /**
  * Reads a manifest. A last line that was cut off is left out: what it was to tell had not begun.
  *
@@ -52,13 +62,7 @@ const entrySchemas = {
  */
 export function readManifest(file: string): ManifestContent {
   const [first = '', ...lines] = readText(file).split('\n');
-  const ajv = new Ajv2020();
-  const isHeader = ajv.compile<ManifestHeader>(headerSchema);
-  const entryChecks = new Map(
-    Object.entries(entrySchemas).map(
-      ([event, schema]) => [event, ajv.compile<ManifestEntry>(schema)] as const,
-    ),
-  );
+  const { isHeader, entries: entryChecks } = checks();
   const header = parseJson(first);
   if (!isHeader(header) || !URL.canParse(header.target)) {
     throw rejection(file, 1, isHeader.errors, 'the header of a manifest');

@@ -25,6 +25,7 @@ it('takes the settings and the way to the server from the run, as the command re
   const actions = {
     judge: async () => 1,
     misused: async () => 1,
+    init: async () => 1,
     clean: async (given: CleanFlags) => read.push(given),
   };
   await act(words.slice(words.indexOf('clean')), actions, {

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts';
+import { readEarlierReport } from '../reports/comparison.ts';
 import { reportToGithub } from '../reports/github.ts';
 import { explainError, type NotJudged, reportNotJudged } from '../reports/not-judged.ts';
 import { openReportFolder, writeReports } from '../reports/write.ts';
@@ -6,7 +7,8 @@ import { createRedactor } from '../results/redact.ts';
 import { tokenVariables } from '../runner/suite.ts';
 import { clean } from './clean.ts';
 import { type CommandContext, warn } from './context.ts';
-import { act, type JudgeFlags } from './flags.ts';
+import { act, type CleanFlags, type InitFlags, type JudgeFlags } from './flags.ts';
+import { init } from './init.ts';
 import { judge } from './judge.ts';
 import { folderIn } from './report-flag.ts';
 import { readServer, type Server } from './server.ts';
@@ -21,15 +23,8 @@ const wrongUsage = 2;
 export async function runCommandLine(argv: readonly string[], context: CommandContext): Promise<number> {
   const actions = {
     judge: (flags: JudgeFlags) => judgeIntoFolder(flags, context),
-    clean: async (flags: Parameters<typeof clean>[0]) => {
-      try {
-        return await clean(flags, context);
-      } catch (error) {
-        const { reason, exitCode } = explainError(error);
-        warn(context, reason);
-        return exitCode;
-      }
-    },
+    clean: (flags: CleanFlags) => orReason(() => clean(flags, context), context),
+    init: (flags: InitFlags) => orReason(() => init(flags, context), context),
     misused: async (reason: string) => {
       await leaveReason(folderIn(argv), { reason, exitCode: wrongUsage }, context);
       return wrongUsage;
@@ -38,13 +33,26 @@ export async function runCommandLine(argv: readonly string[], context: CommandCo
   return act(argv, actions, context);
 }
 
+/** For what leaves no reports. */
+async function orReason(act: () => Promise<number>, context: CommandContext): Promise<number> {
+  try {
+    return await act();
+  } catch (error) {
+    const { reason, exitCode } = explainError(error);
+    warn(context, reason);
+    return exitCode;
+  }
+}
+
 async function judgeIntoFolder(flags: JudgeFlags, context: CommandContext): Promise<number> {
   const { report, strict = false, readOnly = false } = flags;
   let server: Server | undefined;
   try {
+    // It may lie in the folder of the reports, which is emptied now.
+    const earlier = flags.compare === undefined ? undefined : readEarlierReport(flags.compare);
     openReportFolder(report);
     server = readServer(flags, context);
-    return await judge(server, flags, context);
+    return await judge(server, flags, context, earlier);
   } catch (error) {
     const { reason, exitCode } = explainError(error);
     const masked = server === undefined ? reason : maskTokens(reason, server.settings);

@@ -18,6 +18,7 @@ export interface JudgeFlags extends ServerFlags, ConnectionFlags {
   readonly strict?: boolean;
   readonly report: string;
   readonly knownFailures?: string;
+  readonly compare?: string;
   readonly failOn?: readonly string[];
   readonly requireVerified?: true | readonly string[];
   readonly only?: readonly string[];
@@ -34,10 +35,18 @@ export interface CleanFlags extends ServerFlags, Partial<ConnectionFlags> {
   readonly manifest: string;
 }
 
+/** The file that is written is `config`. */
+export interface InitFlags extends Pick<ServerFlags, 'config'>, Partial<ConnectionFlags> {
+  readonly target: string;
+  readonly project?: string;
+  readonly force?: boolean;
+}
+
 /** What each way to call the command does; each gives the exit code. */
 export interface Actions {
   judge(flags: JudgeFlags): Promise<number>;
   clean(flags: CleanFlags): Promise<number>;
+  init(flags: InitFlags): Promise<number>;
   /** A call to judge that is wrong: what is wrong was printed. */
   misused(reason: string): Promise<number>;
 }
@@ -66,11 +75,16 @@ export async function act(
   addJudgeFlags(judging).action(async (flags: JudgeFlags) => {
     exitCode = await actions.judge(flags);
   });
-  const cleaning = addCleanFlags(judging.command('clean')).exitOverride((error) => {
-    throw new WrongClean(error.exitCode, error.code, error.message);
-  });
+  const throwWrong = (error: CommanderError) => {
+    throw new WrongSubcommand(error.exitCode, error.code, error.message);
+  };
+  const cleaning = addCleanFlags(judging.command('clean')).exitOverride(throwWrong);
   cleaning.action(async (flags: CleanFlags) => {
     exitCode = await actions.clean(flags);
+  });
+  const beginning = addInitFlags(judging.command('init')).exitOverride(throwWrong);
+  beginning.action(async (flags: InitFlags) => {
+    exitCode = await actions.init(flags);
   });
   try {
     await judging.parseAsync(
@@ -81,12 +95,12 @@ export async function act(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    return error instanceof WrongClean ? wrongUsage : actions.misused(reasonOf(error));
+    return error instanceof WrongSubcommand ? wrongUsage : actions.misused(reasonOf(error));
   }
 }
 
-/** A wrong call of `clean`, which judges nothing. */
-class WrongClean extends CommanderError {}
+/** A wrong call of `clean` or `init`, which judge nothing. */
+class WrongSubcommand extends CommanderError {}
 
 function reasonOf({ message }: CommanderError): string {
   return message.replace(/^error: /, '').replace(/\s+/g, ' ');
@@ -104,6 +118,7 @@ function addJudgeFlags(command: Command): Command {
       .option('-s, --strict', 'a broken advisory clause fails the run too')
       .option('-r, --report <dir>', 'for reports', reportFolder)
       .option('-e, --known-failures <file>', 'known failures: a list of {clause, reason}')
+      .option('--compare <file>', 'show what changed since that report.json')
       .option('--fail-on <area|id...>', 'advisory clauses that fail the run, or none')
       .option('--require-verified [what...]', 'all, so many, or all but these clauses')
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
@@ -142,10 +157,19 @@ function addCleanFlags(command: Command): Command {
   );
 }
 
+function addInitFlags(command: Command): Command {
+  return addReachFlags(
+    command
+      .description('write settings, by what a server shows')
+      .requiredOption(ofTarget, 'base URL of the server')
+      .option('-c, --config <file>', `to write, if not ${settingsFiles[0]}`)
+      .option('-p, --project <name>', 'in which runs create their keys')
+      .option('--force', 'replace a file that is there'),
+  );
+}
+
 const helpText = `
-A settings file, YAML or JSON, names target, project, environments, tokens and more: docs/contract-tests.md.
-"env:NAME" stands for an environment variable. What is left out is reported as not verified.
-  update-key-contract --config team.yaml --strict          judge the server that team.yaml names
+A settings file names target, project, environments, tokens and more: docs/contract-tests.md.
   update-key-contract clean -m contract-report/manifest.jsonl
 
 Exit: 0 the contract holds; 1 a clause is broken, an error, something left behind, or a known

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
 import { type Plan, planRun } from '../dry-run/dry-run.ts';
 import { printPlan } from '../dry-run/print.ts';
+import { comparisonLines, type EarlierReport } from '../reports/comparison.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import { reportToGithub, withoutCommands } from '../reports/github.ts';
 import { explainError } from '../reports/not-judged.ts';
@@ -18,7 +19,12 @@ import type { Server } from './server.ts';
 import { withSignals } from './signals.ts';
 
 /** Judges a server, prints what was found, and writes the reports. */
-export async function judge(server: Server, flags: JudgeFlags, context: CommandContext): Promise<number> {
+export async function judge(
+  server: Server,
+  flags: JudgeFlags,
+  context: CommandContext,
+  earlier?: EarlierReport,
+): Promise<number> {
   const contract = await loadFreshContract();
   const options = optionsOf(flags, server, contract, context);
   if (flags.dryRun === true) {
@@ -27,7 +33,7 @@ export async function judge(server: Server, flags: JudgeFlags, context: CommandC
     return 0;
   }
   const remedy = options.cleanCommand(join(flags.report, 'manifest.jsonl'));
-  const judged = await withSignals((signal) => judgeTarget(contract, { ...options, signal }), {
+  const judged = await withSignals((signal) => judgeTarget(contract, { ...options, earlier, signal }), {
     remedy,
     warn: (text) => warn(context, text),
   });
@@ -80,7 +86,7 @@ function optionsOf(
 }
 
 function print({ run, report }: JudgedTarget, { out, err, env, columns }: CommandContext): void {
-  const colour = columns !== undefined && !env.NO_COLOR;
+  const colour = hasColour(env, columns !== undefined);
   out(`Update Key contract against ${report.target}\n`);
   const table = renderTable(run.verdicts, { colour, width: columns ?? 140, counts: countsLine(report) });
   out(withoutCommands(table, env));
@@ -93,11 +99,19 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
   for (const problem of [...run.warnings, ...run.problems]) err(`${asLine(problem, env)}\n`);
 }
 
+/** By the variables that tools agree on; otherwise on a terminal that can. */
+function hasColour({ NO_COLOR, FORCE_COLOR, TERM }: CommandContext['env'], isTerminal: boolean): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
+  return isTerminal && TERM !== 'dumb';
+}
+
 /** Where the report lies and which clauses failed, where nobody has to look for it. */
-function lastLines({ clauses }: ReportDocument, folder: string): string {
+function lastLines({ clauses, comparison }: ReportDocument, folder: string): string {
   const failed = clauses.filter(({ verdict }) => verdict === 'failed' || verdict === 'error');
   const named = failed.map(({ id }) => id).join(', ');
-  return `${failed.length === 0 ? '' : `failed: ${named}\n`}report: ${join(folder, 'report.html')}\n`;
+  const since = comparisonLines(comparison).map((line) => `${line}\n`);
+  return `${since.join('')}${failed.length === 0 ? '' : `failed: ${named}\n`}report: ${join(folder, 'report.html')}\n`;
 }
 
 /** What a run would send. */

@@ -61,3 +61,36 @@ export const settingsSchema = {
     maxRps: { type: 'number', exclusiveMinimum: 0, maximum: 10_000 },
   },
 } as const;
+
+/** What an editor shows of each setting. */
+const descriptions: Readonly<Record<string, string>> = {
+  target: 'Base URL of the server; its path may be below one of its own, such as https://host/manager.',
+  project: 'The project in which the run creates its keys and JWKs.',
+  environments: 'Environments of the project to which deploying works; the first two are used.',
+  failingEnvironment: 'An environment of the project to which deploying fails.',
+  otherProject: 'A second project that the token of full access reaches.',
+  crossProject: 'A JWK in one project that references a key of another. Tests change both, and restore them.',
+  tokens: 'Callers by what they may; env:NAME stands for an environment variable.',
+  propagationTimeout: 'Milliseconds within which an update must show in JWKs.',
+  requestTimeout: 'Milliseconds that a response may take.',
+  ca: 'Trusts only the CAs of this PEM file.',
+  insecure: 'Trusts any certificate.',
+  cert: 'Client certificate, PEM.',
+  key: 'Key of the client certificate, PEM.',
+  passphrase: 'Of that key, where it is encrypted: env:NAME.',
+  headers: 'Sent with every request, by name; values may be env:NAME.',
+  maxRps: 'Maximum number of requests per second, over the whole run.',
+};
+
+/** The same for editors, as it ships in the package: values may be `env:NAME` still. */
+export const fileSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Settings of update-key-contract',
+  ...settingsSchema,
+  properties: Object.fromEntries(
+    Object.entries(settingsSchema.properties).map(([setting, schema]) => [
+      setting,
+      { ...schema, ...(descriptions[setting] !== undefined && { description: descriptions[setting] }) },
+    ]),
+  ),
+} as const;

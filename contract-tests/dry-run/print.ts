@@ -3,7 +3,7 @@ import type { Plan, PlannedTest } from './dry-run.ts';
 type Planned = PlannedTest['requests'][number];
 
 /**
- * A plan for people: each request with what it does, by test, and what it comes to in all.
+ * A plan for people: what it comes to in all, then each request with what it does, by test.
  *
  * @param server names it
  */
@@ -11,6 +11,7 @@ export function printPlan({ before, tests, sequences, after }: Plan, server: str
   const lines = [
     `Plan of a run against ${server}. Nothing was sent there: a mock with the same projects and environments took its place.`,
     'Names are made anew for each run. Reads are repeated while the server takes its time.',
+    ...totals([...before, ...after], [...tests, ...sequences]),
     '',
     'Before anything is written',
     ...before.map((request) => `  ${request}`),
@@ -19,8 +20,6 @@ export function printPlan({ before, tests, sequences, after }: Plan, server: str
     ...(after.length === 0
       ? []
       : ['', 'At the end, to see that nothing else was changed', ...after.map((request) => `  ${request}`)]),
-    '',
-    ...totals([...before, ...after], [...tests, ...sequences]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -89,5 +88,6 @@ function totals(beside: readonly string[], tests: readonly PlannedTest[]): reado
     `In all ${beside.length + requests.length} requests: ${reads} reads, ${count('rejected')} that are rejected,`,
     `${count('creates key')} keys and ${count('creates JWK')} JWKs created, ${count('updates key')} updates of keys, ${count('removes key')} keys and ${count('removes JWK')} JWKs removed.`,
     ...(environments.length === 0 ? [] : [`Deployments: ${environments.join(', ')}.`]),
+    `At 20 requests a second (--max-rps 20) that takes ${Math.ceil((beside.length + requests.length) / 20)} s.`,
   ];
 }

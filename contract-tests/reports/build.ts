@@ -8,6 +8,7 @@ import { type Connection, plainConnection } from '../config/connection.ts';
 import type { SecondOpinion } from '../results/prism-check.ts';
 import type { Failure, MadeName, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
+import { compareWith, type EarlierReport } from './comparison.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
 import { placesOf } from './places.ts';
 import { withScripts } from './scripts.ts';
@@ -51,6 +52,8 @@ export interface JudgedServer {
   readonly connection?: Connection | undefined;
   /** The command of the run, without what selects clauses. */
   readonly command?: string | undefined;
+  /** What to compare with. */
+  readonly earlier?: EarlierReport | undefined;
 }
 
 /**
@@ -59,11 +62,12 @@ export interface JudgedServer {
 export function buildReport(
   contract: Contract,
   run: FinishedRun,
-  { name, url, connection = plainConnection, command }: JudgedServer,
+  { name, url, connection = plainConnection, command, earlier }: JudgedServer,
 ): ReportDocument {
   const { title, version } = contract.document.info;
   const places = placesOf(contract, loadEvidence());
   const options = curlOptions(connection);
+  const verdicts = run.verdicts.map(({ clause: { id }, verdict }) => ({ id, verdict }));
   return withScripts({
     $schema: './report.schema.json',
     runId: run.runId,
@@ -83,6 +87,7 @@ export function buildReport(
     counts: countsOf(run.verdicts),
     problems: run.problems,
     warnings: run.warnings,
+    ...(earlier !== undefined && { comparison: compareWith(earlier, verdicts) }),
     ...(run.secondOpinion !== undefined && { secondOpinion: withoutUsers(run.secondOpinion) }),
     clauses: run.verdicts.map((verdict) => ({
       ...clauseReport(verdict, run.reports),
@@ -131,7 +136,7 @@ function clauseReport(
   { clause, verdict, reason, knownBecause }: ClauseVerdict,
   reports: readonly TestResult[],
 ): Omit<ClauseReport, 'contract'> {
-  const { id, level, basis, source, quote, says, step, text } = clause;
+  const { id, level, basis, source, quote, says, step, text, why } = clause;
   return {
     id,
     area: areaTitleOf(clause),
@@ -142,6 +147,7 @@ function clauseReport(
     ...(says !== undefined && { says }),
     ...(step !== undefined && { step }),
     text,
+    ...(why !== undefined && { why }),
     verdict,
     ...(reason !== undefined && { reason }),
     ...(knownBecause !== undefined && { knownBecause }),

@@ -39,9 +39,28 @@ export interface ReportDocument {
   readonly problems: readonly string[];
   /** What does not fail the run and yet should be known: what is flaky, limits, answers of gateways. */
   readonly warnings: readonly string[];
+  /** What has changed since an earlier run, where one was named. */
+  readonly comparison?: Comparison;
   /** What Prism said, when it was asked. */
   readonly secondOpinion?: SecondOpinion;
   readonly clauses: readonly ClauseReport[];
+}
+
+/** The clauses whose verdicts have changed since an earlier run. */
+export interface Comparison {
+  readonly runId: string;
+  readonly startedAt: string;
+  readonly target: string;
+  readonly newSince: readonly ChangedVerdict[];
+  readonly fixedSince: readonly ChangedVerdict[];
+  readonly unverifiedSince: readonly ChangedVerdict[];
+  readonly isSame: boolean;
+}
+
+export interface ChangedVerdict {
+  readonly id: string;
+  readonly before: Verdict;
+  readonly now: Verdict;
 }
 
 export interface ContractId {
@@ -58,6 +77,8 @@ export interface ClauseReport extends Origin {
   /** `required` where it is stated or follows, `advisory` where we decided it. */
   readonly level: 'required' | 'advisory';
   readonly text: string;
+  /** What goes wrong where it is broken, in a line. */
+  readonly why?: string;
   readonly verdict: Verdict;
   /** Why, unless it passed. */
   readonly reason?: string;

@@ -10,7 +10,7 @@ export function renderClause(
   clause: ClauseReport,
   { url = '', command }: Pick<ReportDocument, 'url' | 'command'>,
 ): Html {
-  const { id, level, basis, text, verdict } = clause;
+  const { id, level, basis, text, why, verdict } = clause;
   return html`
     <details class="clause ${verdict.replace(' ', '-')}" id="${id}"${verdict === 'passed' ? '' : html` open`}>
       <summary>
@@ -19,6 +19,7 @@ export function renderClause(
         <span class="rule">${inlineMarkdown(text)}</span>
       </summary>
       <div class="inside">
+        ${why === undefined || verdict === 'passed' ? html`` : html`<p class="matter">Why it matters: ${why}</p>`}
         ${renderReason(clause)}
         ${brokenOf(clause).map((broken) => renderBroken(broken, url))}
         ${renderAgain(clause, command)}
@@ -49,10 +50,10 @@ function renderBroken(shown: Shown, url: string): Html {
   return html`
         <div class="broken">
           <h3>${seenBy}</h3>
-          <dl><dt>Expected</dt><dd>${expected}</dd><dt>Came</dt><dd>${received}</dd></dl>
+          <dl><div><dt>Expected</dt><dd>${expected}</dd></div><div><dt>Received</dt><dd>${received}</dd></div></dl>
           ${story.length === 0 ? html`` : html`<h4>Steps</h4><ol>${story.map((step) => html`<li>${step}</li>`)}</ol>`}
           ${curl === undefined ? html`` : html`<h4>Request</h4><pre>${curl}</pre>`}
-          ${answer === undefined ? html`` : html`<h4>Answer</h4><pre>${legible(answer)}</pre>`}
+          ${answer === undefined ? html`` : html`<h4>Response</h4><pre>${legible(answer)}</pre>`}
           ${steps.length === 0 ? html`` : renderSteps(steps, url)}
         </div>`;
 }

@@ -32,6 +32,8 @@ ul { margin: 0; padding: 0; list-style: none }
 .problems li { color: var(--bad) }
 .problems .warning { color: var(--deviates) }
 .notable li > span:first-child { display: inline-block; width: 1.2rem; font-weight: 700 }
+.notable .matter { display: block; padding-left: 1.2rem; font-style: italic }
+.matter { margin: .2rem 0 .6rem }
 .notable .why { display: block; padding-left: 1.2rem; color: var(--faint); font-size: .9rem }
 summary:has(+ .why) { grid-template-columns: 1.2rem 1fr; padding: 0 }
 .steps { margin: .3rem 0 0; padding-left: 1.4rem }
@@ -60,7 +62,7 @@ code { overflow-wrap: anywhere; font: .875em ui-monospace, monospace }
 .known { padding-left: .7rem; border-left: 3px solid var(--deviates) }
 .broken { margin: .3rem 0 1rem; padding: .8rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: .5rem; background: var(--raised) }
 .broken h3 { margin: 0 0 .4rem }
-.broken dl { display: grid; grid-template-columns: 5.5rem 1fr; gap: .2rem .6rem; margin: 0 }
+.broken dl { display: grid; grid-template-columns: 1fr 1fr; gap: .2rem 1.2rem; margin: 0 }
 .broken dt { color: var(--faint) }
 .broken dd { margin: 0; overflow-wrap: anywhere }
 pre { margin: 0; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--ground); white-space: pre-wrap; overflow-wrap: anywhere; font: .8rem/1.45 ui-monospace, monospace }
@@ -80,8 +82,7 @@ circle { fill: var(--accent); fill-opacity: .45 }
   .rule { grid-column: 2 }
   .inside { padding-left: 0 }
   .broken { padding: .7rem .8rem }
-  .broken dl { grid-template-columns: 1fr; gap: 0 }
-  .broken dd { margin-bottom: .4rem }
+  .broken dl { grid-template-columns: 1fr; gap: .4rem }
   .facts { grid-template-columns: 1fr 1fr }
 }
 @media print { .only { display: none } }

@@ -1,6 +1,7 @@
 import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
 import { sharedReasons } from '../results/shared-reasons.ts';
 import { type Verdict, verdictNames, worstFirst } from '../results/verdicts.ts';
+import { comparisonLines } from './comparison.ts';
 import type { ClauseReport, ReportDocument } from './document.ts';
 import { renderTimes } from './page-chart.ts';
 import { renderClause } from './page-clause.ts';
@@ -16,6 +17,7 @@ export function renderReportPage(report: ReportDocument): string {
   const main = html`
   ${renderHead(report)}
   ${renderProblems(report)}
+  ${renderComparison(report)}
   ${renderNotable(report.clauses)}
   ${renderOpinion(report.secondOpinion)}
   ${renderTimes(report.clauses)}
@@ -77,6 +79,13 @@ function renderProblems({ problems, warnings, notJudged }: ReportDocument): Html
   <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}${warnings.map((warning) => html`<li class="warning">${warning}</li>`)}</ul></section>`;
 }
 
+function renderComparison({ comparison }: ReportDocument): Html {
+  const lines = comparisonLines(comparison);
+  if (lines.length === 0) return html``;
+  return html`
+  <section><h2>Since the earlier run</h2><ul class="notable">${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
+}
+
 /** The way to what did not pass: the worst first, each by what its clause says; one cause is told once. */
 function renderNotable(clauses: readonly ClauseReport[]): Html {
   const shared = sharedReasons(clauses);
@@ -84,8 +93,8 @@ function renderNotable(clauses: readonly ClauseReport[]): Html {
   const notable = worstFirst(clauses).filter((clause) => clause.verdict !== 'passed' && !isShared(clause));
   if (notable.length + shared.length === 0) return html``;
   const items = notable.map(
-    ({ id, verdict, level, text, reason = '' }) => html`
-    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>
+    ({ id, verdict, level, text, why, reason = '' }) => html`
+    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>${matterOf(verdict, why)}
       <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span></li>`,
   );
   const groups = shared.map(
@@ -112,6 +121,12 @@ function renderAreas(report: ReportDocument): Html {
     ${own.map((clause) => renderClause(clause, report))}
   </section>`;
   })}`;
+}
+
+/** Of what is broken, why that matters. */
+function matterOf(verdict: Verdict, why: string | undefined): Html {
+  const isBroken = verdict !== 'not verified' && verdict !== 'error';
+  return isBroken && why !== undefined ? html`<span class="matter">${why}</span>` : html``;
 }
 
 /** A verdict as the name of a class. */

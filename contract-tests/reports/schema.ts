@@ -71,6 +71,7 @@ const clause = objectOf(
     says: text,
     step: text,
     text,
+    why: text,
     verdict: { enum: verdictNames },
     reason: text,
     knownBecause: text,
@@ -79,7 +80,7 @@ const clause = objectOf(
     script: text,
     contract: objectOf({ pointer: text, lines: listOf(line) }),
   },
-  ['quote', 'says', 'step', 'reason', 'knownBecause', 'script'],
+  ['quote', 'says', 'step', 'why', 'reason', 'knownBecause', 'script'],
 );
 
 const prismViolation = objectOf(
@@ -104,6 +105,20 @@ const secondOpinion = objectOf({
   silent: count,
   violations: listOf({ $ref: '#/$defs/prismViolation' }),
   fails: { type: 'boolean' },
+});
+
+const changes = listOf(
+  objectOf({ id: clauseId, before: { enum: verdictNames }, now: { enum: verdictNames } }),
+);
+
+const comparison = objectOf({
+  runId: text,
+  startedAt: text,
+  target: text,
+  newSince: changes,
+  fixedSince: changes,
+  unverifiedSince: changes,
+  isSame: { type: 'boolean' },
 });
 
 /** JSON Schema of `report.json`; written beside it. */
@@ -136,9 +151,10 @@ export const reportSchema = {
       problems: listOf(text),
       warnings: listOf(text),
       secondOpinion,
+      comparison,
       clauses: listOf({ $ref: '#/$defs/clause' }),
     },
-    ['url', 'curlOptions', 'command', 'ended', 'notJudged', 'secondOpinion'],
+    ['url', 'curlOptions', 'command', 'ended', 'notJudged', 'secondOpinion', 'comparison'],
   ),
   $defs: { step, broken, test, clause, prismViolation },
 } as const;

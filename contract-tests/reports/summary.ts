@@ -1,5 +1,6 @@
 import { sharedReasons } from '../results/shared-reasons.ts';
 import { verdictNames, worstFirst } from '../results/verdicts.ts';
+import { comparisonLines } from './comparison.ts';
 import type { ReportDocument } from './document.ts';
 import { opinionHeadline, violationLine } from './prism.ts';
 import { withoutControls } from './without-controls.ts';
@@ -9,7 +10,7 @@ const longestReason = 300;
 /** `summary.md`: the verdict and what it takes to act upon it, as GitHub Flavored Markdown. */
 export function renderSummary(report: ReportDocument): string {
   const { clauses, contract, target } = report;
-  const beside = [...report.problems, ...report.warnings];
+  const beside = [...report.problems, ...report.warnings, ...comparisonLines(report.comparison)];
   const shared = sharedReasons(clauses);
   const notable = worstFirst(clauses).filter(
     (clause) => clause.verdict !== 'passed' && !shared.some(({ members }) => members.includes(clause)),
@@ -66,7 +67,8 @@ export function headlineOf(report: ReportDocument): string {
   ];
   if (failed + error === 0 && flaky > 0 && report.strict) return parts.join(', ');
   if (failed + error === 0 && exitCode === 1) {
-    return `the clauses hold, but ${problems.length === 1 ? 'one thing is' : 'things are'} wrong beside them`;
+    const hold = parts.length === 0 ? 'the clauses hold' : `no clause fails (${parts.join(', ')})`;
+    return `${hold}, but ${problems.length === 1 ? 'one thing is' : 'things are'} wrong beside them`;
   }
   if (parts.length > 0) return failed + error > 0 ? parts.join(', ') : `no clause fails: ${parts.join(', ')}`;
   return leftOut.length > 0 ? 'every clause that was asked for holds' : 'the contract holds';

@@ -69,6 +69,7 @@ function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {
   if (failure === undefined) return [];
   return [
     `${clause.id} ${verdict}: ${clause.text}`,
+    ...(clause.why === undefined ? [] : [`  matters   ${clause.why}`]),
     `  expected  ${failure.expected}`,
     `  received  ${failure.received}`,
     ...(failure.story ?? []).map((step, index) => `  ${`${index + 1}.`.padEnd(4)}${step}`),

@@ -12,6 +12,8 @@ const materialMembers = 'publicKey|privateKey|jwkStr|n|x|y|d|p|q|dp|dq|qi|k';
 const materialMember = new RegExp(`("(?:${materialMembers})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)("|$)`, 'g');
 /** To its end, or as far as the text or the JSON string goes: what begins is never read twice. */
 const pemBlock = /-----BEGIN [A-Z0-9 ]{1,60}-----[^"]*?(?:-----END [A-Z0-9 ]{1,60}-----|$|(?="))/g;
+/** Its first characters are what findings name keys by. */
+const publicParameter = /^"[nxy]"/;
 /** Below this, a member holds no key: `"x": 3`, `"n": "short"`. */
 const shortestMaterial = 12;
 
@@ -46,7 +48,8 @@ export function maskPrivate(pairs: readonly PrivateKey[]): Mask {
 
 function maskMember(whole: string, name: string, value: string): string {
   if (value === '<PEM>' || value.length < shortestMaterial) return whole;
-  return `${name}"<${[...value].length} characters>"`;
+  const shown = publicParameter.test(name) ? `${value.slice(0, runLength)}... ` : '';
+  return `${name}"${shown}<${[...value].length} characters>"`;
 }
 
 /** Everything that a secret run covers becomes one placeholder. */

@@ -103,6 +103,10 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   } as const;
   const warning = acquireManifest(manifestFile, header, cleanCommand);
   if (warning !== undefined) options.warn?.(warning);
+  const [, , ...unused] = settings.environments;
+  if (unused.length > 0) {
+    options.warn?.(`environments: the first two are used, and ${unused.join(', ')} is not`);
+  }
   const ids = clauses.map(({ id }) => id);
   const beside: [string, number][] = [];
   const note = (what: string) => void beside.push([what, 1]);

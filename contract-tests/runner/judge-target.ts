@@ -6,6 +6,7 @@ import type { CleanCommand } from '../cleanup/clean-command.ts';
 import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import { buildReport, type FinishedRun } from '../reports/build.ts';
+import type { EarlierReport } from '../reports/comparison.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import type { KnownDifference } from '../results/known-failures.ts';
 import { defaultCount, type SequenceOptions, usualTime } from '../sequences/plan.ts';
@@ -53,6 +54,8 @@ export interface JudgeOptions extends VerifyingOptions {
   readonly cleanCommand?: CleanCommand;
   /** The command of the run without what selects clauses. */
   readonly command?: string;
+  /** An earlier run to compare with. */
+  readonly earlier?: EarlierReport | undefined;
 }
 
 /** A run and the report made of it. */
@@ -110,6 +113,7 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       url: target.url,
       connection: options.settings.connection,
       command: options.command,
+      earlier: options.earlier,
     });
     if (folder === undefined && run.left.length === 0 && run.kept === undefined)
       rmSync(manifestFolder, { recursive: true, force: true });

@@ -114,6 +114,7 @@ describe('of a server that is not this API, or not well, says so', () => {
       '',
       /redirects to https:\/\/sso\.test\/login \(302\)/,
     ],
+    ['a byte order mark', 200, json, `\uFEFF${list([])}`, /begin with a byte order mark \(U\+FEFF\)/],
     ['too many requests', 429, json, '{"error":"rate"}', /limits requests \(429\); wait, and give --max-rps/],
     ['a bad gateway', 502, {}, '', /not reached by what stands before it \(502\)/],
     ['a proxy that asks', 407, {}, '', /the proxy wants to know who asks \(407\)/],
@@ -124,6 +125,12 @@ describe('of a server that is not this API, or not well, says so', () => {
     expect(told).toMatch(message);
     expect(told).not.toContain('full-access-token');
   });
+});
+
+it('of a base URL below which it has nothing, says that it is the base URL that is wrong', async () => {
+  expect(await check(`${await mock()}/manager`)).toMatch(
+    /\/manager: is not the base URL of this API: List Projects answers 404 there, too/,
+  );
 });
 
 describe('of a server that gives no answer, says why and what to do', () => {

@@ -87,6 +87,12 @@ async function readEnvironments(api: Api, subject: Subject): Promise<readonly st
 async function readKeys(api: Api, subject: Subject): Promise<void> {
   const exchange = await api.listKeys(subject.project);
   if (exchange.status === 200 && namesIn(exchange) !== undefined) return;
+  const isOurs = typeof memberOf(exchange.json, 'error') === 'string';
+  if (isOurs && exchange.status === 404 && (await api.listProjects()).status === 404) {
+    reject(
+      `${subject.url}: is not the base URL of this API: List Projects answers 404 there, too; give the one under which /apiops answers`,
+    );
+  }
   reject(explainAnswer(subject, exchange));
 }
 
@@ -106,6 +112,9 @@ function explainAnswer(subject: Subject, exchange: Exchange): string {
 function explainStatus({ url, project, setting, settings }: Subject, exchange: Exchange): string {
   const { status, headers } = exchange;
   const isOurs = typeof memberOf(exchange.json, 'error') === 'string';
+  if (exchange.text.startsWith('\uFEFF')) {
+    return `${url}: its responses begin with a byte order mark (U+FEFF), which JSON must not have (RFC 8259 8.1); send them without`;
+  }
   if (status >= 300 && status < 400) {
     const [to = ''] = (headers.location ?? 'elsewhere').split('?');
     return `${url}: redirects to ${to} (${status}), to a login perhaps; give the base URL under which /apiops itself answers`;

@@ -124,7 +124,7 @@ export function tokenVariables({
 }
 
 /** `$CONTRACT_TOKEN` for the token of full access, `$CONTRACT_TOKEN_NO_DEPLOY_ROLE` and so on for the others. */
-function variableOf(name: string): string {
+export function variableOf(name: string): string {
   const suffix = name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
   return name === 'full' ? '$CONTRACT_TOKEN' : `$CONTRACT_TOKEN_${suffix}`;
 }

@@ -42,7 +42,7 @@ export async function callCommand(
 ): Promise<CommandRun> {
   let [out, err] = ['', ''];
   const reports = join(folder, 'contract-report');
-  const hasFolder = ['clean', '--report', '-r'].some((word) => args.includes(word));
+  const hasFolder = ['clean', 'init', '--report', '-r'].some((word) => args.includes(word));
   const { runCommandLine }: typeof import('../cli/command-line.ts') = await import(
     builtFile('contract-tests/cli/command-line.js')
   );

@@ -7,6 +7,7 @@ const base: Omit<ClauseReport, 'id' | 'verdict'> = {
   source: 'Update Key page',
   quote: 'The request body should contain <b>it</b>.',
   step: 'A step.',
+  why: 'Somebody would be locked out.',
   text: 'A rule with `code` and <b>no markup</b>.',
   tests: [
     {

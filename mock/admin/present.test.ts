@@ -132,7 +132,7 @@ describe('other requests', () => {
     ['GET', '/apiops/nothing/', {}, 'unknown', 'nearest'],
     ['PATCH', '/apiops/projects/MyProject/keys/ec-key/', {}, 'unknown', 'Allow'],
     ['GET', '/apiops/projects/%zz/keys/', {}, 'rejected', 'encodeURIComponent'],
-    ['GET', '/apiops/projects/', { Prefer: 'code=404' }, 'forced', 'nothing changed'],
+    ['GET', '/apiops/projects/', { Prefer: 'code=401' }, 'forced', 'nothing changed'],
     ['GET', '/apiops/projects/', { Prefer: 'delay=soon' }, 'unknown', 'Prefer: code=404'],
     ['GET', '/apiops/projects/', { 'X-Mock-Deploy': 'x' }, 'unknown', 'staging=fail'],
   ])('%s %s %j are %s, with a hint', async (method, path, headers, verdict, hint) => {

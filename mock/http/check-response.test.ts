@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { loadContract } from '../../openapi/load.ts';
 import { createMock, type MockOptions } from '../index.ts';
 import { type Alteration, alteredContract } from '../testing/altered-contract.ts';
 import { type ClientResponse, listen } from '../testing/client.ts';
 import { ecKey } from '../testing/deployments.ts';
 
+const contract = loadContract();
 const KEY = '/apiops/projects/MyProject/keys/ec-key/';
 const HEALTH = '/apiops/test/healthcheck';
 
@@ -108,13 +110,16 @@ describe('an answer that breaks the contract', () => {
 
 describe('what is judged', () => {
   it('is a rejection too', async () => {
-    const { body } = await read({ responses: { getKey: { 401: null, '4XX': null } } }, KEY, 'nobody');
+    const { body } = await read({ responses: { getKey: { 401: null } } }, KEY, 'nobody');
 
     expect(body).toMatchObject(broken('getKey', 'status 401 is not documented'));
   });
 
   it("is the schema of a rejection's range when it has none of its own", async () => {
-    const answer = await read({ responses: { getKey: { 401: null } } }, KEY, 'nobody');
+    const { BadRequestError: schema } = contract.document.components.schemas ?? {};
+    const range = { description: '', content: { 'application/json': { schema } } };
+
+    const answer = await read({ responses: { getKey: { 401: null, '4XX': range } } }, KEY, 'nobody');
 
     expect(answer.status).toBe(500);
     expect(answer.text).toContain('the body of 401 does not fit');

@@ -543,7 +543,7 @@ export interface components {
             /**
              * @description Family of the material.
              * @example RSA
-             * @enum {string}
+             * @constant
              */
             type: "RSA";
             rsa: components["schemas"]["RsaMaterial"];
@@ -572,7 +572,7 @@ export interface components {
             /**
              * @description Family of the material.
              * @example EC
-             * @enum {string}
+             * @constant
              */
             type: "EC";
             ec: components["schemas"]["EcMaterial"];
@@ -599,7 +599,7 @@ export interface components {
             /**
              * @description Family of the material.
              * @example OCT
-             * @enum {string}
+             * @constant
              */
             type: "OCT";
             oct: components["schemas"]["OctMaterial"];
@@ -627,7 +627,7 @@ export interface components {
             /**
              * @description Family of the material.
              * @example OKP
-             * @enum {string}
+             * @constant
              */
             type: "OKP";
             okp: components["schemas"]["OkpMaterial"];
@@ -997,10 +997,11 @@ export interface components {
          */
         ProjectListResponse: {
             /**
-             * @description `SUCCESS`; this page says so in a word where others use a boolean.
+             * @description This page says so in a word where others use a boolean.
              * @example SUCCESS
+             * @constant
              */
-            status: string;
+            status: "SUCCESS";
             /**
              * @description The projects.
              * @example [
@@ -1100,10 +1101,11 @@ export interface components {
          */
         TokenRequest: {
             /**
-             * @description Always `client_credentials`; anything else gets `unsupported_grant_type`.
+             * @description Anything else gets `unsupported_grant_type`.
              * @example client_credentials
+             * @constant
              */
-            grant_type: string;
+            grant_type: "client_credentials";
             /**
              * @description Name of the user whose roles the token has.
              * @example demo
@@ -1372,7 +1374,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The new name is taken. From the Error Handling page; the mock responds with 400 instead (our decision). */
+        /** @description The name is taken. From the Error Handling page; the mock responds with 400 instead (our decision). */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1390,8 +1392,26 @@ export interface components {
                 "application/json": components["schemas"]["RateLimitError"];
             };
         };
-        /** @description Any other rejection, with a status that the Error Handling page does not list, such as 405, 413, 415 or 422. It still has the envelope, with any code of status 400 (our decision). */
-        OtherClientError: {
+        /** @description The body is larger than the server reads. The Error Handling page does not list the status; as with every 4xx that it does not list, the envelope has a code of status 400 (our decision). */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BadRequestError"];
+            };
+        };
+        /** @description The body has another media type. The Error Handling page does not list the status; the envelope has a code of status 400 (our decision). The mock responds with 400 instead. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BadRequestError"];
+            };
+        };
+        /** @description The body is well formed and its content is rejected. The Error Handling page does not list the status; the envelope has a code of status 400 (our decision). The mock responds with 400 instead. */
+        UnprocessableContent: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1459,7 +1479,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "text/plain": string;
+                "text/plain": "OK";
             };
         };
         /** @description The project's environments. */
@@ -1686,7 +1706,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     updateKey: {
@@ -1726,9 +1745,11 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     deleteKey: {
@@ -1758,7 +1779,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     listKeys: {
@@ -1783,7 +1803,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     createKey: {
@@ -1806,9 +1825,12 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     getJwk: {
@@ -1838,7 +1860,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     updateJwk: {
@@ -1866,9 +1887,12 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     deleteJwk: {
@@ -1898,7 +1922,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     listJwks: {
@@ -1923,7 +1946,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     createJwk: {
@@ -1946,9 +1968,12 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     listProjects: {
@@ -1964,7 +1989,6 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     listEnvironments: {
@@ -1989,7 +2013,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     createToken: {
@@ -2004,9 +2027,10 @@ export interface operations {
             200: components["responses"]["Token"];
             400: components["responses"]["TokenRefused"];
             401: components["responses"]["BadCredentials"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
-            "4XX": components["responses"]["OtherClientError"];
         };
     };
     checkHealth: {

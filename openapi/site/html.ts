@@ -20,20 +20,16 @@ export function scriptJson(value: unknown): Html {
   return new Html(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }
 
-/**
- * The little Markdown that clauses and decisions are written in: `code`, links to clauses, *emphasis* and **strength**.
- *
- * @param clauseUrl what stands before `#UK-...` in the address of a clause
- */
-export function inlineMarkdown(text: string, clauseUrl = ''): Html {
-  const token = /`([^`]+)`|\[(UK-[A-Z]+-\d+)\]\(#(UK-[A-Z]+-\d+)\)|\*\*([^*]+)\*\*|\*([^*]+)\*/g;
+/** The little Markdown that clauses and decisions are written in: `code`, ids of clauses, *emphasis* and **strength**. */
+export function inlineMarkdown(text: string): Html {
+  const token = /`([^`]+)`|\b(UK-[A-Z]+-\d{2})\b|\*\*([^*]+)\*\*|\*([^*]+)\*/g;
   const parts: Html[] = [];
   let end = 0;
   for (const match of text.matchAll(token)) {
-    const [whole, code, shown, target, strong, emphasis] = match;
+    const [whole, code, clause, strong, emphasis] = match;
     parts.push(html`${text.slice(end, match.index)}`);
     if (code !== undefined) parts.push(html`<code>${code}</code>`);
-    else if (shown !== undefined) parts.push(html`<a href="${clauseUrl}#${target ?? shown}">${shown}</a>`);
+    else if (clause !== undefined) parts.push(html`<a href="#${clause}">${clause}</a>`);
     else if (strong !== undefined) parts.push(html`<strong>${strong}</strong>`);
     else parts.push(html`<em>${emphasis ?? ''}</em>`);
     end = match.index + whole.length;

@@ -14,7 +14,7 @@ export interface ReferenceOptions {
 /** The contract as a page to read; the contract is in the page, so nothing is fetched but the renderer. */
 export function renderReferencePage(document: OpenApiDocument, options: ReferenceOptions): string {
   const { links, renderer, live } = options;
-  const shown = JSON.parse(JSON.stringify(document).replaceAll('](#UK-', `](${links.clauses}#UK-`));
+  const shown = JSON.parse(JSON.stringify(document, linkedTo(links.clauses)));
   return page({
     title: document.info.title,
     links,
@@ -27,4 +27,14 @@ export function renderReferencePage(document: OpenApiDocument, options: Referenc
 <script type="application/json" id="live">${scriptJson(live ?? null)}</script>
 <script src="${renderer}"></script>`,
   });
+}
+
+/** For JSON.stringify: makes the ids of clauses in descriptions links. Those in code are shown as they are. */
+function linkedTo(clausePage: string): (name: string, value: unknown) => unknown {
+  return (name, value) =>
+    name === 'description' && typeof value === 'string'
+      ? value.replaceAll(/`[^`]*`|UK-[A-Z]+-\d{2}\b/g, (text) =>
+          text.startsWith('`') ? text : `[${text}](${clausePage}#${text})`,
+        )
+      : value;
 }

@@ -15,6 +15,8 @@ interface SourceFile {
 interface Position {
   readonly file: SourceFile;
   readonly node: Node;
+  /** Where its name stands. */
+  readonly line: number;
 }
 
 /**
@@ -33,24 +35,29 @@ export function sourceMap(folder: string): SourceMap {
   };
   const enter = (position: Position): Position => {
     const target = isMap(position.node) ? position.node.get('$ref') : undefined;
-    if (typeof target !== 'string' || target.startsWith('#')) return position;
-    const file = read(resolve(dirname(position.file.path), target));
-    return file.root === null ? position : enter({ file, node: file.root });
+    if (typeof target !== 'string') return position;
+    const [name = '', fragment = ''] = target.split('#');
+    const file = name === '' ? position.file : read(resolve(dirname(position.file.path), name));
+    if (file.root === null) return position;
+    return enter(descend({ file, node: file.root, line: 1 }, stepsOf(fragment), (at) => at));
   };
   return (pointer) => {
     const root = read(join(folder, 'openapi.yaml'));
     if (root.root === null) return 'openapi.yaml';
-    let at: Position = { file: root, node: root.root };
-    let line = 1;
-    for (const segment of stepsOf(pointer)) {
-      const found = step(enter(at), segment);
-      if (found === undefined) break;
-      ({ position: at, line } = found);
-    }
-    const inside = enter(at);
-    if (inside.file !== at.file) line = 1;
-    return `${relative(dirname(folder), inside.file.path)}:${line}`;
+    const { file, line } = enter(descend({ file: root, node: root.root, line: 1 }, stepsOf(pointer), enter));
+    return `${relative(dirname(folder), file.path)}:${line}`;
   };
+}
+
+/** Goes down as far as there is something, entering references on the way by the function given. */
+function descend(from: Position, steps: readonly string[], enter: (at: Position) => Position): Position {
+  let at = from;
+  for (const segment of steps) {
+    const found = step(enter(at), segment);
+    if (found === undefined) break;
+    at = found;
+  }
+  return at;
 }
 
 function parse(path: string): SourceFile {
@@ -59,14 +66,14 @@ function parse(path: string): SourceFile {
   return { path, root: isNode(contents) ? contents : null, lines };
 }
 
-function step({ file, node }: Position, segment: string): { position: Position; line: number } | undefined {
+function step({ file, node }: Position, segment: string): Position | undefined {
   if (isMap(node)) {
     const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment);
     if (pair === undefined || !isNode(pair.key) || !isNode(pair.value)) return undefined;
-    return { position: { file, node: pair.value }, line: lineOf(file, pair.key) };
+    return { file, node: pair.value, line: lineOf(file, pair.key) };
   }
   const item = isSeq(node) ? node.items[Number(segment)] : undefined;
-  return isNode(item) ? { position: { file, node: item }, line: lineOf(file, item) } : undefined;
+  return isNode(item) ? { file, node: item, line: lineOf(file, item) } : undefined;
 }
 
 function lineOf({ lines }: SourceFile, { range }: Node): number {

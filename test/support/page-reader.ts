@@ -51,7 +51,7 @@ export class PageReader {
     const { language, text, line } = block;
     if (language === 'bash') this.#output = await this.#execute(text, line);
     else if (language === 'ts') this.#output = await this.#runCode(text, line);
-    else if (language === 'yaml') await this.#save(text, line);
+    else if (language === 'yaml' || language === 'groovy') await this.#save(text, line);
     else if (language === 'diff') await this.#change(text, line);
     else if (RESPONSES.includes(language)) this.#compare(block);
     else if (language !== '') throw new Error(`line ${line}: what to do with ${language}?`);
@@ -106,19 +106,19 @@ export class PageReader {
     return this.#successOf(line, await run(process.execPath, [example], { cwd: repository }));
   }
 
-  /** A settings file; or a workflow, of which the steps that are ours are run. */
+  /** A settings file; or one of a CI server, of which the commands that are ours are run. */
   async #save(text: string, line: number): Promise<void> {
-    const name = /^# (\S+)\n/.exec(text)?.[1];
+    const name = /^(?:#|\/\/) (\S+)\n/.exec(text)?.[1];
     if (name === undefined) throw new Error(`line ${line}: the first line should name the file`);
     const file = join(this.#folder, name);
     mkdirSync(dirname(file), { recursive: true });
     write(this.#folder, name, this.#addressed(text));
     this.#files.set(name, file);
-    if (!name.startsWith('.github/workflows/')) return;
-    const steps = ownSteps(parse(text));
-    expect(steps.length, `${this.#page} line ${line}`).toBeGreaterThan(0);
-    for (const { run: command, env } of steps) {
-      const variables = Object.keys(env).map((variable) => `export ${variable}=${TOKENS[variable]}`);
+    const commands = ownCommands(name, text);
+    if (commands === undefined) return;
+    expect(commands.length, `${this.#page} line ${line}`).toBeGreaterThan(0);
+    const variables = Object.entries(TOKENS).map(([variable, token]) => `export ${variable}=${token}`);
+    for (const command of commands) {
       // All clauses are judged by `npm test` itself.
       const local = `${command.replace('npx update-key-contract', 'npm run contract --')} --only ROUTE`;
       await this.#execute([...variables, local].join('\n'), line);
@@ -186,20 +186,38 @@ const TOKENS: Readonly<Record<string, string>> = {
   CONTRACT_READER_TOKEN: 'no-deploy-role-token',
 };
 
-interface Workflow {
-  readonly jobs: Readonly<
-    Record<
-      string,
-      { readonly steps: readonly { readonly run?: string; readonly env?: Record<string, string> }[] }
-    >
-  >;
+/** Steps of CI servers, by the members that hold a command. */
+interface Steps {
+  readonly jobs?: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly steps?: readonly Step[];
+  readonly contract?: { readonly script: readonly string[] };
 }
 
-function ownSteps({ jobs }: Workflow) {
-  const steps = Object.values(jobs).flatMap((job) => job.steps);
-  return steps.flatMap(({ run: command = '', env = {} }) =>
-    command.includes('update-key-contract') ? [{ run: command, env }] : [],
-  );
+interface Step {
+  readonly run?: string;
+  readonly script?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
+
+/** The commands of a CI server's file that call ours; undefined for another file. */
+function ownCommands(name: string, text: string): readonly string[] | undefined {
+  if (name === 'Jenkinsfile')
+    return own([...text.matchAll(/^ *sh '(.*)'$/gm)].map(([, command = '']) => command));
+  if (!/^\.github\/workflows\/|^\.gitlab-ci|^azure-pipelines/.test(name)) return undefined;
+  const { jobs = {}, steps = [], contract }: Steps = parse(text);
+  const all = [...Object.values(jobs).flatMap((job) => job.steps), ...steps];
+  return own([...(contract?.script ?? []), ...all.map(commandOf)]);
+}
+
+function own(commands: readonly string[]): readonly string[] {
+  return commands.filter((command) => command.includes('update-key-contract'));
+}
+
+/** Of our own action what it does in the end; its steps have a test of their own. */
+function commandOf({ run: command, script, uses = '', with: inputs = {} }: Step): string {
+  if (uses.startsWith('update-key-contract/')) return `npx update-key-contract --config ${inputs.config}`;
+  return command ?? script ?? '';
 }
 
 /** Where code may import what is installed here. */

@@ -41,9 +41,10 @@ describe('rejection', () => {
   });
 
   it.each([
-    [400, { error: 'not_found', ...described }, 'error not one of bad_request'],
-    [409, { error: 'bad_request', ...described }, 'error not one of conflict'],
-    [422, { error: 'conflict', ...described }, 'error not one of bad_request'],
+    [400, { error: 'a secret?', ...described }, 'error not one of bad_request'],
+    [400, { error: 'not_found', ...described }, 'error not_found, not one of bad_request'],
+    [409, { error: 'bad_request', ...described }, 'error bad_request, not one of conflict'],
+    [422, { error: 'conflict', ...described }, 'error conflict, not one of bad_request'],
     [400, { error: 'bad_request' }, "must have required property 'error_description'"],
     [400, { error: 'bad_request', error_description: '' }, 'fewer than 1'],
     [400, '<html>', '400 with no JSON'],

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Contract, ContractContent } from '../../../openapi/load.ts';
+import type { Contract, ContractContent, JsonSchema } from '../../../openapi/load.ts';
 import type { Exchange } from '../../client/exchange.ts';
 import { quotedSummaryOf } from '../../client/server-words.ts';
 import type { Finding } from '../violation.ts';
@@ -9,26 +9,29 @@ import { isClientError } from './status.ts';
 export interface AnswerJudge {
   /** UK-RES-01: `application/json`, valid against the schema of the operation's 200. */
   success(exchange: Exchange): Finding | undefined;
-  /** UK-RES-02: valid against the schema of the status, or of 4XX when the contract does not list it. */
+  /** UK-RES-02: valid against the schema of the status; when the contract does not list it, of any documented 400 code. */
   rejection(exchange: Exchange): Finding | undefined;
   /** UK-RES-04. */
   noServerError(exchange: Exchange): Finding | undefined;
 }
 
+/** A status that the Error Handling page does not list has any documented code of status 400. */
+const anyBadRequest: JsonSchema = { $ref: '#/components/schemas/BadRequestError' };
+
 export function createAnswerJudge(contract: Contract): AnswerJudge {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, verbose: true });
   const compiled = new Map<string, ValidateFunction>();
   const { components } = contract.document;
 
   const validatorOf = (exchange: Exchange): ValidateFunction | undefined => {
     const responses = contract.operation(exchange.operation)?.responses ?? {};
     const status = String(exchange.status);
-    const listed = status in responses ? status : isClientError(exchange) ? '4XX' : 'default';
+    const listed = status in responses ? status : isClientError(exchange) ? 'another 4xx' : 'default';
     const id = `${exchange.operation} ${listed}`;
     const known = compiled.get(id);
     if (known !== undefined) return known;
     const content: Readonly<Record<string, ContractContent>> = responses[listed]?.content ?? {};
-    const schema = content['application/json']?.schema;
+    const schema = listed === 'another 4xx' ? anyBadRequest : content['application/json']?.schema;
     if (schema === undefined) return undefined;
     const validate = ajv.compile({ ...schema, components });
     compiled.set(id, validate);
@@ -64,9 +67,11 @@ export function createAnswerJudge(contract: Contract): AnswerJudge {
   };
 }
 
-function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+function describe({ instancePath, keyword, params, message, data }: ErrorObject): string {
   const place = instancePath === '' ? 'the body' : instancePath.slice(1).replaceAll('/', '.');
-  if (keyword === 'enum') return `${place} not one of ${params.allowedValues.join(', ')}`;
+  // A code is shown; any other text may hold what must not be.
+  const word = typeof data === 'string' && /^[\w.-]{1,40}$/.test(data) ? ` ${data},` : '';
+  if (keyword === 'enum') return `${place}${word} not one of ${params.allowedValues.join(', ')}`;
   if (keyword === 'const') return `${place} not ${JSON.stringify(params.allowedValue)}`;
   return `${place} that ${message ?? 'is not valid'}`;
 }

@@ -20,10 +20,10 @@ export function thumbprintOf(parameters: JwkParameters): string {
     .digest('base64url');
 }
 
-/** The first characters of the thumbprint: tells keys apart in messages. */
+/** The first characters of what is public: tells keys apart in messages, and stands so in what is shown of JWKs. */
 export function fingerprintOf(parameters: JwkParameters): string {
   const kind = 'n' in parameters ? 'RSA' : `EC ${parameters.crv}`;
-  return `${kind} ${thumbprintOf(parameters).slice(0, 8)}`;
+  return `${kind} ${(parameters.x ?? parameters.n ?? '').slice(0, 8)}`;
 }
 
 export function publicOf(parameters: JwkParameters): JwkParameters {

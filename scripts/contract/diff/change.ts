@@ -1,5 +1,5 @@
 /** Whether fewer or more messages are conformant than before; `unclear` when that cannot be told from the contract. */
-export type Effect = 'stricter' | 'looser' | 'unclear' | 'addition' | 'wording';
+export type Effect = 'stricter' | 'looser' | 'unclear' | 'addition' | 'naming' | 'wording';
 
 /** Who writes the message that a change is about. */
 export type Direction = 'request' | 'answer' | 'promise';
@@ -16,14 +16,16 @@ export interface Change {
 
 /**
  * What a change means: `callers` that were conformant, or that read every conformant answer, break; `servers` that were conformant
- * have to follow; `harmless` asks nothing of either; `wording` changes no message.
+ * have to follow; `renames` are of names that published types and generated clients have, and on no wire; `harmless` asks
+ * nothing of anyone; `wording` changes no message.
  */
-export type Verdict = 'callers' | 'servers' | 'harmless' | 'wording';
+export type Verdict = 'callers' | 'servers' | 'renames' | 'harmless' | 'wording';
 
 /** A request that was conformant and is no more breaks its caller; so does an answer that was not to be expected. */
 export function verdictOf({ direction, effect }: Change): Verdict {
   if (effect === 'addition') return 'harmless';
   if (effect === 'wording') return 'wording';
+  if (effect === 'naming') return 'renames';
   if (effect === 'unclear') return 'callers';
   const breaking = direction === 'request' ? 'stricter' : 'looser';
   return effect === breaking ? 'callers' : 'servers';

@@ -17,7 +17,7 @@ describe('npm run spec:diff', { timeout: 60_000 }, () => {
     expect(code).toBe(1);
     expect(stdout).toContain('Breaks callers');
     expect(stdout).toContain('name: maxLength 255, was 256');
-    expect(stdout).toMatch(/openapi\/schemas\/CryptoKeyInfoInput\.yaml:\d+/);
+    expect(stdout).toMatch(/openapi\/paths\/update-key\.yaml:\d+/);
     expect(stdout).toMatch(/raise the major version of info\.version/);
   });
 

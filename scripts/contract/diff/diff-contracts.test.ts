@@ -43,7 +43,7 @@ const HARMLESS: readonly (readonly [string, Edit])[] = [
   ['a limit of the request is widened', [`${input}/properties/name/maxLength`, 300]],
   ['a value is added to the request', [`${input}/properties/keyType/enum`, ['RSA', 'EC', 'OKP']]],
   ['an answer promises more', [`${schemas}/EnvironmentResult/properties/message/minLength`, 1]],
-  ['a description is reworded', [`${updatePath}/description`, 'Replaces a key ([UK-UPD-01](#UK-UPD-01)).']],
+  ['a description is reworded', [`${updatePath}/description`, 'Replaces a key (UK-UPD-01).']],
 ];
 
 function verdicts(after: Contract): readonly Verdict[] {
@@ -97,6 +97,44 @@ describe('diffContracts', () => {
       pointer: '#/components/schemas/CryptoKeyInfoInput/properties/name',
       operations: ['updateKey', 'createKey'],
     });
+  });
+});
+
+describe('renames in generated code', () => {
+  const renamed = (from: string, to: string) =>
+    contractFrom(JSON.parse(JSON.stringify(contract.document).replaceAll(from, to)), 'renamed');
+  const namings = (after: Contract) =>
+    diffContracts(contract, after)
+      .filter((change) => verdictOf({ ...change, operation: '' }) === 'renames')
+      .map(({ what }) => what);
+
+  it.each([
+    [
+      'a schema',
+      'EnvironmentResult',
+      'EnvironmentOutcome',
+      'renames the type EnvironmentResult to EnvironmentOutcome',
+    ],
+    [
+      'an operation',
+      '"operationId":"getKey"',
+      '"operationId":"readKey"',
+      'renames the operation getKey to readKey',
+    ],
+    ['a tag', '["Update Key"]', '["Keys"]', 'renames the tag Update Key to Keys'],
+    ['an example', '"badBase64"', '"notBase64"', 'renames the example badBase64 to notBase64'],
+  ])('are found of %s, and break nothing on the wire', (_, from, to, what) => {
+    const after = renamed(from, to);
+    expect(namings(after)).toEqual([what]);
+    expect(verdicts(after)).not.toContain('callers');
+  });
+
+  it('names a type that is gone', () => {
+    expect(
+      namings(
+        edited([`${schemas}/KeyType`, undefined], [`${schemas}/CryptoKeyInfo/properties/keyType`, text]),
+      ),
+    ).toContain('the type KeyType is gone');
   });
 });
 

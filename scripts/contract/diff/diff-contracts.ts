@@ -8,6 +8,7 @@ import type {
 } from '../../../openapi/load.ts';
 import type { Change, Effect } from './change.ts';
 import { diffAnswers } from './diff-answers.ts';
+import { diffNames } from './diff-names.ts';
 import { diffRequest, diffWords, type Part } from './diff-operation.ts';
 import { objectOf } from './effective-schema.ts';
 
@@ -18,10 +19,14 @@ export interface SharedChange extends Omit<Change, 'operation'> {
 
 /**
  * What changed from one contract to another. An operation is known by its method and path, a parameter by its name and
- * place, a clause by its id. A change of a shared component is told once for each direction that it works in.
+ * place, a clause by its id, everything else by its place. A change of a shared component is told once for each direction that it works in.
  */
 export function diffContracts(before: Contract, after: Contract): readonly SharedChange[] {
-  const changes = [...diffOperations(before, after), ...diffInfo(before.document, after.document)];
+  const changes = [
+    ...diffOperations(before, after),
+    ...diffNames(before.document, after.document),
+    ...diffInfo(before.document, after.document),
+  ];
   const shared = new Map<string, SharedChange>();
   for (const { operation, ...change } of changes) {
     const key = [change.direction, change.effect, change.pointer, change.what].join('\0');

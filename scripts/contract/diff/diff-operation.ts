@@ -2,6 +2,7 @@ import { follow } from '../../../openapi/checks/walk.ts';
 import type { JsonObject, OpenApiDocument } from '../../../openapi/document.ts';
 import { pointerTo, stepsOf } from '../../../openapi/json-pointer.ts';
 import type { Note } from './change.ts';
+import { goneExamples } from './diff-names.ts';
 import { diffSchema, placed } from './diff-schema.ts';
 import { objectOf } from './effective-schema.ts';
 
@@ -98,16 +99,30 @@ export function diffContent(old: Part, now: Part, direction: 'request' | 'answer
     if (JSON.stringify(was.node.examples) !== JSON.stringify(is.node.examples)) {
       note({ direction, effect: 'wording', pointer: is.pointer, what: `${type}: examples` });
     }
+    for (const what of goneExamples(was.node.examples, is.node.examples)) {
+      note({ direction, effect: 'naming', pointer: is.pointer, what });
+    }
   }
 }
 
-/** Notes a change of words that stand beside what is judged. */
+/** Generated clients call methods by the operation id, and group them in classes by the tag. */
+const NAMES = [
+  ['operationId', 'operation'],
+  ['tags', 'tag'],
+] as const;
+
+/** Notes a change of words that stand beside what is judged, and of names that generated code has. */
 export function diffWords(old: Part, now: Part, note: Note): void {
-  const members = ['summary', 'description', 'tags', 'example', 'operationId', 'deprecated'].filter(
-    (name) => JSON.stringify(old.node[name]) !== JSON.stringify(now.node[name]),
-  );
-  if (members.length === 0) return;
-  note({ direction: 'request', effect: 'wording', pointer: now.pointer, what: members.join(', ') });
+  const differs = (name: string) => JSON.stringify(old.node[name]) !== JSON.stringify(now.node[name]);
+  const members = ['summary', 'description', 'example', 'deprecated'].filter(differs);
+  if (members.length > 0) {
+    note({ direction: 'request', effect: 'wording', pointer: now.pointer, what: members.join(', ') });
+  }
+  for (const [name, word] of NAMES) {
+    if (!differs(name)) continue;
+    const what = `renames the ${word} ${old.node[name]} to ${now.node[name]}`;
+    note({ direction: 'request', effect: 'naming', pointer: pointerTo([name], now.pointer), what });
+  }
 }
 
 export function schemaOf({ document, pointer, node }: Part) {

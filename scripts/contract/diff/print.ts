@@ -5,6 +5,7 @@ import type { DiffReport, ReportedChange } from './report.ts';
 const TITLES: Readonly<Record<Verdict, string>> = {
   callers: 'Breaks callers',
   servers: 'Servers have to follow',
+  renames: 'Renames in generated code',
   harmless: 'Harmless',
   wording: 'Wording and examples',
 };
@@ -15,6 +16,7 @@ const EFFECTS = {
   looser: 'looser',
   unclear: 'another meaning',
   addition: 'an addition',
+  naming: 'a name',
   wording: 'wording',
 } as const;
 
@@ -32,6 +34,8 @@ export function printText(report: DiffReport, placeOf: SourceMap): string {
 function textOf(change: ReportedChange, placeOf: SourceMap): string {
   const { direction, effect, pointer, what, operations, touched } = change;
   if (effect === 'wording') return `  ${what}; ${placeOf(pointer)}`;
+  if (effect === 'naming')
+    return [`  ${what}; ${placeOf(pointer)}`, ...list('types', touched.types)].join('\n');
   const rows = [
     `  ${what}`,
     `    ${direction}, ${EFFECTS[effect]}; ${placeOf(pointer)}`,
@@ -73,7 +77,7 @@ function rowOf(change: ReportedChange, placeOf: SourceMap): string {
   const { direction, effect, pointer, what, operations, touched } = change;
   const cells = [
     what,
-    effect === 'wording' ? '' : `${direction}, ${EFFECTS[effect]}`,
+    effect === 'wording' || effect === 'naming' ? '' : `${direction}, ${EFFECTS[effect]}`,
     code([placeOf(pointer)]),
     operations.join(', '),
     touched.clauses.join(', '),
@@ -94,9 +98,12 @@ function grouped({ changes }: DiffReport): readonly (readonly [Verdict, readonly
 
 function conclusion({ changes, needsMajor, after }: DiffReport): string {
   const breaking = changes.filter(({ verdict }) => verdict === 'callers').length;
-  if (breaking === 0) return '\nNothing breaks callers.\n';
+  const renamed = changes.some(({ verdict }) => verdict === 'renames')
+    ? ' Code that is generated from the contract, and code that uses the published types, has to be changed.'
+    : '';
+  if (breaking === 0) return `\nNothing breaks callers${renamed === '' ? '' : ' on the wire'}.${renamed}\n`;
   const bump = needsMajor
     ? `raise the major version of info.version, which is ${after}`
     : 'the major version says so';
-  return `\n${breaking === 1 ? '1 change breaks' : `${breaking} changes break`} callers: ${bump}.\n`;
+  return `\n${breaking === 1 ? '1 change breaks' : `${breaking} changes break`} callers: ${bump}.${renamed}\n`;
 }

@@ -17,7 +17,7 @@ export interface DiffReport {
   readonly needsMajor: boolean;
 }
 
-const ORDER: readonly Verdict[] = ['callers', 'servers', 'harmless', 'wording'];
+const ORDER: readonly Verdict[] = ['callers', 'servers', 'renames', 'harmless', 'wording'];
 
 /** Compares two contracts and weighs the changes, the gravest first. */
 export function reportDiff(before: Contract, after: Contract, evidence: Evidence): DiffReport {

@@ -12,7 +12,7 @@ const contract = loadContract();
 const evidence: Evidence = {
   clauses: {
     'UK-QRY-02': {
-      contract: [{ file: 'openapi/parameters/updateScope.yaml', line: 6, text: 'Needed (UK-QRY-02)' }],
+      contract: [{ file: 'openapi/paths/update-key.yaml', line: 6, text: 'Needed (UK-QRY-02)' }],
       tests: [{ file: 'contract-tests/x.contract.test.ts', line: 3, text: 'a <b>title</b>' }],
       notes: [],
     },
@@ -46,7 +46,7 @@ describe('buildSite', () => {
   it('has every clause under its id, with its lines, tests, mutants and decisions', () => {
     const page = clausePage();
     for (const { id } of contract.clauses) expect(page).toContain(`<article id="${id}"`);
-    expect(page).toContain('openapi/parameters/updateScope.yaml:6');
+    expect(page).toContain('openapi/paths/update-key.yaml:6');
     expect(page).toContain('contract-tests/x.contract.test.ts:3');
     expect(page).toContain('the scope is not asked for');
     expect(page).toContain('<time>2026-11-30</time>');

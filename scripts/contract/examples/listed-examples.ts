@@ -2,7 +2,7 @@ import { follow } from '../../../openapi/checks/walk.ts';
 import type { Contract, ContractOperation, JsonObject } from '../../../openapi/load.ts';
 
 export interface ListedExample {
-  /** As the contract has it: `200`, `4XX`; empty for a request. */
+  /** Such as `200`; empty for a request. */
   readonly status: string;
   readonly name: string;
   readonly example: { readonly value: unknown; readonly 'x-request'?: JsonObject };

@@ -20,8 +20,6 @@ export interface GivenRequest {
   readonly padding: number;
   /** The mock gives the answer only when asked by `Prefer`: it is one that other servers may give. */
   readonly forced: boolean;
-  /** For examples of a range of statuses. */
-  readonly status?: number;
 }
 
 const DEFAULTS: GivenRequest = {
@@ -36,7 +34,7 @@ const DEFAULTS: GivenRequest = {
   forced: false,
 };
 
-const MEMBERS: ReadonlySet<string> = new Set([...Object.keys(DEFAULTS), 'text', 'status']);
+const MEMBERS: ReadonlySet<string> = new Set([...Object.keys(DEFAULTS), 'text']);
 
 /**
  * Completes an `x-request` with the defaults.

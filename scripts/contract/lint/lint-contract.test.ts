@@ -8,9 +8,10 @@ const text = JSON.stringify(loadContract().document);
 const DAMAGES = [
   ['contract-described', '"description":"Name of the JWK, unique', '"title":"'],
   ['contract-examples', '"value":{"success":true', '"value":{"success":"yes"'],
-  ['contract-clauses', '(#UK-QRY-02)', '(#UK-QRY-99)'],
+  ['contract-clauses', 'needs `updateScope` (UK-QRY-02)', 'needs `updateScope` (UK-QRY-99)'],
   ['contract-errors', '"$ref":"#/components/schemas/ConflictError"', '"$ref":"#/components/schemas/Project"'],
   ['contract-names', '"operationId":"updateKey"', '"operationId":"update_key"'],
+  ['contract-bounds', '"maxLength":1048576,', ''],
   ['contract-words', 'is rejected with 401', 'is refused with 401'],
   ['owasp:api4:2023-string-limit', '"maxLength":255,', ''],
   ['operation-description', /"description":"Returns the key with its material[^"]*",/, ''],

@@ -40,6 +40,30 @@ export async function lintContract(
   return [...findings, ...exceptions.filter((exception) => !used.has(exception)).map(stale)];
 }
 
+/** A finding at a line of the sources, with each place of the bundle that comes from there. */
+export interface PlacedFinding {
+  /** `file:line` */
+  readonly place: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly pointers: readonly string[];
+}
+
+/** What is wrong in a shared file is found wherever it is used; it is told once. */
+export function onePerPlace(
+  findings: readonly Finding[],
+  placeOf: (pointer: string) => string,
+): readonly PlacedFinding[] {
+  const placed = new Map<string, PlacedFinding>();
+  for (const { rule, pointer, message } of findings) {
+    const place = placeOf(pointer);
+    const key = [place, rule, message].join('\0');
+    const pointers = [...(placed.get(key)?.pointers ?? []), pointer];
+    placed.set(key, { place, rule, message, pointers });
+  }
+  return [...placed.values()];
+}
+
 function stale({ rule, where, only, reason }: Exception): Finding {
   const place = where === undefined ? (only === undefined ? '' : ` in ${only}`) : ` at ${where}`;
   return {

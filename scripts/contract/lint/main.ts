@@ -2,7 +2,7 @@ import { loadFreshContract } from '../../../openapi/load.ts';
 import { contractFolder } from '../../generate.ts';
 import { runCommand } from '../command.ts';
 import { sourceMap } from '../source-map.ts';
-import { lintContract } from './lint-contract.ts';
+import { lintContract, onePerPlace } from './lint-contract.ts';
 
 await runCommand({
   name: 'spec:lint',
@@ -10,11 +10,13 @@ await runCommand({
   action: async () => {
     const { document } = await loadFreshContract(contractFolder);
     const findings = await lintContract(document);
-    const placeOf = sourceMap(contractFolder);
-    for (const { rule, pointer, message } of findings) {
-      console.log(`${placeOf(pointer)}  ${rule}  ${message}\n  ${pointer}`);
+    const placed = onePerPlace(findings, sourceMap(contractFolder));
+    for (const { place, rule, message, pointers } of placed) {
+      const [pointer = '#', ...others] = pointers;
+      const more = others.length === 0 ? '' : ` and ${others.length} more`;
+      console.log(`${place}  ${rule}  ${message}\n  ${pointer}${more}`);
     }
-    console.log(findings.length === 0 ? 'The contract has no findings.' : `${findings.length} findings.`);
-    return findings.length === 0 ? 0 : 1;
+    console.log(placed.length === 0 ? 'The contract has no findings.' : `${placed.length} findings.`);
+    return placed.length === 0 ? 0 : 1;
   },
 });

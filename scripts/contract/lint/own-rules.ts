@@ -7,6 +7,7 @@ import type { OpenApiDocument } from '../../../openapi/load.ts';
 import { findForeignErrors } from './find-foreign-errors.ts';
 import { findOddNames } from './find-odd-names.ts';
 import { findOddProse } from './find-odd-prose.ts';
+import { findUnbounded } from './find-unbounded.ts';
 
 type Check = (document: OpenApiDocument) => readonly string[];
 
@@ -23,6 +24,7 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
     findForeignErrors,
   ),
   'contract-names': rule('Names are in one style.', findOddNames),
+  'contract-bounds': rule('Every string of a request has a greatest length.', findUnbounded),
   'contract-words': rule('Sentences are in plain words.', findOddProse),
 };
 
@@ -30,7 +32,7 @@ function rule(description: string, check: Check) {
   return {
     description,
     given: '$',
-    message: '{{description}} {{error}}',
+    message: '{{error}} ({{description}})',
     severity: 'error' as const,
     resolved: false,
     // biome-ignore lint/suspicious/noThenProperty: Spectral's name for what a rule does
