@@ -166,7 +166,7 @@ async function expectNothingChanged(
   rejections: Rejections,
 ): Promise<void> {
   const jwk = await run.fixtures.jwk(key, run.environment);
-  const before = await readKey(run.api, key);
+  let before = await readKey(run.api, key);
   const renamed = newName === undefined ? undefined : { ...key, name: newName };
   const findRenamed = async () => renamed && (await lookUpKey(run.api, renamed));
   let rejected = 0;
@@ -175,6 +175,7 @@ async function expectNothingChanged(
     const found = await findRenamed();
     if (!isClientError(exchange)) {
       await acceptedUpdate(run, found?.found && renamed ? renamed : key, key.body, toThisProject);
+      before = await readKey(run.api, key);
       continue;
     }
     rejected += 1;

@@ -19,8 +19,10 @@ import { requestMutants } from './request.ts';
 import { sequenceConfusionMutants } from './sequence-confusion.ts';
 import { sequenceCountMutants } from './sequence-counts.ts';
 import { sequenceJwkMutants } from './sequence-jwks.ts';
+import { sequenceNameMutants } from './sequence-names.ts';
 import { sequencePropagationMutants } from './sequence-propagation.ts';
 import { sequenceRejectionMutants } from './sequence-rejections.ts';
+import { sequenceSharedMutants } from './sequence-shared.ts';
 import { sequenceStateMutants } from './sequence-state.ts';
 import { subtleMutants } from './subtle.ts';
 import { wireMutants } from './wire.ts';
@@ -53,7 +55,9 @@ export const sequenceMutants: readonly Mutant[] = bySequences([
   ...sequencePropagationMutants,
   ...sequenceJwkMutants,
   ...sequenceStateMutants,
+  ...sequenceNameMutants,
   ...sequenceRejectionMutants,
   ...sequenceConfusionMutants,
+  ...sequenceSharedMutants,
   ...sequenceCountMutants,
 ]);
