@@ -36,6 +36,11 @@ export function withWrongTypes(contract: Contract, body: unknown): readonly Malf
     });
 }
 
+/** Nobody can tell a key named 0 from one that somebody else has made: names are tried that only a mistake makes. */
+export function isSafe({ place, value }: Malformed): boolean {
+  return place !== 'name' || !new Set<unknown>([0, 1, 1.5, false]).has(value);
+}
+
 /** The body with each enumerated member once as each value of `others`, and as its own values and present one misspelt. */
 export function withBrokenEnums(
   contract: Contract,

@@ -2,6 +2,7 @@ import { editBody, hasSucceeded, rejection } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
 import type { Answer } from '../message.ts';
 import { mutant } from '../mutant.ts';
+import { keyPath } from '../store.ts';
 import { after, changedBy, placeOf, renames, zero } from './sequence-memory.ts';
 
 /** Defects of a key's names that take a history to show. */
