@@ -101,6 +101,7 @@ describe('a wrong value', () => {
     ['--cors-origin localhost:5173', 'scheme, host and port alone, such as http://localhost:5173'],
     ['--cors-origin http://localhost:5173/', 'scheme, host and port alone, such as http://localhost:5173'],
     ['--cors-origin *', 'scheme, host and port alone, such as http://localhost:5173'],
+    ['--host ', 'such as 127.0.0.1, or 0.0.0.0 for all'],
     ['--log-level loud', 'silent, error, warn, info'],
     ['--log-format xml', 'pretty, json'],
   ])('is rejected with the flag, the value and what is allowed: %s', (given, allowed) => {

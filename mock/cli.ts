@@ -38,7 +38,7 @@ export function parseFlags(argv: readonly string[]): Flags {
   const program = new Command('update-key-mock')
     .usage('[options]   a stateful mock of the Update Key contract')
     .option('-p, --port <number>', 'port, 0 for a free one (4010)', whole(0, 65535), 4010)
-    .option('--host <name>', 'address (127.0.0.1); any other closes /__admin', '127.0.0.1')
+    .option('--host <name>', 'address (127.0.0.1); any other closes /__admin', address, '127.0.0.1')
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
     .option('--state <file>', 'keeps the state: read at start, saved after changes')
     .option('--watch', 'reload the contract and the seed file on changes', false)
@@ -99,6 +99,12 @@ function whole(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
+}
+
+/** An empty one would mean every address of the machine: a variable that is not set. */
+function address(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('Expected a name or an address, such as 127.0.0.1, or 0.0.0.0 for all.');
 }
 
 function probability(text: string): number {

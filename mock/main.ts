@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { type Contract, ContractError, loadFreshContract } from '../openapi/load.ts';
+import { showsColours } from '../openapi/terminal.ts';
 import { isLoopback } from './admin/guard.ts';
 import { type AdminAccess, banner } from './banner.ts';
 import { type Flags, parseFlags } from './cli.ts';
@@ -106,7 +107,7 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
       observe: createLog({
         level: flags.logLevel,
         format: flags.logFormat,
-        colour: isatty(STANDARD_ERROR),
+        colour: showsColours(isatty(STANDARD_ERROR)),
         destination: errors,
       }),
       cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
@@ -134,6 +135,9 @@ async function listen(mock: Mock, { port, host }: Flags): Promise<ListeningMock>
     if (code === 'EACCES') throw new UsageError(`--port ${port}: not allowed; give one above 1023`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
       throw new UsageError(`--host ${host}: not an address of this machine`);
+    }
+    if (code === 'EINVAL') {
+      throw new UsageError(`--host ${host}: a link-local address needs its interface, such as fe80::1%eth0`);
     }
     throw cause;
   }

@@ -2,7 +2,6 @@ import {
   createServer,
   type IncomingMessage,
   type RequestListener,
-  type RequestOptions,
   type Server,
   request as sendRequest,
 } from 'node:http';
@@ -68,22 +67,37 @@ function connect(server: ReturnType<typeof createServer>): Duplex {
   return near;
 }
 
-/** Sends requests as they were recorded, without a socket: every header is that of the list, name and value in turn. */
-export function createSender(
-  listener: RequestListener,
-): (request: {
+/** A request as it was recorded. */
+export interface RecordedRequest {
   readonly method: string;
   readonly target: string;
+  /** Every header there is, name and value in turn. */
   readonly headers: readonly string[];
   readonly body: string | undefined;
-}) => Promise<IncomingMessage> {
-  const server = createServer(listener);
+}
+
+/**
+ * Sends requests without a socket. What the listener makes of one counts, not the response: that may never come, or break off.
+ *
+ * @returns what sends a request; rejects when it cannot be sent
+ */
+export function createSender<Outcome extends { readonly status: number }>(
+  listener: (...args: Parameters<RequestListener>) => Promise<Outcome | undefined> | undefined,
+): (request: RecordedRequest) => Promise<Outcome | undefined> {
   return ({ method, target, headers, body }) =>
-    transmit(
-      { createConnection: () => connect(server), method, path: target, headers: [...headers] },
-      body,
-      (received) => received,
-    );
+    new Promise((resolve, reject) => {
+      const server = createServer(async (request, response) => {
+        const outcome = await listener(request, response);
+        // Nothing is sent: whoever waits for a response would wait for ever.
+        if (outcome?.status === 0) sent.destroy();
+        resolve(outcome);
+      });
+      const createConnection = () => connect(server);
+      const sent = sendRequest({ createConnection, method, path: target, headers: [...headers] });
+      sent.once('response', (received) => received.on('error', () => {}).resume());
+      sent.on('error', reject);
+      sent.end(body);
+    });
 }
 
 function exchange(connection: Duplex, request: Request, body: Buffer | undefined): Promise<Response> {
@@ -95,18 +109,10 @@ function exchange(connection: Duplex, request: Request, body: Buffer | undefined
   };
   const { method, signal } = request;
   const options = { createConnection: () => connection, method, path: pathname + search, headers, signal };
-  return transmit(options, body, (received) => responseTo(request, received));
-}
-
-function transmit<T>(
-  options: RequestOptions,
-  body: Buffer | string | undefined,
-  read: (received: IncomingMessage) => T,
-): Promise<T> {
   return new Promise((resolve, reject) => {
     const sent = sendRequest(options);
     // At once: a body that breaks off right after its headers is to fail its reader, not the response.
-    sent.once('response', (received) => resolve(read(received)));
+    sent.once('response', (received) => resolve(responseTo(request, received)));
     sent.once('error', reject);
     sent.end(body);
   });
@@ -150,11 +156,28 @@ const CHECK_INTERVAL = 1000;
 
 function createLimited(listener: RequestListener, limits: ServerLimits): Server {
   const { maxConnections, requestTimeout, unparsed } = limits;
-  const server = createServer({ requestTimeout, connectionsCheckingInterval: CHECK_INTERVAL }, listener);
+  const server = createServer(
+    { requestTimeout, connectionsCheckingInterval: CHECK_INTERVAL, requireHostHeader: false },
+    inTurn((request, response) => {
+      const isHostless = request.headers.host === undefined && request.httpVersion === '1.1';
+      (isHostless ? unparsed.missingHost : listener)(request, response);
+    }),
+  );
   server.maxConnections = maxConnections;
   server.on('clientError', unparsed.clientError);
   server.on('checkExpectation', unparsed.checkExpectation);
   return server;
+}
+
+/**
+ * Requests that a client pipelines (RFC 9112 9.3.2) one after the other, so that each finds what those before it have changed.
+ * Node.js reads them at once, and gives each response the connection when its turn has come.
+ */
+function inTurn(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    if (response.socket === null) response.once('socket', () => listener(request, response));
+    else listener(request, response);
+  };
 }
 
 function drain(server: Server, grace: number): Promise<void> {

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { builtUrl } from '../test/support/built.ts';
@@ -88,6 +89,38 @@ describe('watching a file', () => {
     expect(watched.calls).toBe(1);
   });
 
+  it('calls back when a link on the way to it leads elsewhere, as in a mounted ConfigMap', async () => {
+    const folder = temporaryFolder();
+    for (const version of ['one', 'two']) {
+      mkdirSync(join(folder, version));
+      fileIn(join(folder, version));
+    }
+    symlinkSync('one', join(folder, '..data'));
+    symlinkSync(join('..data', 'seed.json'), join(folder, 'seed.json'));
+    const watched = watching(join(folder, 'seed.json'), 'file');
+
+    symlinkSync('two', join(folder, '..data_tmp'));
+    renameSync(join(folder, '..data_tmp'), join(folder, '..data'));
+
+    await watched.next();
+  });
+
+  it('calls back when its folder is removed and created anew', async () => {
+    const folder = join(temporaryFolder(), 'seeds');
+    mkdirSync(folder);
+    const file = fileIn(folder);
+    const watched = watching(file, 'file');
+
+    rmSync(folder, { recursive: true });
+    await watched.next();
+    mkdirSync(folder);
+    fileIn(folder);
+    await watched.next();
+    writeFileSync(file, 'written in place');
+
+    await watched.next();
+  });
+
   it('does not call back for its neighbours', async () => {
     const folder = temporaryFolder();
     const watched = watching(fileIn(folder), 'file');
@@ -145,6 +178,31 @@ describe('watching a folder', () => {
   });
 });
 
+/** A user namespace of its own, in which nobody may watch anything. */
+const withoutWatches = [
+  '-Ur',
+  'sh',
+  '-c',
+  'echo 0 > /proc/sys/user/max_inotify_instances && exec "$@"',
+  'sh',
+];
+const canForbid = spawnSync('unshare', [...withoutWatches, 'true']).status === 0;
+
+it.skipIf(!canForbid)('a folder is watched though the system allows no more watches', async () => {
+  const folder = temporaryFolder();
+  const file = fileIn(folder);
+  const script = `
+    import { writeFileSync } from 'node:fs';
+    import { watchPath } from '${builtUrl('mock/watch.js')}';
+    const stop = watchPath(${JSON.stringify(folder)}, 'folder', () => { stop(); console.log('called back'); });
+    setInterval(() => {}, 10_000).unref();
+    writeFileSync(${JSON.stringify(file)}, 'second');
+    await new Promise((resolve) => { setTimeout(resolve, 500); });`;
+  const flags = [...withoutWatches, process.execPath, '--input-type', 'module', '--eval', script];
+
+  expect(await run('unshare', flags, { cwd: repository })).toMatchObject({ stdout: 'called back\n' });
+});
+
 describe('the end of the watching', () => {
   it.each(['file', 'folder'] as const)(
     'leaves nothing of a %s that keeps the process running',
@@ -163,7 +221,7 @@ describe('the end of the watching', () => {
   it('drops a change that has not settled', async () => {
     const folder = temporaryFolder();
     const file = fileIn(folder);
-    const watched = watching(file, 'file');
+    const watched = watching(folder, 'folder');
     const sentinel = watching(folder, 'folder');
     const raw = watch(folder);
     onTestFinished(() => raw.close());

@@ -14,7 +14,6 @@ export type {
   ContractParameter,
   ContractResponse,
   Origin,
-  SourcePage,
 } from './contract.ts';
 export { contractFrom } from './contract-from.ts';
 export type { JsonObject, JsonSchema, OpenApiDocument } from './document.ts';

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rendererFile, rendererLicence } from '../openapi/site/assets.ts';
+import { bundleBrowser } from './build/browser.ts';
 import { bundle } from './build/bundle.ts';
 import { writeDeclarations } from './build/declarations.ts';
 import { shippedEntries } from './build/entries.ts';
@@ -20,7 +21,7 @@ const ASSETS = [
 ];
 
 /** What `require` may enter. */
-const REQUIRED = ['mock/index.ts', 'contract-tests/verify.ts'];
+const REQUIRED = ['mock/index.ts', 'mock/adapters/vite.ts', 'contract-tests/verify.ts'];
 
 /** Makes `dist/`: what is shipped, as bundles with their declarations, and beside them the files that they read. */
 async function build(root: string): Promise<void> {
@@ -30,8 +31,10 @@ async function build(root: string): Promise<void> {
   const { inputs } = await bundle({ ...common, entries: shippedEntries(root) });
   for (const entry of REQUIRED) await bundle({ ...common, entries: [entry], format: 'cjs' });
   const ofPage = await bundlePage(root, target);
+  const ofBrowser = await bundleBrowser(root, target);
+  await bundleBrowser(root, target, 'cjs');
   putAssets(root, target);
-  const notices = noticesFor(root, [...Object.keys(inputs), ...ofPage]);
+  const notices = noticesFor(root, [...Object.keys(inputs), ...ofPage, ...ofBrowser]);
   writeFileSync(join(target, 'THIRD-PARTY-NOTICES.txt'), notices);
   writeDeclarations(root, target);
   for (const command of ['mock/main.js', 'contract-tests/main.js']) chmodSync(join(target, command), 0o755);

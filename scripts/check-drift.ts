@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from './contract/command.ts';
+import { runCommand, type ScriptCommand } from './contract/command.ts';
 import { contractFolder, renderGenerated } from './generate.ts';
 
 /**
@@ -10,7 +10,7 @@ import { contractFolder, renderGenerated } from './generate.ts';
  * @param folder the contract's folder
  * @throws ContractError when the contract is invalid
  */
-export async function findDrift(folder: string): Promise<readonly { path: string; problem: string }[]> {
+async function findDrift(folder: string): Promise<readonly { path: string; problem: string }[]> {
   const files = await renderGenerated(folder);
   return files.flatMap(({ path, text }) => {
     if (!existsSync(path)) return [{ path, problem: 'is missing' }];
@@ -20,19 +20,20 @@ export async function findDrift(folder: string): Promise<readonly { path: string
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand({
-    name: 'check:drift',
-    about: 'Compares the generated files with what the authored contract gives.',
-    declare: (command) => command.argument('[folder]', "the contract's folder", contractFolder),
-    action: async (command) => {
-      const [folder = contractFolder] = command.processedArgs as [string?];
-      const drifted = await findDrift(folder);
-      for (const { path, problem } of drifted) {
-        console.error(`${relative(process.cwd(), path)} ${problem}. Run: npm run generate`);
-      }
-      if (drifted.length === 0) console.log('The generated files are up to date.');
-      return drifted.length === 0 ? 0 : 1;
-    },
-  });
-}
+/** `npm run check:drift` */
+export const driftCommand: ScriptCommand = {
+  name: 'check:drift',
+  about: 'Compares the generated files with what the authored contract gives.',
+  declare: (command) => command.argument('[folder]', "the contract's folder", contractFolder),
+  action: async (command, { stdout, stderr }) => {
+    const [folder = contractFolder] = command.processedArgs as [string?];
+    const drifted = await findDrift(folder);
+    for (const { path, problem } of drifted) {
+      stderr.write(`${relative(process.cwd(), path)} ${problem}. Run: npm run generate\n`);
+    }
+    if (drifted.length === 0) stdout.write('The generated files are up to date.\n');
+    return drifted.length === 0 ? 0 : 1;
+  },
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommand(driftCommand);

@@ -13,6 +13,7 @@ import { renderRows } from '../contract-tests/mutation/table.ts';
 import { clausesWithoutUniqueKill, killsOf } from '../contract-tests/mutation/unique-kills.ts';
 import { historyVariants, variants } from '../contract-tests/mutation/variants/index.ts';
 import { ContractError, loadFreshContract } from '../openapi/load.ts';
+import { showsColours } from '../openapi/terminal.ts';
 
 interface Flags {
   readonly only?: string;
@@ -141,7 +142,7 @@ const titles = {
 };
 
 function printRows(rows: readonly Row[]): void {
-  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const colour = showsColours(process.stdout.isTTY === true);
   for (const kind of ['mutant', 'variant'] as const) {
     const own = rows.filter((row) => row.kind === kind);
     if (own.length > 0) process.stdout.write(`\n${titles[kind]}\n${renderRows(own, colour)}\n`);

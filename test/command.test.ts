@@ -46,6 +46,15 @@ describe('the mock as a command', () => {
     expect(stderr).toContain('--host 203.0.113.7: not an address of this machine');
   });
 
+  it('ends with 2 on a link-local host without its interface', async () => {
+    const { code, stderr } = await runMockCommand('--port', '0', '--host', 'fe80::1');
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      '--host fe80::1: a link-local address needs its interface, such as fe80::1%eth0',
+    );
+  });
+
   // What each flag is told is tested without a process.
   it('ends with 2 on a wrong flag and says what is wrong', async () => {
     const { code, stdout, stderr } = await runMockCommand('--port', 'abc');

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { busybox, startByFirstLine } from './support/busybox.ts';
 import { Child, type Finished, run } from './support/child.ts';
+import { chromiumPath } from './support/chromium.ts';
+import { freePort } from './support/listen.ts';
 import { mockProcess, shell } from './support/mock-process.ts';
-import { install, pack, readJson, write } from './support/package.ts';
+import { install, installExamples, pack, readJson, write } from './support/package.ts';
 import { linksOf } from './support/page.ts';
 import { repository } from './support/repository.ts';
 
@@ -13,6 +15,8 @@ const NODE_CONSUMER = `
 import { createServer } from 'node:http';
 import express from 'express';
 import { createMock, type MockOptions } from 'update-key-contract';
+import { respondWith } from 'update-key-contract/msw';
+import { updateKeyMock } from 'update-key-contract/vite';
 import contract from 'update-key-contract/openapi.json' with { type: 'json' };
 import type { components, paths } from 'update-key-contract/types';
 import { type Report, verify, type VerifyOptions } from 'update-key-contract/verify';
@@ -26,6 +30,8 @@ const mock = createMock(options);
 createServer(mock.listener);
 createServer(mock.app);
 express().use(mock.app).use('/below', mock.app);
+respondWith(mock);
+updateKeyMock({ prefix: '/mock' }).api.mock.reset();
 const { url, close } = await mock.listen();
 const headers = { Authorization: 'Bearer full-access-token', 'Content-Type': 'application/json' };
 const path = \`\${url}/apiops/projects/MyProject/keys/my-key/\`;
@@ -45,11 +51,14 @@ await close();
 /** Of a page or its tests: Node's types would make a timer an object. */
 const DOM_CONSUMER = `
 import { createMock, SeedError } from 'update-key-contract';
+import { createMock as createBrowserMock } from 'update-key-contract/browser';
+import { respondWith } from 'update-key-contract/msw';
 import { ConfigError, verify } from 'update-key-contract/verify';
 
 const timer: number = setTimeout(() => undefined, 0);
 clearTimeout(timer);
 const mock = createMock();
+respondWith(createBrowserMock());
 const response: Response = await mock.fetch(new Request('http://localhost/apiops/test/healthcheck'));
 const thrown: Error[] = [new SeedError([]), new ConfigError('')];
 export { response, thrown, verify };
@@ -57,21 +66,32 @@ export { response, thrown, verify };
 
 const REQUIRING = `
 const { createMock, SeedError } = require('update-key-contract');
+const others = [require('update-key-contract/browser').createMock, require('update-key-contract/msw').respondWith, require('update-key-contract/vite').updateKeyMock];
 const paths = ${JSON.stringify(['/apiops/test/healthcheck', '/docs', '/docs/renderer.js', '/openapi.yaml', '/__admin/version', '/__admin/page.js'])};
 const { fetch } = createMock();
 const respond = async (path) => (await fetch('http://localhost' + path)).status;
-Promise.all(paths.map(respond)).then((statuses) => console.log(...statuses, typeof SeedError));
+Promise.all(paths.map(respond)).then((statuses) => console.log(...statuses, typeof SeedError, ...others.map((one) => typeof one)));
 `;
 
 const MIB = 2 ** 20;
 
+const IS_CI = process.env.CI !== undefined;
+
 /** Installations of one tarball: alone, and with what a project in TypeScript has beside it. */
 const folder = mkdtempSync(join(tmpdir(), 'update-key-package-'));
-const [alone, complete] = [join(folder, 'alone'), join(folder, 'complete')];
+const [alone, complete, examples] = [
+  join(folder, 'alone'),
+  join(folder, 'complete'),
+  join(folder, 'examples'),
+];
 let tarball = '';
+let withExamples: Promise<void> | undefined;
 
 beforeAll(async () => {
   tarball = await pack(folder);
+  // It waits for the registry while the other tests run.
+  withExamples = IS_CI ? installExamples(examples, tarball) : undefined;
+  withExamples?.catch(() => undefined);
   await install(alone, tarball);
   await install(complete, tarball, ['express', '@types/node', '@types/express']);
 }, 300_000);
@@ -111,7 +131,7 @@ describe('the package alone', () => {
   it('is well made in the eyes of publint', () => isWellMadeFor('publint', 'run', '--strict'));
 
   // It judges what each way to resolve modules makes of `exports`, for as long as all other tests of this file take.
-  it.runIf(process.env.CI !== undefined)('is well made in the eyes of attw (where CI is set)', () =>
+  it.runIf(IS_CI)('is well made in the eyes of attw (where CI is set)', () =>
     isWellMadeFor('attw', '--no-emoji'),
   );
 
@@ -129,7 +149,7 @@ describe('the package alone', () => {
   it('serves every page where it is loaded by require', async () => {
     write(alone, 'requiring.cjs', REQUIRING);
     expect(await run(process.execPath, ['requiring.cjs'], { cwd: alone })).toMatchObject({
-      stdout: '200 200 200 200 200 200 function\n',
+      stdout: '200 200 200 200 200 200 function function function function\n',
       stderr: '',
     });
   });
@@ -195,9 +215,26 @@ describe('with a project around it', () => {
   });
 });
 
+describe.runIf(IS_CI)('with the example projects around it (where CI is set)', () => {
+  it.for(['types', 'vitest', 'jest', 'playwright'])('npm run %s succeeds', async (script) => {
+    await withExamples;
+    const env = {
+      NODE_OPTIONS: script === 'jest' ? '--experimental-vm-modules' : '',
+      CHROMIUM_PATH: chromiumPath ?? '',
+      PORT: String(await freePort()),
+    };
+    const { code, stdout, stderr } = await run('npm', ['run', script], {
+      cwd: examples,
+      env,
+      deadline: 120_000,
+    });
+    expect({ code, output: code === 0 ? '' : stdout + stderr }).toEqual({ code: 0, output: '' });
+  });
+});
+
 /** The build, the pages and what they link. */
 const SHIPPED =
-  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+|mock\/admin\/page\.css)|(docs|decisions)\/[^/]+\.md|docs\/images\/[^/]+\.png|examples\/[^/]+\.(json|ts)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
+  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+|mock\/admin\/page\.css)|(docs|decisions)\/[^/]+\.md|docs\/images\/[^/]+\.png|examples\/([\w-]+\/)?[\w.-]+\.(json|ts|mjs|cjs|html|md)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
 const STRAY = /(?<!\.contract)\.test\.|testing\/|\/(mutation|checks)\//;
 
 /** The files of a tarball, relative to the package. */

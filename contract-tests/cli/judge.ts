@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
+import { showsColours } from '../../openapi/terminal.ts';
 import { type Plan, planRun } from '../dry-run/dry-run.ts';
 import { printPlan } from '../dry-run/print.ts';
 import { comparisonLines, type EarlierReport } from '../reports/comparison.ts';
@@ -86,7 +87,7 @@ function optionsOf(
 }
 
 function print({ run, report }: JudgedTarget, { out, err, env, columns }: CommandContext): void {
-  const colour = hasColour(env, columns !== undefined);
+  const colour = showsColours(columns !== undefined, env);
   out(`Update Key contract against ${report.target}\n`);
   const table = renderTable(run.verdicts, { colour, width: columns ?? 140, counts: countsLine(report) });
   out(withoutCommands(table, env));
@@ -97,13 +98,6 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
     out(`remove it with: ${run.remedy}\n`);
   }
   for (const problem of [...run.warnings, ...run.problems]) err(`${asLine(problem, env)}\n`);
-}
-
-/** By the variables that tools agree on; otherwise on a terminal that can. */
-function hasColour({ NO_COLOR, FORCE_COLOR, TERM }: CommandContext['env'], isTerminal: boolean): boolean {
-  if (NO_COLOR) return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
-  return isTerminal && TERM !== 'dumb';
 }
 
 /** Where the report lies and which clauses failed, where nobody has to look for it. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import { NotUtf8Error, readUtf8 } from '../../openapi/utf-8.ts';
 import { ConfigError } from './config-error.ts';
 import type { Credentials } from './connection.ts';
 import { asOneText, didYouMean } from './did-you-mean.ts';
@@ -138,8 +138,9 @@ function tokenUrl(text: string, place: string): string {
 function readYaml(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
+    text = readUtf8(file);
+  } catch (cause) {
+    if (cause instanceof NotUtf8Error) throw new ConfigError(`${file}: ${cause.message}`);
     throw new ConfigError(`${file}: can not be read; give a settings file with --config FILE`);
   }
   try {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { Clause } from '../../openapi/load.ts';
+import { NotUtf8Error, readUtf8 } from '../../openapi/utf-8.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { type ClauseVerdict, reasonOf, type SeenFailure } from './verdicts.ts';
@@ -165,8 +165,9 @@ function lineOf(node: unknown, lines: LineCounter): number {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
+    return readUtf8(file);
+  } catch (cause) {
+    if (cause instanceof NotUtf8Error) throw new ConfigError(`${file}: ${cause.message}`);
     throw new ConfigError(
       `${file}: cannot be read; give a list of known failures with --known-failures FILE`,
     );

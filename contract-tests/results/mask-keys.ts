@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { JwkParameters } from '../support/keys/jwk-parameters.ts';
+import { replaceEncoded, undisguise } from './disguised-text.ts';
 import { base64Texts, type Mask } from './mask-tokens.ts';
 
 /** A private key by its JWK parameters. */
@@ -16,6 +17,8 @@ const pemBlock = /-----BEGIN [A-Z0-9 ]{1,60}-----[^"]*?(?:-----END [A-Z0-9 ]{1,6
 const publicParameter = /^"[nxy]"/;
 /** Below this, a member holds no key: `"x": 3`, `"n": "short"`. */
 const shortestMaterial = 12;
+
+const placeholder = '<private key>';
 
 const runLength = 8;
 /** Hex digits occur in ids and digests, so it takes more of them. */
@@ -40,9 +43,11 @@ export function maskKeys(pairs: readonly PrivateKey[]): Mask {
 export function maskPrivate(pairs: readonly PrivateKey[]): Mask {
   let runs: ReadonlySet<string> | undefined;
   return (text) => {
-    if (pairs.length === 0 || !isSuspicious(text)) return text;
+    if (pairs.length === 0 || !isSuspicious(undisguise(text).text)) return text;
     runs ??= runsOfPairs(pairs);
-    return maskRuns(text, runs);
+    const known = runs;
+    const isSecret = (decoded: string) => maskRuns(decoded, known) !== decoded;
+    return replaceEncoded(maskRuns(text, known), isSecret, placeholder);
   };
 }
 
@@ -54,24 +59,27 @@ function maskMember(whole: string, name: string, value: string): string {
 
 /** Everything that a secret run covers becomes one placeholder. */
 function maskRuns(text: string, runs: ReadonlySet<string>): string {
+  const { text: plain, starts, ends } = undisguise(text);
   const parts: string[] = [];
-  let begin = 0;
-  let covered = -1;
-  for (let at = 0; at <= text.length; at += 1) {
-    const reach = at < text.length ? reachOf(text, at, runs) : 0;
-    if (covered > begin && at >= covered && reach === 0) {
-      parts.push('<private key>');
-      begin = covered;
-      covered = -1;
-    }
-    if (reach === 0) continue;
-    if (covered < at) {
-      parts.push(text.slice(begin, at));
-      begin = at;
-    }
-    covered = Math.max(covered, at + reach);
+  let shown = 0;
+  for (const [begin, end] of coveredBy(plain, runs)) {
+    parts.push(text.slice(shown, starts?.[begin] ?? begin), placeholder);
+    shown = ends?.[end - 1] ?? end;
   }
-  return parts.join('') + text.slice(begin);
+  return parts.join('') + text.slice(shown);
+}
+
+/** From where to where a text is covered by runs without a gap. */
+function coveredBy(text: string, runs: ReadonlySet<string>): readonly (readonly [number, number])[] {
+  const covered: [number, number][] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const reach = reachOf(text, at, runs);
+    if (reach === 0) continue;
+    const last = covered.at(-1);
+    if (last !== undefined && at <= last[1]) last[1] = Math.max(last[1], at + reach);
+    else covered.push([at, at + reach]);
+  }
+  return covered;
 }
 
 function reachOf(text: string, at: number, runs: ReadonlySet<string>): number {

@@ -34,6 +34,24 @@ describe('text', () => {
     expect(shown).toContain('"publicKey":"<124 characters>"');
   });
 
+  const { d = '' } = onePair.private;
+  const [octets, hex] = [Buffer.from(d, 'base64url'), Buffer.from(d, 'base64url').toString('hex')];
+  const base64 = octets.toString('base64');
+  it.each([
+    ['percent-encoded', encodeURIComponent(base64)],
+    ['with each character percent-encoded', base64.replace(/./g, (c) => `%${c.charCodeAt(0).toString(16)}`)],
+    ['escaped as .NET does', base64.replaceAll('+', '\\u002B')],
+    ['with each character escaped', d.replace(/./g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`)],
+    ['in octets between colons', hex.replace(/..(?=.)/g, '$&:')],
+    ['in octets between colons, in upper case', hex.toUpperCase().replace(/..(?=.)/g, '$&:')],
+    ['in short lines', d.replace(/.{7}/g, '$&\n')],
+    ['in short lines, escaped', d.replace(/.{7}/g, '$&\\n')],
+    ['in base64 of its base64', Buffer.from(`key=${base64}`).toString('base64')],
+    ['in hex of its base64', Buffer.from(base64).toString('hex')],
+  ])('masks what is private of a key: %s', (_, disguised) => {
+    expect(redactor.text(`it is ${disguised} and no more`)).toMatch(/^it is \S{0,8}(<private key>)+.? and no more$/);
+  });
+
   it('masks a member that is cut off', () => {
     expect(redactor.text(body.slice(0, body.indexOf('privateKey') + 60))).not.toContain('MIGH');
   });

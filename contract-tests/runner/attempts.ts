@@ -1,7 +1,7 @@
 import type { Outcome, TestOpinion, TestResult } from '../results/test-result.ts';
 
 /** How often a test that passes at its second attempt is tried in all: a defect that counts requests shows again within so many. */
-export const mostAttempts = 5;
+const mostAttempts = 5;
 
 /**
  * Clauses of which one violation is proof: what was leaked or mixed up once is not mended by another attempt, and races show
@@ -10,7 +10,7 @@ export const mostAttempts = 5;
 export const neverFlaky: readonly string[] = ['UK-RES-03', 'UK-AUTH-07', 'UK-UPD-13'];
 
 /** Whether another attempt, on fresh objects, can change what a test has shown. */
-export function isWorthAnother({ clause, outcome }: Pick<TestResult, 'clause' | 'outcome'>): boolean {
+function isWorthAnother({ clause, outcome }: Pick<TestResult, 'clause' | 'outcome'>): boolean {
   if (outcome.kind === 'error') return true;
   return outcome.kind === 'failed' && !neverFlaky.includes(clause);
 }

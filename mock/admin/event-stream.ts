@@ -5,6 +5,12 @@ import type { JournalRecord } from '../journal/entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { KeptEntry } from '../journal/kept-entry.ts';
 
+/** How many entries a stream of the newest may be behind while requests keep coming. */
+const NEWEST = 20;
+
+/** How much longer than presenting takes a stream rests while requests keep coming: programs get a quarter of the time, a page 2 %. */
+const REST = { whole: 3, newestOnly: 49 };
+
 /** How often a silent stream shows that it is alive, in ms: proxies close what is silent for a minute or half of one. */
 export const HEARTBEAT = 15_000;
 
@@ -12,6 +18,11 @@ export interface EventStreamOptions {
   readonly journal: Journal;
   /** The session's id, or undefined for all. The stream outlasts the session and goes on with the next one of that id. */
   readonly session: string | undefined;
+  /**
+   * Whether entries that come faster than they can be shown are passed over but for the newest, and counted in `skipped` events:
+   * for who looks on, at next to no cost for the requests.
+   */
+  readonly newestOnly: boolean;
   /** The first of the entries to send that are there already. */
   readonly replayFrom: KeptEntry | undefined;
   readonly present: (entry: JournalRecord) => unknown;
@@ -48,6 +59,7 @@ export class EventStream {
     this.#response.on('close', () => this.#close());
     this.#response.on('error', () => this.#close());
     this.#response.on('drain', () => this.#send());
+    this.#end = this.#options.journal.end;
     this.#response.write(': the requests of this session after each response\nretry: 1000\n\n');
     const { journal, session, replayFrom } = this.#options;
     if (replayFrom !== undefined) this.#take(replayFrom);
@@ -58,7 +70,9 @@ export class EventStream {
 
   #take({ sequence }: KeptEntry): void {
     this.#next ??= sequence;
-    if (this.#next < this.#options.journal.oldest) this.#response.destroy();
+    const { journal, newestOnly } = this.#options;
+    if (newestOnly) this.#next = Math.max(this.#next, journal.oldest);
+    if (this.#next < journal.oldest) this.#response.destroy();
     else this.#schedule();
   }
 
@@ -77,24 +91,46 @@ export class EventStream {
   /** One entry at a time, so that a long replay lets requests through. */
   #send(): void {
     if (this.#isClosed || this.#response.writableNeedDrain) return;
-    const entry = this.#find();
-    if (entry === undefined) return;
-    const { journal } = this.#options;
+    const { journal, newestOnly } = this.#options;
     const isBusy = journal.end > this.#end;
     this.#end = journal.end;
+    if (isBusy && newestOnly) this.#skip();
+    const entry = this.#find();
+    if (entry === undefined) return;
     const began = performance.now();
     const data = JSON.stringify(this.#options.present(entry.read()));
     this.#response.write(`event: request\nid: ${entry.id}\ndata: ${data}\n\n`);
-    // While requests keep coming, presenting takes a quarter of the time at most; it catches up when they pause.
-    this.#schedule(isBusy ? 3 * (performance.now() - began) : 0);
+    // It catches up when requests pause.
+    const rest = newestOnly ? REST.newestOnly : REST.whole;
+    this.#schedule(isBusy ? rest * (performance.now() - began) : 0);
+  }
+
+  /** Goes on with the newest entries. */
+  #skip(): void {
+    const from = this.#next ?? this.#options.journal.end;
+    const newest: number[] = [];
+    let skipped = -NEWEST;
+    for (let at = from; at < this.#options.journal.end; at += 1) {
+      if (!this.#isWanted(this.#options.journal.at(at))) continue;
+      newest[(skipped + NEWEST) % NEWEST] = at;
+      skipped += 1;
+    }
+    if (skipped <= 0) return;
+    this.#next = newest[skipped % NEWEST];
+    this.#response.write(`event: skipped\ndata: ${skipped}\n\n`);
+  }
+
+  #isWanted(entry: KeptEntry | undefined): entry is KeptEntry {
+    const { session } = this.#options;
+    return entry !== undefined && (session === undefined || entry.session === session);
   }
 
   /** The next entry to send; entries of other sessions are passed over. */
   #find(): KeptEntry | undefined {
-    const { journal, session } = this.#options;
+    const { journal } = this.#options;
     for (let at = this.#next ?? journal.end; at < journal.end; at += 1) {
       const entry = journal.at(at);
-      if (entry === undefined || (session !== undefined && entry.session !== session)) continue;
+      if (!this.#isWanted(entry)) continue;
       this.#next = at + 1;
       return entry;
     }

@@ -11,8 +11,10 @@ const OPEN = { exposed: true, hosts: ['0.0.0.0'], adminToken: 'open sesame'.repl
 function judge(
   guard: Parameters<typeof rejectUnauthorized>[0],
   headers: Record<string, string>,
+  remoteAddress?: string,
 ): number | undefined {
-  return rejectUnauthorized(guard, { headers } as Parameters<typeof rejectUnauthorized>[1])?.status;
+  const request = { headers, socket: { remoteAddress } };
+  return rejectUnauthorized(guard, request as Parameters<typeof rejectUnauthorized>[1])?.status;
 }
 
 describe('A request passes by its Host', () => {
@@ -151,6 +153,27 @@ describe('A mock on all addresses', () => {
     const { status, body } = await (await listen({}, '0.0.0.0')).get('/health');
     expect(status).toBe(403);
     expect(body).toMatchObject({ detail: expect.stringContaining('--admin-token TOKEN') });
+  });
+});
+
+describe('A mock within a server that others reach', () => {
+  it.each([
+    [undefined, undefined],
+    ['127.0.0.1', undefined],
+    ['::1', undefined],
+    ['::ffff:127.0.0.1', undefined],
+    ['192.168.1.7', 403],
+    ['::ffff:192.168.1.7', 403],
+    ['fe80::1', 403],
+  ])('is closed to who connects from beyond loopback, whatever the Host: %s', (address, status) => {
+    expect(judge({ exposed: false, hosts: [] }, { host: 'localhost' }, address)).toBe(status);
+  });
+
+  it('is open to those who send the admin token', () => {
+    const headers = { host: 'localhost', authorization: 'Bearer sesame' };
+    expect(
+      judge({ exposed: false, hosts: [], adminToken: 'sesame' }, headers, '192.168.1.7'),
+    ).toBeUndefined();
   });
 });
 

@@ -30,7 +30,13 @@ const ANY_ADDRESS = ['0.0.0.0', '::'];
 export function rejectUnauthorized(guard: Guard, request: IncomingMessage): MockResponse | undefined {
   const foreign = rejectForeign(guard, request);
   if (foreign !== undefined) return foreign;
-  return guard.exposed ? rejectWithoutToken(guard.adminToken, request) : undefined;
+  return guard.exposed || isFromAfar(request) ? rejectWithoutToken(guard.adminToken, request) : undefined;
+}
+
+/** By a server that the mock is mounted in, such as Vite's with `--host`, it may be reached from beyond loopback as well. */
+function isFromAfar({ socket }: Pick<IncomingMessage, 'socket'>): boolean {
+  const address = socket?.remoteAddress?.replace(/^::ffff:/i, '');
+  return address !== undefined && !isLoopback(address);
 }
 
 /** The same for what tells nothing and needs no token: only a foreign page or host is rejected. */

@@ -19,6 +19,27 @@ describe('/events', () => {
     expect(JSON.stringify(events)).not.toContain('full-access-token');
   });
 
+  it('of the newest passes over what comes faster than it can be shown, and tells how much that is', async () => {
+    const { url, journal, sessions } = await serve(1000);
+    const stream = await listen(`${url}/events?session=default&newest=true`);
+    const other = sessions.get('other').journal;
+    for (let id = 1; id <= 100; id += 1) {
+      journal.add(entryOf({ id }));
+      other.add(entryOf({ id: 1000 + id, session: 'other' }));
+    }
+    const [skipped, ...events] = await stream.take(20);
+    expect(skipped).toMatchObject({ event: 'skipped', data: 80 });
+    expect(events.every(({ event }) => event === 'request')).toBe(true);
+    expect(events.map(({ id }) => Number(id))).toEqual(Array.from({ length: 20 }, (_, index) => 81 + index));
+  });
+
+  it('of the newest replays everything while no requests come', async () => {
+    const { url, journal } = await serve(1000);
+    for (let id = 1; id <= 100; id += 1) journal.add(entryOf({ id }));
+    const stream = await listen(`${url}/events?newest=true`, { 'Last-Event-ID': '0' });
+    expect((await stream.take(100)).map(({ event }) => event)).not.toContain('skipped');
+  });
+
   it('resumes after the last event that the client had', async () => {
     const { url, journal } = await serve();
     for (const id of [1, 3, 2, 4]) journal.add(entryOf({ id }));

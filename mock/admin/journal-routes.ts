@@ -90,7 +90,9 @@ function openStream(
   const session = ofAllSessions({ query }) ? undefined : readSessionId(request, query);
   if (request.method === 'HEAD') return { status: 200, contentType: 'text/event-stream', body: '' };
   const [replayFrom] = last === '' ? [] : entriesSince(sessions, session, Number(last));
-  new EventStream(response, { journal: sessions.journal, session, replayFrom, present, clock }).open();
+  const newestOnly = isNewestOnly(query);
+  const { journal } = sessions;
+  new EventStream(response, { journal, session, newestOnly, replayFrom, present, clock }).open();
   return undefined;
 }
 
@@ -99,6 +101,13 @@ function entriesSince(sessions: Sessions, session: string | undefined, id: numbe
   if (session !== undefined && !sessions.has(session)) return [];
   const entries = session === undefined ? allEntries(sessions) : sessions.get(session).journal;
   return entries.keptAfter(id) ?? entries.kept();
+}
+
+/** @throws {AdminProblem} when `newest` is given, and neither true nor false */
+function isNewestOnly(query: URLSearchParams): boolean {
+  const [given = 'false', ...more] = query.getAll('newest');
+  if (more.length === 0 && ['true', 'false'].includes(given)) return given === 'true';
+  throw new AdminProblem(400, 'invalid_parameter', 'Give newest once, as true or false.');
 }
 
 /** @throws {AdminProblem} when `sessions` is given and is not `all`, or beside a session */

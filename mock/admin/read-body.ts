@@ -1,3 +1,4 @@
+import { groupParameters, valueOrList } from '../masking/group-parameters.ts';
 import type { Json } from '../masking/mask.ts';
 import { type Place, placeWhereParsingStops } from './json-stop.ts';
 
@@ -62,12 +63,7 @@ function headerOf(raw: readonly string[], name: string): string | undefined {
   return index === -1 ? undefined : raw[index + 1];
 }
 
-function readForm(text: string): Record<string, string | string[]> {
-  const parameters = new URLSearchParams(text);
-  return Object.fromEntries(
-    [...new Set(parameters.keys())].map((name) => {
-      const [first = '', ...more] = parameters.getAll(name);
-      return [name, more.length === 0 ? first : [first, ...more]];
-    }),
-  );
+function readForm(text: string): Record<string, string | readonly string[]> {
+  const values = groupParameters(new URLSearchParams(text));
+  return Object.fromEntries(Array.from(values, ([name, given]) => [name, valueOrList(given)]));
 }

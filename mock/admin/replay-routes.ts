@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import type { Router } from 'express';
 import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
@@ -19,8 +18,8 @@ export interface ReplayRoutesOptions {
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   readonly clock: Clock;
-  /** Sends a request to this mock, over a connection of its own. */
-  readonly sendRequest: (request: RequestToSend) => Promise<IncomingMessage>;
+  /** Sends a request to this mock, over a connection of its own. Resolves to its entry; undefined when it has none. */
+  readonly sendRequest: (request: RequestToSend) => Promise<{ readonly id: number } | undefined>;
 }
 
 const checkChanges = bodyCheck('ReplayChanges');
@@ -37,13 +36,12 @@ export function addReplayRoute(
         const entry = findEntry(pickSession(sessions, request, query).journal, String(request.params.id));
         const changes = hasBody(request) ? checkChanges(await readJson(request, 2 * BODY_LIMIT)) : {};
         const again = requestAgain(entry, presentEntry(entry, contract(), clock.now()), changes);
-        const response = await sendRequest(again).catch((cause: unknown) => {
+        const made = await sendRequest(again).catch((cause: unknown) => {
           const detail = `It cannot be sent: ${cause instanceof Error ? cause.message : cause}.`;
           throw new AdminProblem(400, 'bad_request', detail);
         });
-        await buffer(response);
-        const made = newest(sessions.journal, Number(response.headers['x-mock-request-id']));
-        if (made !== undefined) return json(201, presentEntry(made.read(), contract(), clock.now()));
+        const kept = made && newest(sessions.journal, made.id);
+        if (kept !== undefined) return json(201, presentEntry(kept.read(), contract(), clock.now()));
         throw new AdminProblem(409, 'conflict', 'It was sent, and the journal does not keep it.');
       }),
     )

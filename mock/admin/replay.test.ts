@@ -50,6 +50,21 @@ describe('A request that is sent again', () => {
     expect(await admin.api.key('ec-key')).toMatchObject({ ...key, description: 'mended' });
   });
 
+  it.each([
+    ['reset', 0],
+    ['no-response', 0],
+    ['truncated', 200],
+  ])('ends where its response is overridden by a network fault: %s', async (network, status) => {
+    const admin = await listen();
+    await admin.api.get('/apiops/projects/');
+    await admin.call('PUT', '/faults', { body: { responses: [{ operation: 'listProjects', network }] } });
+    const { status: replayed, body } = await replay(admin, 1);
+    expect([replayed, body]).toEqual([
+      201,
+      expect.objectContaining({ verdict: 'forced', response: expect.objectContaining({ status }) }),
+    ]);
+  });
+
   it('can have another method and target', async () => {
     const admin = await listen();
     await admin.api.get('/apiops/projects/MyProject/keys/ec-key');

@@ -33,11 +33,15 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     return [page, pageErrors];
   }
 
-  it('shows every operation, sends a request to this mock and leads to the clauses', async () => {
+  it('shows every operation, sends a request to this mock and leads to the clauses in the mode that was chosen', async () => {
     const [page, pageErrors] = await open('/docs');
     for (const { summary } of contract.operations) {
       await page.getByText(summary).first().waitFor({ state: 'attached' });
     }
+    await page
+      .getByRole('button', { name: /dark mode/i })
+      .first()
+      .click();
     await page.getByRole('button', { name: /test request \(put .*keys\/\{keyName\}/i }).click();
     const sent = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.getByRole('button', { name: /^send put request/i }).click();
@@ -51,6 +55,8 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     expect(new URL((await link.getAttribute('href')) ?? '', page.url()).href).toBe(
       `${origin}/docs/clauses#UK-UPD-02`,
     );
+    await page.goto(`${origin}/docs/clauses`);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(20, 23, 27)');
     expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
   });
 

@@ -48,6 +48,23 @@ describe('a connection', () => {
     expect(await connection.answer()).toMatchObject({ status: 200, body: 'OK' });
   });
 
+  it('lets each of the requests that were sent in one go find what those before it have changed', async () => {
+    const client = await listen();
+    const connection = new RawConnection(client.url);
+    const put = (description: string) => {
+      const renamed = JSON.stringify({ ...sound, description });
+      return [...HEAD, TOKEN, `Content-Length: ${renamed.length}`, '', renamed].join('\r\n');
+    };
+    const get = [`GET ${TARGET} HTTP/1.1`, 'Host: localhost', TOKEN, '', ''].join('\r\n');
+
+    connection.send(put('one') + get + put('two') + get);
+    const answers = [];
+    for (let count = 0; count < 4; count += 1) answers.push((await connection.answer()).body);
+
+    expect(answers[1]).toContain('"description":"one"');
+    expect(answers[3]).toContain('"description":"two"');
+  });
+
   it('answers Expect: 100-continue', async () => {
     const client = await listen();
     const connection = new RawConnection(client.url);
@@ -122,6 +139,7 @@ describe('what Node.js rejects before it reaches the mock', () => {
     [400, 'GET / NONSENSE/1.1\r\n\r\n', '-'],
     [400, 'GET /a HTTP/1.1\r\nHost: a\r\nBad\u0000Name: b\r\n\r\n', '/a'],
     [431, `GET /a HTTP/1.1\r\nHost: a\r\nAuthorization: ${'x'.repeat(20_000)}\r\n\r\n`, '/a'],
+    [400, 'GET /a HTTP/1.1\r\n\r\n', '/a'],
     [417, 'GET /a HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n\r\n', '/a'],
   ])('has %i, the envelope, an entry and a log line: case %#', async (status, bytes, target) => {
     const { mock, url, lines, told } = await observed();

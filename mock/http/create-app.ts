@@ -49,15 +49,19 @@ export function createApp(options: AppOptions): Express {
 /** Paths that the mock serves beside the contract's; `/` leads browsers to the docs. */
 const OWN = /^\/(?:__admin|docs|openapi\.|\?|$)/;
 
+/** Gives what becomes of a request of the contract; of others it tells nothing. */
+export type RecordingListener = (...args: Parameters<RequestListener>) => ReturnType<Handler> | undefined;
+
 /**
  * Answers as the application does, but leads the contract's requests past express, whose way through its layers costs as
  * much as the response itself. What a browser asks from another origin, and the mock's own paths, go through it.
  */
-export function createListener(app: () => RequestListener, handler: Handler): RequestListener {
+export function createListener(app: () => RequestListener, handler: Handler): RecordingListener {
   return (request, response) => {
     const { url = '/', headers, method } = request;
     if (headers.origin !== undefined || method === 'OPTIONS' || OWN.test(url)) app()(request, response);
-    else void handler(request, response);
+    else return handler(request, response);
+    return undefined;
   };
 }
 

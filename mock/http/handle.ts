@@ -31,13 +31,19 @@ export interface HandlerOptions {
   readonly reportFault: ReportFault;
 }
 
-/** Never rejects: what goes wrong is reported, and the client gets a 500 or sees the connection end. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/**
+ * Resolves to the entry once the response is written, or fails as it was meant to. Never rejects: what goes wrong is reported, and
+ * the client gets a 500 or sees the connection end.
+ */
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<JournalEntry | undefined>;
 
 /** Answers the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
 export function createHandler(options: HandlerOptions): Handler {
   const { sessions, observe } = options;
-  const handle: Handler = async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<JournalEntry> => {
     const pipeline = options.pipeline();
     const id = options.nextRequestId();
     const time = pipeline.clock.now();
@@ -76,11 +82,13 @@ export function createHandler(options: HandlerOptions): Handler {
     };
     session.journal.add(entry);
     observe(entry);
+    return entry;
   };
   return (request, response) =>
     handle(request, response).catch((error: unknown) => {
       failResponse(response);
       options.reportFault(request, error);
+      return undefined;
     });
 }
 

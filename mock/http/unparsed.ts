@@ -14,6 +14,8 @@ export interface UnparsedOptions {
 export interface Unparsed {
   /** For the event `clientError`: bytes that are no HTTP, headers that are too long, a request that is not whole in time. */
   readonly clientError: (error: Error, socket: Duplex) => void;
+  /** For a request of HTTP/1.1 without Host, which a server must reject (RFC 9112 3.2). */
+  readonly missingHost: (request: IncomingMessage, response: ServerResponse) => void;
   /** For the event `checkExpectation`: an `Expect` that nobody can meet (RFC 9110 10.1.1). */
   readonly checkExpectation: (request: IncomingMessage, response: ServerResponse) => void;
 }
@@ -37,6 +39,13 @@ export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions):
     duration: 0,
     account: undefined,
   });
+  const reject = (answer: MockResponse, request: IncomingMessage, response: ServerResponse) => {
+    const { method = '', url = '', rawHeaders } = request;
+    const entry = entryOf(answer, { method, target: url, headers: rawHeaders });
+    response.writeHead(answer.status, [...headersOf(answer, entry.id), 'Connection', 'close']);
+    response.end(answer.body);
+    record(entry);
+  };
   return {
     clientError: (error, socket) => {
       // One that is being answered has an entry of its own.
@@ -50,14 +59,10 @@ export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions):
       socket.end(asBytes(answer, entry.id));
       record(entry);
     },
-    checkExpectation: (request, response) => {
-      const answer = problem(417, 'bad_request', 'Expect: only 100-continue can be met.');
-      const { method = '', url = '', rawHeaders } = request;
-      const entry = entryOf(answer, { method, target: url, headers: rawHeaders });
-      response.writeHead(answer.status, headersOf(answer, entry.id));
-      response.end(answer.body);
-      record(entry);
-    },
+    missingHost: (request, response) =>
+      reject(problem(400, 'bad_request', 'Host: a request of HTTP/1.1 names it once.'), request, response),
+    checkExpectation: (request, response) =>
+      reject(problem(417, 'bad_request', 'Expect: only 100-continue can be met.'), request, response),
   };
 }
 

@@ -1,5 +1,7 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { stepsOf } from '../../openapi/json-pointer.ts';
 import type { Contract, ContractOperation, ContractParameter, JsonSchema } from '../../openapi/load.ts';
+import { once } from '../../openapi/once.ts';
 import { type Rejection, rejected } from '../domain/rejection.ts';
 import { type ClausedViolation, describeViolations } from './violations.ts';
 
@@ -14,16 +16,16 @@ export interface RequestValidator {
 
 export type ValidatorOf = (operation: ContractOperation) => RequestValidator;
 
+type Compile = (schema: JsonSchema, extent: 'first error' | 'all errors') => ValidateFunction;
+
 export function createValidators(contract: Contract): ValidatorOf {
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors: true,
-    verbose: true,
-    validateFormats: false,
-    validateSchema: false,
-  });
+  const options = { strict: false, verbose: true, validateFormats: false, validateSchema: false };
+  const ajvs = {
+    'first error': new Ajv2020(options),
+    'all errors': new Ajv2020({ ...options, allErrors: true }),
+  };
   const { components } = contract.document;
-  const compile = (schema: JsonSchema): ValidateFunction => ajv.compile({ ...schema, components });
+  const compile: Compile = (schema, extent) => ajvs[extent].compile({ ...schema, components });
   const known = new Map<string, RequestValidator>();
   return (operation) => {
     const validator = known.get(operation.id) ?? createValidator(operation, compile);
@@ -32,12 +34,11 @@ export function createValidators(contract: Contract): ValidatorOf {
   };
 }
 
-function createValidator(
-  operation: ContractOperation,
-  compile: (schema: JsonSchema) => ValidateFunction,
-): RequestValidator {
-  const judges = new Map(operation.parameters.map(({ name, schema }) => [name, compile(schema)]));
-  const judgeBody = operation.requestBody && compile(operation.requestBody.schema);
+function createValidator(operation: ContractOperation, compile: Compile): RequestValidator {
+  const judges = new Map(
+    operation.parameters.map(({ name, schema }) => [name, compile(schema, 'all errors')]),
+  );
+  const judgeBody = operation.requestBody && createJudge(compile, operation.requestBody.schema);
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
   const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
 
@@ -52,31 +53,42 @@ function createValidator(
       return decodeQuery(new URLSearchParams(search), inQuery, judge);
     },
     body: (value) => {
-      if (judgeBody === undefined || fits(judgeBody, value)) return undefined;
-      return summarize('validation_failed', describeViolations(judgeBody.errors ?? [], 'body'));
+      const errors = judgeBody?.(value) ?? [];
+      if (errors.length === 0) return undefined;
+      return summarize('validation_failed', describeViolations(errors, 'body'));
     },
   };
 }
 
-/** Of so many wrong entries of a list more are reported than a response names. */
-const JUDGED_FIRST = 1000;
+/** The errors of a value; none when it fits. */
+type Judge = (value: unknown) => readonly ErrorObject[];
 
-/** Long lists are judged by their beginning first; then the errors are those of that beginning. */
-function fits(judge: ValidateFunction, value: unknown): boolean {
-  const beginning = cutLists(value);
-  return (beginning === undefined || judge(beginning)) && judge(value);
+/** Judges up to the first error; only behind that are all errors looked for, in as much of the value as a response reports. */
+function createJudge(compile: Compile, schema: JsonSchema): Judge {
+  const first = compile(schema, 'first error');
+  const all = once(() => compile(schema, 'all errors'));
+  return (value) => {
+    if (first(value)) return [];
+    const [error] = first.errors ?? [];
+    const judge = all();
+    // A rule about the length of a list may hold of its beginning.
+    const isCutWrong = !judge(cutLists(value, error?.instancePath ?? ''));
+    return (isCutWrong ? judge.errors : first.errors) ?? [];
+  };
 }
 
-/** The body with its long lists cut off: a megabyte of wrong entries would be half a million errors. Undefined when none is. */
-function cutLists(value: unknown): object | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const isLong = (member: unknown) => Array.isArray(member) && member.length > JUDGED_FIRST;
-  if (!Object.values(value).some(isLong)) return undefined;
+/** Of so many wrong entries of a list more are reported than a response names. */
+const JUDGED = 1000;
+
+/** A body whose lists end so many entries behind the first error: a megabyte of wrong ones would be half a million errors. */
+function cutLists(value: unknown, firstError: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const [list, index = 0] = stepsOf(firstError);
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      isLong(member) ? member.slice(0, JUDGED_FIRST) : member,
-    ]),
+    Object.entries(value).map(([name, member]) => {
+      const before = name === list ? Number(index) : 0;
+      return [name, Array.isArray(member) ? member.slice(0, before + JUDGED) : member];
+    }),
   );
 }
 

@@ -69,6 +69,16 @@ describe('members', () => {
     expect(mask.text(`{"a":${JSON.stringify(secret)},"a":"b"}`)).toBe('{"a":"b"}');
   });
 
+  it('masks a list of texts that make up a private key together, however short each is', () => {
+    for (const width of [20, 30, 40]) {
+      const pieces = secret.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+      const shown = mask.json({ pieces, again: `it ends with ${pieces.at(-2)}` });
+      expect(shown).toEqual({ pieces: pieces.map(() => '[masked]'), again: 'it ends with [masked]' });
+      const query = new URLSearchParams(pieces.map((piece): [string, string] => ['x', piece]));
+      expect(mask.parameters(query)).toEqual({ x: pieces.map(() => '[masked]') });
+    }
+  });
+
   it('masks names of members and keeps them apart', () => {
     const other = ec === undefined ? '' : (privateTexts(ec)[2] ?? '');
     expect(Object.values(mask.json({ [secret]: 1, [other]: 2, a: 3 }) as object)).toEqual([1, 2, 3]);

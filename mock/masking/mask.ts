@@ -1,3 +1,4 @@
+import { groupParameters, valueOrList } from './group-parameters.ts';
 import { KnownSecrets, MASKED } from './known-secrets.ts';
 import { holdsPrivateKey } from './private-material.ts';
 import { isSecretHeader, isSecretMember, isSecretParameter } from './secret-names.ts';
@@ -49,22 +50,23 @@ export class Mask {
     if (typeof value === 'string') return this.text(value, depth);
     if (typeof value !== 'object' || value === null) return value;
     if (depth > DEEPEST) return MASKED;
-    if (isArray(value)) return value.map((element) => this.json(element, depth + 1));
+    if (isArray(value)) return this.#list(value, depth);
     return this.#members(value, (name, member) =>
       isSecretMember(name) ? this.#hidden(member, depth + 1) : this.json(member, depth + 1),
     );
   }
 
   /** The values of a query or a form, by name; more than one where a name is repeated. */
-  parameters(parameters: URLSearchParams): Record<string, string | string[]> {
-    const masked = new Map<string, string | string[]>();
-    for (const [name, value] of parameters) {
-      const shown = isSecretParameter(name) ? MASKED : this.text(value);
+  parameters(parameters: URLSearchParams): Record<string, string | readonly string[]> {
+    const masked = new Map<string, string[]>();
+    for (const [name, values] of groupParameters(parameters)) {
+      const shown = isSecretParameter(name) ? values.map(() => MASKED) : this.#texts(values, 0);
       const shownName = this.text(name);
       const before = masked.get(shownName);
-      masked.set(shownName, before === undefined ? shown : [before, shown].flat());
+      if (before === undefined) masked.set(shownName, shown);
+      else for (const value of shown) before.push(value);
     }
-    return Object.fromEntries(masked);
+    return Object.fromEntries(Array.from(masked, ([name, values]) => [name, valueOrList(values)]));
   }
 
   /** @param raw name and value in turn @returns by name in lower case; the values of a repeated header joined by commas */
@@ -92,6 +94,20 @@ export class Mask {
         return MASKED;
       })
       .join('/');
+  }
+
+  #list(elements: readonly Json[], depth: number): Json {
+    return elements.every((element) => typeof element === 'string')
+      ? this.#texts(elements, depth + 1)
+      : elements.map((element) => this.json(element, depth + 1));
+  }
+
+  /** Together they may hold a private key, such as the lines of a PEM, each of which is too short to be known by itself. */
+  #texts(texts: readonly string[], depth: number): string[] {
+    const whole = texts.join('\n');
+    if (texts.length < 2 || !holdsPrivateKey(whole)) return texts.map((text) => this.text(text, depth));
+    this.#known.addPrivateText(whole);
+    return texts.map(() => MASKED);
   }
 
   #header(name: string, value: string): string {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { NotUtf8Error, readUtf8 } from '../../openapi/utf-8.ts';
 import { checkSnapshot } from './check.ts';
 import { SeedError } from './problems.ts';
 import type { Snapshot, SnapshotKey } from './snapshot.ts';
@@ -57,8 +58,9 @@ function resolveAliases(file: string, document: { toJS(): unknown }): unknown {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readUtf8(file);
   } catch (cause) {
+    if (cause instanceof NotUtf8Error) throw unusable(file, cause.message);
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
     throw unusable(file, `cannot be read (${reason}); expected a seed in JSON or YAML`);
   }

@@ -2041,6 +2041,8 @@ export interface operations {
                 readonly session?: components["parameters"]["SessionQuery"];
                 /** @description With "all", those of every session instead of one. */
                 readonly sessions?: "all";
+                /** @description With true, requests that come faster than they can be shown are passed over but for the newest, each time with an event `skipped` whose data is their number; without it, a reader that is too slow is cut off. */
+                readonly newest?: boolean;
             };
             readonly header?: {
                 /** @description The session; it is created when it does not exist. The default session unless given. */

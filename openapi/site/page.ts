@@ -39,7 +39,9 @@ export function page({ title, links, current, style, body, script }: PageParts):
   })}</nav>
 ${body}
 <script>${new Html(script)}</script>`;
-  return frame({ title, css, body: shown });
+  // The renderer has its own switch, and shows what was chosen itself.
+  const head = current === 'reference' ? html`` : html`<script>${new Html(assetText('mode.js'))}</script>\n`;
+  return frame({ title, css, head, body: shown });
 }
 
 /** The CSS that all pages of the project share, and more. */

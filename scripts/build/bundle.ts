@@ -60,12 +60,25 @@ export async function bundle(options: BundleOptions): Promise<Metafile> {
     legalComments: 'none',
     logLevel: 'silent',
     metafile: true,
-    plugins: [places(options), packages(root)],
+    plugins: [places(options), besideTheMock(options), packages(root)],
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, target: 'ES2023' } },
     ...(options.beside === 'sources' && { sourcemap: true, sourcesContent: false }),
     ...(format === 'esm' ? esm : { outExtension: { '.js': '.cjs' } }),
   } satisfies BuildOptions);
   return metafile;
+}
+
+/** What `require` enters beside the mock itself shares its bundle: there is one mock, and it is loaded once. */
+function besideTheMock({ format }: BundleOptions): Plugin {
+  return {
+    name: 'beside-the-mock',
+    setup({ onResolve }) {
+      if (format !== 'cjs') return;
+      onResolve({ filter: /^\.\.\/create-mock\.ts$/ }, ({ importer }) =>
+        /[\\/]mock[\\/]adapters[\\/]/.test(importer) ? { path: '../index.cjs', external: true } : undefined,
+      );
+    },
+  };
 }
 
 /** Decides which packages the sources' imports take along. What those import in turn goes with them. */

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { generateDtsBundle } from 'dts-bundle-generator';
 
 /** The entries that are typed. */
-const TYPED = ['mock/index', 'contract-tests/verify'];
+const TYPED = [
+  'mock/index',
+  'mock/browser/index',
+  'mock/adapters/msw',
+  'mock/adapters/vite',
+  'contract-tests/verify',
+];
 
 /** Types and nothing else, generated as they are shipped. */
 const TYPES = 'openapi/generated/types';

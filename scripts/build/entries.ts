@@ -12,6 +12,7 @@ export function shippedEntries(root: string): string[] {
   return [
     'mock/main.ts',
     'mock/index.ts',
+    'mock/adapters/vite.ts',
     'contract-tests/main.ts',
     'contract-tests/verify.ts',
     'contract-tests/runner/worker.ts',

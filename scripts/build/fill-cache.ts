@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { shippedEntries } from './entries.ts';
 import { keepBuild } from './keep.ts';
@@ -23,6 +24,7 @@ await keepBuild(root, target, async (folder) => {
     beside: 'sources',
   });
   await bundlePage(root, join(folder, 'dist'));
+  await bundleBrowser(root, join(folder, 'dist'));
 });
 
 /** The scripts that package.json starts by `launch.mjs`. */

@@ -62,6 +62,16 @@ export async function install(folder: string, tarball: string, peers: readonly s
   }
 }
 
+/**
+ * Installs the example projects, with a tarball as the package that they use. It needs the registry.
+ *
+ * @param folder what becomes a copy of them
+ */
+export async function installExamples(folder: string, tarball: string): Promise<void> {
+  cpSync(join(repository, 'examples'), folder, { recursive: true });
+  await npm(folder, ['install', '--prefer-offline', '--ignore-scripts', '--no-save', tarball]);
+}
+
 /** @throws {Error} with its output when npm fails */
 async function npm(cwd: string, args: readonly string[]): Promise<void> {
   const env = { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false' };

@@ -58,6 +58,11 @@ export class Actions {
     this.#live.restart();
   }
 
+  /** Reads the journal as it is now, with what came too fast to be shown. */
+  readAgain(): void {
+    this.#live.restart();
+  }
+
   togglePause(): void {
     const { paused, entries } = this.store.state;
     this.store.set({ paused: paused === undefined ? entries : undefined });

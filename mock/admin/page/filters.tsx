@@ -14,7 +14,7 @@ const POLITE = 2000;
 
 /** What the journal shows of all requests. */
 export function Filters({ state, actions, shown }: FiltersProps) {
-  const { filter, entries, paused, allSessions } = state;
+  const { filter, entries, skipped, paused, allSessions } = state;
   const operations = distinct(entries.map(({ operation }) => operation));
   const clauses = distinct(entries.map(({ clause }) => clause?.id));
   const isFiltered = filter !== NO_FILTER && Object.values(filter).some(Boolean);
@@ -35,6 +35,15 @@ export function Filters({ state, actions, shown }: FiltersProps) {
         <button type="button" disabled={entries.length === 0} onClick={() => void actions.clearJournal()}>
           Clear
         </button>
+        {skipped > 0 && (
+          <button
+            type="button"
+            title="Requests came faster than they could be shown"
+            onClick={() => actions.readAgain()}
+          >
+            Show {skipped} more
+          </button>
+        )}
       </span>
       <span class="choices">
         <label class="toggle">

@@ -1,14 +1,14 @@
 import type { Client, Entry, Schemas } from './client.ts';
 import { RequestProblem } from './client.ts';
-import { readEvents } from './events.ts';
+import { readEvents, type StreamEvent } from './events.ts';
 import type { Connection, Store } from './store.ts';
 
 /** How long to wait before another try, in ms. */
 const RETRY = 1000;
 /** How often the sessions and the board are read, for what changes without a request. In ms. */
 const POLL = 2500;
-/** The board is read again at most so often, in ms. */
-const BOARD_REST = 300;
+/** The board is read again at most so often, in ms; and while requests come too fast to be shown. */
+const BOARD_REST = { calm: 300, busy: 1500 };
 /** So many keys are shown of a project. */
 const BOARD_LIMIT = 200;
 
@@ -24,6 +24,7 @@ export class Live {
   #boardTimer: ReturnType<typeof setTimeout> | undefined;
   #dueTimer: ReturnType<typeof setTimeout> | undefined;
   #boardReadAt = 0;
+  #boardRest = BOARD_REST.calm;
   #resume: () => void = () => {};
 
   constructor(client: Client, store: Store) {
@@ -49,7 +50,7 @@ export class Live {
   /** Reads sessions, keys and faults again, soon. */
   refreshBoard(): void {
     if (this.#boardTimer !== undefined) return;
-    const wait = Math.max(this.#boardReadAt + BOARD_REST - Date.now(), 0);
+    const wait = Math.max(this.#boardReadAt + this.#boardRest - Date.now(), 0);
     this.#boardTimer = setTimeout(() => {
       this.#boardTimer = undefined;
       this.#boardReadAt = Date.now();
@@ -87,7 +88,7 @@ export class Live {
 
   async #readStream(signal: AbortSignal): Promise<void> {
     const { allSessions, route } = this.#store.state;
-    const query = allSessions ? { sessions: 'all' } : { session: route.session };
+    const query = { newest: 'true', ...(allSessions ? { sessions: 'all' } : { session: route.session }) };
     const response = await this.#client.send('events', {
       query,
       headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(this.#last) },
@@ -98,15 +99,22 @@ export class Live {
     if (response.body === null) return;
     for await (const events of readEvents(response.body)) {
       if (signal.aborted) return;
-      this.#take(events.map(({ data }): Entry => JSON.parse(data)));
+      this.#take(events);
     }
   }
 
-  #take(arrived: readonly Entry[]): void {
-    const { entries, sessions } = this.#store.state;
+  #take(events: readonly StreamEvent[]): void {
+    const { entries, sessions, skipped } = this.#store.state;
+    const of = (type: string) => events.filter((event) => event.type === type).map(({ data }) => data);
+    const arrived = of('request').map((data): Entry => JSON.parse(data));
+    const passedOver = of('skipped').reduce((sum, count) => sum + Number(count), 0);
+    this.#boardRest = passedOver === 0 ? BOARD_REST.calm : BOARD_REST.busy;
     this.#last = arrived.at(-1)?.id ?? this.#last;
     const most = sessions?.journal ?? 1000;
-    this.#store.set({ entries: [...arrived.toReversed(), ...entries].slice(0, Math.max(most, 1)) });
+    this.#store.set({
+      entries: [...arrived.toReversed(), ...entries].slice(0, Math.max(most, 1)),
+      skipped: skipped + passedOver,
+    });
     this.refreshBoard();
   }
 
@@ -186,6 +194,6 @@ export class Live {
 
   #forget(): void {
     this.#last = 0;
-    this.#store.set({ entries: [], current: undefined, paused: undefined });
+    this.#store.set({ entries: [], skipped: 0, current: undefined, paused: undefined });
   }
 }

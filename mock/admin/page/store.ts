@@ -34,6 +34,8 @@ export interface PageState {
   readonly clockOffset: number;
   /** Newest first. */
   readonly entries: readonly Entry[];
+  /** How many requests came too fast to be shown. */
+  readonly skipped: number;
   /** Undefined until it has come, or when the session does not exist. */
   readonly overview: Schemas['Overview'] | undefined;
   readonly faults: Schemas['Faults'] | undefined;
@@ -58,6 +60,7 @@ export class Store {
     sessions: undefined,
     clockOffset: 0,
     entries: [],
+    skipped: 0,
     overview: undefined,
     faults: undefined,
     route: parseRoute(location.hash),

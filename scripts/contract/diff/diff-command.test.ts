@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../../openapi/load.ts';
+import { runScript } from '../../../test/support/script-command.ts';
+import { diffCommand } from './diff-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diff-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,7 +13,10 @@ const now = JSON.stringify(loadContract().document);
 
 describe('npm run spec:diff', { timeout: 60_000 }, () => {
   it('exits 1 on a breaking change without a new major version, and says what breaks', async () => {
-    const { code, stdout } = await run(save(now.replaceAll('"maxLength":255', '"maxLength":256')));
+    const { code, stdout } = await runScript(
+      diffCommand,
+      save(now.replaceAll('"maxLength":255', '"maxLength":256')),
+    );
     expect(code).toBe(1);
     expect(stdout).toContain('Breaks callers');
     expect(stdout).toContain('name: maxLength 255, was 256');
@@ -22,7 +25,8 @@ describe('npm run spec:diff', { timeout: 60_000 }, () => {
   });
 
   it('exits 0 on a harmless one, and prints tables for a pull request', async () => {
-    const { code, stdout } = await run(
+    const { code, stdout } = await runScript(
+      diffCommand,
       save(now.replaceAll('"maxLength":255', '"maxLength":254')),
       '--markdown',
     );
@@ -36,7 +40,7 @@ describe('npm run spec:diff', { timeout: 60_000 }, () => {
     [['--html'], "unknown option '--html'; usage: npm run spec:diff -- [options] [revision]"],
     [['one', 'two'], 'too many arguments'],
   ])('exits 2 for %j with one line that helps', async (args, message) => {
-    const { code, stderr } = await run(...args);
+    const { code, stderr } = await runScript(diffCommand, ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -47,15 +51,4 @@ function save(text: string): string {
   const file = join(folder, 'before.json');
   writeFileSync(file, text);
   return file;
-}
-
-function run(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const launcher = fileURLToPath(new URL('../../launch.mjs', import.meta.url));
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [launcher, 'scripts/contract/diff/main.ts', ...args],
-      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    );
-  });
 }

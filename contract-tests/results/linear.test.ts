@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { hostileTexts, SQUARE_DEADLINE } from '../../test/support/hostile-texts.ts';
+import { wordsOf } from '../client/server-words.ts';
+import { withoutControls } from '../reports/without-controls.ts';
+import { readKeyText } from '../support/keys/key-text.ts';
+import { onePair } from '../testing/samples.ts';
+import { createRedactor } from './redact.ts';
+
+const tokens = new Map([
+  ['a-long-token', '$CONTRACT_TOKEN'],
+  ['aa', '$CONTRACT_TOKEN_ADMIN'],
+]);
+const redactor = createRedactor({ tokens, pairs: [onePair] });
+
+/** Everything that reads what a server has said. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  'a text is masked': (text) => redactor.text(text),
+  'the beginning of a text is masked': (text) => redactor.excerpt(text, 100_000),
+  'a text of the run is masked': (text) => redactor.own(text),
+  'the words of a server are looked for': (text) => wordsOf({ json: undefined, text, headers: {} }),
+  'control characters are replaced': withoutControls,
+  'a key is read': (text) => [readKeyText(text, 'private'), readKeyText(text, 'public')],
+};
+
+it.each(Object.entries(readers))(
+  'the work grows with the length alone when %s',
+  { timeout: SQUARE_DEADLINE },
+  (_what, read) => {
+    for (const text of hostileTexts) expect(() => read(text)).not.toThrow();
+  },
+);

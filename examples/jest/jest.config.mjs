@@ -1,0 +1,6 @@
+export default {
+  rootDir: import.meta.dirname,
+  testMatch: ['**/*.spec.*'],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'json'],
+  transform: {},
+};
