@@ -49,7 +49,9 @@ describe('text', () => {
     ['in base64 of its base64', Buffer.from(`key=${base64}`).toString('base64')],
     ['in hex of its base64', Buffer.from(base64).toString('hex')],
   ])('masks what is private of a key: %s', (_, disguised) => {
-    expect(redactor.text(`it is ${disguised} and no more`)).toMatch(/^it is \S{0,8}(<private key>)+.? and no more$/);
+    expect(redactor.text(`it is ${disguised} and no more`)).toMatch(
+      /^it is \S{0,8}(<private key>)+.? and no more$/,
+    );
   });
 
   it('masks a member that is cut off', () => {

@@ -105,7 +105,7 @@ async function judgeAll(target: Target, messages: readonly Buffer[]): Promise<Ou
   return { requests, problems };
 }
 
-export function wrongIn({ responses, rest, hangs }: Conversation): readonly string[] {
+function wrongIn({ responses, rest, hangs }: Conversation): readonly string[] {
   return [
     ...(hangs ? ['no end of the connection'] : []),
     ...(rest === '' ? [] : [`no response but ${JSON.stringify(rest.slice(0, 80))}`]),
