@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { sequenceMutants } from '../mutation/mutants/index.ts';
 import { runOn } from '../mutation/run-on.ts';
+import type { MakeBehaviour } from '../mutation/server.ts';
 import { pairOf } from '../support/keys/keys.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { coverSequences } from './cover.ts';
@@ -76,7 +77,7 @@ it.each([
   ['once', (count: number) => count === 3, true],
   ['at every fourth update', (count: number) => count % 4 === 3, undefined],
 ])('what deviates %s is flaky only if it does not when it is sent again', async (_, isDropped, isFlaky) => {
-  const found = await search(runOn(dropping(isDropped)), updates, {
+  const found = await search(runOn(contract, dropping(isDropped), rsa), updates, {
     patienceFor: () => 0,
     confirmations: 3,
   });
