@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand, type ScriptCommand } from './contract/command.ts';
-import { contractFolder, renderGenerated } from './generate.ts';
+import { contractFolder, renderGenerated, requestsFolder } from './generate.ts';
 
 /**
  * The generated files that differ from what the authored contract gives, each with what is the matter.
@@ -12,12 +12,19 @@ import { contractFolder, renderGenerated } from './generate.ts';
  */
 async function findDrift(folder: string): Promise<readonly { path: string; problem: string }[]> {
   const files = await renderGenerated(folder);
-  return files.flatMap(({ path, text }) => {
+  const known = new Set(files.map(({ path }) => path));
+  const strays = readdirSync(requestsFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !known.has(path))
+    .map((path) => ({ path, problem: 'is not generated any more' }));
+  const drifted = files.flatMap(({ path, text }) => {
     if (!existsSync(path)) return [{ path, problem: 'is missing' }];
     return readFileSync(path, 'utf8').replaceAll('\r\n', '\n') === text
       ? []
       : [{ path, problem: 'differs from its source' }];
   });
+  return [...drifted, ...strays];
 }
 
 /** `npm run check:drift` */

@@ -1,11 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { fileSchema } from '../contract-tests/config/settings-schema.ts';
 import { bundleContract } from '../openapi/load.ts';
 import { runCommand } from './contract/command.ts';
+import { requestCases } from './contract/requests/cases.ts';
+import { renderRequests } from './contract/requests/render.ts';
 import { gatherEvidence } from './evidence.ts';
 
 export interface GeneratedFile {
@@ -21,7 +23,8 @@ export interface GeneratedFile {
  * @throws ContractError when the contract is invalid
  */
 export async function renderGenerated(folder: string): Promise<readonly GeneratedFile[]> {
-  const { document } = await bundleContract(`${folder}/openapi.yaml`);
+  const contract = await bundleContract(`${folder}/openapi.yaml`);
+  const { document } = contract;
   const admin: unknown = parse(readFileSync(adminDocument, 'utf8'), { maxAliasCount: -1 });
   return [
     { path: `${folder}/generated/openapi.json`, text: jsonOf(document) },
@@ -33,9 +36,15 @@ export async function renderGenerated(folder: string): Promise<readonly Generate
       path: `${folder}/generated/admin-types.ts`,
       text: await typesOf(admin, 'mock/admin/openapi.yaml', true),
     },
+    ...renderRequests(await requestCases(contract)).map(({ name, text }) => ({
+      path: join(requestsFolder, name),
+      text,
+    })),
   ];
 }
 
+/** Where the requests to click are. */
+export const requestsFolder = fileURLToPath(new URL('../examples/requests', import.meta.url));
 const adminDocument = fileURLToPath(new URL('../mock/admin/openapi.yaml', import.meta.url));
 
 function jsonOf(document: unknown): string {
@@ -56,11 +65,14 @@ function withoutClauses(name: string, value: unknown): unknown {
 }
 
 async function main(): Promise<void> {
-  for (const { path, text } of await renderGenerated(contractFolder)) {
+  const files = await renderGenerated(contractFolder);
+  rmSync(requestsFolder, { recursive: true, force: true });
+  for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    console.log(`wrote ${relative(process.cwd(), path)}`);
+    if (!path.startsWith(requestsFolder)) console.log(`wrote ${relative(process.cwd(), path)}`);
   }
+  console.log(`wrote ${relative(process.cwd(), requestsFolder)}/`);
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));

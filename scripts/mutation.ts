@@ -7,10 +7,11 @@ import { isMutant, type Server } from '../contract-tests/mutation/mutant.ts';
 import { mutants, sequenceMutants } from '../contract-tests/mutation/mutants/index.ts';
 import { outcomeOf } from '../contract-tests/mutation/outcome.ts';
 import { renderPage } from '../contract-tests/mutation/page.ts';
-import { judgeServers } from '../contract-tests/mutation/run.ts';
+import { provedSteps, proveMock } from '../contract-tests/mutation/prove.ts';
+import { type Judged, judgeServers } from '../contract-tests/mutation/run.ts';
 import { renderRows } from '../contract-tests/mutation/table.ts';
 import { clausesWithoutUniqueKill, killsOf } from '../contract-tests/mutation/unique-kills.ts';
-import { variants } from '../contract-tests/mutation/variants/index.ts';
+import { historyVariants, variants } from '../contract-tests/mutation/variants/index.ts';
 import { ContractError, loadFreshContract } from '../openapi/load.ts';
 import { showsColours } from '../openapi/terminal.ts';
 
@@ -22,6 +23,8 @@ interface Flags {
   readonly connections?: boolean;
   readonly sequences?: boolean;
   readonly seed: number;
+  readonly seeds: number;
+  readonly prove?: number | true;
 }
 
 const oldFlags = {
@@ -45,11 +48,23 @@ function parseFlags(argv: readonly string[]): Flags {
       '--connections',
       'reach every server by HTTP over TCP, not only those that need it; takes three times as long',
     )
-    .option('--sequences', 'only the mutants that sequences of operations kill')
-    .option('--seed <count>', 'makes the sequences by chance', parseCount, 1)
+    .option(
+      '--sequences',
+      'only what sequences of operations judge: mutants that need a history, variants that have one',
+    )
+    .option('--seed <count>', 'makes the random sequences', parseCount, 1)
+    .option('--seeds <count>', 'so many seeds, from that one on; each judges all servers', parseCount, 1)
+    .option(
+      '--prove [count]',
+      `only the mock itself, by so many random sequences of ${provedSteps} steps (${usualProof})`,
+      parseCount,
+    )
     .parse(withoutOldFlags(argv, oldFlags, note), { from: 'user' })
     .opts<Flags>();
 }
+
+/** Sequences that the mock itself is judged by. */
+const usualProof = 2000;
 
 function parseCount(text: string): number {
   const count = Number(text);
@@ -62,11 +77,24 @@ function pick({ only = '', ...flags }: Flags): readonly Server[] {
     server.name.includes(only) ||
     (!isMutant(server) && server.kind.includes(only)) ||
     (isMutant(server) ? server.clauses : server.differs).some((id) => id.includes(only));
-  if (flags.sequences) return sequenceMutants.filter(fits);
-  return [...(flags.variants ? [] : mutants), ...(flags.mutants ? [] : variants)].filter(fits);
+  const ofKind = flags.sequences ? [sequenceMutants, historyVariants] : [mutants, variants];
+  const [picked = [], accepted = []]: readonly (readonly Server[])[] = ofKind;
+  return [...(flags.variants ? [] : picked), ...(flags.mutants ? [] : accepted)].filter(fits);
+}
+
+async function prove(count: number, seed: number): Promise<number> {
+  const started = performance.now();
+  const { steps, findings } = await proveMock(await loadFreshContract(), count, seed);
+  for (const finding of findings) process.stderr.write(`${finding}\n`);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  process.stdout.write(
+    `the mock itself: ${count} sequences of ${provedSteps} steps, ${steps} steps taken, ${findings.length} findings in ${seconds} s\n`,
+  );
+  return findings.length > 0 ? 1 : 0;
 }
 
 async function main(flags: Flags): Promise<number> {
+  if (flags.prove !== undefined) return prove(flags.prove === true ? usualProof : flags.prove, flags.seed);
   const servers = pick(flags);
   if (servers.length === 0) {
     process.stderr.write(`No server has ${JSON.stringify(flags.only)} in its name or its clauses.\n`);
@@ -74,14 +102,19 @@ async function main(flags: Flags): Promise<number> {
   }
   const contract = await loadFreshContract();
   const started = performance.now();
-  const { judged, errors } = await judgeServers(contract, servers, {
-    workers: flags.workers,
-    overConnections: flags.connections === true,
-    ...(flags.sequences && { seed: flags.seed }),
-  });
-  const rows = judged.map(({ server, ...rest }) =>
-    isMutant(server) ? mutantRow({ server, ...rest }) : variantRow({ server, ...rest }),
-  );
+  const seeds = flags.sequences
+    ? Array.from({ length: flags.seeds }, (_, index) => flags.seed + index)
+    : [undefined];
+  const [rows, errors]: [Row[], string[]] = [[], []];
+  for (const seed of seeds) {
+    const result = await judgeServers(contract, servers, {
+      workers: flags.workers,
+      overConnections: flags.connections === true,
+      ...(seed !== undefined && { seed }),
+    });
+    errors.push(...result.errors);
+    rows.push(...result.judged.map((judged) => rowOf(judged, seeds.length > 1 ? seed : undefined)));
+  }
   const isWhole = !flags.sequences && flags.only === undefined && !flags.mutants && !flags.variants;
   printRows(rows);
   if (isWhole) {
@@ -96,6 +129,11 @@ async function main(flags: Flags): Promise<number> {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   process.stdout.write(`\n${summary} in ${Math.round((performance.now() - started) / 1000)} s\n`);
   return exitCode;
+}
+
+function rowOf({ server, ...rest }: Judged<Server>, seed: number | undefined): Row {
+  const row = isMutant(server) ? mutantRow({ server, ...rest }) : variantRow({ server, ...rest });
+  return seed === undefined ? row : { ...row, name: `${row.name} (seed ${seed})` };
 }
 
 const titles = {

@@ -85,7 +85,5 @@ function filledPageCurl(url: string): string {
     readonly cryptoKeyInfoEnvironmentList: unknown;
   };
   const entries = JSON.stringify(example.cryptoKeyInfoEnvironmentList);
-  return PAGE_CURL.replace('https://demo.apinizer.com', url)
-    .replace('YOUR_TOKEN', 'full-access-token')
-    .replace('[...]', entries);
+  return PAGE_CURL.replace('https://demo.apinizer.com', url).replace('[...]', entries);
 }

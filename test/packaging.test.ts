@@ -234,7 +234,7 @@ describe.runIf(IS_CI)('with the example projects around it (where CI is set)', (
 
 /** The build, the pages and what they link. */
 const SHIPPED =
-  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+|mock\/admin\/page\.css)|(docs|decisions)\/[^/]+\.md|docs\/images\/[^/]+\.png|examples\/([\w-]+\/)?[\w.-]+\.(json|ts|mjs|cjs|html|md)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
+  /^(dist\/(.*\.(js|cjs|d\.ts|d\.cts|json)|THIRD-PARTY-NOTICES\.txt|openapi\/\w+\/assets\/[^/]+|mock\/admin\/page\.css)|(docs|decisions)\/[^/]+\.md|docs\/images\/[^/]+\.png|examples\/([\w-]+\/)?[\w.-]+\.(json|ts|mjs|cjs|html|md)|examples\/requests\/([\w-]+\/)*[\w-]+\.(http|hurl|bru|json)|openapi\/clauses\.yaml|[A-Z]+(\.md)?|package\.json)$/;
 const STRAY = /(?<!\.contract)\.test\.|testing\/|\/(mutation|checks)\//;
 
 /** The files of a tarball, relative to the package. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { withWrongTypes } from '../support/malformed-bodies.ts';
+import { isSafe, withWrongTypes } from '../support/malformed-bodies.ts';
 import { leftChanged, leftObjects } from './entries.ts';
 import { readManifest } from './read-manifest.ts';
 
@@ -50,8 +50,10 @@ it('leaves out a last line that was cut off by the end of the process', () => {
 });
 
 it('takes every name that a server may make of a wrong one by mistake, when nothing had it before', () => {
-  const wrong = withWrongTypes(loadContract(), { name: key.name }).map(({ value }) => String(value));
-  const names = [...new Set([...wrong, '   '])];
+  const wrong = withWrongTypes(loadContract(), { name: key.name }).filter(isSafe);
+  const names = [
+    ...new Set([...wrong.map(({ value }) => String(value)).filter((name) => name !== ''), '   ']),
+  ];
   const entries = names.map((name) => ({ event: 'creates', ...key, name, wasFree: true }));
   expect(leftObjects(readManifest(file(header, ...entries)).entries).map(({ name }) => name)).toEqual(names);
   expect(names.length).toBeGreaterThan(3);

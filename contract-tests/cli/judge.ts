@@ -79,6 +79,7 @@ function optionsOf(
     ...(flags.replay !== undefined && { replay: flags.replay }),
     viaPrism,
     keep: flags.keep === true,
+    mayRunHere: true,
     report,
     command: judgeCommand(context.program, flags),
     cleanCommand: (manifest) => cleanCommand(context.program, manifest, flags),

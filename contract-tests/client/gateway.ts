@@ -8,9 +8,12 @@ const ofGateways = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 const signature =
   /<center>(?:nginx|openresty|cloudflare|tengine)|^upstream connect error|Varnish cache server/i;
 
+/** Begins the reason of a test that met one. */
+export const gatewayAnswer = 'GatewayAnswer';
+
 /** What stands before the API answered in its place: that says nothing of a clause. */
 class GatewayAnswer extends Error {
-  override readonly name = 'GatewayAnswer';
+  override readonly name = gatewayAnswer;
   readonly code = 'GATEWAY_ANSWER';
 
   constructor({ method, url }: Exchange['request'], answer: Answer) {

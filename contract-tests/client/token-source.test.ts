@@ -42,6 +42,14 @@ it('what a server says of a token is hidden', async () => {
   expect(source.hide('no token abc.def here')).toBe('no token token-of-full-00 here');
 });
 
+it('a token endpoint that gives no answer is named', async () => {
+  const lost = Object.assign(new Error('lost'), { code: 'ECONNREFUSED' });
+  const source = createTokenSource([credentials], () => Promise.reject(lost));
+  await expect(source.fill('Bearer token-of-full-00')).rejects.toThrow(
+    'tokens.full: the token endpoint http://host/token gives no answer (ECONNREFUSED)',
+  );
+});
+
 it('other tokens stay as they are', async () => {
   const { source, sent } = sourceOf(() => ({ body: {} }));
   expect(await source.fill('Bearer other')).toBe('Bearer other');

@@ -66,7 +66,7 @@ export function createTokenSource(
 }
 
 async function request(credentials: Credentials, ask: Ask, now: () => number): Promise<Acquired> {
-  const { url, clientId, clientSecret, scope } = credentials;
+  const { name, url, clientId, clientSecret, scope } = credentials;
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: clientId,
@@ -75,7 +75,11 @@ async function request(credentials: Credentials, ask: Ask, now: () => number): P
   });
   const headers = { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' };
   const begun = now();
-  const answer = await ask({ method: 'POST', url, headers, body: String(form) });
+  const answer = await ask({ method: 'POST', url, headers, body: String(form) }).catch((error: unknown) => {
+    const why = String(memberOf(error, 'code') ?? error);
+    const remedy = `give its address in tokens.${name}.url, or try again later`;
+    throw new ConfigError(`tokens.${name}: the token endpoint ${url} gives no answer (${why}); ${remedy}`);
+  });
   const json = parseJson(answer.text);
   const token = memberOf(json, 'access_token');
   if (answer.status !== 200 || typeof token !== 'string' || !/^[\x21-\x7E]+$/.test(token)) {

@@ -35,13 +35,10 @@ export interface JudgeOptions {
 const { dir, ext } = parse(import.meta.filename);
 const module = pathToFileURL(join(dir, `in-process${ext}`)).href;
 
-/** How many sequences a conformant variant is sent: others for each, as all of them take long. */
-const fewSequences = 3;
-
-/** All for what needs a history, none for other mutants: the clauses' tests kill those. */
+/** All for what needs a history, and for what has one; none for other mutants, which the clauses' tests kill. */
 function sequencesFor(server: Server, index: number): NonNullable<TargetInput['sequences']> {
-  if (!isMutant(server)) return { from: fewSequences * index, count: fewSequences };
-  return { from: index, count: server.needsHistory === true ? usualCount : 0 };
+  const isJudged = !isMutant(server) || server.needsHistory === true;
+  return { from: index, count: isJudged ? usualCount : 0 };
 }
 
 /** Starts every server, judges all of them in one run of the suite, and stops them. */

@@ -1,17 +1,17 @@
 import { constants } from 'node:os';
-import { isDeepStrictEqual } from 'node:util';
-import { areaTitleOf } from '../../openapi/areas.ts';
-import type { Clause, Contract } from '../../openapi/load.ts';
+import type { Contract } from '../../openapi/load.ts';
 import { loadEvidence } from '../../openapi/site/evidence.ts';
 import { curlOptions } from '../client/curl-options.ts';
 import { type Connection, plainConnection } from '../config/connection.ts';
 import type { SecondOpinion } from '../results/prism-check.ts';
-import type { Failure, MadeName, TestResult } from '../results/test-result.ts';
+import type { MadeName, TestResult } from '../results/test-result.ts';
 import { type ClauseVerdict, exitCodeOf, type Verdict, verdictNames } from '../results/verdicts.ts';
+import { clauseReport, consequencesOf } from './build-clause.ts';
 import { compareWith, type EarlierReport } from './comparison.ts';
-import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
+import type { ReportDocument } from './document.ts';
 import { placesOf } from './places.ts';
 import { withScripts } from './scripts.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 /** What a run leaves for its report. */
 export interface FinishedRun {
@@ -40,8 +40,6 @@ export interface FinishedRun {
   /** What Prism said, when it was asked. */
   readonly secondOpinion?: SecondOpinion | undefined;
 }
-
-const mostObservations = 3;
 
 /** The server that was judged. */
 export interface JudgedServer {
@@ -91,6 +89,7 @@ export function buildReport(
     ...(run.secondOpinion !== undefined && { secondOpinion: withoutUsers(run.secondOpinion) }),
     clauses: run.verdicts.map((verdict) => ({
       ...clauseReport(verdict, run.reports),
+      ...consequencesOf(verdict, run),
       contract: places(verdict.clause.id),
     })),
   });
@@ -113,11 +112,6 @@ function exitCodeOfRun({
   return code === 0 && isMarred ? 1 : code;
 }
 
-/** Addresses in a text without the user names and passwords in them. */
-export function withoutCredentials(text: string): string {
-  return text.replace(/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^/?#\s]*@/gi, '$1***@');
-}
-
 function withoutUsers(opinion: SecondOpinion): SecondOpinion {
   const violations = opinion.violations.map(({ curl, answer, ...rest }) => ({
     ...rest,
@@ -130,75 +124,4 @@ function withoutUsers(opinion: SecondOpinion): SecondOpinion {
 function countsOf(verdicts: readonly ClauseVerdict[]): Readonly<Record<Verdict, number>> {
   const count = (name: Verdict) => verdicts.filter(({ verdict }) => verdict === name).length;
   return Object.fromEntries(verdictNames.map((name) => [name, count(name)])) as Record<Verdict, number>;
-}
-
-function clauseReport(
-  { clause, verdict, reason, knownBecause }: ClauseVerdict,
-  reports: readonly TestResult[],
-): Omit<ClauseReport, 'contract'> {
-  const { id, level, basis, source, quote, says, step, text, why } = clause;
-  return {
-    id,
-    area: areaTitleOf(clause),
-    level,
-    basis,
-    source,
-    ...(quote !== undefined && { quote }),
-    ...(says !== undefined && { says }),
-    ...(step !== undefined && { step }),
-    text,
-    ...(why !== undefined && { why }),
-    verdict,
-    ...(reason !== undefined && { reason }),
-    ...(knownBecause !== undefined && { knownBecause }),
-    tests: reports.filter((report) => report.clause === id).map(testOf),
-    observations: observationsOf(clause, reports),
-  };
-}
-
-function testOf({ behaviour, outcome, duration, times }: TestResult): ClauseTest {
-  return {
-    title: behaviour,
-    verdict: outcome.kind,
-    ...('reason' in outcome && { reason: outcome.reason }),
-    ...('failure' in outcome && { broken: brokenOf(outcome.failure) }),
-    duration: rounded(duration),
-    times: { propagation: times.propagation.map(rounded), deployment: times.deployment.map(rounded) },
-  };
-}
-
-/** The first few that differ: one fault may show in every answer of a run. */
-function observationsOf({ id }: Clause, reports: readonly TestResult[]): readonly Broken[] {
-  const seen: Broken[] = [];
-  const all = reports.flatMap(({ clause, behaviour, observations }) =>
-    observations
-      .filter((observation) => observation.clause === id)
-      .map(({ failure }) => ({ ...brokenOf(failure), seenBy: `${clause} ${behaviour}` })),
-  );
-  for (const broken of all) {
-    if (seen.length === mostObservations) break;
-    const known = seen.some(({ expected, received }) =>
-      isDeepStrictEqual([expected, received], [broken.expected, broken.received]),
-    );
-    if (!known) seen.push(broken);
-  }
-  return seen;
-}
-
-function brokenOf({ expected, received, curl, answer, steps, story }: Failure): Broken {
-  return {
-    expected,
-    received,
-    ...(curl !== undefined && { curl: withoutCredentials(curl) }),
-    ...(answer !== undefined && { answer: withoutCredentials(answer) }),
-    ...(steps !== undefined && {
-      steps: steps.map((step) => ({ ...step, answer: withoutCredentials(step.answer) })),
-    }),
-    ...(story !== undefined && { story }),
-  };
-}
-
-/** To a tenth of a millisecond. */
-function rounded(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10;
 }

@@ -89,6 +89,8 @@ export interface ClauseReport extends Origin {
   readonly observations: readonly Broken[];
   /** The script that shows it again, relative to the report; needs sh and curl. */
   readonly script?: string;
+  /** The clauses that could not be verified because this one is broken. */
+  readonly consequences?: readonly string[];
   readonly contract: ContractPlace;
 }
 

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { ContractError, loadFreshContract } from '../../openapi/load.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { type Verdict, verdictNames } from '../results/verdicts.ts';
-import { withoutCredentials } from './build.ts';
+
 import type { ContractId, ReportDocument } from './document.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 /** What is known of a run that judged nothing. */
 export interface NotJudged {

@@ -32,10 +32,14 @@ ul { margin: 0; padding: 0; list-style: none }
 .problems li { color: var(--bad) }
 .problems .warning { color: var(--deviates) }
 .notable li > span:first-child { display: inline-block; width: 1.2rem; font-weight: 700 }
-.notable .matter { display: block; padding-left: 1.2rem; font-style: italic }
-.matter { margin: .2rem 0 .6rem }
+.matter { margin: .2rem 0 .6rem; font-style: italic }
+.notable .matter { display: block; margin: 0; padding-left: 1.2rem }
+.notable details .why { padding: .2rem 0 0 1.2rem }
+.notable summary > span:first-child { color: var(--tone); font-weight: 700 }
+.notable summary > span:last-child::after { content: ' \\25B8' }
+.notable [open] > summary > span:last-child::after { content: ' \\25BE' }
 .notable .why { display: block; padding-left: 1.2rem; color: var(--faint); font-size: .9rem }
-summary:has(+ .why) { grid-template-columns: 1.2rem 1fr; padding: 0 }
+summary:has(+ .why), .notable summary { grid-template-columns: 1.2rem 1fr; padding: 0 }
 .steps { margin: .3rem 0 0; padding-left: 1.4rem }
 .steps summary { display: list-item; padding: .15rem 0; overflow-wrap: anywhere; font: .8rem ui-monospace, monospace; list-style: revert }
 .steps pre { margin: .3rem 0 }
@@ -48,7 +52,7 @@ body:has(#only:checked) :is(.clause.passed, .whole) { display: none }
 .clause { border-top: 1px solid var(--line) }
 .clause:last-child { border-bottom: 1px solid var(--line) }
 .clause:target { outline: 2px solid var(--accent); outline-offset: 2px }
-summary { display: grid; grid-template-columns: 1.2rem 16rem 1fr; gap: 0 .4rem; padding: .5rem .2rem; cursor: pointer; list-style: none }
+summary { display: grid; grid-template-columns: 1.2rem 19rem 1fr; gap: 0 .4rem; padding: .5rem .2rem; cursor: pointer; list-style: none }
 summary::-webkit-details-marker { display: none }
 summary:hover { background: var(--raised) }
 .mark, .verdict { color: var(--tone); font-weight: 700 }

@@ -1,11 +1,11 @@
-import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
-import { sharedReasons } from '../results/shared-reasons.ts';
-import { type Verdict, verdictNames, worstFirst } from '../results/verdicts.ts';
+import { type Html, html } from '../../openapi/site/html.ts';
+import { type Verdict, verdictNames } from '../results/verdicts.ts';
 import { comparisonLines } from './comparison.ts';
-import type { ClauseReport, ReportDocument } from './document.ts';
+import type { ReportDocument } from './document.ts';
 import { renderTimes } from './page-chart.ts';
 import { renderClause } from './page-clause.ts';
 import { renderStandalone } from './page-frame.ts';
+import { cssName, renderNotable } from './page-notable.ts';
 import { renderOpinion } from './page-prism.ts';
 import { style } from './page-style.ts';
 import { headlineOf } from './summary.ts';
@@ -86,26 +86,6 @@ function renderComparison({ comparison }: ReportDocument): Html {
   <section><h2>Since the earlier run</h2><ul class="notable">${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
-/** The way to what did not pass: the worst first, each by what its clause says; one cause is told once. */
-function renderNotable(clauses: readonly ClauseReport[]): Html {
-  const shared = sharedReasons(clauses);
-  const isShared = (clause: ClauseReport) => shared.some(({ members }) => members.includes(clause));
-  const notable = worstFirst(clauses).filter((clause) => clause.verdict !== 'passed' && !isShared(clause));
-  if (notable.length + shared.length === 0) return html``;
-  const items = notable.map(
-    ({ id, verdict, level, text, why, reason = '' }) => html`
-    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>${matterOf(verdict, why)}
-      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span></li>`,
-  );
-  const groups = shared.map(
-    ({ verdict, reason, members }) => html`
-    <li class="${cssName(verdict)}"><details><summary><span aria-hidden="true">${verdictMarks[verdict]}</span><span>${members.length} clauses <b>${verdict}</b>: ${reason}</span></summary>
-      <p class="why">${members.map(({ id }) => html`<a href="#${id}">${id}</a> `)}</p></details></li>`,
-  );
-  return html`
-  <section><h2>What did not pass</h2><ul class="notable">${items}${groups}</ul></section>`;
-}
-
 function renderAreas(report: ReportDocument): Html {
   const { clauses } = report;
   const areas = [...new Set(clauses.map(({ area }) => area))];
@@ -121,17 +101,6 @@ function renderAreas(report: ReportDocument): Html {
     ${own.map((clause) => renderClause(clause, report))}
   </section>`;
   })}`;
-}
-
-/** Of what is broken, why that matters. */
-function matterOf(verdict: Verdict, why: string | undefined): Html {
-  const isBroken = verdict !== 'not verified' && verdict !== 'error';
-  return isBroken && why !== undefined ? html`<span class="matter">${why}</span>` : html``;
-}
-
-/** A verdict as the name of a class. */
-function cssName(verdict: Verdict): string {
-  return verdict.replace(' ', '-');
 }
 
 function sentence(text: string): string {

@@ -78,9 +78,10 @@ const clause = objectOf(
     tests: listOf({ $ref: '#/$defs/test' }),
     observations: listOf({ $ref: '#/$defs/broken' }),
     script: text,
+    consequences: listOf(clauseId),
     contract: objectOf({ pointer: text, lines: listOf(line) }),
   },
-  ['quote', 'says', 'step', 'why', 'reason', 'knownBecause', 'script'],
+  ['quote', 'says', 'step', 'why', 'reason', 'knownBecause', 'script', 'consequences'],
 );
 
 const prismViolation = objectOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutCredentials } from '../reports/build.ts';
+import { withoutCredentials } from '../reports/without-credentials.ts';
 import { pem } from '../support/keys/forms.ts';
 import { entryOf } from '../support/keys/keys.ts';
 import { exchangeOf, onePair } from '../testing/samples.ts';

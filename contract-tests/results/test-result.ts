@@ -63,6 +63,8 @@ export interface Observation {
   readonly failure: Failure;
   /** Whether it did not show again when the same was sent again. */
   readonly isFlaky?: true;
+  /** Whether the test could not judge its own clause because of it. */
+  readonly isPrecondition?: true;
 }
 
 /** A broken clause, for people. */

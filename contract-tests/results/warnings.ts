@@ -19,7 +19,7 @@ export function warningsOf({ verdicts, disturbances, slowedTo, strict }: Notable
   for (const [what, count] of disturbances) counts.set(what, (counts.get(what) ?? 0) + count);
   const limits = counts.get(limited) ?? 0;
   counts.delete(limited);
-  const gateways = [...counts].map(([what, count]) => `${count} times ${what}`);
+  const gateways = [...counts].map(([what, count]) => `${count === 1 ? 'once' : `${count} times`} ${what}`);
   return [
     ...(flaky.length === 0
       ? []

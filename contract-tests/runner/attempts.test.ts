@@ -33,6 +33,14 @@ describe('attempts at a test', () => {
     expect(isOpenAfter(error, passed)).toBe(false);
   });
 
+  it('go on for a while where a gateway keeps the API from answering', () => {
+    const gateway = attempt({ kind: 'error', reason: 'GatewayAnswer: PUT /: 502' });
+    const sent = (count: number) => Array.from({ length: count }, () => gateway);
+    expect([isOpen(sent(2)), isOpen(sent(3)), isOpen(sent(4))]).toEqual([true, true, false]);
+    expect(outcomeOf(gateway.outcome, gateway.outcome, passed)).toMatchObject({ kind: 'flaky' });
+    expect(outcomeOf(gateway.outcome, gateway.outcome, failed)).toMatchObject({ kind: 'failed' });
+  });
+
   it('are not made where one violation is proof', () => {
     expect(isOpen([attempt(failed, { clause: 'UK-RES-03' })])).toBe(false);
     expect(isOpen([attempt(error, { clause: 'UK-RES-03' })])).toBe(true);
@@ -45,7 +53,7 @@ describe('attempts at a test', () => {
     });
     expect(outcomeOf(error, passed)).toEqual({
       kind: 'flaky',
-      reason: 'passed at the second attempt; at the first: no answer',
+      reason: 'passed at attempt 2; before: no answer',
     });
   });
 

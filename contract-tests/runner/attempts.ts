@@ -1,7 +1,11 @@
+import { gatewayAnswer } from '../client/gateway.ts';
 import type { Outcome, TestOpinion, TestResult } from '../results/test-result.ts';
 
 /** How often a test that passes at its second attempt is tried in all: a defect that counts requests shows again within so many. */
 const mostAttempts = 5;
+
+/** The same for one that what stands before the API keeps from its responses, which says nothing of the API. */
+const mostAtGateways = 4;
 
 /**
  * Clauses of which one violation is proof: what was leaked or mixed up once is not mended by another attempt, and races show
@@ -18,9 +22,14 @@ function isWorthAnother({ clause, outcome }: Pick<TestResult, 'clause' | 'outcom
 /** Whether a further attempt is needed to tell what comes and goes from what is wrong. */
 export function isOpen(attempts: readonly TestResult[]): boolean {
   const [first, ...later] = attempts;
+  if (first !== undefined && attempts.every(isOfGateway)) return attempts.length < mostAtGateways;
   if (first === undefined || later.some(({ outcome }) => outcome.kind !== 'passed')) return false;
   if (later.length === 0) return isWorthAnother(first);
   return first.outcome.kind === 'failed' && attempts.length < mostAttempts;
+}
+
+function isOfGateway({ outcome }: TestResult): boolean {
+  return outcome.kind === 'error' && outcome.reason.startsWith(gatewayAnswer);
 }
 
 /** All attempts at a test as one result. What any of them has shown of other clauses stays. */
@@ -58,6 +67,9 @@ function outcomeOf(outcomes: readonly Outcome[]): Outcome {
   const broken = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
   const [failure] = broken;
   const total = outcomes.length;
+  if (first.kind === 'error' && outcomes.at(-1)?.kind === 'passed') {
+    return { kind: 'flaky', reason: `passed at attempt ${total}; before: ${first.reason}` };
+  }
   if (later.some(({ kind }) => kind !== 'passed')) {
     if (failure === undefined) return first;
     const times = broken.length === total ? '' : ` (in ${broken.length} of ${total} attempts)`;
@@ -71,9 +83,7 @@ function outcomeOf(outcomes: readonly Outcome[]): Outcome {
       failure: { ...failure, received },
     };
   }
-  return first.kind === 'error'
-    ? { kind: 'flaky', reason: `passed at the second attempt; at the first: ${first.reason}` }
-    : first;
+  return first;
 }
 
 function mergeOpinions(opinions: readonly TestOpinion[]): TestOpinion | undefined {

@@ -56,6 +56,8 @@ export interface ContractRunOptions {
   readonly sequences?: SequenceOptions;
   /** Whether what a failing test has made stays. */
   readonly keep?: boolean;
+  /** Whether few tests may run in this thread. */
+  readonly mayRunHere?: boolean;
   /** Where to write down what the run makes, before it does. */
   readonly manifestFile: string;
   /** Gives the command that removes what a run left. */
@@ -131,6 +133,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     readOnly,
     tryAgain: true,
     keep: options.keep === true,
+    mayRunHere: options.mayRunHere === true,
     ...(options.sequences && { sequences: options.sequences }),
     ...(concurrency !== undefined && { concurrency }),
   });

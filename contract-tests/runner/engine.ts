@@ -41,6 +41,8 @@ export interface SuiteOptions {
   readonly findings?: SuiteInput['findings'];
   /** Which sequences to send beside; none unless given. */
   readonly sequences?: SequenceOptions;
+  /** Whether few tests may run in this thread, which takes less time than to start another; false unless given. */
+  readonly mayRunHere?: boolean;
 }
 
 /** As many as a test takes on a server without faults. */
@@ -62,11 +64,12 @@ export async function runSuite({
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
+  mayRunHere = false,
 }: SuiteOptions): Promise<SuiteResult> {
   const hasSequences = sequences.count > 0 && !readOnly;
-  const { files, useRsa } = filesOf(clauses, hasSequences, sequences.replay !== undefined);
+  const { files, useRsa, useZeroLed } = filesOf(clauses, hasSequences, sequences.replay !== undefined);
   const rsa = makeRsaPool(useRsa ? rsaPoolSize : 0);
-  const zeroLed = Array.from({ length: zeroLedPoolSize }, () => zeroLedPair().pkcs8);
+  const zeroLed = Array.from({ length: useZeroLed ? zeroLedPoolSize : 0 }, () => zeroLedPair().pkcs8);
   const pool = { rsa: await rsa, zeroLed };
   const input: SuiteInput = {
     runId,
@@ -92,7 +95,8 @@ export async function runSuite({
       tryAgain,
     }),
   );
-  const results = await Promise.all(shares.map(runShare));
+  const isHere = mayRunHere && count === 1 && !hasSequences;
+  const results = await Promise.all(shares.map(isHere ? runTests : runShare));
   return {
     runId,
     reports: results.flatMap(({ reports }) => reports),
@@ -138,11 +142,13 @@ interface TestFiles {
   readonly files: readonly string[];
   /** Whether their tests work on RSA keys, which take time to make. */
   readonly useRsa: boolean;
+  /** The same for EC keys with coordinates that begin with a zero. */
+  readonly useZeroLed: boolean;
 }
 
 /** The test files that name one of the clauses: a run of a few need not load the others. */
 function filesOf(clauses: readonly string[], withSequences: boolean, onlySequences: boolean): TestFiles {
-  if (onlySequences) return { files: [], useRsa: true };
+  if (onlySequences) return { files: [], useRsa: true, useZeroLed: true };
   const all = readdirSync(join(root, 'clauses'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(testFile))
     .map((file) => join(root, 'clauses', file))
@@ -151,6 +157,7 @@ function filesOf(clauses: readonly string[], withSequences: boolean, onlySequenc
   const chosen = named.length === 0 ? all : named;
   return {
     files: chosen.map(({ file }) => file),
+    useZeroLed: withSequences || chosen.some(({ text }) => /zeroLed/i.test(text)),
     useRsa: withSequences || chosen.some(({ text }) => /rsa|changeSharedPair/i.test(text)),
   };
 }

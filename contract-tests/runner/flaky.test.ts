@@ -46,7 +46,7 @@ it('a test that meets the page of a gateway once is flaky: a warning, and with -
   expect(run.err).toContain(
     'flaky: UK-UPD-01 failed, and passed when tried again; --strict fails such a run',
   );
-  expect(run.err).toContain(`the API answered in its place: 1 times 502: "page '502 Bad Gateway'"`);
+  expect(run.err).toContain(`the API answered in its place: once 502: "page '502 Bad Gateway'"`);
   expect(run.files['summary.md']).toContain('no clause fails: 1 flaky');
   expect((await judge(once, ['--only', 'UK-UPD-01', '--strict'])).code).toBe(1);
 });

@@ -54,6 +54,8 @@ export interface JudgeOptions extends VerifyingOptions {
   readonly cleanCommand?: CleanCommand;
   /** The command of the run without what selects clauses. */
   readonly command?: string;
+  /** Whether few tests may run in this thread; false unless given. */
+  readonly mayRunHere?: boolean;
   /** An earlier run to compare with. */
   readonly earlier?: EarlierReport | undefined;
 }

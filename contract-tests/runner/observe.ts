@@ -14,12 +14,13 @@ export function observe(
   secretRuns: SecretRuns,
 ): ReadonlyMap<string, Finding> {
   const findings = new Map<string, Finding>();
+  const clean = new Set<string>();
   const note = (clause: string, finding: Finding | undefined) => {
     if (finding !== undefined && !findings.has(clause)) findings.set(clause, finding);
   };
   for (const exchange of traffic.filter(({ operation }) => operation === 'updateKey')) {
     note('UK-RES-04', judge.noServerError(exchange));
-    note('UK-RES-03', findSecret(exchange, secretRuns));
+    note('UK-RES-03', findSecret(exchange, secretRuns, clean));
     if (!exchange.described) continue;
     if (exchange.status === 200) note('UK-RES-01', judge.success(exchange));
     if (isClientError(exchange)) note('UK-RES-02', judge.rejection(exchange));

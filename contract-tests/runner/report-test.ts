@@ -44,14 +44,14 @@ export async function reportTest(
       clause,
       finding,
     })),
-    ...brokenBeside(thrown),
+    ...brokenBeside(thrown).map((broken) => ({ ...broken, isPrecondition: true as const })),
   ];
   return {
     outcome: outcomeOf(thrown, tell, redactor),
-    observations: findings.map(({ clause, finding, ...flaky }) => ({
+    observations: findings.map(({ clause, finding, ...kind }) => ({
       clause,
       failure: tell(finding, suite.mayRecord(clause)),
-      ...flaky,
+      ...kind,
     })),
     times: timesOf(traffic),
     ...(!inWords && { marks: marksOf(open.run.fixtures.mark, pairs) }),

@@ -1,17 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createMock } from '../../mock/index.ts';
 import { loadContract } from '../../openapi/load.ts';
-import { noManifest } from '../cleanup/manifest.ts';
-import { createApi } from '../client/api.ts';
-import { mockSettings } from '../config/settings.ts';
 import { sequenceMutants } from '../mutation/mutants/index.ts';
-import { createHand, type MakeBehaviour } from '../mutation/server.ts';
-import { createAnswerJudge } from '../support/assertions/answer.ts';
-import type { Run } from '../support/context.ts';
-import { createFixtures } from '../support/fixtures.ts';
-import { createKeySource, pairOf } from '../support/keys/keys.ts';
-import { timePropagation } from '../support/propagation.ts';
+import { runOn } from '../mutation/run-on.ts';
+import { pairOf } from '../support/keys/keys.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { coverSequences } from './cover.ts';
 import { randomSequence, search } from './search.ts';
@@ -19,53 +11,6 @@ import { type Step, stepKinds } from './step.ts';
 
 const contract = loadContract();
 const rsa = [0, 1].map(() => pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey));
-
-/** A context whose requests go to a server in this thread. */
-function runOn(make: MakeBehaviour): Run {
-  const hand = createHand(make, createMock({ contract, journal: 1 }), 'sequences');
-  const settings = { ...mockSettings, propagationTimeout: 0 };
-  const keys = createKeySource({ rsa, zeroLed: [] }, () => {});
-  const url = 'http://mock';
-  const api = createApi({
-    contract,
-    url,
-    token: settings.tokens.full,
-    send: async ({ body, headers, ...request }) => {
-      const {
-        status,
-        headers: received,
-        body: text,
-      } = await hand({
-        method: request.method,
-        url: request.url.slice(url.length),
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-        ),
-        body: body === undefined ? undefined : Buffer.from(String(body)),
-      });
-      return { status, headers: received, text: text.toString() };
-    },
-  });
-  return {
-    settings,
-    contract,
-    api,
-    keys,
-    fixtures: createFixtures({
-      api,
-      settings,
-      keys,
-      manifest: noManifest,
-      prefix: 'uk-test',
-      readOnly: false,
-    }),
-    answers: createAnswerJudge(contract),
-    propagation: timePropagation(0),
-    environment: 'production',
-    pairs: [],
-    readOnly: false,
-  };
-}
 
 const summary = (made: Attempt) =>
   made.kind === 'deviates' ? [made.deviation.message, ...made.story] : made.kind;
@@ -79,7 +24,7 @@ it.each(sequences)('the mock agrees with the model over %s', async (_, sequence)
   expect(
     summary(
       await attempt(
-        runOn(() => ({})),
+        runOn(contract, () => ({}), rsa),
         sequence,
         rsa,
       ),
@@ -92,7 +37,7 @@ it('finds what takes a history to show, and the few steps that bring it about', 
     ({ name }) => name === 'a JWK that was detached after a propagation is still updated',
   );
   const { attempt: made, path } = await search(
-    runOn(mutant?.make ?? (() => ({}))),
+    runOn(contract, mutant?.make ?? (() => ({})), rsa),
     [
       { kind: 'rename', pick: 0 },
       { kind: 'propagate', pick: 0 },
@@ -108,6 +53,34 @@ it('finds what takes a history to show, and the few steps that bring it about', 
     made.kind === 'deviates' ? made.story.filter((step) => step.startsWith('update')).length : 0,
   ).toBeLessThan(5);
   expect(path).toMatch(/^\d+(:\d+)*$/);
+});
+
+/** A server that answers some updates as if they had succeeded, by their number, and drops them. */
+const dropping = (isDropped: (count: number) => boolean): MakeBehaviour => {
+  let count = 0;
+  return () => ({
+    updateKey: (asked, next) => {
+      count += 1;
+      return isDropped(count) ? { status: 200, headers: {}, body: '{"success":true}' } : next(asked);
+    },
+  });
+};
+const updates: readonly Step[] = ['propagate', 'describe', 'propagate', 'rename', 'propagate'].map(
+  (kind) => ({
+    kind: kind as Step['kind'],
+    pick: 0,
+  }),
+);
+
+it.each([
+  ['once', (count: number) => count === 3, true],
+  ['at every fourth update', (count: number) => count % 4 === 3, undefined],
+])('what deviates %s is flaky only if it does not when it is sent again', async (_, isDropped, isFlaky) => {
+  const found = await search(runOn(dropping(isDropped)), updates, {
+    patienceFor: () => 0,
+    confirmations: 3,
+  });
+  expect({ kind: found.attempt.kind, isFlaky: found.isFlaky }).toEqual({ kind: 'deviates', isFlaky });
 });
 
 it('covers every ordered pair of steps', () => {

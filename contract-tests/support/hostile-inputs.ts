@@ -8,6 +8,7 @@ const nul = '\u0000';
 export function hostileBodies(json: string): Named<string | Buffer> {
   const bytes = Buffer.from(json);
   const withDescription = (text: string) => json.replace(/"description":"[^"]*"/, `"description":${text}`);
+  const withMember = (text: string) => json.replace(/\}$/, `,${text}}`);
   return [
     ['deep arrays', '['.repeat(20_000) + ']'.repeat(20_000)],
     ['deep objects', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
@@ -39,6 +40,14 @@ export function hostileBodies(json: string): Named<string | Buffer> {
     ['NaN', withDescription('NaN')],
     ['Infinity', withDescription('-Infinity')],
     ['a huge number', withDescription('1e9999')],
+    ['a number of many digits', withMember(`"unknown":${'9'.repeat(5000)}`)],
+    ['a small number of many digits', withMember(`"unknown":1e-${'9'.repeat(400)}`)],
+    ['a quotation mark', withDescription(`"it's; DROP TABLE keys --"`)],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template that a server might take it for
+    ['a pattern of a template', withDescription('"${7*7} #{7*7} {{7*7}} %s %n"')],
+    ['a member without a name', withMember('"":1')],
+    ['a member with a long name', withMember(`"${'n'.repeat(70_000)}":1`)],
+    ['many members', withMember(Array.from({ length: 3000 }, (_, index) => `"m${index}":1`).join())],
     ['a comment', `/* key */ ${json}`],
     ['XML', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y "z">]><x>&y;</x>'],
   ];
@@ -58,6 +67,10 @@ export const hostileNames: Named<string> = [
   ['broken percent-encoding', '%E0%A4%A'],
   ['percent alone', '%'],
   ['no UTF-8', '%FF%FE'],
+  ['overlong UTF-8', '%C0%AE%C0%AF'],
+  ['a surrogate in UTF-8', '%ED%A0%80'],
+  ['a %u escape', '%u0041'],
+  ['a semicolon', ';jsessionid=1;'],
   ['a quotation mark', '%22%27%3B--'],
   ['a pattern', '.*%28%5B%7B'],
   ['4000 characters', 'a'.repeat(4000)],

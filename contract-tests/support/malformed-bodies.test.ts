@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contractFrom, loadContract } from '../../openapi/load.ts';
-import { withBrokenEnums, withoutRequired, withWrongTypes } from './malformed-bodies.ts';
+import { respelt, spellings, withBrokenEnums, withoutRequired, withWrongTypes } from './malformed-bodies.ts';
 
 const contract = loadContract();
 const body = {
@@ -59,17 +59,41 @@ describe('withWrongTypes', () => {
 
   it('uses every type but the right one and null, and the value itself in disguise', () => {
     const keyTypes = all.filter(({ place }) => place === 'keyType').map(({ value }) => value);
-    expect(keyTypes).toEqual([['EC'], { value: 'EC' }, 482_917_365_041, true]);
+    expect(keyTypes).toEqual([
+      ...[['EC'], [], { value: 'EC' }, {}],
+      ...[482_917_365_041, 0, 1, 1.5, true, false],
+    ]);
+  });
+
+  it('writes a list as its first entry and as an object by names', () => {
+    const lists = all
+      .filter(({ place }) => place === 'cryptoKeyInfoEnvironmentList')
+      .map(({ value }) => value);
+    expect(lists).toContainEqual({ environmentName: 'one', publicKey: 'AAAA' });
+    expect(lists).toContainEqual({ one: { publicKey: 'AAAA' }, two: { privateKey: 'BBBB' } });
   });
 });
 
 describe('withBrokenEnums', () => {
-  it('uses the given values and the right ones in lower case', () => {
+  it('uses the given values, the right ones in lower case and the present one misspelt', () => {
     const values = withBrokenEnums(contract, body, ['DSA', 'RSA']).map(({ place, value }) => [place, value]);
     expect(values).toEqual([
       ['keyType', 'DSA'],
       ['keyType', 'rsa'],
-      ['keyType', 'ec'],
+      ...['ec', ' EC', 'EC ', 'EC-', 'ECDSA', '1'].map((value) => ['keyType', value]),
+    ]);
+  });
+});
+
+describe('respelt', () => {
+  it('spells the names of members otherwise and leaves their values', () => {
+    const spelt = Object.values(spellings).map((spell) => respelt({ keyType: 'EC' }, spell));
+    expect(spelt).toEqual([
+      { KEYTYPE: 'EC' },
+      { keytype: 'EC' },
+      { KeyType: 'EC' },
+      { key_type: 'EC' },
+      { 'key-type': 'EC' },
     ]);
   });
 });

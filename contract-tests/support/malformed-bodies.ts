@@ -30,37 +30,81 @@ export function withWrongTypes(contract: Contract, body: unknown): readonly Malf
     .filter(({ path }) => path.length > 0)
     .flatMap(({ path, schema, value }) => {
       const allowed = strings([schema.type].flat());
-      return Object.entries(disguises(value))
+      return disguises(value)
         .filter(([type]) => allowed.length > 0 && !allowed.includes(type))
-        .map(([type, disguise]) => mutate(body, path, disguise, `as ${type}`));
+        .map(([, problem, disguise]) => mutate(body, path, disguise, problem));
     });
 }
 
-/** The body with each enumerated member once as each value of `others`, and as its own values in lower case. */
+/** Nobody can tell a key named 0 from one that somebody else has made: names are tried that only a mistake makes. */
+export function isSafe({ place, value }: Malformed): boolean {
+  return place !== 'name' || !new Set<unknown>([0, 1, 1.5, false]).has(value);
+}
+
+/** The body with each enumerated member once as each value of `others`, and as its own values and present one misspelt. */
 export function withBrokenEnums(
   contract: Contract,
   body: unknown,
   others: readonly string[],
 ): readonly Malformed[] {
-  return placesIn(contract, body).flatMap(({ path, schema }) => {
+  return placesIn(contract, body).flatMap(({ path, schema, value: given }) => {
     const allowed = strings(schema.enum);
     if (allowed.length === 0) return [];
-    const broken = [...others, ...allowed.map((value) => value.toLowerCase())];
-    return broken
+    const misspelt = [
+      ` ${given}`,
+      `${given} `,
+      `${given}-`,
+      `${given}DSA`,
+      `${allowed.indexOf(String(given))}`,
+    ];
+    return [...others, ...allowed.map((value) => value.toLowerCase()), ...misspelt]
       .filter((value) => !allowed.includes(value))
       .map((value) => mutate(body, path, value, `as ${JSON.stringify(value)}`));
   });
 }
 
-/** The value dressed as every JSON type: what a server that converts types silently would take for the value itself. */
-function disguises(value: unknown): Readonly<Record<string, unknown>> {
-  return {
-    array: [value],
-    object: Array.isArray(value) ? { ...value } : { value },
-    string: typeof value === 'string' ? value : JSON.stringify(value),
-    number: 482_917_365_041,
-    boolean: true,
-  };
+/** How binders spell names otherwise than the contract does. */
+export const spellings: Readonly<Record<string, (name: string) => string>> = {
+  'in upper case': (name) => name.toUpperCase(),
+  'in lower case': (name) => name.toLowerCase(),
+  'with a capital': (name) => name.replace(/^./, (letter) => letter.toUpperCase()),
+  'in snake case': (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  'with hyphens': (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+};
+
+/** An object with the names of its members spelt otherwise. */
+export function respelt(object: object, spell: (name: string) => string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
+}
+
+type Disguise = readonly [type: string, problem: string, value: unknown];
+
+/** The value dressed as every JSON type, and what counts as none: what a server that converts types silently would take. */
+function disguises(value: unknown): readonly Disguise[] {
+  return [
+    ['array', 'in an array', [value]],
+    ['array', 'as an empty array', []],
+    ['object', 'within an object', Array.isArray(value) ? { ...value } : { value }],
+    ['object', 'as an empty object', {}],
+    ...(Array.isArray(value) ? asObjects(value) : []),
+    ['string', 'as a string', typeof value === 'string' ? value : JSON.stringify(value)],
+    ...[482_917_365_041, 0, 1, 1.5].map((number): Disguise => ['number', `as the number ${number}`, number]),
+    ['boolean', 'as true', true],
+    ['boolean', 'as false', false],
+  ];
+}
+
+/** A list as its one entry, and by the first member of each, as some write lists. */
+function asObjects(list: readonly unknown[]): readonly Disguise[] {
+  const [first] = list;
+  const byName = list.map((entry) => {
+    const [[, name] = [], ...members] = Object.entries(entry ?? {});
+    return [String(name), Object.fromEntries(members)];
+  });
+  return [
+    ['object', 'as its first entry', first],
+    ['object', 'as an object by names', Object.fromEntries(byName)],
+  ];
 }
 
 function placesIn(contract: Contract, body: unknown): readonly Place[] {

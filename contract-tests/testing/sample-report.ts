@@ -69,6 +69,7 @@ export const sample: ReportDocument = {
       id: 'UK-REQ-02',
       verdict: 'failed',
       reason: 'expected 400; received 500 | <script>',
+      consequences: ['UK-DEP-02'],
       tests: [{ ...test, verdict: 'failed', broken }],
       observations: [{ ...broken, seenBy: 'UK-UPD-01 another test' }],
     },

@@ -111,7 +111,7 @@ describe.skipIf(noBrowser !== undefined)(
       ).toBe(0);
     });
 
-    it('draws a burst of a thousand requests row by row, and no more of them than are seen', async () => {
+    it('draws a burst of a thousand requests and no more of them than are seen', async () => {
       const { mock, show } = live();
       const page = await show('burst');
       const headers = { 'X-Mock-Session': 'burst' };
@@ -122,7 +122,11 @@ describe.skipIf(noBrowser !== undefined)(
           ),
         );
       }
-      await page.locator('table[aria-rowcount="1001"]').waitFor();
+      const all = page.locator('table[aria-rowcount="1001"]');
+      const more = page.getByRole('button', { name: /^Show \d+ more$/ });
+      await all.or(more).first().waitFor();
+      if (await more.isVisible()) await more.click();
+      await all.waitFor();
       expect(await page.locator('tr.row').count()).toBeLessThan(80);
       await page.evaluate('document.querySelector(".rows").scrollTop = 1e6');
       await page.locator('tr.row[aria-rowindex="1001"]').waitFor();

@@ -77,7 +77,7 @@ describe('tokenToTry', () => {
 
   it('takes none that is revoked, expires, or lacks a role', () => {
     const seed = defaultSeed();
-    const able = ['full-access-token', 'admin-token'];
+    const able = ['full-access-token', 'YOUR_TOKEN', 'admin-token'];
     const tokens = (seed.tokens ?? []).filter(
       ({ token }) => !able.includes(token) && token !== 'outsider-token',
     );

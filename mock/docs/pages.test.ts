@@ -76,6 +76,15 @@ describe.skipIf(chromiumPath === undefined)('the pages in a browser', { timeout:
     expect(pageErrors).toEqual({ errors: [], strayRequests: [] });
   });
 
+  it('shows the first clause that fits, wherever the page was scrolled to', async () => {
+    const [page] = await open('/docs/clauses');
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await page.getByRole('searchbox').fill('Percent-encoded');
+    const place = await page.locator('article:visible').first().boundingBox();
+    expect(place?.y).toBeGreaterThan(0);
+    expect(place?.y).toBeLessThan(900);
+  });
+
   it('opens at a clause, on a phone as well, without scrolling sideways', async () => {
     const [page] = await open('/docs/clauses#UK-JWK-10', { width: 390, height: 844 });
     const place = await page.locator('#UK-JWK-10').boundingBox();

@@ -38,8 +38,16 @@ export function decodeBody(
       const message = 'The body begins with a byte order mark (U+FEFF): send UTF-8 without it';
       return rejected('bad_request', message, 'UK-REQ-02');
     }
-    return rejected('bad_request', `The body is not valid JSON${placeOf(error, body.text)}`, 'UK-REQ-02');
+    const place = placeOf(error, body.text);
+    return rejected('bad_request', `The body is not valid JSON${place}${ellipsisIn(body.text)}`, 'UK-REQ-02');
   }
+}
+
+/** What the cURL of the Update Key page leaves out, for who sends it as it is. */
+function ellipsisIn(text: string): string {
+  return /:\s*\[\s*\.\.\.\s*\]/.test(text)
+    ? ': [...] stands for the environments, such as [{"environmentName": "production", "privateKey": "MIGH..."}]; examples/requests has whole bodies'
+    : '';
 }
 
 /** Line and column where parsing stopped, if the engine tells; never its message, which quotes the body. */

@@ -69,6 +69,7 @@ describe('the shipped seed', () => {
   it('has a token for every rejection, and a client for the token endpoint', () => {
     expect(tokens.map(({ token }) => token)).toEqual([
       'full-access-token',
+      'YOUR_TOKEN',
       'admin-token',
       'no-security-role-token',
       'no-deploy-role-token',

@@ -10,6 +10,7 @@ import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context
 import { type KeyFixture, keyBody, type Material } from '../../support/fixtures.ts';
 import { assumeFreshReads } from '../../support/fresh-reads.ts';
 import { forms } from '../../support/keys/forms.ts';
+import { longPair } from '../../support/keys/long-pair.ts';
 import { type KeyReading, lookUpKey, readKey } from '../../support/readings.ts';
 import { assume, ContractViolation } from '../../support/violation.ts';
 
@@ -74,6 +75,33 @@ clause('UK-UPD-01', 'whatever the form in which the material was sent', async (r
     const sent = { description, keyType: form.keyType, material };
     expectKey(await readUpdated(run, key), sent, withPrivate);
   }
+});
+
+clause('UK-UPD-01', 'material of any length', async (run) => {
+  const key = await run.fixtures.key();
+  const withPrivate = showsPrivateHalves(await readKey(run.api, key));
+  const pair = run.keys.adopt(longPair());
+  const description = run.fixtures.description('Long material');
+  for (const form of forms.filter(({ name, halves }) => halves === 'both' && name.includes('SPKI'))) {
+    if (form.keyType !== 'RSA') continue;
+    const entry = form.entry(run.environment, pair);
+    const body = { name: key.name, description, keyType: 'RSA', cryptoKeyInfoEnvironmentList: [entry] };
+    // Whether a form is accepted is UK-REQ-13.
+    if ((await run.api.updateKey(key, { body })).status !== 200) continue;
+    const sent = { description, keyType: 'RSA', material: bothHalves({ [run.environment]: pair }) };
+    expectKey(await readUpdated(run, key), sent, withPrivate);
+  }
+});
+
+clause('UK-UPD-01', 'unknown parameters set no member', async (run) => {
+  const key = await run.fixtures.key();
+  const description = run.fixtures.description('As the body has it');
+  const query = 'description=Of+the+query&keyType=RSA';
+  const exchange = await run.api.updateKey(key, { body: { ...key.body, description }, query });
+  // Whether unknown parameters are rejected is open.
+  if (exchange.status !== 200) return;
+  const sent = { description, keyType: 'EC', material: bothHalves(key.material) };
+  expectKey(await readUpdated(run, key), sent, false);
 });
 
 clause('UK-UPD-01', 'a rename carries the new content too', async (run) => {

@@ -44,6 +44,7 @@ clause('UK-REQ-02', 'a body that is not JSON, is empty, or is no object is rejec
     'two objects': `${raw}${raw}`,
     'an object in single quotes': raw.replaceAll('"', "'"),
     'an object with a trailing comma': raw.replace(/\}$/, ',}'),
+    ...almostJson(raw),
     'a form': `name=${key.name}`,
     'an array of the object': `[${raw}]`,
     'the object as a string': JSON.stringify(raw),
@@ -55,6 +56,32 @@ clause('UK-REQ-02', 'a body that is not JSON, is empty, or is no object is rejec
     expectClientError(await run.api.updateKey(key, { raw: body }), what);
   }
 });
+
+/**
+ * What parsers take for JSON when they are let: Jackson's features, Gson when lenient, JSON5, literals of Python. RFC 8259 has none
+ * of it. `NaN`, members that come twice and a byte order mark are not judged (decisions.yaml).
+ */
+function almostJson(raw: string): Readonly<Record<string, string>> {
+  const withMember = (value: string) => raw.replace(/\}$/, `,"unknown":${value}}`);
+  const inDescription = (text: string) => raw.replace('Sent as', `Sent${text}as`);
+  return {
+    'an object after a comment': `/* a key */ ${raw}`,
+    'an object after a line of comment': `// a key\n${raw}`,
+    'an object after a line of comment in shell': `# a key\n${raw}`,
+    'a list with a trailing comma': raw.replace(/\](?=\}$)/, ',]'),
+    'members without quotes': raw.replace(/([{,])"(\w+)":/g, '$1$2:'),
+    'a line end in a text': inDescription('\n'),
+    'a tab in a text': inDescription('\t'),
+    'a number that begins with zero': withMember('007'),
+    'a number that begins with a plus': withMember('+7'),
+    'equals signs instead of colons': raw.replace(/":/g, '"='),
+    'semicolons instead of commas': raw.replaceAll('","', '";"'),
+    'a literal of Python': withMember('True'),
+    'an escape that JSON does not have': inDescription("\\'"),
+    'an object after a prefix against hijacking': `)]}'\n${raw}`,
+    'an object after a no-break space': `\u00a0${raw}`,
+  };
+}
 
 async function updatable(run: Run) {
   const key = await run.fixtures.key();

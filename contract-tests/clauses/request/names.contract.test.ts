@@ -1,3 +1,4 @@
+import type { Address } from '../../client/api.ts';
 import { type Exchange, memberOf } from '../../client/exchange.ts';
 import { quotedSummaryOf } from '../../client/server-words.ts';
 import { clause } from '../../runner/clause.ts';
@@ -48,22 +49,43 @@ clause('UK-ROUTE-04', 'percent-encoded letters and digits are decoded', async (r
   }
 });
 
-for (const special of ['white space and ü', '%41', 'plus+and&']) {
+const specials = ['white space and ü', '%41', 'plus+and&', 'v1.json', 'semi;v=1', 'a?b#c', 'a/b'];
+
+for (const special of specials) {
   clause('UK-ROUTE-04', `a name with ${special} is decoded once`, async (run) => {
     const key = await run.fixtures.key();
     await acceptedUpdate(run, key, key.body);
     const name = run.fixtures.name(special);
     // A server need not take such names: only what it took it has to find again.
     const body = keyBody(name, { [run.environment]: run.keys.ec() }, run.fixtures.description('Before'));
-    run.fixtures.expect({ kind: 'key', project: key.project, name });
+    const at = { project: key.project, name };
+    if (name.includes('/') && !(await isLikeUnknown(run, at))) return;
+    run.fixtures.expect({ kind: 'key', ...at });
     const created = await run.api.createKey(key.project, body);
     if (created.status !== 200 || !(await lists(run, key.project, name))) return;
-    const exchange = await run.api.updateKey(
-      { project: key.project, name },
-      { body: { ...body, description: run.fixtures.description('After') } },
-    );
-    expectStatus(exchange, [200], `an update of the key ${JSON.stringify(name)} by its encoded name`);
+    const update = { body: { ...body, description: run.fixtures.description('After') } };
+    const what = `an update of the key ${JSON.stringify(name)} by its encoded name`;
+    expectStatus(await run.api.updateKey(at, update), [200], what);
+    if (!name.includes('+')) return;
+    // A plus stands for itself in a path (RFC 3986 3.3): forms alone write a space so.
+    const path = keyPath(run, at).replaceAll('%2B', '+');
+    expectStatus(await run.api.updateKey(at, { ...update, path }), [200], `${what}, its plus as it is`);
   });
+}
+
+/**
+ * Whether the address of a key that does not exist is answered as any such key's is. An encoded slash may make no address at all: then
+ * nothing could remove a key of that name.
+ */
+async function isLikeUnknown(run: Run, at: Address): Promise<boolean> {
+  const plain = { ...at, name: run.fixtures.name('none') };
+  const [special, unknown] = [await run.api.getKey(at), await run.api.getKey(plain)];
+  const wordsOf = ({ status, text }: Exchange) =>
+    [at.name, encodeURIComponent(at.name), plain.name].reduce(
+      (words, name) => words.replaceAll(name, ''),
+      `${status} ${text}`,
+    );
+  return wordsOf(special) === wordsOf(unknown);
 }
 
 /** Without this, an answer of 200 to a name in another case may be the creation of a second key. */

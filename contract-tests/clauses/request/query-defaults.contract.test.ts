@@ -10,6 +10,25 @@ clause('UK-QRY-01', 'without parameters JWKs do not follow', async (run) => {
   await expectStays(run, key, jwk);
 });
 
+clause('UK-QRY-01', 'parameters whose names are nearly its own are others', async (run) => {
+  const { key, jwk } = await linked(run);
+  // The names of parameters are case-sensitive (OpenAPI 3.1, Parameter Object). Whether unknown ones are rejected is open.
+  for (const names of [
+    ['UPDATEREFERENCEDJWKS', 'UPDATESCOPE'],
+    ['updatereferencedjwks', 'updatescope'],
+    ['UpdateReferencedJwks', 'UpdateScope'],
+    ['update_referenced_jwks', 'update_scope'],
+    ['update-referenced-jwks', 'update-scope'],
+    ['updateReferencedJwks[]', 'updateScope[]'],
+    ['%20updateReferencedJwks', '%20updateScope'],
+    ['updateReferencedJwks%20', 'updateScope%20'],
+  ]) {
+    const query = `${names[0]}=true&${names[1]}=SAME_PROJECT`;
+    await run.api.updateKey(key, { body: keyBody(key.name, freshMaterial(run, key)), query });
+  }
+  await expectStays(run, key, jwk);
+});
+
 for (const query of [
   'updateScope=SAME_PROJECT',
   'updateScope=ALL_PROJECTS',

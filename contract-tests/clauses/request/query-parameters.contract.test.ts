@@ -16,6 +16,8 @@ clause('UK-QRY-03', 'an updateScope of no other value than the contract lists: 4
     'true',
     scopes.join(),
     ...scopes.map((scope) => scope.toLowerCase()),
+    // As binders of enumerations read them: trimmed, by number, without their separators.
+    ...scopes.flatMap((scope, index) => [` ${scope}`, `${scope} `, `${index}`, scope.replace('_', '-')]),
     '',
   ];
   const queries = others
@@ -26,12 +28,17 @@ clause('UK-QRY-03', 'an updateScope of no other value than the contract lists: 4
 });
 
 clause('UK-QRY-04', 'an updateReferencedJwks that is no boolean: 400', async (run) => {
-  const others = ['maybe', 'yes', 'truee', 'null', '2', '-1', 'true false', '[true]', '{}', 'SAME_PROJECT'];
+  const others = [
+    ...['maybe', 'truee', 'null', '2', '-1', 'true false', '[true]', '{}', 'SAME_PROJECT'],
+    // What some libraries take for booleans.
+    ...['yes', 'no', 'on', 'off', 't', 'f', 'y', 'n', ' true', 'true ', 'true\n', '"true"'],
+  ];
   const queries = others.map(
     (value) => `updateReferencedJwks=${encodeURIComponent(value)}&updateScope=SAME_PROJECT`,
   );
   const twice = ['true', 'false'].map((second) => `updateReferencedJwks=${second}&${toThisProject}`);
-  await expectRejected(run, [...queries, ...twice]);
+  // A semicolon separates nothing: it is part of the value.
+  await expectRejected(run, [...queries, ...twice, toThisProject.replace('&', ';')]);
 });
 
 /** Each query is rejected with 400 on a key that takes the same update with a right one. */

@@ -3,7 +3,10 @@ import { expectStatus } from '../../support/assertions/status.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
 import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
 import {
+  isSafe,
   type Malformed,
+  respelt,
+  spellings,
   withBrokenEnums,
   withoutRequired,
   withWrongTypes,
@@ -29,11 +32,28 @@ clause('UK-REQ-04', 'a missing environmentName in any entry: 400', async (run) =
   await expectEachRejected(run, key, withoutRequired(run.contract, key.body).filter(isInEntry));
 });
 
+clause('UK-REQ-03', 'members by other spellings of their names are none: 400', async (run) => {
+  const key = await updatable(run, [run.environment]);
+  for (const [how, spell] of Object.entries(spellings)) {
+    const exchange = await run.api.updateKey(key, { body: respelt(key.body, spell) });
+    expectStatus(exchange, [400], `the names of all members ${how}`);
+  }
+});
+
+clause('UK-REQ-04', 'an environmentName by other spellings of its name is none: 400', async (run) => {
+  const key = await updatable(run, [run.environment]);
+  for (const [how, spell] of Object.entries(spellings)) {
+    const entries = key.body.cryptoKeyInfoEnvironmentList.map((entry) => respelt(entry, spell));
+    const body = { ...key.body, cryptoKeyInfoEnvironmentList: entries };
+    expectStatus(await run.api.updateKey(key, { body }), [400], `the members of an entry ${how}`);
+  }
+});
+
 clause('UK-REQ-09', 'each member of each wrong JSON type: 400', async (run) => {
   const key = await updatable(run, [run.environment]);
-  const bodies = withWrongTypes(run.contract, key.body);
-  for (const { value } of bodies.filter(({ place }) => place === 'name'))
-    await mayBecome(run, key, String(value));
+  const bodies = withWrongTypes(run.contract, key.body).filter(isSafe);
+  const names = bodies.filter(({ place }) => place === 'name').map(({ value }) => String(value));
+  for (const name of names.filter((each) => each !== '')) await mayBecome(run, key, name);
   await expectEachRejected(run, key, bodies);
 });
 

@@ -1,10 +1,14 @@
 import { memberOf } from '../../client/exchange.ts';
 import { clause } from '../../runner/clause.ts';
+import { hasSameMaterial } from '../../support/assertions/jwk.ts';
 import { expectUnchangedKey } from '../../support/assertions/key.ts';
 import { expectStatus } from '../../support/assertions/status.ts';
-import { acceptedUpdate, settingOf } from '../../support/context.ts';
+import { acceptedUpdate, freshMaterial, settingOf } from '../../support/context.ts';
+import { keyBody } from '../../support/fixtures.ts';
 import { assumeFreshReads } from '../../support/fresh-reads.ts';
+import { respelt, spellings } from '../../support/malformed-bodies.ts';
 import { lookUpKey, readKey } from '../../support/readings.ts';
+import { expectStill, readLater } from '../../support/referenced-jwks.ts';
 import { assume, ContractViolation, need } from '../../support/violation.ts';
 
 clause('UK-REQ-10', 'what Get Key returned can be sent back as it is', async (run) => {
@@ -30,6 +34,45 @@ clause('UK-REQ-10', 'unknown members are ignored', async (run) => {
   const entries = key.body.cryptoKeyInfoEnvironmentList.map((entry) => ({ ...entry, ...unknown }));
   const body = { ...key.body, ...unknown, cryptoKeyInfoEnvironmentList: entries };
   expectStatus(await run.api.updateKey(key, { body }), [200], 'a body with unknown members');
+});
+
+clause('UK-REQ-10', 'members whose names differ in case alone are unknown', async (run) => {
+  const key = await run.fixtures.key();
+  await acceptedUpdate(run, key, key.body);
+  const before = await readKey(run.api, key);
+  const other = keyBody(run.fixtures.name('other'), { [run.environment]: run.keys.ec() }, 'Not to be read');
+  run.fixtures.expect({ kind: 'key', project: key.project, name: other.name });
+  const [entry] = key.body.cryptoKeyInfoEnvironmentList;
+  const [otherEntry] = other.cryptoKeyInfoEnvironmentList;
+  const { cryptoKeyInfoEnvironmentList: _, ...members } = other;
+  const capital = spellings['with a capital'] ?? String;
+  const entries = [{ ...entry, ...respelt(otherEntry ?? {}, capital) }];
+  const body = { ...key.body, ...respelt(members, capital), cryptoKeyInfoEnvironmentList: entries };
+  expectStatus(await run.api.updateKey(key, { body }), [200], 'a body with members in other case');
+  const after = await lookUpKey(run.api, key);
+  if (after.found) return expectUnchangedKey(before, after.value, 'a key sent with members in other case');
+  throw new ContractViolation({
+    expected: 'a key to keep its name',
+    received: 'it is gone',
+    exchange: after.exchange,
+  });
+});
+
+clause('UK-REQ-10', 'members named as the parameters of the query propagate nothing', async (run) => {
+  const key = await run.fixtures.key();
+  const jwk = await run.fixtures.jwk(key, run.environment);
+  await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)));
+  // Where JWKs follow without parameters as well, that is UK-QRY-01.
+  if (!hasSameMaterial(await readLater(run, jwk), jwk.before)) return;
+  const parameters = { updateReferencedJwks: true, updateScope: 'SAME_PROJECT' };
+  const body = { ...keyBody(key.name, freshMaterial(run, key)), ...parameters };
+  expectStatus(await run.api.updateKey(key, { body }), [200], 'a body with members named as parameters');
+  expectStill(
+    run,
+    jwk.before,
+    await readLater(run, jwk),
+    'a JWK after a body with members named as parameters',
+  );
 });
 
 clause('UK-REQ-10', 'a projectId of another project moves nothing', async (run) => {

@@ -96,7 +96,7 @@ export const nameMutants = [
       return next(key === undefined ? asked : { ...asked, path: keyPath(asked.project, String(key.name)) });
     }),
   ),
-  mutant('names are decoded twice', ['UK-ROUTE-04'], () => ({
+  mutant('names are decoded twice', ['UK-ROUTE-04', 'UK-UPD-08', 'UK-UPD-09'], () => ({
     updateKey: (asked, next) => {
       try {
         const path = asked.path

@@ -17,6 +17,36 @@ function reading(read: (value: string) => boolean): Behaviour {
   });
 }
 
+/** Takes a boolean for some of the values that are none. */
+function readingSome(read: (value: string) => boolean | undefined): Behaviour {
+  return asking((asked) => {
+    const values = parameters(asked).getAll('updateReferencedJwks');
+    const value = values.length === 1 ? read(values[0] ?? '') : undefined;
+    return value === undefined
+      ? asked
+      : editQuery(asked, (query) => query.set('updateReferencedJwks', String(value)));
+  });
+}
+
+/** Finds parameters by other names than their own. */
+function naming(read: (name: string) => string): Behaviour {
+  return asking((asked) => {
+    const given = [...parameters(asked)];
+    const isKnown = given.every(([name]) => read(name) === name);
+    return isKnown
+      ? asked
+      : withQuery(
+          asked,
+          new URLSearchParams(given.map(([name, value]): [string, string] => [read(name), value])).toString(),
+        );
+  });
+}
+
+const names = ['updateReferencedJwks', 'updateScope'];
+const lettersOf = (text: string) => text.replace(/[^A-Za-z]/g, '').toUpperCase();
+const lettersInCase = (name: string) =>
+  names.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
+
 /** Takes one of several values of a parameter. */
 function takingOne(name: string, pick: 0 | -1): Behaviour {
   return asking((asked) => {
@@ -55,5 +85,38 @@ export const queryMutants = [
   mutant('an unknown scope is SAME_PROJECT', ['UK-QRY-03'], () => scoping(() => 'SAME_PROJECT')),
   mutant('a scope is read in any case', ['UK-QRY-03'], () => scoping((scope) => scope.toUpperCase())),
   mutant('of two scopes the last counts', ['UK-QRY-03'], () => takingOne('updateScope', -1)),
+  mutant('white space around a scope is removed', ['UK-QRY-03'], () => scoping((scope) => scope.trim())),
+  mutant('a scope is read by its place among the scopes', ['UK-QRY-03'], () =>
+    scoping((scope) => (/^\d$/.test(scope) ? (scopes[Number(scope)] ?? scope) : scope)),
+  ),
+  mutant('a scope is read without its separators', ['UK-QRY-03'], () =>
+    scoping((scope) => scopes.find((each) => lettersOf(each) === lettersOf(scope.trim())) ?? scope),
+  ),
   mutant('whatever is not true is false', ['UK-QRY-04'], () => reading(() => false)),
+  mutant('white space around a boolean is removed', ['UK-QRY-04'], () =>
+    readingSome((value) => (value.trim() === 'true' ? true : undefined)),
+  ),
+  ...[
+    ['on', 'off'],
+    ['yes', 'no'],
+    ['t', 'f'],
+    ['y', 'n'],
+  ].map((words) =>
+    mutant(`${words.join(' and ')} are booleans`, ['UK-QRY-04'], () =>
+      readingSome((value) => (words.includes(value) ? value === words[0] : undefined)),
+    ),
+  ),
+  mutant('a semicolon separates parameters', ['UK-QRY-04'], () =>
+    asking((asked) => withQuery(asked, asked.query.replaceAll(';', '&'))),
+  ),
+  mutant('parameters are found by their names in any case', ['UK-QRY-01'], () => naming(lettersInCase)),
+  mutant('parameters are found by their names in snake case too', ['UK-QRY-01'], () =>
+    naming((name) => (name.includes('_') ? lettersInCase(name.replaceAll('_', '')) : name)),
+  ),
+  mutant('brackets after the name of a parameter are passed over', ['UK-QRY-01'], () =>
+    naming((name) => name.replace(/\[\]$/, '')),
+  ),
+  mutant('white space around the name of a parameter is removed', ['UK-QRY-01'], () =>
+    naming((name) => name.trim()),
+  ),
 ];

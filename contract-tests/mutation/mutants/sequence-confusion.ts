@@ -1,13 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import {
-  editBody,
-  editEntries,
-  editItems,
-  hasSucceeded,
-  propagates,
-  rejection,
-  withHeader,
-} from '../edits.ts';
+import { editBody, editEntries, editItems, hasSucceeded, propagates, rejection } from '../edits.ts';
 import { carryTo, nameAfter, withMaterial } from '../jwks.ts';
 import { type Answer, type Asked, entriesOf, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
@@ -32,6 +23,12 @@ function alsoReaching(
 
 const sameText = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Whether a JWK is of another key of the project that is read as the same. */
+function isConfused(jwk: StoredJwk, asked: Asked, read: (name: string) => string): boolean {
+  const { keyName = '', project } = jwk;
+  return project === asked.project && keyName !== nameAfter(asked) && read(keyName) === read(asked.name);
+}
+
 /** Defects by which objects are taken for one another: by their names, their material, the request before, the one beside. */
 export const sequenceConfusionMutants = [
   mutant(
@@ -43,6 +40,16 @@ export const sequenceConfusionMutants = [
         jwk.keyName === nameAfter(asked) &&
         jwk.project !== asked.project,
     ),
+  ),
+  mutant(
+    'JWKs of keys whose names differ in case alone are updated',
+    ['UK-JWK-05', 'UK-JWK-09', 'UK-UPD-12'],
+    alsoReaching((jwk, asked) => isConfused(jwk, asked, (name) => name.toLowerCase())),
+  ),
+  mutant(
+    'JWKs of keys whose names begin with the name are updated',
+    ['UK-JWK-05', 'UK-JWK-09', 'UK-UPD-12'],
+    alsoReaching((jwk, asked) => isConfused(jwk, asked, (name) => name.slice(0, asked.name.length))),
   ),
   mutant(
     'a pasted JWK with the name of a JWK that was deleted is updated in its stead',
@@ -143,64 +150,6 @@ export const sequenceConfusionMutants = [
             environmentName: order?.[index] ?? entry.environmentName,
           })),
         }));
-      },
-    };
-  }),
-  mutant(
-    'of two keys that are updated at the same time one gets the description of the other',
-    ['UK-UPD-01', 'UK-UPD-12'],
-    () => {
-      let shared: unknown;
-      let running = 0;
-      return {
-        updateKey: async (asked, next) => {
-          const isJson = typeof jsonOf(asked)?.name === 'string';
-          shared = jsonOf(asked)?.description;
-          running += 1;
-          // As long as a thread takes to get its turn.
-          await turn();
-          const mixed =
-            running > 1 && isJson && typeof shared === 'string'
-              ? editBody(asked, (body) => ({ ...body, description: shared }))
-              : asked;
-          const answer = await next(mixed);
-          running -= 1;
-          return answer;
-        },
-      };
-    },
-  ),
-  mutant(
-    'after an administrator has updated a key anyone may',
-    ['UK-AUTH-05', 'UK-AUTH-06', 'UK-AUTH-09'],
-    () => {
-      const cleared = new Set<string>();
-      return {
-        updateKey: async (asked, next) => {
-          const { authorization = '' } = asked.headers;
-          const isAdmin = authorization === 'Bearer admin-token';
-          const isLimited = /^Bearer (no-|outsider)/.test(authorization);
-          const answer = await next(
-            isLimited && cleared.has(placeOf(asked))
-              ? withHeader(asked, 'authorization', 'Bearer full-access-token')
-              : asked,
-          );
-          if (hasSucceeded(answer) && isAdmin) cleared.add(after(asked));
-          return answer;
-        },
-      };
-    },
-  ),
-  mutant('after a caller without rights the next update is rejected as well', ['UK-ROUTE-01'], () => {
-    const denied = new Map<string, Answer>();
-    return {
-      updateKey: async (asked, next) => {
-        const known = denied.get(placeOf(asked));
-        denied.delete(placeOf(asked));
-        if (known !== undefined) return known;
-        const answer = await next(asked);
-        if (answer.status === 403) denied.set(placeOf(asked), answer);
-        return answer;
       },
     };
   }),

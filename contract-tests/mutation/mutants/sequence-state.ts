@@ -1,9 +1,8 @@
-import { deployedAs, editBody, editEntries, editItems, hasSucceeded, rejection } from '../edits.ts';
+import { deployedAs, editBody, editEntries, editItems, hasSucceeded } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
-import { type Answer, entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
+import { entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { keyPath } from '../store.ts';
-import { accepted, after, changedBy, placeOf, renames, zero } from './sequence-memory.ts';
+import { accepted, after, changedBy, placeOf, zero } from './sequence-memory.ts';
 
 /** Defects of a key's own state that take a history to show. */
 export const sequenceStateMutants = [
@@ -12,73 +11,6 @@ export const sequenceStateMutants = [
     ['UK-UPD-01'],
     changedBy(zero, accepted, (asked, past) => (past === 11 ? deployedAs(asked) : asked)),
   ),
-  mutant(
-    'a key gets no third name',
-    ['UK-UPD-05'],
-    changedBy(zero, renames, (asked, past) =>
-      past >= 2 && nameAfter(asked) !== asked.name
-        ? editBody(asked, (body) => ({ ...body, name: asked.name }))
-        : asked,
-    ),
-  ),
-  mutant('a name that a key has had is taken for good', ['UK-ROUTE-01'], () => {
-    const had = new Set<string>();
-    return {
-      updateKey: async (asked, next) => {
-        const isRename = nameAfter(asked) !== asked.name;
-        if (isRename && had.has(after(asked))) return rejection(400, 'bad_request', 'The name is taken.');
-        const answer = await next(asked);
-        if (hasSucceeded(answer) && isRename) had.add(placeOf(asked));
-        return answer;
-      },
-    };
-  }),
-  mutant('a former name shows the key again after the next update', ['UK-UPD-05'], () => {
-    const aliases = new Map<string, string>();
-    return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
-        if (nameAfter(asked) !== asked.name) aliases.set(placeOf(asked), nameAfter(asked));
-        else for (const [old, name] of aliases) if (name === asked.name) aliases.set(old, `!${name}`);
-        return answer;
-      },
-      getKey: async (asked, next) => {
-        const alias = aliases.get(placeOf(asked));
-        if (alias === undefined || !alias.startsWith('!')) return next(asked);
-        const answer = await next(asked);
-        return hasSucceeded(answer)
-          ? answer
-          : next({ ...asked, path: keyPath(asked.project, alias.slice(1)) });
-      },
-    };
-  }),
-  mutant('a key that is renamed back shows what it was under that name', ['UK-UPD-01'], () => {
-    const pages = new Map<string, Answer>();
-    const stale = new Map<string, Answer>();
-    return {
-      getKey: async (asked, next) => {
-        const old = stale.get(placeOf(asked));
-        if (old !== undefined) return old;
-        const answer = await next(asked);
-        if (hasSucceeded(answer)) pages.set(placeOf(asked), answer);
-        return answer;
-      },
-      updateKey: async (asked, next) => {
-        stale.delete(placeOf(asked));
-        const answer = await next(asked);
-        const old = pages.get(after(asked));
-        if (hasSucceeded(answer) && nameAfter(asked) !== asked.name && old !== undefined)
-          stale.set(after(asked), old);
-        return answer;
-      },
-      deleteKey: async (asked, next) => {
-        stale.delete(placeOf(asked));
-        pages.delete(placeOf(asked));
-        return next(asked);
-      },
-    };
-  }),
   mutant('a description is cleared once and never again', ['UK-UPD-02'], (store) => {
     const cleared = new Set<string>();
     return {

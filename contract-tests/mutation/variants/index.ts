@@ -1,5 +1,6 @@
 import { overConnections, type Variant } from '../mutant.ts';
 import { advisoryVariants } from './advisory.ts';
+import { inputVariants } from './inputs.ts';
 import { rejectionVariants } from './rejections.ts';
 import { responseVariants } from './responses.ts';
 import { sequenceVariants } from './sequences.ts';
@@ -7,12 +8,15 @@ import { stateVariants } from './state.ts';
 import { unspecifiedBehaviours } from './unspecified.ts';
 import { wireVariants } from './wire.ts';
 
+const history = 'a history of operations';
+
 const kinds = {
   answers: responseVariants,
   rejections: rejectionVariants,
+  requests: inputVariants,
   'the wire': overConnections(wireVariants),
   state: stateVariants,
-  'a history of operations': sequenceVariants,
+  [history]: sequenceVariants,
   'decisions of ours': advisoryVariants,
   'what no clause speaks of': unspecifiedBehaviours,
 };
@@ -21,3 +25,6 @@ const kinds = {
 export const variants: readonly Variant[] = Object.entries(kinds).flatMap(([kind, servers]) =>
   servers.map((server) => ({ ...server, kind })),
 );
+
+/** Those whose freedoms show over a history of operations: sequences judge them whole. */
+export const historyVariants: readonly Variant[] = variants.filter(({ kind }) => kind === history);

@@ -13,6 +13,7 @@ import {
 import { type Asked, entriesOf, environmentsOf, type Json, jsonOf } from '../message.ts';
 import { variant } from '../mutant.ts';
 import { answering, asking, on } from '../steps.ts';
+import { unspecifiedInputs } from './unspecified-inputs.ts';
 
 const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScope');
 const byName = (one: Json, other: Json) =>
@@ -180,4 +181,5 @@ export const unspecifiedBehaviours = [
         ? rejection(400, 'bad_request', 'The name is too long.')
         : next(asked),
   })),
+  ...unspecifiedInputs,
 ];

@@ -24,7 +24,8 @@ const propagating = 'updateReferencedJwks=true&updateScope=SAME_PROJECT';
 
 /** An update that has to be rejected, and changes nothing (UK-UPD-11). */
 export const beRejected: Perform = async (bench, key, step) => {
-  const rejection = picked(rejectionsOf(bench, key, step.pick >> 4), step);
+  // Each rejection comes with other environments once all of them have come.
+  const rejection = picked(rejectionsOf(bench, key, step.pick + (step.pick >> 4)), step);
   if (rejection !== undefined) await send(bench, key, rejection);
 };
 

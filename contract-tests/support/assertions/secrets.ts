@@ -31,8 +31,16 @@ export function secretRunsOf(pairs: readonly KeyPair[]): SecretRuns {
   return secret;
 }
 
-/** UK-RES-03: finds private key material, or the token that the request carried, in an answer and its headers. */
-export function findSecret(exchange: Exchange, secretRuns: SecretRuns): Finding | undefined {
+/**
+ * UK-RES-03: finds private key material, or the token that the request carried, in an answer and its headers.
+ *
+ * @param clean texts that were seen to hold none of the same material; what is found to hold none is added
+ */
+export function findSecret(
+  exchange: Exchange,
+  secretRuns: SecretRuns,
+  clean?: Set<string>,
+): Finding | undefined {
   const { text, json, headers } = exchange;
   // Without an escape, whatever the JSON holds stands in the text as it is.
   const texts = [text, ...(text.includes('\\') ? strings(json) : []), ...Object.values(headers)];
@@ -41,7 +49,12 @@ export function findSecret(exchange: Exchange, secretRuns: SecretRuns): Finding 
   if (token.length >= shortestToken && texts.some((text) => text.includes(token))) {
     return { expected, received: `${exchange.status} with the token`, exchange };
   }
-  if (!texts.some((text) => holds(text, secretRuns))) return undefined;
+  // Most answers to updates are alike, word for word.
+  const fresh = texts.filter((each) => clean?.has(each) !== true);
+  if (!fresh.some((each) => holds(each, secretRuns))) {
+    for (const each of fresh) clean?.add(each);
+    return undefined;
+  }
   return { expected, received: `${exchange.status} with private key material`, exchange };
 }
 

@@ -5,7 +5,11 @@ export interface ListedExample {
   /** Such as `200`; empty for a request. */
   readonly status: string;
   readonly name: string;
-  readonly example: { readonly value: unknown; readonly 'x-request'?: JsonObject };
+  readonly example: {
+    readonly summary?: string;
+    readonly value: unknown;
+    readonly 'x-request'?: JsonObject;
+  };
 }
 
 /** The examples of an operation's answers. */

@@ -1,0 +1,67 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { editBody, hasSucceeded, withHeader } from '../edits.ts';
+import { type Answer, jsonOf } from '../message.ts';
+import { mutant } from '../mutant.ts';
+import { after, placeOf } from './sequence-memory.ts';
+
+/** Defects of what requests share that have nothing to do with one another: variables, permissions, rejections. */
+export const sequenceSharedMutants = [
+  mutant(
+    'of two keys that are updated at the same time one gets the description of the other',
+    ['UK-UPD-01', 'UK-UPD-12'],
+    () => {
+      let shared: unknown;
+      let running = 0;
+      return {
+        updateKey: async (asked, next) => {
+          const isJson = typeof jsonOf(asked)?.name === 'string';
+          shared = jsonOf(asked)?.description;
+          running += 1;
+          // As long as a thread takes to get its turn.
+          await turn();
+          const mixed =
+            running > 1 && isJson && typeof shared === 'string'
+              ? editBody(asked, (body) => ({ ...body, description: shared }))
+              : asked;
+          const answer = await next(mixed);
+          running -= 1;
+          return answer;
+        },
+      };
+    },
+  ),
+  mutant(
+    'after an administrator has updated a key anyone may',
+    ['UK-AUTH-05', 'UK-AUTH-06', 'UK-AUTH-09'],
+    () => {
+      const cleared = new Set<string>();
+      return {
+        updateKey: async (asked, next) => {
+          const { authorization = '' } = asked.headers;
+          const isAdmin = authorization === 'Bearer admin-token';
+          const isLimited = /^Bearer (no-|outsider)/.test(authorization);
+          const answer = await next(
+            isLimited && cleared.has(placeOf(asked))
+              ? withHeader(asked, 'authorization', 'Bearer full-access-token')
+              : asked,
+          );
+          if (hasSucceeded(answer) && isAdmin) cleared.add(after(asked));
+          return answer;
+        },
+      };
+    },
+  ),
+  mutant('after a caller without rights the next update is rejected as well', ['UK-ROUTE-01'], () => {
+    const denied = new Map<string, Answer>();
+    return {
+      updateKey: async (asked, next) => {
+        const known = denied.get(placeOf(asked));
+        denied.delete(placeOf(asked));
+        if (known !== undefined) return known;
+        const answer = await next(asked);
+        if (answer.status === 403) denied.set(placeOf(asked), answer);
+        return answer;
+      },
+    };
+  }),
+];

@@ -1,0 +1,63 @@
+import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
+import { sharedReasons } from '../results/shared-reasons.ts';
+import { type Verdict, worstFirst } from '../results/verdicts.ts';
+import type { ClauseReport } from './document.ts';
+import { verdictMarks } from './table.ts';
+
+/** More clauses that were not verified are folded: they are seldom what somebody looks for first. */
+const mostOpen = 3;
+
+/**
+ * The way to what did not pass: the worst first, each by what its clause says and what stays open because of it; one cause is told
+ * once.
+ */
+export function renderNotable(clauses: readonly ClauseReport[]): Html {
+  const shared = sharedReasons(clauses);
+  const explained = new Set([
+    ...shared.flatMap(({ members }) => members.map(({ id }) => id)),
+    ...clauses.flatMap(({ consequences = [] }) => consequences),
+  ]);
+  const notable = worstFirst(clauses).filter(({ id, verdict }) => verdict !== 'passed' && !explained.has(id));
+  if (notable.length + shared.length === 0) return html``;
+  const open = notable.filter(({ verdict }) => verdict === 'not verified');
+  const isFolded = open.length > mostOpen;
+  const items = notable.filter((clause) => !isFolded || !open.includes(clause)).map(renderItem);
+  const groups = shared.map(({ verdict, reason, members }) =>
+    renderGroup(verdict, html`${members.length} clauses <b>${verdict}</b>: ${reason}`, linksTo(members)),
+  );
+  const folded = renderGroup(
+    'not verified',
+    html`${open.length} clauses <b>not verified</b>, each for a reason of its own`,
+    html`<ul>${open.map(renderItem)}</ul>`,
+  );
+  return html`
+  <section><h2>What did not pass</h2><ul class="notable">${items}${groups}${isFolded ? folded : html``}</ul></section>`;
+}
+
+function renderItem(clause: ClauseReport): Html {
+  const { id, verdict, level, text, why, reason = '', consequences = [] } = clause;
+  const isBroken = verdict !== 'not verified' && verdict !== 'error';
+  const matter = isBroken && why !== undefined ? html`<span class="matter">${why}</span>` : html``;
+  const because =
+    consequences.length === 0
+      ? html``
+      : html`<span class="why">Not verified because of it: ${linksTo(consequences.map((each) => ({ id: each })))}</span>`;
+  return html`
+    <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>${matter}
+      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span>${because}</li>`;
+}
+
+function renderGroup(verdict: Verdict, head: Html, inside: Html): Html {
+  return html`
+    <li class="${cssName(verdict)}"><details><summary><span aria-hidden="true">${verdictMarks[verdict]}</span><span>${head}</span></summary>
+      <div class="why">${inside}</div></details></li>`;
+}
+
+function linksTo(clauses: readonly Pick<ClauseReport, 'id'>[]): Html {
+  return html`${clauses.map(({ id }) => html`<a href="#${id}">${id}</a> `)}`;
+}
+
+/** A verdict as the name of a class. */
+export function cssName(verdict: Verdict): string {
+  return verdict.replace(' ', '-');
+}
