@@ -97,6 +97,8 @@ describe('what stands for a built-in of Node.js in browsers', () => {
           expect(bytes.subarray(1)).toBeInstanceOf(BrowserBuffer);
         },
       ),
+      // A character of four bytes that breaks off after its second.
+      { examples: [['AQQAQ/CQ', 'base64', 'utf8']] },
     );
   });
 
