@@ -1103,9 +1103,8 @@ export interface components {
             /**
              * @description Anything else gets `unsupported_grant_type`.
              * @example client_credentials
-             * @constant
              */
-            grant_type: "client_credentials";
+            grant_type: string;
             /**
              * @description Name of the user whose roles the token has.
              * @example demo
