@@ -62,11 +62,7 @@ const parts = {
 } satisfies Readonly<Record<string, Apply>>;
 type Part = keyof typeof parts;
 
-/** Each part that there is for each reason: decisions/0026 has the figures of all of them. */
-export const halfAppliedCross: readonly Mutant[] = Object.keys(parts).flatMap((part) =>
-  Object.keys(reasons).map((reason) => halfApplied(part as Part, reason as Reason)),
-);
-
+/** What it gives for every part and reason is in decisions/0026. */
 function halfApplied(part: Part, reason: Reason): Mutant {
   return mutant(`${part} stays of an update that is rejected for ${reason}`, ['UK-UPD-11'], (store) =>
     answering(async (answer, asked) => {
