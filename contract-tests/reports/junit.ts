@@ -205,9 +205,13 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-/** XML 1.0: what may not stand in it at all is replaced; the rest is escaped. Lines of attributes are kept. */
+/**
+ * XML 1.0: what may not stand in it at all is replaced, and so is what would control a terminal or the direction of text; the
+ * rest is escaped. Lines of attributes are kept.
+ */
 function xml(text: string): string {
   return text
+    .replace(/[\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '\uFFFD')
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

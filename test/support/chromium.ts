@@ -15,6 +15,9 @@ let browser: Promise<Browser> | undefined;
 export function sharedBrowser(): Promise<Browser> {
   browser ??= chromium.launch({
     executablePath: chromiumPath ?? '',
+    // Tests send this process signals that are not meant for the browser.
+    handleSIGINT: false,
+    handleSIGTERM: false,
     args: [
       '--no-sandbox',
       '--disable-gpu',
