@@ -8,6 +8,9 @@ import type { KeptEntry } from '../journal/kept-entry.ts';
 /** How many entries a stream of the newest may be behind while requests keep coming. */
 const NEWEST = 20;
 
+/** So many of the newest are sent at once while requests keep coming. */
+const AT_ONCE = 5;
+
 /** How much longer than presenting takes a stream rests while requests keep coming: programs get a quarter of the time, a page 2 %. */
 const REST = { whole: 3, newestOnly: 49 };
 
@@ -88,18 +91,23 @@ export class EventStream {
     else setTimeout(go, rest).unref();
   }
 
-  /** One entry at a time, so that a long replay lets requests through. */
+  /** One entry at a time, so that a long replay lets requests through; a few of the newest, so that who looks on draws them at once. */
   #send(): void {
     if (this.#isClosed || this.#response.writableNeedDrain) return;
     const { journal, newestOnly } = this.#options;
     const isBusy = journal.end > this.#end;
     this.#end = journal.end;
     if (isBusy && newestOnly) this.#skip();
-    const entry = this.#find();
-    if (entry === undefined) return;
     const began = performance.now();
-    const data = JSON.stringify(this.#options.present(entry.read()));
-    this.#response.write(`event: request\nid: ${entry.id}\ndata: ${data}\n\n`);
+    const events: string[] = [];
+    for (let count = isBusy && newestOnly ? AT_ONCE : 1; count > 0; count -= 1) {
+      const entry = this.#find();
+      if (entry === undefined) break;
+      const data = JSON.stringify(this.#options.present(entry.read()));
+      events.push(`event: request\nid: ${entry.id}\ndata: ${data}\n\n`);
+    }
+    if (events.length === 0) return;
+    this.#response.write(events.join(''));
     // It catches up when requests pause.
     const rest = newestOnly ? REST.newestOnly : REST.whole;
     this.#schedule(isBusy ? rest * (performance.now() - began) : 0);

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { noBrowser } from '../testing/browser.ts';
+import { ecKey } from '../testing/deployments.ts';
+import { useLivePage } from '../testing/live-page.ts';
+
+const inSession = (id: string) => ({ headers: { 'X-Mock-Session': id } });
+
+describe.skipIf(noBrowser !== undefined)(
+  `what the live page does (${noBrowser ?? 'Chromium is here'})`,
+  () => {
+    const live = useLivePage();
+
+    it('holds the journal still while it is paused, and counts what has come', async () => {
+      const { api, show } = live();
+      const page = await show('paused');
+      await page.keyboard.press('p');
+      await page.getByRole('button', { name: 'Go on' }).waitFor();
+      await api.get('/apiops/projects/', inSession('paused'));
+      await page.locator('.shown', { hasText: 'Paused; 1 more have come' }).waitFor();
+      expect(await page.locator('tr.row').count()).toBe(1);
+      await page.keyboard.press('p');
+      await expect.poll(() => page.locator('tr.row').count()).toBe(2);
+    });
+
+    it('clears the journal of the session, and nothing else', async () => {
+      const { api, mock, show } = live();
+      const page = await show('cleared');
+      await api.put('ec-key', ecKey(), inSession('cleared'));
+      await page.getByRole('row', { name: /PUT/ }).waitFor();
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await page.getByText('No request yet').waitFor();
+      expect(mock.session('cleared').journal.list()).toEqual([]);
+      await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
+    });
+
+    it('copies a request as cURL, fetch and .http', async () => {
+      const { show } = live();
+      const page = await show('copied');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page
+        .getByRole('row', { name: /healthcheck/ })
+        .getByRole('button')
+        .click();
+      for (const [name, opening] of [
+        ['cURL', 'curl'],
+        ['fetch', 'fetch('],
+        ['.http', 'GET '],
+      ] as const) {
+        await page.getByText('Copy', { exact: true }).click();
+        await page.getByRole('button', { name: `as ${name}` }).click();
+        await expect
+          .poll(() => page.evaluate('navigator.clipboard.readText()'))
+          .toMatch(
+            new RegExp(
+              `${opening.replace('(', '\\(')}[^]*http://127\\.0\\.0\\.1:\\d+/apiops/test/healthcheck`,
+            ),
+          );
+      }
+    });
+
+    it('saves the state to a file, resets the session, and loads the state again', async () => {
+      const { api, mock, show } = live();
+      const page = await show('saved');
+      await api.put('ec-key', ecKey(), inSession('saved'));
+      await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
+      const inMenu = async (name: RegExp) => {
+        await page.getByText('State', { exact: true }).click();
+        await page.getByRole('button', { name }).click();
+      };
+      const [download] = await Promise.all([page.waitForEvent('download'), inMenu(/^Save/)]);
+      expect(download.suggestedFilename()).toBe('mock-state-saved.json');
+      const file = await download.path();
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(mock.session('saved').state.get());
+
+      await inMenu(/^Reset/);
+      await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).click();
+      await page.getByRole('button', { name: /EC P-256 .* v1 runs/ }).waitFor();
+      await page.getByText('No request yet').waitFor();
+
+      await inMenu(/^Load/);
+      await page.getByLabel('File').setInputFiles(file);
+      await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
+    });
+
+    it('reads the journal again for what came too fast to be shown', async () => {
+      const { mock, show } = live();
+      const page = await show('fast');
+      for (let sent = 0; sent < 400; sent += 100)
+        await Promise.all(
+          Array.from({ length: 100 }, () => mock.fetch('http://mock/apiops/projects/', inSession('fast'))),
+        );
+      await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+      await page.locator('table[aria-rowcount="402"]').waitFor();
+      await expect.poll(() => page.getByRole('button', { name: /^Show \d+ more$/ }).count()).toBe(0);
+    });
+  },
+);
