@@ -42,12 +42,12 @@ describe.skipIf(noBrowser !== undefined)(
         .getByRole('row', { name: /healthcheck/ })
         .getByRole('button')
         .click();
+      await page.locator('summary', { hasText: 'Copy' }).click();
       for (const [name, opening] of [
         ['cURL', 'curl'],
         ['fetch', 'fetch('],
         ['.http', 'GET '],
       ] as const) {
-        await page.getByText('Copy', { exact: true }).click();
         await page.getByRole('button', { name: `as ${name}` }).click();
         await expect
           .poll(() => page.evaluate('navigator.clipboard.readText()'))
@@ -65,8 +65,9 @@ describe.skipIf(noBrowser !== undefined)(
       await api.put('ec-key', ecKey(), inSession('saved'));
       await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
       const inMenu = async (name: RegExp) => {
-        await page.getByText('State', { exact: true }).click();
-        await page.getByRole('button', { name }).click();
+        const item = page.getByRole('button', { name });
+        if (!(await item.isVisible())) await page.locator('summary', { hasText: 'State' }).click();
+        await item.click();
       };
       const [download] = await Promise.all([page.waitForEvent('download'), inMenu(/^Save/)]);
       expect(download.suggestedFilename()).toBe('mock-state-saved.json');
@@ -81,18 +82,6 @@ describe.skipIf(noBrowser !== undefined)(
       await inMenu(/^Load/);
       await page.getByLabel('File').setInputFiles(file);
       await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
-    });
-
-    it('reads the journal again for what came too fast to be shown', async () => {
-      const { mock, show } = live();
-      const page = await show('fast');
-      for (let sent = 0; sent < 400; sent += 100)
-        await Promise.all(
-          Array.from({ length: 100 }, () => mock.fetch('http://mock/apiops/projects/', inSession('fast'))),
-        );
-      await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
-      await page.locator('table[aria-rowcount="402"]').waitFor();
-      await expect.poll(() => page.getByRole('button', { name: /^Show \d+ more$/ }).count()).toBe(0);
     });
   },
 );
