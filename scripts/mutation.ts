@@ -21,6 +21,7 @@ interface Flags {
   readonly variants?: boolean;
   readonly workers: number;
   readonly connections?: boolean;
+  readonly expected?: boolean;
   readonly sequences?: boolean;
   readonly seed: number;
   readonly seeds: number;
@@ -47,6 +48,12 @@ function parseFlags(argv: readonly string[]): Flags {
     .option(
       '--connections',
       'reach every server by HTTP over TCP, not only those that need it; takes three times as long',
+    )
+    .addOption(
+      new Option(
+        '--expected',
+        'judge mutants by the clauses that are to kill them alone: quicker, without what fails beside',
+      ).conflicts('sequences'),
     )
     .option(
       '--sequences',
@@ -110,12 +117,14 @@ async function main(flags: Flags): Promise<number> {
     const result = await judgeServers(contract, servers, {
       workers: flags.workers,
       overConnections: flags.connections === true,
+      onlyExpected: flags.expected === true,
       ...(seed !== undefined && { seed }),
     });
     errors.push(...result.errors);
     rows.push(...result.judged.map((judged) => rowOf(judged, seeds.length > 1 ? seed : undefined)));
   }
-  const isWhole = !flags.sequences && flags.only === undefined && !flags.mutants && !flags.variants;
+  const isWhole =
+    !flags.expected && !flags.sequences && flags.only === undefined && !flags.mutants && !flags.variants;
   printRows(rows);
   if (isWhole) {
     const kills = killsOf(contract.clauses, rows);

@@ -19,6 +19,8 @@ export interface Mutant extends Setting {
   /** Clauses that nobody can judge on such a server, as what they presuppose does not hold; `any` for nearly all. */
   readonly unverified: readonly string[] | 'any';
   readonly make: MakeBehaviour;
+  /** Clauses whose tests send what shows it, where its own clauses' tests do not. */
+  readonly shownBy?: readonly string[];
   /**
    * Whether it takes a history to show, which sequences bring about: then one at least of its clauses has to fail, and what fails
    * beside is its sequel.
@@ -46,6 +48,7 @@ export function isMutant(server: Server): server is Mutant {
 }
 
 interface MutantOptions extends Setting {
+  readonly shownBy?: readonly string[];
   readonly unverified?: readonly string[] | 'any';
 }
 

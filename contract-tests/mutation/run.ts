@@ -28,6 +28,8 @@ export interface JudgeOptions {
   readonly workers: number;
   /** Judges every server over a connection, not only those that need one; it takes thrice the time. */
   readonly overConnections: boolean;
+  /** Judges mutants by the clauses that are to kill them alone, which shows nothing of what fails beside. */
+  readonly onlyExpected?: boolean;
   /** Makes the sequences by chance; none are sent unless given. */
   readonly seed?: number;
 }
@@ -45,7 +47,7 @@ function sequencesFor(server: Server, index: number): NonNullable<TargetInput['s
 export async function judgeServers<S extends Server>(
   contract: Contract,
   servers: readonly S[],
-  { workers, overConnections, seed }: JudgeOptions,
+  { workers, overConnections, onlyExpected = false, seed }: JudgeOptions,
 ): Promise<JudgedServers<S>> {
   const opened: ListeningServer[] = [];
   const open = async (server: S, index: number): Promise<TargetInput> => {
@@ -59,19 +61,22 @@ export async function judgeServers<S extends Server>(
     // Of a conformant variant it is judged, too, whether what was made there can be removed.
     const disposable = isMutant(server);
     const sequences = sequencesFor(server, index);
+    const clauses =
+      onlyExpected && isMutant(server) ? { clauses: [...server.clauses, ...(server.shownBy ?? [])] } : {};
     if (!overConnections && server.needsConnection !== true) {
       return {
         name,
         settings,
         disposable,
         sequences,
+        ...clauses,
         url: `http://server-${index}.invalid`,
         inProcess: { module, name },
       };
     }
     const listening = await openServer(server.make, { contract, ...server.mock });
     opened.push(listening);
-    return { name, settings, disposable, sequences, url: listening.url };
+    return { name, settings, disposable, sequences, ...clauses, url: listening.url };
   };
   try {
     const targets = await Promise.all(servers.map(open));
@@ -84,9 +89,13 @@ export async function judgeServers<S extends Server>(
     });
     const judged = servers.map((server) => {
       const own = reports.filter(({ target }) => target === keyOf(server));
+      const verdicts = judgeClauses(contract.clauses, own, true);
       return {
         server,
-        verdicts: judgeClauses(contract.clauses, own, true),
+        verdicts:
+          onlyExpected && isMutant(server)
+            ? verdicts.filter(({ clause }) => server.clauses.includes(clause.id))
+            : verdicts,
         leftovers: own.flatMap(({ leftovers }) => leftovers),
       };
     });

@@ -26,6 +26,7 @@ export interface Target {
   /** Checks its responses too; undefined where it shall not. */
   readonly prism: Prism | undefined;
   readonly disposable: boolean;
+  readonly clauses: TargetInput['clauses'];
   readonly sequences: TargetInput['sequences'];
   readonly propagation: Propagation;
   /** Does one thing after the other at this server. */
@@ -62,7 +63,8 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
   const note = (what: string) => void disturbances.set(what, (disturbances.get(what) ?? 0) + 1);
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
-    const { name, url, settings, manifestFile, viaPrism, disposable = false, sequences } = target;
+    const { name, url, settings, manifestFile, viaPrism, disposable = false } = target;
+    const { clauses, sequences } = target;
     const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile);
     const sender = await sendTo(target);
     const send =
@@ -76,7 +78,8 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     const prism = viaPrism === true ? await openPrism(contract) : undefined;
     const propagation = timePropagation(settings.propagationTimeout);
     const inTurn = createTurns();
-    return { name, url, settings, manifest, send, prism, disposable, sequences, propagation, inTurn };
+    const given = { name, url, settings, disposable, clauses, sequences };
+    return { ...given, manifest, send, prism, propagation, inTurn };
   });
   return {
     runId: input.runId,
