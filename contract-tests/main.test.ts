@@ -36,7 +36,7 @@ describe('exit 2 with one helpful line', () => {
   it.each([
     ['a target that is no URL', () => ['--target', 'localhost'], /--target: expected the server's base URL/],
     ['a target where nothing listens', () => ['--target', 'http://127.0.0.1:1'], /no answer \(ECONNREFUSED/],
-    ['a settings file that is not there', () => ['--config', 'none.yaml'], /none\.yaml: can not be read/],
+    ['a settings file that is not there', () => ['--config', 'none.yaml'], /none\.yaml: cannot be read/],
     ['broken settings', () => ['--config', file('broken.yaml', 'project: 7')], /broken\.yaml: /],
     [
       'a variable that is not set',
@@ -51,7 +51,7 @@ describe('exit 2 with one helpful line', () => {
     [
       'a project that is not there',
       () => ['--config', file('project.yaml', settings('MyProject', 'NoProject'))],
-      /project NoProject can not be read|may not read the keys of project NoProject/,
+      /project NoProject cannot be read|may not read the keys of project NoProject/,
     ],
     [
       'an environment that the project has not',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { mutants } from '../contract-tests/mutation/mutants/index.ts';
+import { mutants, sequenceMutants } from '../contract-tests/mutation/mutants/index.ts';
 import { createListener } from '../contract-tests/mutation/server.ts';
 import { variants } from '../contract-tests/mutation/variants/index.ts';
 import { loadFreshContract } from '../openapi/load.ts';
@@ -27,19 +27,20 @@ const onMock = await peer.judge();
 // The contract's examples fit the ordinary seed alone.
 const ofVariants = variants.filter(({ settings }) => settings?.environments === undefined);
 const killed = await namesOfFound(mutants);
+const killedOfHistory = await namesOfFound(sequenceMutants);
 const rejected = await namesOfFound(ofVariants);
 await peer.close();
 await relay.close();
 
-const table = { [peer.name]: { command: peer.command, onMock, killed, rejected } };
+const table = { [peer.name]: { command: peer.command, onMock, killed, killedOfHistory, rejected } };
 const file = fileURLToPath(new URL('../mutation-peers.json', import.meta.url));
 writeFileSync(file, `${JSON.stringify(table, null, 2)}\n`);
 console.log(
-  `${peer.name}: ${killed.length} of ${mutants.length} mutants killed, ${rejected.length} of ${ofVariants.length} conformant variants rejected`,
+  `${peer.name}: ${killed.length} of ${mutants.length} mutants killed, ${killedOfHistory.length} of ${sequenceMutants.length} that need a history, ${rejected.length} of ${ofVariants.length} conformant variants rejected`,
 );
 console.log(`  ${peer.command}`);
 console.log(`  reported of the unchanged mock: ${onMock.join('; ') || 'nothing'}`);
-for (const name of killed) console.log(`  killed: ${name}`);
+for (const name of [...killed, ...killedOfHistory]) console.log(`  killed: ${name}`);
 for (const name of rejected) console.log(`  rejected: ${name}`);
 
 async function namesOfFound(

@@ -109,7 +109,7 @@ it('rejects a folder where another run begins', () => {
   expect(() => acquireManifest(file, own)).toThrow(/another run begins there.*remove \S+\.lock if none does/);
 });
 
-it('rejects to write over what it can not read', () => {
+it('rejects to write over what it cannot read', () => {
   const file = earlier();
   writeFileSync(file, 'notes\n');
   expect(() => acquireManifest(file, own)).toThrow(/manifest\.jsonl:1: expected the header .*; move it away/);

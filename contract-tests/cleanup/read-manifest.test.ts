@@ -63,7 +63,7 @@ it.each<readonly [string, () => string, RegExp]>([
   [
     'a file that is not there',
     () => join(folder, 'none.jsonl'),
-    /none\.jsonl: can not be read; give the manifest/,
+    /none\.jsonl: cannot be read; give the manifest/,
   ],
   ['no header', () => file({ event: 'creates', ...key }), /manifest\.jsonl:1: expected the header/],
   ['a line that is no JSON', () => file(header, 'oops\n'), /:2: expected an entry/],

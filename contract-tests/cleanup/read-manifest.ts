@@ -115,7 +115,7 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch {
     throw new ConfigError(
-      `${file}: can not be read; give the manifest of a run, such as contract-report/manifest.jsonl`,
+      `${file}: cannot be read; give the manifest of a run, such as contract-report/manifest.jsonl`,
     );
   }
 }

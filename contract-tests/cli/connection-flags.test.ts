@@ -71,8 +71,8 @@ describe('flags of the connection', () => {
   });
 
   it.each([
-    ['is not there', () => join(folder, 'none.pem'), /^--ca .*none\.pem: can not be read \(ENOENT\)/],
-    ['is a folder', () => folder, /^--ca .*: can not be read \(EISDIR\)/],
+    ['is not there', () => join(folder, 'none.pem'), /^--ca .*none\.pem: cannot be read \(ENOENT\)/],
+    ['is a folder', () => folder, /^--ca .*: cannot be read \(EISDIR\)/],
     ['is DER', () => file('ca.der', der), /^--ca .*ca\.der: expected certificates of CAs in PEM/],
     [
       'holds a broken certificate',

@@ -106,7 +106,7 @@ describe.concurrent('a run in the middle', { timeout: 60_000 }, () => {
 
 it('clean exits 2 and touches nothing when the manifest cannot be read', async ({ expect }) => {
   const { code, err } = await callCommand(['clean', '--manifest', 'none.jsonl']);
-  expect(err).toMatch(/none\.jsonl: can not be read; give the manifest of a run/);
+  expect(err).toMatch(/none\.jsonl: cannot be read; give the manifest of a run/);
   expect(code).toBe(2);
 });
 

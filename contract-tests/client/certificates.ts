@@ -27,7 +27,7 @@ function read(file: string, place: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ConfigError(`${place} ${file}: can not be read (${reason}); expected a file of CAs in PEM`);
+    throw new ConfigError(`${place} ${file}: cannot be read (${reason}); expected a file of CAs in PEM`);
   }
 }
 

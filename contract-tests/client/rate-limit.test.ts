@@ -41,7 +41,7 @@ it('what was made is removed though the server limits requests for a while', asy
   expect(kept.size).toBe(0);
 });
 
-it('what can not be removed for limits is told as left', async () => {
+it('what cannot be removed for limits is told as left', async () => {
   const left = await removeAll(await apiOf(limited), [key], 0, () => undefined);
   expect(left).toEqual([expect.stringContaining('its read answers 429')]);
 });

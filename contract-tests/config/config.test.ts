@@ -57,7 +57,7 @@ describe('readConfiguration', () => {
   });
 
   it('rejects a file that is not there', () => {
-    expect(() => readConfiguration(join(folder, 'none.yaml'), {})).toThrow('can not be read');
+    expect(() => readConfiguration(join(folder, 'none.yaml'), {})).toThrow('cannot be read');
   });
 });
 

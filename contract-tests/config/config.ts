@@ -141,7 +141,7 @@ function readYaml(file: string): unknown {
     text = readUtf8(file);
   } catch (cause) {
     if (cause instanceof NotUtf8Error) throw new ConfigError(`${file}: ${cause.message}`);
-    throw new ConfigError(`${file}: can not be read; give a settings file with --config FILE`);
+    throw new ConfigError(`${file}: cannot be read; give a settings file with --config FILE`);
   }
   try {
     return parse(text);

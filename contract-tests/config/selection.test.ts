@@ -35,14 +35,14 @@ describe('which clauses are judged', () => {
     ]);
   });
 
-  it('can not be named by a word that is neither area nor clause', () => {
+  it('cannot be named by a word that is neither area nor clause', () => {
     expect(() => ids({ only: ['UK-QRY-99'] })).toThrow(
       '--only UK-QRY-99: expected a clause such as UK-ROUTE-01, or one of ROUTE, AUTH, QRY, REQ, UPD, DEP, JWK, RES',
     );
     expect(() => ids({ skip: ['EVERYTHING'] })).toThrow(/^--skip EVERYTHING: expected/);
   });
 
-  it('can not be none', () => {
+  it('cannot be none', () => {
     expect(() => ids({ only: ['QRY'], skip: ['QRY'] })).toThrow('--only and --skip leave no clause to judge');
   });
 });

@@ -36,7 +36,7 @@ function renderHead(report: ReportDocument): Html {
     ['Took', `${(report.duration / 1000).toFixed(1)} s`],
     ['Advisory clauses', report.strict ? 'fail the run' : 'do not fail the run'],
     ...(report.leftOut.length === 0 ? [] : [['Left out', `${report.leftOut.length} clauses`] as const]),
-    ...(report.readOnly ? [['Requests', 'only such as can not write'] as const] : []),
+    ...(report.readOnly ? [['Requests', 'only such as cannot write'] as const] : []),
   ] as const;
   return html`
   <header class="exit-${Math.min(exitCode, 3)}">

@@ -60,7 +60,7 @@ describe('of settings that name what the mock has not, says which', () => {
       { tokens: { full: 'no-security-role-token' } },
       /may not read .* MyProject \(403\); it needs ROLE_/,
     ],
-    ['project', { project: 'Nowhere' }, /project Nowhere .*(403|can not be read)/],
+    ['project', { project: 'Nowhere' }, /project Nowhere .*(403|cannot be read)/],
     ['environment', { environments: ['production', 'moon'] }, /environment moon is none of .*: production, /],
     ['misspelt environment', { environments: ['prodution'] }, /is none of .*did you mean "production"\?/],
     [

@@ -140,7 +140,7 @@ function explainStatus({ url, project, setting, settings }: Subject, exchange: E
     const type = headers['content-type'] ?? 'no Content-Type';
     return `${url}: is not this API, or not its base URL: GET ${new URL(exchange.request.url).pathname} answered ${status} with ${type}, not the product's JSON`;
   }
-  return `${url}: project ${project} can not be read (${status}); name a project of this server in the setting ${setting}`;
+  return `${url}: project ${project} cannot be read (${status}); name a project of this server in the setting ${setting}`;
 }
 
 function unknownEnvironments(
@@ -178,7 +178,7 @@ async function missingPair(api: Api, { crossProject }: Settings): Promise<string
     exchange.status < 400 || exchange.status >= 500
       ? []
       : [
-          `crossProject: ${what} can not be read: ${quotedSummaryOf(exchange)}; name one that exists, or leave it out`,
+          `crossProject: ${what} cannot be read: ${quotedSummaryOf(exchange)}; name one that exists, or leave it out`,
         ];
   return [
     ...missing(`key ${keyName} of project ${keyProject}`, key),

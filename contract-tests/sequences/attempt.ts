@@ -13,6 +13,8 @@ export type Attempt =
       readonly kind: 'deviates';
       readonly deviation: Deviation;
       readonly story: readonly string[];
+      /** Whether requests raced before it: then it is proof, though it may never come again. */
+      readonly hasRaced: boolean;
       /** Which of the requests so far are its own: from the first, to the one after the last. */
       readonly from: number;
       readonly to: number;
@@ -47,7 +49,8 @@ export async function attempt(
     return { kind: 'agrees', steps: bench.story.length };
   } catch (error) {
     if (error instanceof Deviation) {
-      return { kind: 'deviates', deviation: error, story: bench.story, from, to: sent() };
+      const { story, hasRaced } = bench;
+      return { kind: 'deviates', deviation: error, story, hasRaced, from, to: sent() };
     }
     if (error instanceof NotVerified) return { kind: 'not verified', reason: error.reason };
     throw error;

@@ -4,7 +4,7 @@ import { eventually } from '../client/polling.ts';
 import { expectKept, expectPublicOnly } from '../support/assertions/jwk.ts';
 import { expectKey, namesOf, showsPrivateHalves } from '../support/assertions/key.ts';
 import type { Run } from '../support/context.ts';
-import { fingerprintOf, isSameParameters } from '../support/keys/jwk-parameters.ts';
+import { differing, fingerprintOf, isSameParameters } from '../support/keys/jwk-parameters.ts';
 import { itemOf, type JwkReading, type KeyReading, lookUpKey, parseJwk } from '../support/readings.ts';
 import { assume, ContractViolation } from '../support/violation.ts';
 import { Deviation, judgedBy } from './deviation.ts';
@@ -114,9 +114,15 @@ async function compareJwk(run: Run, model: Model, jwk: ModelJwk, effect: Effect)
   );
   const pair = carried(reading);
   if (pair === undefined) {
-    throw new Deviation(isReached ? clauseOfMissing(jwk) : clauseOfChange(model, jwk, effect), {
-      expected: `JWK ${jwk.name} to carry the material of ${jwk.pair.fingerprint}`,
-      received: `that of ${fingerprintOf(reading.public)}`,
+    const received = fingerprintOf(reading.public);
+    const near = pairs.find(({ fingerprint }) => fingerprint === received);
+    const clause = near === undefined ? clauseOfMissing(jwk) : 'UK-JWK-06';
+    throw new Deviation(isReached ? clause : clauseOfChange(model, jwk, effect), {
+      expected: `JWK ${jwk.name} to carry the material of ${(near ?? jwk.pair).fingerprint}`,
+      received:
+        near === undefined
+          ? `that of ${received}`
+          : `other values of ${differing(near.public, reading.public).join(', ')}`,
       exchange: reading.exchange,
     });
   }

@@ -67,7 +67,7 @@ export async function search(
     const next = await attempt(run, sequence, rsa, { isOver, sent });
     if (next.kind === 'deviates') return { attempt: next, path: '0' };
   }
-  return { attempt: first, path: '0', ...(confirmations > 0 && { isFlaky: true }) };
+  return { attempt: first, path: '0', ...(confirmations > 0 && !first.hasRaced && { isFlaky: true }) };
 }
 
 interface ShortenOptions {

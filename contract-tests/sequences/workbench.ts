@@ -16,6 +16,8 @@ export class Workbench {
   readonly story: string[] = [];
   /** How much is read after the step at hand. */
   reads: Reads = 'all';
+  /** Whether requests have raced: what they mix up shows seldom, and may show later. */
+  hasRaced = false;
   readonly run: Run;
   readonly environments: readonly string[];
   #rsa: readonly KeyPair[];

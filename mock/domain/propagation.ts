@@ -84,7 +84,7 @@ export function rejectIfBlocked(outcomes: readonly JwkOutcome[]): Rejection | un
   );
   return rejected(
     'bad_request',
-    `Referenced JWKs can not follow the key. ${reasons.join('; ')}.`,
+    `Referenced JWKs cannot take the new material. ${reasons.join('; ')}.`,
     'UK-JWK-10',
   );
 }

@@ -180,7 +180,7 @@ async function expectBlocked(
       assume(!elsewhere, 'the JWK took the material of another environment');
       await assumeLikeUpdated(run, key, jwk);
     }
-    expectStatus(exchange, [400], `an update that a JWK can not follow (${what}), with ${query}`);
+    expectStatus(exchange, [400], `an update that a JWK cannot follow (${what}), with ${query}`);
   }
   await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
   const after = await readChanged(run, jwk);

@@ -93,7 +93,7 @@ for (const change of changes) {
 
   clause(
     'UK-UPD-11',
-    `${update} and is rejected because a JWK can not follow changes nothing`,
+    `${update} and is rejected because a JWK cannot follow changes nothing`,
     async (run) => {
       const { key, body } = await arrange(run, change);
       // On both sides of the JWK that cannot follow, so that one is changed first in whichever order.

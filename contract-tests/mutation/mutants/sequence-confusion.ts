@@ -53,7 +53,7 @@ export const sequenceConfusionMutants = [
   ),
   mutant(
     'a pasted JWK with the name of a JWK that was deleted is updated in its stead',
-    ['UK-JWK-05'],
+    ['UK-JWK-05', 'UK-JWK-09'],
     (store) => {
       const deleted = new Map<string, StoredJwk>();
       return {

@@ -84,6 +84,7 @@ async function warmUp({ run }: Workbench, key: ModelKey): Promise<void> {
 /** Sends all of them at once, over connections that are open already, so that they overlap. */
 async function race(bench: Workbench, contenders: readonly Contender[]): Promise<readonly Raced[]> {
   const { api } = bench.run;
+  bench.hasRaced = true;
   return Promise.all(
     contenders.map(async (each) => {
       const call = { body: bodyOf(each.next, {}), ...queryOf(each.wanted), overOpen: true };

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import {
+  differing,
   fingerprintOf,
   isSameParameters,
-  type JwkParameters,
   privateNames,
   thumbprintOf,
 } from '../keys/jwk-parameters.ts';
@@ -119,11 +119,6 @@ export function expectOwnMaterial(
     received: 'one that does not',
     exchange: after.exchange,
   });
-}
-
-function differing(expected: JwkParameters, received: JwkParameters): string[] {
-  const names = new Set([...Object.keys(expected), ...Object.keys(received)]);
-  return [...names].filter((name) => expected[name] !== received[name]);
 }
 
 function signs(jwk: JwkReading, pair: KeyPair, half: 'public' | 'private'): boolean {

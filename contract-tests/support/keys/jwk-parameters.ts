@@ -7,8 +7,13 @@ const publicNames = ['crv', 'e', 'n', 'x', 'y'];
 export const privateNames = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'];
 
 export function isSameParameters(a: JwkParameters, b: JwkParameters): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+  return differing(a, b).length === 0;
+}
+
+/** The names of those that only one has, or of which the values differ. */
+export function differing(a: JwkParameters, b: JwkParameters): string[] {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].filter((name) => a[name] !== b[name]);
 }
 
 /** RFC 7638: SHA-256 over the required members in order of their names, base64url. */

@@ -40,7 +40,7 @@ async function readFile(name: string): Promise<Contract> {
     return contractFrom(parse(text), name);
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'YAMLParseError') {
-      throw new UsageError(`${name} can not be read: ${cause.message}`);
+      throw new UsageError(`${name} cannot be read: ${cause.message}`);
     }
     throw cause;
   }

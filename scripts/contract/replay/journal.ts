@@ -45,7 +45,7 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file} can not be read: ${reason}`);
+    throw new UsageError(`${file} cannot be read: ${reason}`);
   }
 }
 

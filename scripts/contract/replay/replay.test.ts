@@ -108,7 +108,7 @@ describe('replay', () => {
 
 describe('readJournal', () => {
   it.each([
-    ['{', /can not be read/],
+    ['{', /cannot be read/],
     ['{"entries":[]}', /is no journal: save what GET \/__admin\/requests/],
     ['{"requests":[{"id":1}]}', /requests\[0\] lacks request\.method/],
   ])('rejects %s', (text, message) => {
