@@ -20,38 +20,41 @@ export function openUrl(url: string): OpenTarget {
   return { url, name: url, close: async () => undefined };
 }
 
-/** A mock in this process that stands in for a server, and tells what it was asked. */
+/** A mock in this process that stands in for a server, and notes what it was asked. */
 export interface StandIn {
   /** Base URL without a trailing slash. */
   readonly url: string;
-  /** Every request so far, with the JWKs that it changed, as `project/name`. */
-  requests(): readonly {
-    readonly id: string;
-    readonly method: string;
-    readonly path: string;
-    readonly changedJwks: readonly string[];
-  }[];
+  /** Every request so far. */
+  readonly requests: readonly StandInRequest[];
   close(): Promise<void>;
 }
 
-/** More requests than a run sends. */
-const mostRequests = 100_000;
+export interface StandInRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** The JWKs that it changed, as `project/name`. */
+  readonly changedJwks: readonly string[];
+}
 
 /** @param seed what it starts with */
 export async function openStandIn(contract: Contract, seed: Seed): Promise<StandIn> {
-  const mock = createMock({ contract, seed, journal: mostRequests });
-  const { url, close } = await mock.listen(0);
-  return {
-    url,
-    requests: () =>
-      mock.journal.list().map(({ id, request: { method, path }, account }) => ({
+  const requests: StandInRequest[] = [];
+  const mock = createMock({
+    contract,
+    seed,
+    // A journal would cost more than the run.
+    journal: 0,
+    observe: ({ id, method, target, account }) =>
+      requests.push({
         id: String(id),
         method,
-        path,
+        path: target,
         changedJwks: (account?.jwks ?? [])
-          .filter(({ changed }) => changed)
-          .map(({ project, name }) => `${project}/${name}`),
-      })),
-    close,
-  };
+          .filter(({ kind }) => kind === 'updated')
+          .map(({ jwk: { project, name } }) => `${project}/${name}`),
+      }),
+  });
+  const { url, close } = await mock.listen(0);
+  return { url, requests, close };
 }
