@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Contract } from '../openapi/load.ts';
-import type { Seed, SeedKey } from './state/read.ts';
+import type { Seed, SeedKey } from './state/read-seed.ts';
 
 type SeedToken = NonNullable<Seed['tokens']>[number];
 

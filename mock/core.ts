@@ -25,11 +25,11 @@ import { NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { shippedScenarios } from './shipped-scenarios.ts';
-import { buildState, restore } from './state/build.ts';
-import { changedObjects } from './state/merge.ts';
+import { buildState, restore } from './state/build-state.ts';
+import { changedObjects } from './state/merge-patch.ts';
 import { SeedError } from './state/problems.ts';
-import { defaultSeed, type Seed } from './state/read.ts';
-import type { SnapshotPatch } from './state/snapshot.ts';
+import { defaultSeed, type Seed } from './state/read-seed.ts';
+import type { SnapshotPatch } from './state/snapshot-format.ts';
 
 /** A mock in the hands of a test. Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface MockControl extends Omit<SessionControl, 'reset'> {

@@ -22,5 +22,5 @@ export type {
   ResponseOverride,
 } from './sessions/overrides.ts';
 export { SeedError, type SeedProblem } from './state/problems.ts';
-export { defaultSeed, readSeedFile, type Seed } from './state/read.ts';
-export type { Snapshot, SnapshotPatch } from './state/snapshot.ts';
+export { defaultSeed, readSeedFile, type Seed } from './state/read-seed.ts';
+export type { Snapshot, SnapshotPatch } from './state/snapshot-format.ts';

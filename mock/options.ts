@@ -3,7 +3,7 @@ import type { GivenFaults } from './admin/fault-control.ts';
 import type { Clock } from './clock.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import type { Scenario } from './scenarios.ts';
-import type { Seed } from './state/read.ts';
+import type { Seed } from './state/read-seed.ts';
 
 /** What the mock takes wherever it runs. */
 export interface CoreOptions {

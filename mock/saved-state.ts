@@ -1,5 +1,5 @@
 import { SeedError } from './state/problems.ts';
-import type { Snapshot } from './state/snapshot.ts';
+import type { Snapshot } from './state/snapshot-format.ts';
 
 /** What a state file says that it is: a seed, or any other JSON, is not taken for one. */
 const FORMAT = 'update-key-contract/state';

@@ -1,6 +1,6 @@
 import type { GivenFaults } from './admin/fault-control.ts';
 import type { ScenarioSource, SessionStart } from './sessions/session.ts';
-import type { Seed } from './state/read.ts';
+import type { Seed } from './state/read-seed.ts';
 
 /** A situation by name: what a session begins with, and what goes wrong in it. */
 export interface Scenario {

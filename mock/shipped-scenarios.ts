@@ -1,6 +1,6 @@
 import { once } from '../openapi/once.ts';
 import type { Scenario } from './scenarios.ts';
-import { defaultSeed, type Seed, type SeedKey } from './state/read.ts';
+import { defaultSeed, type Seed, type SeedKey } from './state/read-seed.ts';
 
 const KEYS = 1000;
 

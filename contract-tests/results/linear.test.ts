@@ -4,7 +4,7 @@ import { wordsOf } from '../client/server-words.ts';
 import { withoutControls } from '../reports/without-controls.ts';
 import { readKeyText } from '../support/keys/key-text.ts';
 import { onePair } from '../testing/samples.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from './mask-report.ts';
 
 const tokens = new Map([
   ['a-long-token', '$CONTRACT_TOKEN'],

@@ -1,7 +1,7 @@
 import type { Finding } from '../support/violation.ts';
+import type { Redactor } from './mask-report.ts';
 import type { PlannedRequest } from './planned-requests.ts';
 import type { RecordedStep } from './recorded-steps.ts';
-import type { Redactor } from './redact.ts';
 import type { Times } from './times.ts';
 
 /** In place of a clause: a sequence may break any. */

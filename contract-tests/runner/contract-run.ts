@@ -14,9 +14,9 @@ import { failingClauses, type Selection, selectClauses } from '../config/selecti
 import type { Settings } from '../config/settings.ts';
 import type { FinishedRun } from '../reports/build.ts';
 import { applyKnownDifferences, type KnownDifference } from '../results/known-failures.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { collectOpinions } from '../results/prism-check.ts';
 import { problemsOf } from '../results/problems.ts';
-import { createRedactor } from '../results/redact.ts';
 import { missingVerification, readRequiredVerification } from '../results/required-verification.ts';
 import type { MadeName } from '../results/test-result.ts';
 import { exitCodeOf, judgeClauses } from '../results/verdicts.ts';

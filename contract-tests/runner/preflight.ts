@@ -9,7 +9,7 @@ import { ConfigError } from '../config/config-error.ts';
 import { contradictionsIn } from '../config/contradictions.ts';
 import { asOneText, didYouMean } from '../config/did-you-mean.ts';
 import type { Settings } from '../config/settings.ts';
-import { createRedactor } from '../results/redact.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { descriptionPath, explainLaterEdition, signOfLaterEdition } from './edition.ts';
 import { tokenVariables } from './suite.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import type { Exchange } from '../client/exchange.ts';
-import { createRedactor } from '../results/redact.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { newFolder } from '../testing/command.ts';
 import { deployed, exchangeOf } from '../testing/samples.ts';
 import { checkByPrism, findPrism, openPrism, type Prism } from './prism.ts';

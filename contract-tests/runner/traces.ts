@@ -1,8 +1,8 @@
 import type { Api } from '../client/api.ts';
 import { NoAnswer } from '../client/transport.ts';
 import type { Settings } from '../config/settings.ts';
-import { privateKeysIn } from '../results/learned-keys.ts';
-import { createRedactor } from '../results/redact.ts';
+import { privateKeysIn } from '../results/mask-learned-keys.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { failureOf, type Observation, type TestResult } from '../results/test-result.ts';
 import { type Bystanders, findTraces } from './bystanders.ts';
 import { tokenVariables } from './suite.ts';

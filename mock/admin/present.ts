@@ -5,7 +5,7 @@ import { splitTarget } from '../http/target.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../masking/gather-secrets.ts';
 import { type Json, Mask } from '../masking/mask.ts';
-import { hintFor } from './hint.ts';
+import { hintFor } from './choose-hint.ts';
 import { pointersFor } from './pointer.ts';
 import { presentAccount } from './present-account.ts';
 import { type BodyReading, readRequestBody, readResponseBody } from './read-body.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot, SnapshotKey } from '../state/snapshot.ts';
+import type { Snapshot, SnapshotKey } from '../state/snapshot-format.ts';
 import { type AdminClient, listen } from '../testing/admin-client.ts';
 import { ecPair } from '../testing/raw-pairs.ts';
 

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contractFrom, loadContract } from '../../openapi/load.ts';
-import { defaultSeed } from '../state/read.ts';
+import { defaultSeed } from '../state/read-seed.ts';
 import { createDocsRouter } from './docs-router.ts';
 import { tokenToTry } from './token-to-try.ts';
 

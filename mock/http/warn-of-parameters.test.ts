@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../index.ts';
-import { lineOf } from '../logging/line.ts';
-import { prettyLine } from '../logging/pretty.ts';
+import { lineOf } from '../logging/masked-line.ts';
+import { prettyLine } from '../logging/pretty-line.ts';
 import { entryOf } from '../testing/entries.ts';
 
 const key = 'http://mock/apiops/projects/MyProject/keys/ec-key/';

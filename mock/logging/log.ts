@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { type LogLine, levelOf, lineOf } from './line.ts';
-import { prettyLine } from './pretty.ts';
+import { type LogLine, levelOf, lineOf } from './masked-line.ts';
+import { prettyLine } from './pretty-line.ts';
 import { STANDARD_ERROR, StandardStream } from './standard-stream.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;

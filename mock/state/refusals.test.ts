@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ecPair } from '../testing/raw-pairs.ts';
 import { build, problemsOf } from '../testing/restored.ts';
-import type { Snapshot, SnapshotJwk, SnapshotKey } from './snapshot.ts';
+import type { Snapshot, SnapshotJwk, SnapshotKey } from './snapshot-format.ts';
 
 const [pair, other] = [ecPair().text, ecPair().text];
 const publicJwk = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const;

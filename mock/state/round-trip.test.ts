@@ -11,8 +11,8 @@ import { ecPair, rsaPair } from '../testing/raw-pairs.ts';
 import { build, restored } from '../testing/restored.ts';
 import { view } from '../testing/view.ts';
 import { addJwk, buildContext, createWorld, entry, jwkIn, keyIn, NOW } from '../testing/world.ts';
-import { defaultSeed } from './read.ts';
-import { snapshotOf } from './write.ts';
+import { defaultSeed } from './read-seed.ts';
+import { snapshotOf } from './write-snapshot.ts';
 
 type Step =
   | { readonly kind: 'operate'; readonly operation: Operation; readonly failing: readonly string[] }

@@ -11,12 +11,12 @@ import { settingsFiles } from '../config/find.ts';
 import { renderSettings } from '../config/render-settings.ts';
 import { mockSettings, type Settings, type Tokens } from '../config/settings.ts';
 import { planRun } from '../dry-run/dry-run.ts';
-import { createRedactor } from '../results/redact.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { type Discovered, discover } from '../runner/discover.ts';
 import { tokenVariables, variableOf } from '../runner/suite.ts';
 import { withConnection } from './connection-flags.ts';
 import { asLine, type CommandContext } from './context.ts';
-import type { InitFlags } from './flags.ts';
+import type { InitFlags } from './parse-flags.ts';
 
 const schemaFile = fileURLToPath(
   new URL('../../openapi/generated/contract.config.schema.json', import.meta.url),

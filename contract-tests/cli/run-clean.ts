@@ -6,7 +6,7 @@ import { createApi } from '../client/api.ts';
 import { createSender } from '../client/transport.ts';
 import { checkTarget } from '../runner/preflight.ts';
 import { asLine, type CommandContext } from './context.ts';
-import type { CleanFlags } from './flags.ts';
+import type { CleanFlags } from './parse-flags.ts';
 import { readServer } from './server.ts';
 
 /** Removes what a run that was killed has made, and names what it has left changed. */

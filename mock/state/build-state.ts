@@ -4,9 +4,9 @@ import { State } from '../domain/state.ts';
 import { buildJwk } from './build-jwk.ts';
 import type { BuildContext } from './build-key.ts';
 import { buildKey } from './build-key.ts';
-import { checkSnapshot } from './check.ts';
+import { checkSnapshot } from './check-snapshot.ts';
 import { Problems } from './problems.ts';
-import { readTime, type Snapshot } from './snapshot.ts';
+import { readTime, type Snapshot } from './snapshot-format.ts';
 
 /**
  * Makes the state that a snapshot describes, by the rules that the API applies. What a schema and `checkSnapshot` can see was

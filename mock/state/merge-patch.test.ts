@@ -5,10 +5,10 @@ import { ecPair, parametersOf } from '../testing/raw-pairs.ts';
 import { build, problemsOf } from '../testing/restored.ts';
 import { view } from '../testing/view.ts';
 import { createWorld, entry, jwkIn, keyIn } from '../testing/world.ts';
-import { checkPatch } from './check.ts';
-import { mergeSnapshot } from './merge.ts';
+import { checkPatch } from './check-snapshot.ts';
+import { mergeSnapshot } from './merge-patch.ts';
 import { SeedError } from './problems.ts';
-import { snapshotOf } from './write.ts';
+import { snapshotOf } from './write-snapshot.ts';
 
 function merged(state: State, patch: unknown): State {
   const { snapshot, blame } = mergeSnapshot(snapshotOf(state, { explicit: true }), checkPatch(patch));

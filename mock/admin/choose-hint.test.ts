@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { rejected } from '../domain/rejection.ts';
 import { entryOf } from '../testing/entries.ts';
-import { hintFor } from './hint.ts';
-import { clauseHints } from './hints.ts';
+import { hintFor } from './choose-hint.ts';
+import { clauseHints } from './hint-texts.ts';
 
 const contract = loadContract();
 

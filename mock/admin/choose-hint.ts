@@ -7,7 +7,7 @@ import {
   NOT_DEPLOYED_HINT,
   preferenceHints,
   statusHints,
-} from './hints.ts';
+} from './hint-texts.ts';
 
 /** How to mend the request; null when there is nothing to mend. */
 export function hintFor(entry: JournalRecord): string | null {

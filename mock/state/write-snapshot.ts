@@ -10,7 +10,7 @@ import {
   type SnapshotToken,
   writeMaterial,
   writeTime,
-} from './snapshot.ts';
+} from './snapshot-format.ts';
 
 export interface SnapshotOptions {
   /** Writes material and deployments even where they follow from the key; false unless given. */

@@ -1,4 +1,4 @@
-import type { LogLine } from './line.ts';
+import type { LogLine } from './masked-line.ts';
 
 const CODES = { info: '32', warn: '33', error: '31', dim: '2' } as const;
 

@@ -13,9 +13,9 @@ import { renderTable } from '../reports/table.ts';
 import { writeReports } from '../reports/write.ts';
 import { readKnownDifferences } from '../results/known-failures.ts';
 import { type JudgedTarget, type JudgeOptions, judgeTarget, sequencesOf } from '../runner/judge-target.ts';
-import { cleanCommand, judgeCommand } from './clean-command.ts';
+import { cleanCommand, judgeCommand } from './command-to-print.ts';
 import { asLine, type CommandContext, warn } from './context.ts';
-import type { JudgeFlags } from './flags.ts';
+import type { JudgeFlags } from './parse-flags.ts';
 import type { Server } from './server.ts';
 import { withSignals } from './signals.ts';
 

@@ -10,7 +10,7 @@ import {
   type Snapshot,
   type SnapshotList,
   type SnapshotPatch,
-} from './snapshot.ts';
+} from './snapshot-format.ts';
 
 /** The schema of each list's entries. */
 const ENTRIES = {

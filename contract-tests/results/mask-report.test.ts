@@ -3,7 +3,7 @@ import { withoutCredentials } from '../reports/without-credentials.ts';
 import { pem } from '../support/keys/forms.ts';
 import { entryOf } from '../support/keys/keys.ts';
 import { exchangeOf, onePair } from '../testing/samples.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from './mask-report.ts';
 
 const tokens = new Map([
   ['a-long-token', '$CONTRACT_TOKEN'],

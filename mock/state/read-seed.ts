@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { NotUtf8Error, readUtf8 } from '../../openapi/utf-8.ts';
-import { checkSnapshot } from './check.ts';
+import { checkSnapshot } from './check-snapshot.ts';
 import { SeedError } from './problems.ts';
-import type { Snapshot, SnapshotKey } from './snapshot.ts';
+import type { Snapshot, SnapshotKey } from './snapshot-format.ts';
 
 /** What a fresh mock starts with, as a seed file writes it. */
 export type Seed = Snapshot;

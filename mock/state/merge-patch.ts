@@ -8,7 +8,7 @@ import {
   type SnapshotEntry,
   type SnapshotList,
   type SnapshotPatch,
-} from './snapshot.ts';
+} from './snapshot-format.ts';
 
 export interface Merged {
   /** Not checked yet. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { cleanCommand } from './clean-command.ts';
-import { act, type CleanFlags } from './flags.ts';
+import { cleanCommand } from './command-to-print.ts';
+import { act, type CleanFlags } from './parse-flags.ts';
 
 it('names the manifest', () => {
   expect(cleanCommand('update-key-contract', 'contract-report/manifest.jsonl', { report: 'x' })).toBe(

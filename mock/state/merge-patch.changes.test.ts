@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changedObjects } from './merge.ts';
+import { changedObjects } from './merge-patch.ts';
 
 const environment = (name: string, status: 'PUBLISHED' | 'UNPUBLISHED' = 'PUBLISHED') => ({ name, status });
 const seed = {

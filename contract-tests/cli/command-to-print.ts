@@ -1,5 +1,5 @@
 import { shellWord } from '../client/shell-text.ts';
-import type { JudgeFlags } from './flags.ts';
+import type { JudgeFlags } from './parse-flags.ts';
 
 /**
  * The command that finishes a run: it needs the settings of the run, whose token it takes, and the same way to the server.
