@@ -30,9 +30,7 @@ describe.skipIf(noBrowser !== undefined)(`report.html in Chromium (${noBrowser ?
     async ({ report, ...appearance }) => {
       const file = join(newFolder(), 'report.html');
       writeFileSync(file, renderReportPage(report));
-      const { seen, ...found } = await inspect(file, appearance, (page) =>
-        page.screenshot({ fullPage: true }),
-      );
+      const { seen, ...found } = await inspect(file, appearance, (page) => page.screenshot());
       expect(found).toEqual({ violations: [], tooWide: 0, pageErrors: { errors: [], strayRequests: [] } });
       expect(seen.length).toBeGreaterThan(10_000);
     },
