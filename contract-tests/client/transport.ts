@@ -1,7 +1,7 @@
-import supertest from 'supertest';
 import { type Credentials, plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Exchange, memberOf } from './exchange.ts';
+import { HttpFailure, type HttpRequest, sendHttp } from './http-request.ts';
 import { createAgents } from './proxy.ts';
 import { acquireSlot } from './throttle.ts';
 import { createTokenSource } from './token-source.ts';
@@ -48,25 +48,24 @@ export function createSender(settings: Transport): Send {
   const { proxy, pace, credentials = [] } = settings.connection ?? plainConnection;
   const kept = createAgents(true, proxy);
   const fresh = createAgents(false, proxy);
-  const attempt = async (test: supertest.Test) => {
+  const attempt = async (request: Exchange['request'], { http, https }: ReturnType<typeof createAgents>) => {
     if (pace !== undefined) await acquireSlot(pace);
     const sentAt = performance.now();
-    return { ...answerOf(await test), sentAt };
+    const agent = request.url.startsWith('https:') ? https : http;
+    return { ...(await sendHttp({ ...composed(request, settings), agent })), sentAt };
   };
   const send: Send = async (request, overOpen = false) => {
     const { method, url } = request;
-    const protocol = url.startsWith('https:') ? 'https' : 'http';
     const mayRepeat = method === 'GET' || method === 'DELETE';
-    const test = compose(request, settings).agent((mayRepeat || overOpen ? kept : fresh)[protocol] as never);
     try {
-      return await attempt(test);
+      return await attempt(request, mayRepeat || overOpen ? kept : fresh);
     } catch (error) {
-      if (!mayRepeat || !wasLost(test, error)) throw new NoAnswer(method, url, error);
+      if (!mayRepeat || !wasLost(error)) throw new NoAnswer(method, url, reasonOf(error));
     }
     try {
-      return await attempt(compose(request, settings).agent(fresh[protocol] as never));
+      return await attempt(request, fresh);
     } catch (error) {
-      throw new NoAnswer(method, url, error);
+      throw new NoAnswer(method, url, reasonOf(error));
     }
   };
   return credentials.length === 0 ? send : withTokens(send, credentials);
@@ -91,48 +90,33 @@ function withTokens(send: Send, credentials: readonly Credentials[]): Send {
 }
 
 /** A kept connection that broke before any answer: the server may have closed it as we wrote (RFC 9112 9.3.1). */
-function wasLost(test: object, error: unknown): boolean {
-  const wasKept = memberOf(Reflect.get(test, 'req'), 'reusedSocket') === true;
-  return wasKept && Reflect.get(test, 'res') === undefined && lostConnection.includes(codeOf(error));
+function wasLost(error: unknown): boolean {
+  return error instanceof HttpFailure && error.isOfKept && lostConnection.includes(codeOf(error.reason));
 }
 
-function compose({ method, url, headers, body }: Exchange['request'], settings: Transport): supertest.Test {
-  const { origin } = new URL(url);
-  const test = new supertest.Test(origin, method, url.slice(origin.length))
-    .timeout({ deadline: settings.requestTimeout })
-    .buffer(true)
-    .maxResponseSize(longestBody)
-    .parse(readText)
-    .serialize((data: unknown) => data as string)
-    .ok(() => true);
-  const { certificates, client, headers: common = {} } = settings.connection ?? plainConnection;
-  if (certificates.trust === 'any') test.disableTLSCerts();
-  if (certificates.trust === 'file') test.ca(certificates.pem);
-  if (client !== undefined) test.cert(client.pem.certificate).key(client.pem.key);
-  for (const [name, value] of Object.entries({ ...common, ...headers })) test.set(name, value);
-  return body === undefined ? test : test.send(body);
+function reasonOf(error: unknown): unknown {
+  return error instanceof HttpFailure ? error.reason : error;
 }
 
-function readText(response: object, done: (error: Error | null, text: string) => void): void {
-  const stream = response as NodeJS.ReadableStream;
-  const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer | string) => chunks.push(Buffer.from(chunk)));
-  stream.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
-}
-
-function answerOf(response: supertest.Response) {
-  const headers = Object.entries(response.headers as Record<string, string | string[]>);
+function composed(
+  { method, url, headers, body }: Exchange['request'],
+  { requestTimeout, connection = plainConnection }: Transport,
+): HttpRequest {
+  const { certificates, client, headers: common = {} } = connection;
   return {
-    status: response.status,
-    headers: Object.fromEntries(
-      headers.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
-    ),
-    text: typeof response.body === 'string' ? response.body : '',
+    method,
+    url,
+    headers: { ...common, ...headers },
+    body,
+    timeout: requestTimeout,
+    longest: longestBody,
+    ...(certificates.trust === 'any' && { rejectUnauthorized: false }),
+    ...(certificates.trust === 'file' && { ca: certificates.pem }),
+    ...(client !== undefined && { cert: client.pem.certificate, key: client.pem.key }),
   };
 }
 
 function codeOf(error: unknown): string {
-  if (memberOf(error, 'timeout') !== undefined) return 'timed out';
   const code = memberOf(error, 'code');
   return typeof code === 'string' ? code : error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createMock, type Mock, type MockOptions } from '../../mock/index.ts';
 import { listen } from '../../test/support/listen.ts';
+import { inject } from '../client/inject.ts';
 import { withHeader } from './edits.ts';
-import { inject } from './inject.ts';
 import { type Answer, type Asked, type OperationId, recognise } from './message.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -91,8 +91,9 @@ function withoutConnection(headers: Readonly<Record<string, string>>): Record<st
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name)));
 }
 
-async function send(mock: Mock, { headers, ...asked }: Asked): Promise<Answer> {
-  const answer = await inject(mock.listener, { ...asked, headers: withoutConnection(headers) });
+async function send(mock: Mock, { method, path, query, headers, body }: Asked): Promise<Answer> {
+  const url = query === '' ? path : `${path}?${query}`;
+  const answer = await inject(mock.listener, { method, url, headers: withoutConnection(headers), body });
   return { ...answer, headers: withoutConnection(answer.headers) };
 }
 

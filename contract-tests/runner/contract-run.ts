@@ -36,6 +36,8 @@ export interface ContractRunOptions {
   readonly url: string;
   /** Whether that server lives and dies with this process. */
   readonly inProcess: boolean;
+  /** Reaches it within this thread, for what need not go over a connection. */
+  readonly send?: Send;
   readonly settings: Settings;
   readonly strict: boolean;
   /** The advisory clauses that fail the run when they are broken. */
@@ -119,7 +121,14 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   if (!readOnly && options.signal?.aborted !== true) {
     await tryFirst(options, apiBy(createPatientSender(sender, { pace, note, mustBeTold: true })), runId);
   }
-  const target = { name: url, url, settings, manifestFile, viaPrism: prism !== undefined };
+  const target = {
+    name: url,
+    url,
+    settings,
+    manifestFile,
+    viaPrism: prism !== undefined,
+    endsWithProcess: options.inProcess,
+  };
   const {
     reports: ofTests,
     errors,
@@ -135,6 +144,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     keep: options.keep === true,
     mayRunHere: options.mayRunHere === true,
     ...(options.sequences && { sequences: options.sequences }),
+    ...(options.send && { send: options.send }),
     ...(concurrency !== undefined && { concurrency }),
   });
   const redactor = createRedactor({

@@ -5,6 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../openapi/load.ts';
+import type { Send } from '../client/transport.ts';
 import type { TestResult } from '../results/test-result.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
 import { zeroLedPair } from '../support/keys/keys.ts';
@@ -41,6 +42,8 @@ export interface SuiteOptions {
   readonly findings?: SuiteInput['findings'];
   /** Which sequences to send beside; none unless given. */
   readonly sequences?: SequenceOptions;
+  /** Reaches the one server within this thread: sequences, of which many requests and no connection matter, go this way. */
+  readonly send?: Send;
   /** Whether few tests may run in this thread, which takes less time than to start another; false unless given. */
   readonly mayRunHere?: boolean;
 }
@@ -64,6 +67,7 @@ export async function runSuite({
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
+  send,
   mayRunHere = false,
 }: SuiteOptions): Promise<SuiteResult> {
   const hasSequences = sequences.count > 0 && !readOnly;
@@ -84,19 +88,26 @@ export async function runSuite({
     sequences,
   };
   const count = Math.max(1, Math.min(workers, concurrency, Math.ceil(files.length / filesOfWorker)));
+  const common = { testTimeout: timeoutOf(targets), tryAgain };
   const shares = Array.from(
     { length: count },
     (_, place): Share => ({
       suite: input,
       files: files.filter((_, index) => index % count === place),
-      sequences: { place, of: count },
+      ...(send === undefined && { sequences: { place, of: count } }),
       concurrency: Math.floor(concurrency / count),
-      testTimeout: timeoutOf(targets),
-      tryAgain,
+      ...common,
     }),
   );
   const isHere = mayRunHere && count === 1 && !hasSequences;
-  const results = await Promise.all(shares.map(isHere ? runTests : runShare));
+  const runs = shares
+    .filter(({ files, sequences }) => files.length > 0 || sequences !== undefined)
+    .map((share) => (isHere ? runTests(share) : runShare(share)));
+  if (send !== undefined && hasSequences) {
+    const share = { suite: input, files: [], sequences: { place: 0, of: 1 }, concurrency: 1, ...common };
+    runs.push(runTests(share, send));
+  }
+  const results = await Promise.all(runs);
   return {
     runId,
     reports: results.flatMap(({ reports }) => reports),

@@ -104,6 +104,7 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       contract,
       url: target.url,
       inProcess,
+      ...(target.send && { send: target.send }),
       prism,
       strict: options.strict === true || inProcess,
       selection: options,

@@ -55,8 +55,12 @@ export interface Suite {
 /** As many as a report shows of a clause. */
 const mostRecorded = 3;
 
-/** Makes what tests work with out of what the run handed over. */
-export async function openSuite(input: SuiteInput): Promise<Suite> {
+/**
+ * Makes what tests work with out of what the run handed over.
+ *
+ * @param within reaches the run's one server within this thread; as the server says unless given
+ */
+export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const ending = openEnding(input.runId);
   const disturbances = new Map<string, number>();
@@ -64,11 +68,11 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
     const { name, url, settings, manifestFile, viaPrism, disposable = false } = target;
-    const { clauses, sequences } = target;
-    const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile);
-    const sender = await sendTo(target);
+    const { clauses, sequences, endsWithProcess } = target;
+    const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile, endsWithProcess);
+    const sender = within ?? (await sendTo(target));
     const send =
-      target.inProcess === undefined
+      within === undefined && target.inProcess === undefined
         ? createCircuitBreaker(
             createPatientSender(sender, { pace: settings.connection?.pace, note }),
             () => isThere(contract, target, sender),

@@ -1,5 +1,9 @@
+import type { RequestListener } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
 import { createMock, type Seed } from '../../mock/index.ts';
 import type { Contract } from '../../openapi/load.ts';
+import { inject } from '../client/inject.ts';
+import type { Send } from '../client/transport.ts';
 
 /** The server under judgement. */
 export interface OpenTarget {
@@ -7,13 +11,32 @@ export interface OpenTarget {
   readonly url: string;
   /** How to name it in what a run prints. */
   readonly name: string;
+  /** Reaches it within this thread, without a connection; undefined where it is elsewhere. */
+  readonly send?: Send;
   close(): Promise<void>;
 }
 
 /** This project's own mock, in this process, on a free port. */
 export async function openMock(contract: Contract): Promise<OpenTarget> {
-  const { url, close } = await createMock({ contract }).listen(0);
-  return { url, name: `the mock in process (${url})`, close };
+  const mock = createMock({ contract });
+  const { url, close } = await mock.listen(0);
+  return { url, name: `the mock in process (${url})`, send: sendTo(mock.listener as RequestListener), close };
+}
+
+function sendTo(listener: RequestListener): Send {
+  return async ({ method, url, headers, body }) => {
+    // What else this thread does has its turn between requests.
+    await turn();
+    const answer = await inject(listener, {
+      method,
+      url: url.slice(new URL(url).origin.length),
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
+      body: typeof body === 'string' ? Buffer.from(body) : body,
+    });
+    return { status: answer.status, headers: answer.headers, text: answer.body };
+  };
 }
 
 export function openUrl(url: string): OpenTarget {

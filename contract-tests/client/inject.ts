@@ -1,11 +1,24 @@
 import { IncomingMessage, type OutgoingHttpHeaders, type RequestListener, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { Answer, Asked } from './message.ts';
 
-type Sent = Pick<Asked, 'method' | 'path' | 'query' | 'headers' | 'body'>;
+export interface InjectedRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | undefined;
+}
 
-/** Hands a request to a listener without a connection and gives what it answers: a matrix sends hundreds of thousands. */
-export function inject(listener: RequestListener, sent: Sent): Promise<Answer> {
+export interface InjectedResponse {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Hands a request to a listener without a connection and gives its response: a matrix sends hundreds of thousands. */
+export function inject(listener: RequestListener, sent: InjectedRequest): Promise<InjectedResponse> {
   const request = requestOf(sent);
   const response = new ServerResponse(request);
   return new Promise((resolve, reject) => {
@@ -48,10 +61,10 @@ function headersOf(given: unknown): OutgoingHttpHeaders {
 /** No request here has a connection; making one for each would cost more than the rest of it. */
 const noSocket = new Socket();
 
-function requestOf({ method, path, query, headers, body }: Sent): IncomingMessage {
+function requestOf({ method, url, headers, body }: InjectedRequest): IncomingMessage {
   const request = new IncomingMessage(noSocket);
   request.method = method;
-  request.url = query === '' ? path : `${path}?${query}`;
+  request.url = url;
   request.httpVersion = '1.1';
   const hasBody = body !== undefined && body.length > 0;
   const sent = { host: 'localhost', ...headers, ...(hasBody && { 'content-length': String(body.length) }) };
