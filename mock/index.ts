@@ -12,6 +12,7 @@ export type { JournalQuery } from './journal/query.ts';
 export type { Listener, ListenerRequest, ListenerResponse, Middleware } from './listener.ts';
 export type { CoreOptions, MockOptions } from './options.ts';
 export { StateFileError } from './saved-state.ts';
+export { readScenarios } from './scenario-files.ts';
 export type { Scenario } from './scenarios.ts';
 export type { ListeningMock, MockFetch } from './server.ts';
 export type { DeploymentFault, FaultSettings } from './sessions/faults.ts';

@@ -19,13 +19,22 @@ export function defaultSeed(): Seed {
  * @throws {SeedError} naming the file and the place in it, when it cannot be read, parsed or is no seed
  */
 export async function readSeedFile(file: string): Promise<Seed> {
-  const text = readText(file);
-  const value = parseJson(text) ?? (await parseYaml(file, text));
+  const value = await readValue(file);
   try {
     return checkSnapshot(value);
   } catch (cause) {
     throw cause instanceof SeedError ? cause.in(file) : cause;
   }
+}
+
+/**
+ * What a JSON or YAML file holds.
+ *
+ * @throws {SeedError} naming the file, when it cannot be read or parsed
+ */
+export async function readValue(file: string): Promise<unknown> {
+  const text = readText(file);
+  return parseJson(text) ?? (await parseYaml(file, text));
 }
 
 /** Undefined when it is no JSON. Far quicker than the YAML parser on a large seed. */
@@ -62,7 +71,7 @@ function readText(file: string): string {
   } catch (cause) {
     if (cause instanceof NotUtf8Error) throw unusable(file, cause.message);
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw unusable(file, `cannot be read (${reason}); expected a seed in JSON or YAML`);
+    throw unusable(file, `cannot be read (${reason}); expected JSON or YAML`);
   }
 }
 
