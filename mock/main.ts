@@ -110,7 +110,8 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
         colour: showsColours(isatty(STANDARD_ERROR)),
         destination: errors,
       }),
-      cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
+      ...(!flags.cors && { cors: 'none' as const }),
+      ...(flags.corsOrigin.length > 0 && { cors: flags.corsOrigin }),
     }),
   );
 }
