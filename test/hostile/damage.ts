@@ -59,7 +59,7 @@ export function damagePem(random: Random, der: Buffer, half: 'publicKey' | 'priv
     case 4:
       return whole.slice(0, at) + pick(random, ['-----', '\0', '\n\n', '====', '\u20ac']) + whole.slice(at);
     default:
-      return whole.repeat(1 + upTo(random, 50));
+      return whole.repeat(1 + upTo(random, 8));
   }
 }
 
