@@ -103,7 +103,9 @@ export function createCore(
   let requestCount = 0;
   const reporting = {
     nextRequestId: () => ++requestCount,
-    observe: withoutHarm(options.observe ?? (() => {})),
+    observe: withoutHarm((entry) =>
+      options.observe?.(entry, (word) => sessions.isToken(entry.session, word)),
+    ),
   };
   const reportFault = createFaultReporter(reporting);
   const { scenarios } = sessions;

@@ -3,12 +3,13 @@ import type { RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { once } from '../openapi/once.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
-import { type Guard, guardListening } from './admin/guard.ts';
+import { type Guard, guardListening, rejectForeign } from './admin/guard.ts';
 import { checkOptions } from './check-options.ts';
 import { type Core, createCore, type MockControl } from './core.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
 import { tokenToTry } from './docs/token-to-try.ts';
 import { createApp, createListener, createMiddleware } from './http/create-app.ts';
+import { rejectSessionsOfOtherSites } from './http/cross-site.ts';
 import { createUnparsed, type Unparsed } from './http/unparsed.ts';
 import { keepState } from './keep-state.ts';
 import type { Listener, Middleware } from './listener.ts';
@@ -59,13 +60,21 @@ export function createMock(options: MockOptions = {}): Mock {
     createAdminRouter({ ...core, guard: () => guard, instance, sendRequest }),
     createDocsRouter({
       contract,
+      rejectForeign: (request) => rejectForeign(guard, request),
       // Whoever may read the page from afar is not handed a token.
       token: () => (guard.exposed ? undefined : tokenToTry(core.seed())),
     }),
   ];
   const app = once(
     (): RequestListener =>
-      createApp({ handler, routers: createRouters(), cors: options.cors ?? 'all', reportFault }),
+      createApp({
+        handler,
+        routers: createRouters(),
+        cors: options.cors ?? 'all',
+        // Whoever names origins, or all of them, has decided.
+        ...(options.cors === undefined && { afterCors: rejectSessionsOfOtherSites(core.sessions) }),
+        reportFault,
+      }),
   );
   const listener = createListener(app, handler);
   const edge: Omit<Mock, keyof MockControl> = {

@@ -128,7 +128,8 @@ function prepare(
         colour: showsColours(isatty(STANDARD_ERROR)),
         destination: errors,
       }),
-      cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
+      ...(!flags.cors && { cors: 'none' as const }),
+      ...(flags.corsOrigin.length > 0 && { cors: flags.corsOrigin }),
     }),
   );
 }

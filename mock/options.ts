@@ -34,9 +34,9 @@ export interface CoreOptions {
   readonly checkResponses?: boolean;
   /**
    * Receives every request of the API after its response, and every other that failed inside the mock; the entry holds tokens
-   * and key material.
+   * and key material, and `isToken` tells which words are tokens of its session.
    */
-  readonly observe?: (entry: JournalEntry) => void;
+  readonly observe?: (entry: JournalEntry, isToken: (word: string) => boolean) => void;
 }
 
 /** What it takes in Node.js. */
@@ -50,7 +50,7 @@ export interface MockOptions extends CoreOptions {
   readonly maxConnections?: number;
   /** Within how many ms a request must be whole, or `listen` answers 408; 30,000 unless given. */
   readonly requestTimeout?: number;
-  /** Origins that browsers may call from; all unless given. */
+  /** Origins that browsers may call from; all unless given, of which those of other sites create no session then. */
   readonly cors?: 'all' | 'none' | readonly string[];
   /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
   readonly adminToken?: string;

@@ -94,6 +94,43 @@ describe('A request with an Origin', () => {
   );
 });
 
+describe('A request that a browser says comes from another site', () => {
+  const [host, site] = ['127.0.0.1:4010', { 'sec-fetch-site': 'cross-site' }];
+
+  it.each([
+    ['for an image', 'no-cors', 403],
+    ['by a script', 'cors', 403],
+    ['as someone follows a link', 'navigate', undefined],
+  ])('%s: %s', (_why, mode, status) => {
+    expect(judge(LOCAL, { host, ...site, 'sec-fetch-mode': mode })).toBe(status);
+  });
+
+  it.each(['same-origin', 'same-site', 'none'])('passes from another place: %s', (given) => {
+    expect(judge(LOCAL, { host, 'sec-fetch-site': given, 'sec-fetch-mode': 'cors' })).toBeUndefined();
+  });
+});
+
+describe('The pages of /docs, which hold a token', () => {
+  it.each(['/docs', '/docs/', '/docs/clauses', '/DOCS', '/docs/renderer.js'])(
+    'are not served by a foreign Host: %s',
+    async (path) => {
+      const connection = new RawConnection((await listen()).url);
+      connection.send(`GET ${path} HTTP/1.1`, 'Host: evil.example', 'Accept: text/html', '', '');
+      const answer = await connection.answer();
+      expect(answer.body).not.toContain('full-access-token');
+      expect([403, 404]).toContain(answer.status);
+    },
+  );
+
+  it('are served by an own one, and so is the contract by any', async () => {
+    const { api } = await listen();
+    expect((await api.get('/docs')).text).toContain('full-access-token');
+    const connection = new RawConnection(api.url);
+    connection.send('GET /openapi.json HTTP/1.1', 'Host: mock.example', '', '');
+    expect((await connection.answer()).status).toBe(200);
+  });
+});
+
 describe('Beyond loopback', () => {
   const host = '0.0.0.0';
 

@@ -32,7 +32,8 @@ type Present = (entry: JournalRecord) => PresentedEntry;
 /** Adds `/requests`, `/requests/{id}` and `/events`. */
 export function addJournalRoutes(surface: Router, options: JournalRoutesOptions): void {
   const { sessions, contract, clock } = options;
-  const present: Present = (entry) => presentEntry(entry, contract(), clock.now());
+  const present: Present = (entry) =>
+    presentEntry(entry, contract(), clock.now(), (word) => sessions.isToken(entry.session, word));
   const select = (request: AdminRequest) => {
     const journal = ofAllSessions(request) ? allEntries(sessions) : journalOf(request);
     const wanted = readJournalQuery(

@@ -13,16 +13,24 @@ import { type BodyReading, readRequestBody, readResponseBody } from './read-body
 /** A journal entry as it leaves the process: no token and no private key material is in it. */
 export type PresentedEntry = AdminSchemas['Request'];
 
+type IsToken = (word: string) => boolean;
+
 type PresentedBody = Pick<PresentedEntry['request'], 'bodyUnread'> & { readonly body: Json };
 
 /**
  * Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing.
  *
  * @param now epoch ms: what was pending may be done
+ * @param isToken whether a word is a token of the session's state
  */
-export function presentEntry(entry: JournalRecord, contract: Contract, now: number): PresentedEntry {
+export function presentEntry(
+  entry: JournalRecord,
+  contract: Contract,
+  now: number,
+  isToken?: IsToken,
+): PresentedEntry {
   const operation = entry.operation === undefined ? undefined : contract.operation(entry.operation);
-  const { body, responseBody, mask } = readBodies(entry);
+  const { body, responseBody, mask } = readBodies(entry, isToken);
   const clause = operation?.clauses.find(({ id }) => id === entry.rejection?.clause);
   const request = presentRequest(entry, body, mask);
   return {
@@ -42,16 +50,16 @@ export function presentEntry(entry: JournalRecord, contract: Contract, now: numb
 }
 
 /** The body of the response alone, masked as in the whole. */
-export function presentResponseBody(entry: JournalRecord): Json {
-  const { body, responseBody, mask } = readBodies(entry);
+export function presentResponseBody(entry: JournalRecord, isToken?: IsToken): Json {
+  const { body, responseBody, mask } = readBodies(entry, isToken);
   presentRequest(entry, body, mask);
   return presentResponse(entry, responseBody, mask).body;
 }
 
-function readBodies(entry: JournalRecord) {
+function readBodies(entry: JournalRecord, isToken?: IsToken) {
   const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
   const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
-  return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody])) };
+  return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody]), isToken) };
 }
 
 function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask) {

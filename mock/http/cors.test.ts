@@ -73,6 +73,42 @@ describe('CORS, unless told otherwise', () => {
   });
 });
 
+describe('a session that a page names and that is not there', () => {
+  const other = 'https://evil.example';
+  const ask = ({ api, origin = other, site = 'cross-site', session = 'new' }: Asked) =>
+    api.get(KEY, { headers: { Origin: origin, 'Sec-Fetch-Site': site, 'X-Mock-Session': session } });
+  interface Asked {
+    readonly api: MockClient;
+    readonly origin?: string;
+    readonly site?: string;
+    readonly session?: string;
+  }
+
+  it('is not created for another site, which ends no other session so', async () => {
+    const api = await listen({ maxSessions: 1 });
+    api.mock.session('living').faults.set({ propagationDelay: 7 });
+
+    const answer = await ask({ api });
+
+    expect([answer.status, allowedOrigin(answer)]).toEqual([403, '*']);
+    expect(answer.text).toContain('--cors-origin');
+    expect((await ask({ api, session: 'living' })).status).toBe(200);
+    expect(api.mock.session('living').faults.get()).toMatchObject({ propagationDelay: 7 });
+  });
+
+  it.each([
+    ['of this machine', 'http://app.localhost:3000', 'cross-site'],
+    ['of this machine', 'http://127.0.0.1:3000', 'cross-site'],
+    ['of the same site', other, 'same-site'],
+  ])('is created for a page %s (%s, %s)', async (_which, origin, site) => {
+    expect((await ask({ api: await listen(), origin, site })).status).toBe(200);
+  });
+
+  it.each([['all' as const], [[other]]])('is created for a site that was allowed (%j)', async (cors) => {
+    expect((await ask({ api: await listen({ cors }) })).status).toBe(200);
+  });
+});
+
 describe('CORS for some origins', () => {
   const cors = [ORIGIN, 'https://app.example'];
 

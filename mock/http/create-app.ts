@@ -14,6 +14,8 @@ export interface AppOptions {
   readonly routers: readonly RequestHandler[];
   /** Origins that a browser may call the API from; all, or none. */
   readonly cors: 'all' | 'none' | readonly string[];
+  /** Judges what browsers ask from other origins. */
+  readonly afterCors?: RequestHandler;
   readonly reportFault: ReportFault;
 }
 
@@ -41,6 +43,7 @@ export function createApp(options: AppOptions): Express {
       else answerBrowser(request, response, next);
     });
   }
+  if (options.afterCors !== undefined) app.use(options.afterCors);
   app.use((request, response) => options.handler(request, response));
   app.use(answerInternalError(options.reportFault));
   return app;

@@ -39,8 +39,9 @@ const LONGEST_REASON = 500;
 /** What is said of a longer body is masked whole, as searching that body for secrets would hold up other requests. */
 const LONGEST_SEARCHED = 64 * 1024;
 
-export function lineOf(entry: JournalEntry): LogLine {
-  const mask = new Mask(knownSecrets(entry.headers, []));
+/** @param isToken whether a word is a token of the session's state */
+export function lineOf(entry: JournalEntry, isToken?: (word: string) => boolean): LogLine {
+  const mask = new Mask(knownSecrets(entry.headers, []), isToken);
   const clause = headerIn(entry.responseHeaders, 'X-Contract-Clause');
   const warning = headerIn(entry.responseHeaders, WARNING_HEADER);
   return {
@@ -55,16 +56,20 @@ export function lineOf(entry: JournalEntry): LogLine {
     ms: Math.round(entry.duration * 10) / 10,
     ...(entry.session !== 'default' && { session: mask.text(entry.session) }),
     ...(entry.verdict === 'forced' && { forced: true }),
-    ...reasonOf(entry, mask),
+    ...reasonOf(entry, mask, isToken),
     ...(warning !== undefined && { warning }),
   };
 }
 
-function reasonOf(entry: JournalEntry, mask: Mask): Pick<LogLine, 'fault' | 'error_description'> {
+function reasonOf(
+  entry: JournalEntry,
+  mask: Mask,
+  isToken?: (word: string) => boolean,
+): Pick<LogLine, 'fault' | 'error_description'> {
   if (entry.fault !== undefined) return { fault: shortened(mask.text(entry.fault)) };
   if (entry.verdict === 'forced' || entry.status < 400) return {};
   if ((entry.body?.length ?? 0) > LONGEST_SEARCHED) return { error_description: MASKED };
-  const description: unknown = Reflect.get(Object(presentResponseBody(entry)), 'error_description');
+  const description: unknown = Reflect.get(Object(presentResponseBody(entry, isToken)), 'error_description');
   return typeof description === 'string' ? { error_description: shortened(description) } : {};
 }
 

@@ -22,16 +22,25 @@ const jwt = /(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 /** A secret in the query of a URL within a text, such as a Referer. */
 const inQuery = /([?&][\w-]*(?:token|secret|password|api[-_]?key|assertion|jwt)=)(?!\[masked\])[^&\s#"']+/gi;
 
+/** What may be a token and no ordinary word: it does not end in a dot, as a sentence does. */
+const word = /[\w~+-](?:[\w.~+-]*[\w~+-])?/g;
+const ordinaryWord = /^(?:.{0,5}|[a-z]{1,24})$/i;
+
 /**
  * Takes secrets out of what leaves the process: by the names of members, parameters and headers, by the openings of private keys
  * in PEM and DER, and by values known to be secret. What is masked keeps its place in the structure.
  */
 export class Mask {
   readonly #known: KnownSecrets;
+  readonly #isToken: (word: string) => boolean;
 
-  /** @param known masked wherever they recur; private texts are added as they are found */
-  constructor(known: KnownSecrets = new KnownSecrets()) {
+  /**
+   * @param known masked wherever they recur; private texts are added as they are found
+   * @param isToken whether a word gives access to the mock
+   */
+  constructor(known: KnownSecrets = new KnownSecrets(), isToken: (word: string) => boolean = () => false) {
     this.#known = known;
+    this.#isToken = (found) => !ordinaryWord.test(found) && isToken(found);
   }
 
   /** A text without private material; JSON within it is masked member by member. */
@@ -42,7 +51,11 @@ export class Mask {
       this.#known.addPrivateText(text);
       return MASKED;
     }
-    const shown = text.replace(bearer, `$1 ${MASKED}`).replace(jwt, MASKED).replace(inQuery, `$1${MASKED}`);
+    const shown = text
+      .replace(bearer, `$1 ${MASKED}`)
+      .replace(jwt, MASKED)
+      .replace(inQuery, `$1${MASKED}`)
+      .replace(word, (found) => (this.#isToken(found) ? MASKED : found));
     return this.#known.mask(shown);
   }
 
