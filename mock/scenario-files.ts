@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { isObject } from './saved-state.ts';
 import type { Scenario } from './scenarios.ts';
-import { checkSnapshot } from './state/check.ts';
+import { checkSnapshot } from './state/check-snapshot.ts';
 import { SeedError } from './state/problems.ts';
-import { readValue } from './state/read.ts';
+import { readValue } from './state/read-seed.ts';
 
 /**
  * The scenarios in the JSON and YAML files of a folder, by the files' names without their endings. A file has a `description`, a
