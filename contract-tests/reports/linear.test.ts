@@ -63,7 +63,7 @@ const stepOf = (said: string) => ({
 });
 
 /** In characters: reports have them in a dozen places, so that the square of it takes too long as well. */
-const LENGTH = 50_000;
+const LENGTH = 100_000;
 
 /** Everything that writes down what a server has said. */
 const writers: Readonly<Record<string, (said: string) => unknown>> = {
