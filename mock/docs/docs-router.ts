@@ -3,7 +3,7 @@ import type { DocsPath } from '../http/docs-paths.ts';
 import type { MockResponse } from '../http/response.ts';
 import type { DocsOptions } from './pages.ts';
 
-export interface DocsRouterOptions extends DocsOptions {
+interface DocsRouterOptions extends DocsOptions {
   /** The rejection of a foreign page or `Host`; the pages hold a token to try. */
   readonly rejectForeign: (request: Request) => MockResponse | undefined;
 }

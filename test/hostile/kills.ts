@@ -11,12 +11,12 @@ import type { Effort, Outcome } from './attack.ts';
 import { KEY, sound, TOKEN } from './samples.ts';
 
 /** What Node.js is started with: the mock's command, and the contract tests'. */
-export interface Commands {
+interface Commands {
   readonly mock: readonly string[];
   readonly suite: readonly string[];
 }
 
-export interface KillAttack {
+interface KillAttack {
   readonly name: string;
   run(commands: Commands, effort: Effort): Promise<Outcome>;
 }
@@ -32,7 +32,7 @@ const HEADERS = { Authorization: TOKEN, 'Content-Type': 'application/json' };
  * A mock that keeps its state is killed while updates come in, and started again on what it left: each start finds an update whole,
  * none before that which the last start had found.
  */
-export const killedMock: KillAttack = {
+const killedMock: KillAttack = {
   name: 'kill -9 of a mock with --state',
   run: async ({ mock }, { random, times }) => {
     const folder = mkdtempSync(join(tmpdir(), 'killed-mock-'));
@@ -59,7 +59,7 @@ export const killedMock: KillAttack = {
 };
 
 /** A run of the contract tests is killed at some request, and now and then its `clean` as well: the next one removes all of it. */
-export const killedRun: KillAttack = {
+const killedRun: KillAttack = {
   name: 'kill -9 of a run of the contract tests',
   run: async ({ suite }, { random, times }) => {
     const problems: string[] = [];

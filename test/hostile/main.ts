@@ -23,6 +23,9 @@ const { values } = parseArgs({
 /** How often a healthcheck is sent, in ms. */
 const PROBE = 20;
 
+/** In MiB: what no attack may make the mock take. */
+const MOST_MEMORY = 700;
+
 interface Cost {
   /** Of the healthchecks, in ms, the quickest first. */
   readonly waits: number[];
@@ -73,7 +76,11 @@ async function attack({ name, run }: Attack): Promise<boolean> {
   child.kill();
   cost.waits.sort((one, other) => one - other);
   const p99 = cost.waits[Math.floor(cost.waits.length * 0.99)] ?? 0;
-  return show(name, { requests, problems }, seconds, [cost.rss.toFixed(0), p99.toFixed(0)]);
+  const large = cost.rss > MOST_MEMORY ? [`it takes more than ${MOST_MEMORY} MiB`] : [];
+  return show(name, { requests, problems: [...large, ...problems] }, seconds, [
+    cost.rss.toFixed(0),
+    p99.toFixed(0),
+  ]);
 }
 
 /** @param costs RSS and p99; a process that is killed again and again has none */
