@@ -68,7 +68,7 @@ function statusOf(clause: string): number {
 }
 
 describe('Update Key rejects', () => {
-  it.each(cases)('what breaks %s, with %s, and changes nothing', async (clause, error, given, field) => {
+  it.for(cases)('what breaks %s, with %s, and changes nothing', async ([clause, error, given, field]) => {
     const client = await listen();
     const before = await client.everything();
 
