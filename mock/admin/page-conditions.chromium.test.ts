@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { noBrowser } from '../testing/browser.ts';
+import { inaccessible, noBrowser } from '../../test/support/chromium.ts';
 import { ecKey } from '../testing/deployments.ts';
-import { inaccessible, useLivePage } from '../testing/live-page.ts';
+import { useLivePage } from '../testing/live-page.ts';
 
 /** A telephone and a desk, by day and by night. */
 const APPEARANCES = [390, 1400].flatMap((width) =>

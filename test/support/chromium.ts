@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** The installed Chromium, if there is one. */
 export const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path !== undefined && existsSync(path),
 );
+
+/** Why no test can use a browser here; undefined when they can. */
+export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
 
 let browser: Promise<Browser> | undefined;
 
@@ -57,4 +61,14 @@ export async function watchPage(page: Page): Promise<Misdeeds> {
 function isLocal(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return ['data:', 'blob:', 'file:', 'about:'].includes(protocol) || hostname === '127.0.0.1';
+}
+
+/** What of a page is not accessible by axe's rules. */
+export async function inaccessible(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate('"axe" in window'))) {
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  }
+  return page.evaluate(
+    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
+  );
 }
