@@ -8,13 +8,14 @@ import { checkOptions } from './check-options.ts';
 import { type Core, createCore, type MockControl } from './core.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
 import { tokenToTry } from './docs/token-to-try.ts';
+import { createFetch, createSender, type MockFetch } from './fetch.ts';
 import { createApp, createListener, createMiddleware } from './http/create-app.ts';
 import { rejectSessionsOfOtherSites } from './http/cross-site.ts';
 import { createUnparsed, type Unparsed } from './http/unparsed.ts';
 import { keepState } from './keep-state.ts';
 import type { Listener, Middleware } from './listener.ts';
 import type { MockOptions } from './options.ts';
-import { createFetch, createSender, type ListeningMock, listen, type MockFetch } from './server.ts';
+import { type ListeningMock, listen } from './server.ts';
 
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends MockControl {

@@ -1,6 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
-import { createFetch } from './server.ts';
+import { createFetch } from './fetch.ts';
 
 const URL = 'http://mock/';
 

@@ -2,7 +2,7 @@ import { readKeyText } from '../support/keys/key-text.ts';
 import { editItems, hasSucceeded, propagates } from './edits.ts';
 import { type Answer, type Asked, entryOf, isJson, type Json, jsonOf } from './message.ts';
 import type { Behaviour } from './server.ts';
-import { answering } from './steps.ts';
+import { afterPropagation, answering, changing } from './steps.ts';
 import type { JwkPatch, Store, StoredJwk } from './store.ts';
 
 /** The parameters of a JWK as Get JWK shows it, with their `kty`. */
@@ -111,18 +111,14 @@ export function linkOf({ project, name, ...jwk }: StoredJwk): JwkPatch {
 export function showing(store: Store, change: (item: Json) => Json): Behaviour {
   const reached = new Set<string>();
   return {
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: afterPropagation(async (asked) => {
       for (const { project, name } of await store.referencedJwks(asked.project, nameAfter(asked))) {
         if (project === asked.project) reached.add(`${project} ${name}`);
       }
-      return answer;
-    },
-    getJwk: async (asked, next) => {
-      const answer = await next(asked);
-      return reached.has(`${asked.project} ${asked.name}`) ? editItems(answer, change) : answer;
-    },
+    }),
+    getJwk: changing((answer, asked) =>
+      reached.has(`${asked.project} ${asked.name}`) ? editItems(answer, change) : answer,
+    ),
   };
 }
 

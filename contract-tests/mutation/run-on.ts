@@ -6,7 +6,8 @@ import { mockSettings } from '../config/settings.ts';
 import { createAnswerJudge } from '../support/assertions/answer.ts';
 import type { Run } from '../support/context.ts';
 import { createFixtures } from '../support/fixtures.ts';
-import { createKeySource, type KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
+import { createKeySource } from '../support/keys/keys.ts';
 import { timePropagation } from '../support/propagation.ts';
 import { createHand, type MakeBehaviour } from './server.ts';
 

@@ -1,8 +1,8 @@
-import { hasSucceeded, rejectedFor } from './edits.ts';
+import { hasSucceeded, propagates, rejectedFor } from './edits.ts';
 import type { Answer, Asked, OperationId } from './message.ts';
 import type { Behaviour, Step } from './server.ts';
 
-type Next = (asked: Asked) => Promise<Answer>;
+type Change = (answer: Answer, asked: Asked) => Answer | Promise<Answer>;
 
 /** Changes the request of an update before the mock sees it. */
 export function asking(change: (asked: Asked) => Asked | Promise<Asked>): Behaviour {
@@ -10,24 +10,44 @@ export function asking(change: (asked: Asked) => Asked | Promise<Asked>): Behavi
 }
 
 /** Changes what an update is answered. */
-export function answering(change: (answer: Answer, asked: Asked) => Answer | Promise<Answer>): Behaviour {
+export function answering(change: Change): Behaviour {
   return on('updateKey', change);
 }
 
 /** Changes what an operation, or every one, is answered. */
-export function on(
-  operation: OperationId | 'all',
-  change: (answer: Answer, asked: Asked) => Answer | Promise<Answer>,
-): Behaviour {
-  return { [operation]: async (asked: Asked, next: Next) => change(await next(asked), asked) };
+export function on(operation: OperationId | 'all', change: Change): Behaviour {
+  return { [operation]: changing(change) };
 }
 
-/** Does something behind the API once an update was accepted, before it is answered. */
-export function afterUpdate(act: (asked: Asked) => Promise<unknown>): Behaviour {
-  return answering(async (answer, asked) => {
+/** Changes the answer. */
+export function changing(change: Change): Step {
+  return async (asked, next) => change(await next(asked), asked);
+}
+
+/** Does something behind the API before the mock sees the request. */
+export function noting(note: (asked: Asked) => unknown): Step {
+  return async (asked, next) => {
+    await note(asked);
+    return next(asked);
+  };
+}
+
+/** Does something behind the API once a request was accepted, before it is answered. */
+export function afterSuccess(act: (asked: Asked) => unknown): Step {
+  return changing(async (answer, asked) => {
     if (hasSucceeded(answer)) await act(asked);
     return answer;
   });
+}
+
+/** Does something behind the API once an update that propagates was accepted, before it is answered. */
+export function afterPropagation(act: (asked: Asked) => unknown): Step {
+  return afterSuccess((asked) => (propagates(asked) ? act(asked) : undefined));
+}
+
+/** The same of updates alone. */
+export function afterUpdate(act: (asked: Asked) => unknown): Behaviour {
+  return { updateKey: afterSuccess(act) };
 }
 
 /** Where the mock rejects an update for one of the clauses, does something else instead. */

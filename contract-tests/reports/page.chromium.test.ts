@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appearances, noBrowser, useInspector } from '../testing/browser.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
+import { appearances, useInspector } from '../testing/browser.ts';
 import { newFolder } from '../testing/command.ts';
 import { sample } from '../testing/sample-report.ts';
 import { reportNotJudged } from './not-judged.ts';

@@ -8,7 +8,7 @@ import type { Contract } from '../../openapi/load.ts';
 import type { Send } from '../client/transport.ts';
 import type { TestResult } from '../results/test-result.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
-import { zeroLedPair } from '../support/keys/keys.ts';
+import { zeroLedPair } from '../support/keys/key-pair.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
 import { runTests, type Share, type ShareResult } from './run-tests.ts';
 

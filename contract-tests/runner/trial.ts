@@ -4,7 +4,7 @@ import { quotedSummaryOf } from '../client/server-words.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Settings } from '../config/settings.ts';
 import { keyBody } from '../support/fixtures.ts';
-import { ecPair } from '../support/keys/keys.ts';
+import { ecPair } from '../support/keys/key-pair.ts';
 
 /**
  * Creates the first key of a run, before any test: what keeps every test from having one is told once. The end of the run

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Run } from '../support/context.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { type Step, type StepKind, stepKinds } from './step.ts';
 

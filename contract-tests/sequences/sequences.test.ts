@@ -4,7 +4,7 @@ import { loadContract } from '../../openapi/load.ts';
 import { sequenceMutants } from '../mutation/mutants/index.ts';
 import { runOn } from '../mutation/run-on.ts';
 import type { MakeBehaviour } from '../mutation/server.ts';
-import { pairOf } from '../support/keys/keys.ts';
+import { pairOf } from '../support/keys/key-pair.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { coverSequences } from './cover.ts';
 import { randomSequence, search } from './search.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../client/api.ts';
 import type { Run } from '../support/context.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
 import { compare, type Effect, type Reads } from './compare.ts';
 import { addressText, Model, type ModelKey } from './model.ts';
 

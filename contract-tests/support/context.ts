@@ -5,7 +5,8 @@ import { quotedSummaryOf } from '../client/server-words.ts';
 import type { CrossProject, Settings, Tokens } from '../config/settings.ts';
 import type { AnswerJudge } from './assertions/answer.ts';
 import { type Fixtures, type KeyBody, type KeyFixture, keyBody, type Material } from './fixtures.ts';
-import type { KeyPair, KeySource } from './keys/keys.ts';
+import type { KeyPair } from './keys/key-pair.ts';
+import type { KeySource } from './keys/keys.ts';
 import type { Propagation } from './propagation.ts';
 import { assume, NotVerified, need } from './violation.ts';
 

@@ -6,7 +6,7 @@ import { hasSameMaterial } from './assertions/jwk.ts';
 import { changesOf, showsPrivateHalves } from './assertions/key.ts';
 import { type Run, settingOf, toAllProjects, toThisProject } from './context.ts';
 import { isSameParameters } from './keys/jwk-parameters.ts';
-import type { Curve } from './keys/keys.ts';
+import type { Curve } from './keys/key-pair.ts';
 import {
   type EnvironmentReading,
   itemOf,

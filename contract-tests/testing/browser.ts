@@ -1,9 +1,6 @@
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../../test/support/axe.ts';
-import { chromiumPath, type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
-
-/** Why no test can use a browser here; undefined when they can. */
-export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
+import { type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
 
 export interface Appearance {
   /** Of the window, in CSS pixels. */

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { memberOf, parseJson } from '../client/exchange.ts';
 import { type ListeningServer, openServer } from '../mutation/server.ts';
 import { structuresOf } from '../results/mask-keys.ts';
-import { type KeyPair, pairOf } from '../support/keys/keys.ts';
+import { type KeyPair, pairOf } from '../support/keys/key-pair.ts';
 
 export interface EchoingServer extends ListeningServer {
   /** Every private key that it was sent, each once. */

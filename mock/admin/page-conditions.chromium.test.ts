@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { violationsOf } from '../../test/support/axe.ts';
-import { noBrowser } from '../testing/browser.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
 import { ecKey } from '../testing/deployments.ts';
 import { useLivePage } from '../testing/live-page.ts';
 

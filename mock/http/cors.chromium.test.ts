@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noBrowser, useBrowser } from '../testing/browser.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
+import { useBrowser } from '../testing/browser.ts';
 import { listen } from '../testing/client.ts';
 import { ecKey } from '../testing/deployments.ts';
 

@@ -9,6 +9,9 @@ export const chromiumPath = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== undefined && existsSync(path));
 
+/** Why no test can use a browser here; undefined when they can. */
+export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
+
 let browser: Promise<Browser> | undefined;
 
 /**

@@ -4,7 +4,8 @@ import { findSecret, secretRunsOf } from '../../support/assertions/secrets.ts';
 import { acceptedUpdate, type Run, toThisProject } from '../../support/context.ts';
 import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
 import { pem } from '../../support/keys/forms.ts';
-import { entryOf, type KeyPair } from '../../support/keys/keys.ts';
+import type { KeyPair } from '../../support/keys/key-pair.ts';
+import { entryOf } from '../../support/keys/keys.ts';
 import { assume, ContractViolation } from '../../support/violation.ts';
 
 for (const keyType of ['EC', 'RSA'] as const) {

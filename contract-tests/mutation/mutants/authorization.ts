@@ -2,7 +2,7 @@ import { hasSucceeded, rejection, withHeader } from '../edits.ts';
 import { type Asked, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour, MakeBehaviour } from '../server.ts';
-import { answering, asking } from '../steps.ts';
+import { answering, asking, changing } from '../steps.ts';
 
 const full = 'full-access-token';
 const tokens = [full, 'admin-token', 'no-security-role-token', 'no-deploy-role-token', 'outsider-token'];
@@ -31,12 +31,11 @@ function tellingFirst(
   code: string,
 ): MakeBehaviour {
   return () => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing((answer, asked) => {
       if (answer.status !== 401) return answer;
       const asFull = jsonOf(asked) === undefined || jsonOf(asked)?.name === undefined;
       return tell(asked, asFull) ? rejection(status, code) : answer;
-    },
+    }),
   });
 }
 
@@ -78,11 +77,10 @@ export const authorizationMutants = [
     tellingFirst((_, isWrong) => isWrong, 400, 'validation_failed'),
   ),
   mutant('the key is looked up before the token', ['UK-AUTH-07'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (answer, asked) => {
       const isUnknown = answer.status === 401 && (await store.key(asked.project, asked.name)) === undefined;
       return isUnknown ? rejection(404, 'resource_not_found') : answer;
-    },
+    }),
   })),
   mutant('a caller without the roles is rejected after the update was done', ['UK-AUTH-07'], () => ({
     updateKey: async (asked, next) => {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { editEntries, hasSucceeded, rejection } from '../edits.ts';
 import { type Answer, type Asked, entriesOf, isJson, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { on } from '../steps.ts';
+import { changing, on } from '../steps.ts';
 
 /** Tells how long the second step of an update takes: of two at a time the one that came first ends last. */
 function createSteps(): (asked: Asked, act: () => Promise<Answer>) => Promise<Answer> {
@@ -76,11 +76,10 @@ export const concurrencyMutants = [
           if (hasSucceeded(answer)) behind.set(placeOf(asked), [before]);
           return answer;
         },
-        getKey: async (asked, next) => {
-          const answer = await next(asked);
+        getKey: changing((answer, asked) => {
           const [before] = behind.get(placeOf(asked)) ?? [];
           return before !== undefined && hasSucceeded(before) && hasSucceeded(answer) ? before : answer;
-        },
+        }),
       };
     },
     { unverified: 'any' },

@@ -3,7 +3,7 @@ import { carryTo } from '../jwks.ts';
 import { type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
 import { type Mutant, mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { answering } from '../steps.ts';
+import { answering, changing } from '../steps.ts';
 import { keyPath, type Store } from '../store.ts';
 
 /** Does a part of an update that was rejected. */
@@ -78,13 +78,12 @@ function showingType(): Behaviour {
   const sent = new Map<string, unknown>();
   const placeOf = ({ project, name }: Asked) => `${project} ${name}`;
   return {
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing((answer, asked) => {
       if (hasSucceeded(answer)) sent.delete(placeOf(asked));
       else if (reasons['its material'].some((id) => id === rejectedFor(answer)))
         sent.set(placeOf(asked), jsonOf(asked)?.keyType);
       return answer;
-    },
+    }),
     getKey: async (asked, next) => {
       const keyType = sent.get(placeOf(asked));
       const answer = await next(asked);

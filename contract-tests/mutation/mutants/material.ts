@@ -4,6 +4,7 @@ import { nameAfter, parametersIn, remember, showing, spoiling, withMaterial } fr
 import { entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
+import { afterPropagation } from '../steps.ts';
 import type { Store } from '../store.ts';
 
 /** A parameter with zero octets before it, as a big integer with its sign is written. */
@@ -23,16 +24,13 @@ const publicOf = (parameters: Json): Json =>
 function showingSecrets(store: Store, show: (item: Json, secrets: Json) => Json): Behaviour {
   const sent = new Map<string, Json>();
   return {
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: afterPropagation(async (asked) => {
       for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked))) {
         if (jwk.project !== asked.project || jwk.sourceType !== 'PUBLIC_KEY') continue;
         const entry = entryOf(jsonOf(asked), jwk.environmentName);
         sent.set(`${jwk.project} ${jwk.name}`, parametersIn(entry, 'private') ?? {});
       }
-      return answer;
-    },
+    }),
     getJwk: async (asked, next) => {
       const secrets = sent.get(`${asked.project} ${asked.name}`);
       const answer = await next(asked);

@@ -3,7 +3,7 @@ import { editQuery, hasSucceeded, propagates, withQuery } from '../edits.ts';
 import { carryTo, holdingBack, linkOf, nameAfter, remember } from '../jwks.ts';
 import { type Asked, environmentsOf, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { answering, asking, instead } from '../steps.ts';
+import { afterSuccess, answering, asking, instead, noting } from '../steps.ts';
 
 const toThis = 'updateReferencedJwks=true&updateScope=SAME_PROJECT';
 const toAll = 'updateReferencedJwks=true&updateScope=ALL_PROJECTS';
@@ -68,11 +68,10 @@ export const propagationMutants = [
   mutant("a pasted JWK with the key's old material gets the new one", ['UK-JWK-05'], (store) => {
     const pasted = new Set<unknown>();
     return {
-      createJwk: (asked, next) => {
+      createJwk: noting((asked) => {
         const body = jsonOf(asked);
         if (body?.sourceType === 'COPY_PASTE') pasted.add(body.name);
-        return next(asked);
-      },
+      }),
       updateKey: async (asked, next) => {
         if (!propagates(asked)) return next(asked);
         const [old] = await remember(store, await store.referencedJwks(asked.project, asked.name));
@@ -144,16 +143,14 @@ export const propagationMutants = [
     'an update that does not propagate detaches the JWKs',
     ['UK-JWK-13'],
     (store) => ({
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || propagates(asked)) return answer;
+      updateKey: afterSuccess(async (asked) => {
+        if (propagates(asked)) return;
         const own = (await store.referencedJwks(asked.project, nameAfter(asked))).filter(
           ({ project }) => project === asked.project,
         );
         const items = await remember(store, own);
         await store.patchJwks(items.map((jwk) => ({ ...jwk, sourceType: 'COPY_PASTE' })));
-        return answer;
-      },
+      }),
     }),
     { unverified: ['UK-QRY-01', 'UK-QRY-05', 'UK-JWK-04', 'UK-JWK-08'] },
   ),

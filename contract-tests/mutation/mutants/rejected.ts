@@ -3,7 +3,7 @@ import { carryTo } from '../jwks.ts';
 import { type Answer, type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { answering } from '../steps.ts';
+import { answering, changing } from '../steps.ts';
 import { keyPath, type Store } from '../store.ts';
 
 /** Does something behind the API once an update was rejected for its meaning. */
@@ -70,8 +70,7 @@ export const rejectedMutants = [
     { unverified: ['UK-JWK-10'] },
   ),
   mutant('the JWKs that can follow do so before one that cannot rejects', ['UK-UPD-11'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (answer, asked) => {
       if (rejectedFor(answer) !== 'UK-JWK-10') return answer;
       const referencedJwks = await store.referencedJwks(asked.project, asked.name);
       return carryTo(
@@ -80,6 +79,6 @@ export const rejectedMutants = [
         answer,
         referencedJwks.filter(({ sourceType }) => sourceType === 'PUBLIC_KEY'),
       );
-    },
+    }),
   })),
 ];

@@ -1,7 +1,7 @@
 import { editBody, editEntries, editItems, editResults, hasSucceeded, withBody } from '../edits.ts';
 import { type Asked, entriesOf, isJson, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { afterUpdate, asking } from '../steps.ts';
+import { afterUpdate, asking, changing } from '../steps.ts';
 import { keyPath, type Store } from '../store.ts';
 
 const namesOf = (key: Json | undefined) => entriesOf(key).map(({ environmentName }) => environmentName);
@@ -183,15 +183,14 @@ export const replacementMutants = [
   mutant('the same update again is not deployed again', ['UK-UPD-10', 'UK-DEP-02'], () => {
     const last = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
+      updateKey: changing((answer, asked) => {
         if (!hasSucceeded(answer)) return answer;
         const content = String(asked.body);
         const place = `${asked.project} ${newName(asked)}`;
         const isSame = last.get(place) === content;
         last.set(place, content);
         return isSame ? editResults(answer, () => []) : answer;
-      },
+      }),
     };
   }),
   mutant('a first update sent again clears the description', ['UK-UPD-10'], () => {

@@ -11,7 +11,7 @@ import {
 import { type Asked, entriesOf, entryOf, isJson, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { asking, tolerating } from '../steps.ts';
+import { asking, changing, tolerating } from '../steps.ts';
 
 const listName = 'cryptoKeyInfoEnvironmentList';
 
@@ -73,12 +73,11 @@ export const requestMutants = [
     }),
   ),
   mutant('an empty body is answered 200', ['UK-REQ-02'], () => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing((answer, asked) => {
       const isEmpty =
         String(asked.body).trim() === '' && asked.headers['content-type'] === 'application/json';
       return answer.status === 400 && isEmpty ? deployedAs(asked) : answer;
-    },
+    }),
   })),
   mutant('a name that is left out is that of the path', ['UK-REQ-03'], () =>
     asking((asked) =>
@@ -135,10 +134,9 @@ export const requestMutants = [
     'validation is answered 422',
     ['UK-REQ-03', 'UK-REQ-04', 'UK-REQ-08', 'UK-REQ-09', 'UK-REQ-11', 'UK-REQ-12'],
     () => ({
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        return jsonOf(answer)?.error === 'validation_failed' ? { ...answer, status: 422 } : answer;
-      },
+      updateKey: changing((answer) =>
+        jsonOf(answer)?.error === 'validation_failed' ? { ...answer, status: 422 } : answer,
+      ),
     }),
   ),
   mutant(
@@ -149,12 +147,11 @@ export const requestMutants = [
       ...['UK-UPD-06', 'UK-UPD-08', 'UK-UPD-09', 'UK-JWK-10', 'UK-RES-01'],
     ],
     () => ({
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        return hasSucceeded(answer) || answer.status !== 400 || rejectedFor(answer) === undefined
+      updateKey: changing((answer) =>
+        hasSucceeded(answer) || answer.status !== 400 || rejectedFor(answer) === undefined
           ? answer
-          : { ...answer, status: 200 };
-      },
+          : { ...answer, status: 200 },
+      ),
     }),
     { unverified: 'any' },
   ),

@@ -3,6 +3,7 @@ import { carryTo, nameAfter, withMaterial } from '../jwks.ts';
 import { type Answer, type Asked, entriesOf, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
+import { afterSuccess, changing, noting } from '../steps.ts';
 import type { StoredJwk } from '../store.ts';
 import { after, placeOf } from './sequence-memory.ts';
 
@@ -57,8 +58,7 @@ export const sequenceConfusionMutants = [
     (store) => {
       const deleted = new Map<string, StoredJwk>();
       return {
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
+        updateKey: changing(async (answer, asked) => {
           if (!hasSucceeded(answer) || !propagates(asked)) return answer;
           const others = (await store.jwks()).flatMap((jwk) => {
             const old = deleted.get(placeOf(jwk));
@@ -66,7 +66,7 @@ export const sequenceConfusionMutants = [
             return jwk.sourceType === 'COPY_PASTE' && isOfKey ? [old] : [];
           });
           return carryTo(store, asked, answer, others);
-        },
+        }),
         deleteJwk: async (asked, next) => {
           const old = (await store.jwks()).find((jwk) => placeOf(jwk) === placeOf(asked));
           const answer = await next(asked);
@@ -115,32 +115,25 @@ export const sequenceConfusionMutants = [
           if (hasSucceeded(answer)) pages.set(lower(asked), answer);
           return answer;
         },
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
+        updateKey: changing((answer, asked) => {
           for (const place of [placeOf(asked), after(asked)]) {
             if (place === place.toLowerCase()) pages.delete(place);
           }
           return answer;
-        },
-        deleteKey: async (asked, next) => {
-          pages.delete(lower(asked));
-          return next(asked);
-        },
+        }),
+        deleteKey: noting((asked) => pages.delete(lower(asked))),
       };
     },
   ),
   mutant('the environments of a key are read in the order of its first update', ['UK-UPD-01'], () => {
     const orders = new Map<string, readonly unknown[]>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: afterSuccess((asked) => {
         const sent = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
         const known = orders.get(placeOf(asked));
         const isSame = known !== undefined && sameText([...known].sort(), [...sent].sort());
         orders.set(after(asked), isSame ? known : sent);
-        return answer;
-      },
+      }),
       getKey: async (asked, next) => {
         const order = orders.get(placeOf(asked));
         return editItems(await next(asked), (key) => ({
@@ -174,23 +167,19 @@ export const sequenceConfusionMutants = [
       const once = new Set<string>();
       const spoilt = new Set<string>();
       return {
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+        updateKey: afterSuccess(async (asked) => {
           const isAlone = entriesOf(jsonOf(asked)).some(({ publicKey }) => publicKey === undefined);
           const isKnown = once.has(placeOf(asked));
           if (isKnown || isAlone) once.add(after(asked));
-          if (!isKnown || !propagates(asked)) return answer;
+          if (!isKnown || !propagates(asked)) return;
           for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
             if (jwk.sourceType === 'PUBLIC_KEY') spoilt.add(placeOf(jwk));
-          return answer;
-        },
-        getJwk: async (asked, next) => {
-          const answer = await next(asked);
-          return spoilt.has(placeOf(asked))
+        }),
+        getJwk: changing((answer, asked) =>
+          spoilt.has(placeOf(asked))
             ? editItems(answer, (item) => withMaterial(item, (material) => ({ ...material, d: 'AAAA' })))
-            : answer;
-        },
+            : answer,
+        ),
       };
     },
   ),

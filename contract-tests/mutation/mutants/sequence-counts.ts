@@ -12,6 +12,7 @@ import { nameAfter, parametersIn } from '../jwks.ts';
 import { type Asked, entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
+import { afterPropagation, changing, noting } from '../steps.ts';
 import { after, changedBy, placeOf, reaching, renames, without, zero } from './sequence-memory.ts';
 
 /** Changes what Get JWK shows of JWKs of this project once so many updates have propagated to them. */
@@ -19,21 +20,14 @@ function fading(times: number, change: (item: Json) => Json): MakeBehaviour {
   return (store) => {
     const counts = new Map<string, number>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      updateKey: afterPropagation(async (asked) => {
         for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
           counts.set(placeOf(jwk), (counts.get(placeOf(jwk)) ?? 0) + 1);
-        return answer;
-      },
-      getJwk: async (asked, next) => {
-        const answer = await next(asked);
-        return (counts.get(placeOf(asked)) ?? 0) >= times ? editItems(answer, change) : answer;
-      },
-      deleteJwk: async (asked, next) => {
-        counts.delete(placeOf(asked));
-        return next(asked);
-      },
+      }),
+      getJwk: changing((answer, asked) =>
+        (counts.get(placeOf(asked)) ?? 0) >= times ? editItems(answer, change) : answer,
+      ),
+      deleteJwk: noting((asked) => counts.delete(placeOf(asked))),
     };
   };
 }
@@ -97,10 +91,9 @@ export const sequenceCountMutants = [
   mutant('after keys were listed the next propagation is lost', ['UK-JWK-01', 'UK-JWK-03'], () => {
     let listed = false;
     return {
-      listKeys: (asked, next) => {
+      listKeys: noting(() => {
         listed = true;
-        return next(asked);
-      },
+      }),
       updateKey: async (asked, next) => {
         const isLost = listed && propagates(asked);
         if (propagates(asked)) listed = false;

@@ -3,6 +3,7 @@ import { carryTo, holdingBack, nameAfter, remember } from '../jwks.ts';
 import { type Asked, entriesOf, entryOf, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
+import { changing, noting } from '../steps.ts';
 import type { Store, StoredJwk } from '../store.ts';
 import { after, noteAfter, placeOf, reaching } from './sequence-memory.ts';
 
@@ -44,10 +45,7 @@ export const sequenceJwkMutants = [
     const deleted = new Set<string>();
     return {
       ...holdingBack(store, (jwks) => jwks.filter((jwk) => deleted.has(placeOf(jwk)))),
-      deleteJwk: (asked, next) => {
-        deleted.add(placeOf(asked));
-        return next(asked);
-      },
+      deleteJwk: noting((asked) => deleted.add(placeOf(asked))),
     };
   }),
   mutant('a JWK that was detached after a propagation is still updated', ['UK-JWK-09'], (store) => {
@@ -64,10 +62,7 @@ export const sequenceJwkMutants = [
           known.set(placeOf(jwk), jwk);
         return carryTo(store, asked, answer, detached);
       },
-      deleteJwk: (asked, next) => {
-        known.delete(placeOf(asked));
-        return next(asked);
-      },
+      deleteJwk: noting((asked) => known.delete(placeOf(asked))),
     };
   }),
   mutant(
@@ -94,19 +89,17 @@ export const sequenceJwkMutants = [
     },
   ),
   mutant('JWKs of keys whose names begin alike are updated too', ['UK-JWK-05'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (answer, asked) => {
       if (!hasSucceeded(answer) || !propagates(asked)) return answer;
       const others = (await store.jwks()).filter(
         ({ project, keyName = '' }) =>
           project === asked.project && keyName !== nameAfter(asked) && keyName.startsWith(nameAfter(asked)),
       );
       return carryTo(store, asked, answer, others);
-    },
+    }),
   })),
   mutant('JWKs of keys whose names differ in case are updated too', ['UK-JWK-05'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (answer, asked) => {
       if (!hasSucceeded(answer) || !propagates(asked)) return answer;
       const name = nameAfter(asked);
       const others = (await store.jwks()).filter(
@@ -114,13 +107,12 @@ export const sequenceJwkMutants = [
           project === asked.project && keyName !== name && keyName.toLowerCase() === name.toLowerCase(),
       );
       return carryTo(store, asked, answer, others);
-    },
+    }),
   })),
   mutant('JWKs of a renamed key are updated by the next key of its old name', ['UK-JWK-05'], (store) => {
     const former = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
+      updateKey: changing(async (answer, asked) => {
         if (!hasSucceeded(answer)) return answer;
         if (nameAfter(asked) !== asked.name) former.set(after(asked), asked.name);
         if (!propagates(asked)) return answer;
@@ -130,7 +122,7 @@ export const sequenceJwkMutants = [
             former.get(placeOf({ project, name: keyName })) === nameAfter(asked),
         );
         return carryTo(store, asked, answer, others);
-      },
+      }),
     };
   }),
   mutant('a private JWK is left out once its key was without its private half', ['UK-JWK-13'], (store) => {

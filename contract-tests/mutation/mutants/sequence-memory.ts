@@ -2,6 +2,7 @@ import { editQuery, hasSucceeded, propagates } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
 import { type Answer, type Asked, entryOf, jsonOf } from '../message.ts';
 import type { Behaviour, MakeBehaviour } from '../server.ts';
+import { noting } from '../steps.ts';
 
 /** Tells keys apart, and JWKs. */
 export const placeOf = ({ project, name }: Pick<Asked, 'project' | 'name'>) => `${project} ${name}`;
@@ -36,10 +37,7 @@ export function deafAfter(has: (asked: Asked, memory: Memory) => boolean): MakeB
         memory.note(asked, hasSucceeded(answer), propagates(asked));
         return answer;
       },
-      createKey: async (asked, next) => {
-        memory.created(asked);
-        return next(asked);
-      },
+      createKey: noting((asked) => memory.created(asked)),
     };
   };
 }

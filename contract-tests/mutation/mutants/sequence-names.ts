@@ -2,6 +2,7 @@ import { editBody, hasSucceeded, rejection } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
 import type { Answer } from '../message.ts';
 import { mutant } from '../mutant.ts';
+import { afterSuccess, noting } from '../steps.ts';
 import { keyPath } from '../store.ts';
 import { after, changedBy, placeOf, renames, zero } from './sequence-memory.ts';
 
@@ -31,13 +32,10 @@ export const sequenceNameMutants = [
   mutant('a former name shows the key again after the next update', ['UK-UPD-05'], () => {
     const aliases = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: afterSuccess((asked) => {
         if (nameAfter(asked) !== asked.name) aliases.set(placeOf(asked), nameAfter(asked));
         else for (const [old, name] of aliases) if (name === asked.name) aliases.set(old, `!${name}`);
-        return answer;
-      },
+      }),
       getKey: async (asked, next) => {
         const alias = aliases.get(placeOf(asked));
         if (alias === undefined || !alias.startsWith('!')) return next(asked);
@@ -67,11 +65,10 @@ export const sequenceNameMutants = [
           stale.set(after(asked), old);
         return answer;
       },
-      deleteKey: async (asked, next) => {
+      deleteKey: noting((asked) => {
         stale.delete(placeOf(asked));
         pages.delete(placeOf(asked));
-        return next(asked);
-      },
+      }),
     };
   }),
 ];

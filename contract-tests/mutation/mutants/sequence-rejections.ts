@@ -3,6 +3,7 @@ import { nameAfter } from '../jwks.ts';
 import { type Answer, type Asked, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
+import { afterSuccess, changing, noting } from '../steps.ts';
 import { keyPath } from '../store.ts';
 import { after, changedBy, placeOf, rejectedOnes } from './sequence-memory.ts';
 
@@ -37,11 +38,10 @@ export const sequenceRejectionMutants = [
   mutant('a key that was made again is updated in vain', ['UK-UPD-01'], () => {
     const made = new Map<string, number>();
     return {
-      createKey: (asked, next) => {
+      createKey: noting((asked) => {
         const place = placeOf({ project: asked.project, name: String(jsonOf(asked)?.name) });
         made.set(place, (made.get(place) ?? 0) + 1);
-        return next(asked);
-      },
+      }),
       updateKey: (asked, next) =>
         (made.get(placeOf(asked)) ?? 0) > 1 && nameAfter(asked) === asked.name
           ? deployedAs(asked)
@@ -69,29 +69,24 @@ export const sequenceRejectionMutants = [
     (store) => {
       let last: Asked | undefined;
       return {
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+        updateKey: afterSuccess(async (asked) => {
           const other = last;
           last = { ...asked, name: nameAfter(asked) };
-          if (other === undefined || other.name === asked.name || other.project !== asked.project)
-            return answer;
+          if (other === undefined || other.name === asked.name || other.project !== asked.project) return;
           const present = await store.key(other.project, other.name);
-          if (present === undefined) return answer;
+          if (present === undefined) return;
           await store.ask('PUT', keyPath(other.project, other.name), {
             ...present,
             description: jsonOf(asked)?.description ?? '',
           });
-          return answer;
-        },
+        }),
       };
     },
   ),
   mutant('a rejected name is kept for the key until its next update', ['UK-UPD-11'], () => {
     const kept = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
+      updateKey: changing((answer, asked) => {
         if (hasSucceeded(answer)) {
           for (const [place, name] of kept) if (name === asked.name) kept.delete(place);
         } else if (
@@ -102,7 +97,7 @@ export const sequenceRejectionMutants = [
           kept.set(after(asked), asked.name);
         }
         return answer;
-      },
+      }),
       getKey: async (asked, next) => {
         const answer = await next(asked);
         const name = kept.get(placeOf(asked));

@@ -2,6 +2,7 @@ import { deployedAs, editBody, editEntries, editItems, hasSucceeded } from '../e
 import { nameAfter } from '../jwks.ts';
 import { entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
+import { afterSuccess } from '../steps.ts';
 import { accepted, after, changedBy, placeOf, zero } from './sequence-memory.ts';
 
 /** Defects of a key's own state that take a history to show. */
@@ -78,14 +79,11 @@ export const sequenceStateMutants = [
   mutant('a key shows its former type after a second change of type', ['UK-UPD-01'], () => {
     const types = new Map<string, string[]>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: afterSuccess((asked) => {
         const known = types.get(placeOf(asked)) ?? ['EC'];
         const type = String(jsonOf(asked)?.keyType);
         types.set(after(asked), known.at(-1) === type ? known : [...known, type]);
-        return answer;
-      },
+      }),
       getKey: async (asked, next) => {
         const known = types.get(placeOf(asked)) ?? [];
         const answer = await next(asked);

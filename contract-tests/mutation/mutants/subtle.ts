@@ -10,7 +10,7 @@ import {
 import { carryTo, showing, withMaterial } from '../jwks.ts';
 import { type Answer, type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { asking, on } from '../steps.ts';
+import { asking, changing, noting, on } from '../steps.ts';
 
 const placeOf = ({ project, name }: Pick<Asked, 'project' | 'name'>) => `${project} ${name}`;
 
@@ -91,13 +91,11 @@ export const subtleMutants = [
   mutant('a JWK follows whichever key has the name that its own had', ['UK-JWK-05'], (store) => {
     const names = new Map<string, string>();
     return {
-      createJwk: async (asked, next) => {
+      createJwk: noting((asked) => {
         const body = jsonOf(asked);
         names.set(placeOf({ ...asked, name: String(body?.name) }), String(body?.keyName));
-        return next(asked);
-      },
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
+      }),
+      updateKey: changing(async (answer, asked) => {
         if (!hasSucceeded(answer) || !propagates(asked)) return answer;
         const unauthorized = (await store.jwks()).filter(
           (jwk) =>
@@ -107,7 +105,7 @@ export const subtleMutants = [
         );
         const renames = jsonOf(asked)?.name !== asked.name;
         return renames ? answer : carryTo(store, asked, answer, unauthorized);
-      },
+      }),
     };
   }),
   mutant('a scope is not seen before updateReferencedJwks', ['UK-JWK-01'], () =>
@@ -123,8 +121,7 @@ export const subtleMutants = [
     ),
   ),
   mutant('a projectId in the body moves the key to that project', ['UK-REQ-10'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (answer, asked) => {
       const body = jsonOf(asked);
       if (!hasSucceeded(answer) || typeof body?.projectId !== 'string') return answer;
       const other = asked.project === 'MyProject' ? 'OtherProject' : 'MyProject';
@@ -138,6 +135,6 @@ export const subtleMutants = [
       await store.ask('DELETE', `${path(asked.project)}${encodeURIComponent(String(body.name))}/`);
       await store.ask('POST', path(other), key);
       return answer;
-    },
+    }),
   })),
 ];

@@ -2,7 +2,7 @@ import { editAnswer, rejectedFor, rejection } from '../edits.ts';
 import { type Answer, type Asked, entriesOf, environmentsOf, jsonOf } from '../message.ts';
 import { variant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { answering } from '../steps.ts';
+import { answering, changing } from '../steps.ts';
 
 /** Gives rejections for a clause another status and code. */
 function rejecting(answers: Readonly<Record<string, readonly [number, string]>>): Behaviour {
@@ -44,12 +44,11 @@ export const rejectionVariants = [
     rejecting({ 'UK-REQ-02': [422, 'validation_failed'] }),
   ),
   variant('what exists is looked up before the body is validated', (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (answer, asked) => {
       if (answer.status !== 400 || isMalformed(asked)) return answer;
       const isThere = (await store.key(asked.project, asked.name)) !== undefined;
       return isThere ? answer : rejection(404, 'not_found', 'There is no such key.');
-    },
+    }),
   })),
   variant('the body is validated before roles and membership', () =>
     answering((answer, asked) =>

@@ -8,7 +8,7 @@ import { linkOf, nameAfter, parametersOf } from '../jwks.ts';
 import { entriesOf, type Json } from '../message.ts';
 import { variant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { on } from '../steps.ts';
+import { noting, on } from '../steps.ts';
 
 const wrapped = (text: string) => (text.match(/.{1,64}/g) ?? []).join('\n');
 const seed = defaultSeed();
@@ -116,11 +116,10 @@ export const stateVariants = [
   variant('a detached JWK still shows its source', (store) => {
     const sources = new Map<string, unknown>();
     return {
-      updateJwk: async (asked, next) => {
+      updateJwk: noting(async (asked) => {
         const before = await store.jwk(asked);
         sources.set(`${asked.project} ${nameAfter(asked)}`, before?.sourceType);
-        return next(asked);
-      },
+      }),
       ...on('getJwk', (answer, asked) => {
         const sourceType = sources.get(`${asked.project} ${asked.name}`);
         return sourceType === undefined ? answer : editItems(answer, (item) => ({ ...item, sourceType }));

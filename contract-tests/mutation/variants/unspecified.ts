@@ -12,7 +12,7 @@ import {
 } from '../edits.ts';
 import { type Asked, entriesOf, environmentsOf, type Json, jsonOf } from '../message.ts';
 import { variant } from '../mutant.ts';
-import { answering, asking, on } from '../steps.ts';
+import { answering, asking, changing, on } from '../steps.ts';
 import { unspecifiedInputs } from './unspecified-inputs.ts';
 
 const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScope');
@@ -104,12 +104,11 @@ export const unspecifiedBehaviours = [
     const known = ['name', 'description', 'keyType', 'cryptoKeyInfoEnvironmentList', 'projectId'];
     const kept = new Map<string, Json>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
+      updateKey: changing((answer, asked) => {
         const members = Object.entries(jsonOf(asked) ?? {}).filter(([name]) => !known.includes(name));
         if (hasSucceeded(answer)) kept.set(`${asked.project} ${asked.name}`, Object.fromEntries(members));
         return answer;
-      },
+      }),
       ...on('getKey', (answer, asked) =>
         editItems(answer, (key) => ({ ...kept.get(`${asked.project} ${asked.name}`), ...key })),
       ),
@@ -146,12 +145,11 @@ export const unspecifiedBehaviours = [
     ),
   ),
   variant('unspecified 17: who does not ask for JSON gets a page in HTML', () => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      return /json|\*\/\*/.test(asked.headers.accept ?? '')
+    updateKey: changing((answer, asked) =>
+      /json|\*\/\*/.test(asked.headers.accept ?? '')
         ? answer
-        : { ...answer, headers: { ...answer.headers, 'content-type': 'text/html' }, body: '<h1>Done</h1>' };
-    },
+        : { ...answer, headers: { ...answer.headers, 'content-type': 'text/html' }, body: '<h1>Done</h1>' },
+    ),
   })),
   variant('unspecified 18: a JWK is deleted when its environment is left out of its key', (store) => ({
     updateKey: async (asked, next) => {

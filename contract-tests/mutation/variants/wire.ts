@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { type Answer, jsonOf } from '../message.ts';
 import { variant } from '../mutant.ts';
-import { on } from '../steps.ts';
+import { noting, on } from '../steps.ts';
 
 const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({
   ...answer,
@@ -61,10 +61,7 @@ export const wireVariants = [
   variant('answers come out of order', () => {
     let turn = 0;
     return {
-      all: async (asked, next) => {
-        await pause((++turn % 3) * 8);
-        return next(asked);
-      },
+      all: noting(() => pause((++turn % 3) * 8)),
     };
   }),
 ];

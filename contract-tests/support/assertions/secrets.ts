@@ -1,5 +1,5 @@
 import type { Exchange } from '../../client/exchange.ts';
-import type { KeyPair } from '../keys/keys.ts';
+import type { KeyPair } from '../keys/key-pair.ts';
 import type { Finding } from '../violation.ts';
 
 /** Runs of characters that stand for private key material wherever they occur. */
