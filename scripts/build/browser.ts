@@ -87,19 +87,24 @@ function filesWithin(root: string): Plugin {
   };
 }
 
-/** A contract without what only its readers need, which is a quarter of it: the operations' texts, and those of schemas. */
+/** A contract without what only its readers need, which is a quarter of it: the operations' texts, and those of schemas and their like. */
 function withoutTexts(document: unknown): unknown {
   if (!isObject(document) || !isObject(document.components)) return document;
-  const { components } = document;
-  const schemas = withoutDescriptions(components.schemas);
+  const components = Object.entries(document.components).map(([group, members]) => [
+    group,
+    DESCRIBED.includes(group) ? withoutDescriptions(members) : members,
+  ]);
   const paths = mapMembers(document.paths, (item) =>
     mapMembers(item, ({ description, 'x-decisions': decisions, 'x-clauses': clauses, ...operation }) => ({
       ...operation,
       ...(Array.isArray(clauses) && { 'x-clauses': clauses.map(withoutReasons) }),
     })),
   );
-  return { ...document, paths, components: { ...components, schemas } };
+  return { ...document, paths, components: Object.fromEntries(components) };
 }
+
+/** Components whose descriptions nobody reads there; those of examples are shown. */
+const DESCRIBED = ['schemas', 'parameters', 'headers', 'responses', 'requestBodies'];
 
 /** A clause without what says where it comes from. */
 function withoutReasons(clause: Record<string, unknown>): object {
@@ -107,7 +112,7 @@ function withoutReasons(clause: Record<string, unknown>): object {
   return rule;
 }
 
-/** Members of a schema whose values are not schemas. */
+/** Members whose values are not described. */
 const VALUES = ['const', 'default', 'enum', 'example', 'examples'];
 
 function withoutDescriptions(value: unknown): unknown {
