@@ -87,24 +87,19 @@ function filesWithin(root: string): Plugin {
   };
 }
 
-/** A contract without what only its readers need, which is a quarter of it: the operations' texts, and those of schemas and their like. */
+/** A contract without what only its readers need, which is a quarter of it: the operations' texts, and those of schemas. */
 function withoutTexts(document: unknown): unknown {
   if (!isObject(document) || !isObject(document.components)) return document;
-  const components = Object.entries(document.components).map(([group, members]) => [
-    group,
-    DESCRIBED.includes(group) ? withoutDescriptions(members) : members,
-  ]);
+  const { components } = document;
+  const schemas = withoutDescriptions(components.schemas);
   const paths = mapMembers(document.paths, (item) =>
     mapMembers(item, ({ description, 'x-decisions': decisions, 'x-clauses': clauses, ...operation }) => ({
       ...operation,
       ...(Array.isArray(clauses) && { 'x-clauses': clauses.map(withoutReasons) }),
     })),
   );
-  return { ...document, paths, components: Object.fromEntries(components) };
+  return { ...document, paths, components: { ...components, schemas } };
 }
-
-/** Components whose descriptions nobody reads there; those of examples are shown. */
-const DESCRIBED = ['schemas', 'parameters', 'headers', 'responses', 'requestBodies'];
 
 /** A clause without what says where it comes from. */
 function withoutReasons(clause: Record<string, unknown>): object {
@@ -112,7 +107,7 @@ function withoutReasons(clause: Record<string, unknown>): object {
   return rule;
 }
 
-/** Members whose values are not described. */
+/** Members of a schema whose values are not schemas. */
 const VALUES = ['const', 'default', 'enum', 'example', 'examples'];
 
 function withoutDescriptions(value: unknown): unknown {
