@@ -102,6 +102,16 @@ describe('against a server by URL', { timeout: 60_000 }, () => {
     expect(out).not.toContain('full-access-token');
   });
 
+  it.each<[string, Record<string, string>, boolean]>([
+    ['no colours where it is no terminal', {}, false],
+    ['colours by FORCE_COLOR', { FORCE_COLOR: '1' }, true],
+    ['no colours by NO_COLOR, whatever FORCE_COLOR says', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+  ])('prints %s', async (_, env, coloured) => {
+    const { out } = await callCommand(['--target', url, '--only', 'UK-ROUTE-02', '--sequences', '0'], env);
+    expect(out).toMatch(/UK-ROUTE-02 +passed/);
+    expect(out.includes('\u001b[32m')).toBe(coloured);
+  });
+
   it('exits 0 when all required clauses hold, with what is not given left open', async () => {
     const text = `target: ${url}\nproject: MyProject\nenvironments: [production]\ntokens: {full: full-access-token}\npropagationTimeout: 0`;
     const judged = ['--only', 'AUTH', 'DEP', 'JWK', 'UK-UPD-02', '--sequences', '1'];

@@ -68,6 +68,11 @@ describe('of settings that name what the mock has not, says which', () => {
       { crossProject: { keyProject: 'MyProject', keyName: 'no', jwkProject: 'OtherProject', jwkName: 'no' } },
       /^ConfigError: 2 mistakes: \(1\) crossProject: key no of .*; \(2\) crossProject: JWK no of /,
     ],
+    [
+      'contradiction beside what the server does not have',
+      { otherProject: 'MyProject', environments: ['production', 'stagng'] },
+      /^ConfigError: 2 mistakes: \(1\) otherProject is MyProject, .*; \(2\) environment stagng is none of/,
+    ],
     ['contradiction', { otherProject: 'MyProject' }, /otherProject is MyProject, which project is already/],
     ['failing environment', { failingEnvironment: 'moon' }, /environment moon is none of project MyProject/],
     [

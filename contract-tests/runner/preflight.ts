@@ -42,7 +42,6 @@ export async function checkTarget(contract: Contract, url: string, settings: Set
   const record = (exchange: Exchange) => seen.push(exchange);
   const api = createApi({ contract, url, token: settings.tokens.full, send, record });
   const contradictions = contradictionsIn(settings);
-  if (contradictions.length > 0) throw new ConfigError(asOneText(contradictions));
   const rejectLaterEdition = () => {
     const sign = seen.map(signOfLaterEdition).find((found) => found !== undefined);
     if (sign !== undefined) throw new ConfigError(mask(explainLaterEdition(url, sign)));
@@ -57,11 +56,12 @@ export async function checkTarget(contract: Contract, url: string, settings: Set
   } catch (error) {
     if (error instanceof UnfitAnswer) {
       rejectLaterEdition();
-      throw new ConfigError(mask(error.message));
+      throw new ConfigError(mask(asOneText([...contradictions, ...error.mistakes])));
     }
     if (!(error instanceof NoAnswer)) throw error;
-    throw new ConfigError(explainNoAnswer(url, error, settings));
+    throw new ConfigError(asOneText([...contradictions, explainNoAnswer(url, error, settings)]));
   }
+  if (contradictions.length > 0) throw new ConfigError(asOneText(contradictions));
 }
 
 async function checkReads(api: Api, url: string, settings: Settings): Promise<void> {
@@ -74,7 +74,7 @@ async function checkReads(api: Api, url: string, settings: Settings): Promise<vo
     ...(otherProject === undefined ? [] : await wrongProject(api, subject(otherProject, 'otherProject'))),
     ...(await missingPair(api, settings)),
   ];
-  if (mistakes.length > 0) reject(asOneText(mistakes));
+  if (mistakes.length > 0) throw new UnfitAnswer(mistakes);
 }
 
 /** The names of the project's environments; undefined when the server does not list them: its keys may tell why. */
@@ -97,10 +97,17 @@ async function readKeys(api: Api, subject: Subject): Promise<void> {
 }
 
 /** An answer that tells that this server cannot be judged so; it repeats what the server said. */
-class UnfitAnswer extends Error {}
+class UnfitAnswer extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('; '));
+    this.mistakes = mistakes;
+  }
+}
 
 function reject(message: string): never {
-  throw new UnfitAnswer(message);
+  throw new UnfitAnswer([message]);
 }
 
 function explainAnswer(subject: Subject, exchange: Exchange): string {
