@@ -7,7 +7,9 @@ import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../openapi/load.ts';
 import type { Send } from '../client/transport.ts';
 import type { TestResult } from '../results/test-result.ts';
+import { sequencesOf } from '../sequences/named.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
+import { usesPair } from '../sequences/step.ts';
 import { zeroLedPair } from '../support/keys/key-pair.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
 import { runTests, type Share, type ShareResult } from './run-tests.ts';
@@ -88,13 +90,14 @@ export async function runSuite({
     sequences,
   };
   const count = Math.max(1, Math.min(workers, concurrency, Math.ceil(files.length / filesOfWorker)));
+  const isHasty = findings === 'in words';
   const common = { testTimeout: timeoutOf(targets), tryAgain };
   const shares = Array.from(
     { length: count },
     (_, place): Share => ({
       suite: input,
       files: files.filter((_, index) => index % count === place),
-      ...(send === undefined && { sequences: { place, of: count } }),
+      ...(send === undefined && { sequences: { place, of: count, pair: isHasty ? 'with' : 'without' } }),
       concurrency: Math.floor(concurrency / count),
       ...common,
     }),
@@ -103,17 +106,26 @@ export async function runSuite({
   const runs = shares
     .filter(({ files, sequences }) => files.length > 0 || sequences !== undefined)
     .map((share) => (isHere ? runTests(share) : runShare(share)));
-  if (send !== undefined && hasSequences) {
-    const share = { suite: input, files: [], sequences: { place: 0, of: 1 }, concurrency: 1, ...common };
-    runs.push(runTests(share, send));
-  }
+  const ofSequences = (pair: 'without' | 'alone') =>
+    runTests(
+      { suite: input, files: [], sequences: { place: 0, of: 1, pair }, concurrency: 1, ...common },
+      send,
+    );
+  if (send !== undefined && hasSequences) runs.push(ofSequences('without'));
   const results = await Promise.all(runs);
+  // The clauses' tests change the pair across projects as well.
+  if (hasSequences && !isHasty && usePair(input)) results.push(await ofSequences('alone'));
   return {
     runId,
     reports: results.flatMap(({ reports }) => reports),
     errors: results.flatMap(({ errors }) => errors),
     disturbances: results.flatMap(({ disturbances }) => disturbances),
   };
+}
+
+function usePair({ targets, sequences }: SuiteInput): boolean {
+  const isGiven = targets.some(({ settings }) => settings.crossProject !== undefined);
+  return isGiven && sequencesOf(sequences).some(({ steps }) => usesPair(steps));
 }
 
 /** Milliseconds after which a test is given up: requests that wait for their turn take as long as it takes, each answer has a timeout of its own. */

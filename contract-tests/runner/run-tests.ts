@@ -6,7 +6,7 @@ import { isOpen, mergeAttempts } from './attempts.ts';
 import { type ClauseTest, loadTests } from './clause.ts';
 import type { SuiteInput } from './input.ts';
 import { runTest, type ServerTest } from './run-test.ts';
-import { sequenceTests } from './sequence.ts';
+import { type Part, sequenceTests } from './sequence.ts';
 import { openSuite, type Suite } from './suite.ts';
 
 /** What a thread is to run. */
@@ -14,8 +14,8 @@ export interface Share {
   readonly suite: SuiteInput;
   /** Paths of the files with the tests of its clauses. */
   readonly files: readonly string[];
-  /** Which part of the run's sequences it sends as well, none unless given: that of `place`, from 0, of so many. */
-  readonly sequences?: { readonly place: number; readonly of: number };
+  /** Which part of the run's sequences it sends as well; none unless given. */
+  readonly sequences?: Part;
   /** How many tests run at once at most. */
   readonly concurrency: number;
   /** Milliseconds after which a test is given up; 0 for never. */

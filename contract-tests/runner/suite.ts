@@ -27,6 +27,8 @@ export interface Target {
   /** Checks its responses too; undefined where it shall not. */
   readonly prism: Prism | undefined;
   readonly disposable: boolean;
+  /** Whether other threads of the run reach it, too. */
+  readonly isShared: boolean;
   readonly clauses: TargetInput['clauses'];
   readonly sequences: TargetInput['sequences'];
   readonly propagation: Propagation;
@@ -83,7 +85,8 @@ export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite
     const prism = viaPrism === true ? await openPrism(contract) : undefined;
     const propagation = timePropagation(settings.propagationTimeout);
     const inTurn = createTurns();
-    const given = { name, url, settings, disposable, clauses, sequences };
+    const isShared = target.inProcess === undefined;
+    const given = { name, url, settings, disposable, isShared, clauses, sequences };
     return { ...given, manifest, send, prism, propagation, inTurn };
   });
   return {

@@ -17,7 +17,7 @@ const summary = (made: Attempt) =>
   made.kind === 'deviates' ? [made.deviation.message, ...made.story] : made.kind;
 
 const sequences: readonly (readonly [string, readonly Step[]])[] = [
-  ...[0, 1, 2, 3, 4, 7, 12].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
+  ...[0, 1, 2, 3, 4, 5, 7, 12].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
   ...[1, 2].map((seed) => [`seed ${seed}`, randomSequence(seed)] as const),
 ];
 
