@@ -4,6 +4,7 @@ import { entryHeaders } from '../http/entry-headers.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../masking/gather-secrets.ts';
+import { HarmlessTexts } from '../masking/harmless-texts.ts';
 import { type Json, Mask } from '../masking/mask.ts';
 import { hintFor } from './hint.ts';
 import { pointersFor } from './pointer.ts';
@@ -19,10 +20,16 @@ type PresentedBody = Pick<PresentedEntry['request'], 'bodyUnread'> & { readonly 
  * Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing.
  *
  * @param now epoch ms: what was pending may be done
+ * @param harmless what is known from entries that were presented before
  */
-export function presentEntry(entry: JournalRecord, contract: Contract, now: number): PresentedEntry {
+export function presentEntry(
+  entry: JournalRecord,
+  contract: Contract,
+  now: number,
+  harmless: HarmlessTexts = new HarmlessTexts(),
+): PresentedEntry {
   const operation = entry.operation === undefined ? undefined : contract.operation(entry.operation);
-  const { body, responseBody, mask } = readBodies(entry);
+  const { body, responseBody, mask } = readBodies(entry, harmless);
   const clause = operation?.clauses.find(({ id }) => id === entry.rejection?.clause);
   const request = presentRequest(entry, body, mask);
   return {
@@ -48,10 +55,11 @@ export function presentResponseBody(entry: JournalRecord): Json {
   return presentResponse(entry, responseBody, mask).body;
 }
 
-function readBodies(entry: JournalRecord) {
+function readBodies(entry: JournalRecord, harmless?: HarmlessTexts) {
   const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
   const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
-  return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody])) };
+  const known = knownSecrets(entry.headers, [body, responseBody]);
+  return { body, responseBody, mask: new Mask(known, harmless) };
 }
 
 function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask) {

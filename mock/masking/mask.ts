@@ -1,4 +1,5 @@
 import { groupParameters, valueOrList } from './group-parameters.ts';
+import { HarmlessTexts } from './harmless-texts.ts';
 import { KnownSecrets, MASKED } from './known-secrets.ts';
 import { holdsPrivateKey } from './private-material.ts';
 import { isSecretHeader, isSecretMember, isSecretParameter } from './secret-names.ts';
@@ -28,14 +29,20 @@ const inQuery = /([?&][\w-]*(?:token|secret|password|api[-_]?key|assertion|jwt)=
  */
 export class Mask {
   readonly #known: KnownSecrets;
+  readonly #harmless: HarmlessTexts;
 
-  /** @param known masked wherever they recur; private texts are added as they are found */
-  constructor(known: KnownSecrets = new KnownSecrets()) {
+  /**
+   * @param known masked wherever they recur; private texts are added as they are found
+   * @param harmless what other masks have found, and what this one finds
+   */
+  constructor(known: KnownSecrets = new KnownSecrets(), harmless: HarmlessTexts = new HarmlessTexts()) {
     this.#known = known;
+    this.#harmless = harmless;
   }
 
   /** A text without private material; JSON within it is masked member by member. */
   text(text: string, depth = 0): string {
+    if (this.#harmless.has(text)) return this.#known.mask(text);
     const within = maskJsonText(text, (value) => this.json(value, depth + 1));
     if (within !== undefined) return within;
     if (holdsPrivateKey(text)) {
@@ -43,6 +50,7 @@ export class Mask {
       return MASKED;
     }
     const shown = text.replace(bearer, `$1 ${MASKED}`).replace(jwt, MASKED).replace(inQuery, `$1${MASKED}`);
+    if (shown === text) this.#harmless.add(text);
     return this.#known.mask(shown);
   }
 
