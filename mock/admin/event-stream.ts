@@ -8,11 +8,11 @@ import type { KeptEntry } from '../journal/kept-entry.ts';
 /** How many entries a stream of the newest may be behind while requests keep coming. */
 const NEWEST = 20;
 
-/** So many of the newest are sent at once while requests keep coming. */
-const AT_ONCE = 5;
-
 /** How much longer than presenting takes a stream rests while requests keep coming: programs get a quarter of the time, a page 2 %. */
 const REST = { whole: 3, newestOnly: 49 };
+
+/** How long a stream of the newest rests at least when it has passed over entries, in ms: nobody reads more, and drawing takes a browser long. */
+const GLANCE = 500;
 
 /** How often a silent stream shows that it is alive, in ms: proxies close what is silent for a minute or half of one. */
 export const HEARTBEAT = 15_000;
@@ -97,10 +97,10 @@ export class EventStream {
     const { journal, newestOnly } = this.#options;
     const isBusy = journal.end > this.#end;
     this.#end = journal.end;
-    if (isBusy && newestOnly) this.#skip();
+    const hasSkipped = isBusy && newestOnly && this.#skip();
     const began = performance.now();
     const events: string[] = [];
-    for (let count = isBusy && newestOnly ? AT_ONCE : 1; count > 0; count -= 1) {
+    for (let count = isBusy && newestOnly ? NEWEST : 1; count > 0; count -= 1) {
       const entry = this.#find();
       if (entry === undefined) break;
       const data = JSON.stringify(this.#options.present(entry.read()));
@@ -109,12 +109,12 @@ export class EventStream {
     if (events.length === 0) return;
     this.#response.write(events.join(''));
     // It catches up when requests pause.
-    const rest = newestOnly ? REST.newestOnly : REST.whole;
-    this.#schedule(isBusy ? rest * (performance.now() - began) : 0);
+    const rest = (newestOnly ? REST.newestOnly : REST.whole) * (performance.now() - began);
+    this.#schedule(isBusy ? Math.max(rest, hasSkipped ? GLANCE : 0) : 0);
   }
 
-  /** Goes on with the newest entries. */
-  #skip(): void {
+  /** Goes on with the newest entries. @returns whether it passed over others */
+  #skip(): boolean {
     const from = this.#next ?? this.#options.journal.end;
     const newest: number[] = [];
     let skipped = -NEWEST;
@@ -123,9 +123,10 @@ export class EventStream {
       newest[(skipped + NEWEST) % NEWEST] = at;
       skipped += 1;
     }
-    if (skipped <= 0) return;
+    if (skipped <= 0) return false;
     this.#next = newest[skipped % NEWEST];
     this.#response.write(`event: skipped\ndata: ${skipped}\n\n`);
+    return true;
   }
 
   #isWanted(entry: KeptEntry | undefined): entry is KeptEntry {

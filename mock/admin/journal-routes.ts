@@ -10,6 +10,7 @@ import { json, type MockResponse } from '../http/response.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import type { KeptEntry } from '../journal/kept-entry.ts';
 import { readJournalQuery, type SelectedEntries, selectEntries } from '../journal/query.ts';
+import { HarmlessTexts } from '../masking/harmless-texts.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { allEntries } from './all-entries.ts';
 import { EventStream } from './event-stream.ts';
@@ -32,8 +33,12 @@ type Present = (entry: JournalRecord) => PresentedEntry;
 /** Adds `/requests`, `/requests/{id}` and `/events`. */
 export function addJournalRoutes(surface: Router, options: JournalRoutesOptions): void {
   const { sessions, contract, clock } = options;
+  const harmless = new HarmlessTexts();
   const present: Present = (entry) =>
-    presentEntry(entry, contract(), clock.now(), (word) => sessions.isToken(entry.session, word));
+    presentEntry(entry, contract(), clock.now(), {
+      harmless,
+      isToken: (word) => sessions.isToken(entry.session, word),
+    });
   const select = (request: AdminRequest) => {
     const journal = ofAllSessions(request) ? allEntries(sessions) : journalOf(request);
     const wanted = readJournalQuery(

@@ -55,7 +55,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the nearest path is looked for': (text) => nearestPath(paths, `/apiops/${text}`),
   'key material is decoded': (text) => decode('RSA', { publicKey: text, privateKey: text }),
   'what is no key is described': (text) => describeText(text),
-  'words are looked for that are tokens': (text) => new Mask(undefined, () => false).text(text),
+  'words are looked for that are tokens': (text) => new Mask(undefined, { isToken: () => false }).text(text),
   'a hint is looked for': (text) => {
     const responseHeaders = [WARNING_HEADER, text];
     return hintFor(entryOf({ status: 400, responseBody: `{"detail":"${text}`, responseHeaders }));

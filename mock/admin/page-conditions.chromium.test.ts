@@ -112,7 +112,7 @@ describe.skipIf(noBrowser !== undefined)(
       ).toBe(0);
     });
 
-    it('draws a burst of a thousand requests and no more of them than are seen', async () => {
+    it('draws a burst of a thousand requests and no more of them than are seen, and opens those that it passed over', async () => {
       const { mock, show } = live();
       const page = await show('burst');
       const headers = { 'X-Mock-Session': 'burst' };
@@ -123,6 +123,9 @@ describe.skipIf(noBrowser !== undefined)(
           ),
         );
       }
+      const second = mock.session('burst').journal.list()[1]?.id;
+      await page.evaluate(`location.hash = "session=burst&request=${second}"`);
+      await page.locator('.panel .target', { hasText: '?burst' }).waitFor();
       const all = page.locator('table[aria-rowcount="1001"]');
       const more = page.getByRole('button', { name: /^Show \d+ more$/ });
       await all.or(more).first().waitFor();

@@ -4,7 +4,7 @@ import { entryHeaders } from '../http/entry-headers.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../masking/gather-secrets.ts';
-import { type Json, Mask } from '../masking/mask.ts';
+import { type Json, Mask, type MaskContext } from '../masking/mask.ts';
 import { hintFor } from './choose-hint.ts';
 import { pointersFor } from './pointer.ts';
 import { presentAccount } from './present-account.ts';
@@ -13,24 +13,22 @@ import { type BodyReading, readRequestBody, readResponseBody } from './read-body
 /** A journal entry as it leaves the process: no token and no private key material is in it. */
 export type PresentedEntry = AdminSchemas['Request'];
 
-type IsToken = (word: string) => boolean;
-
 type PresentedBody = Pick<PresentedEntry['request'], 'bodyUnread'> & { readonly body: Json };
 
 /**
  * Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing.
  *
  * @param now epoch ms: what was pending may be done
- * @param isToken whether a word is a token of the session's state
+ * @param context what is known beyond the entry, such as the tokens of its session's state
  */
 export function presentEntry(
   entry: JournalRecord,
   contract: Contract,
   now: number,
-  isToken?: IsToken,
+  context?: MaskContext,
 ): PresentedEntry {
   const operation = entry.operation === undefined ? undefined : contract.operation(entry.operation);
-  const { body, responseBody, mask } = readBodies(entry, isToken);
+  const { body, responseBody, mask } = readBodies(entry, context);
   const clause = operation?.clauses.find(({ id }) => id === entry.rejection?.clause);
   const request = presentRequest(entry, body, mask);
   return {
@@ -50,16 +48,16 @@ export function presentEntry(
 }
 
 /** The body of the response alone, masked as in the whole. */
-export function presentResponseBody(entry: JournalRecord, isToken?: IsToken): Json {
-  const { body, responseBody, mask } = readBodies(entry, isToken);
+export function presentResponseBody(entry: JournalRecord, context?: MaskContext): Json {
+  const { body, responseBody, mask } = readBodies(entry, context);
   presentRequest(entry, body, mask);
   return presentResponse(entry, responseBody, mask).body;
 }
 
-function readBodies(entry: JournalRecord, isToken?: IsToken) {
+function readBodies(entry: JournalRecord, context?: MaskContext) {
   const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
   const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
-  return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody]), isToken) };
+  return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody]), context) };
 }
 
 function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask) {

@@ -31,7 +31,9 @@ export function addReplayRoute(
   { sessions, contract, clock, sendRequest }: ReplayRoutesOptions,
 ): void {
   const present = (entry: JournalRecord) =>
-    presentEntry(entry, contract(), clock.now(), (word) => sessions.isToken(entry.session, word));
+    presentEntry(entry, contract(), clock.now(), {
+      isToken: (word) => sessions.isToken(entry.session, word),
+    });
   surface
     .route('/requests/:id/replay')
     .post(

@@ -55,7 +55,9 @@ export function controlSession(
   { build, contract, clock, scenarios }: ControlOptions,
 ): SessionControl {
   const present = (entry: JournalRecord) =>
-    presentEntry(entry, contract(), clock.now(), (word) => session.state.token(word) !== undefined);
+    presentEntry(entry, contract(), clock.now(), {
+      isToken: (word) => session.state.token(word) !== undefined,
+    });
   const select = (query: JournalQuery) => {
     checkOperation(query, contract());
     return selectEntries(session.journal, query);

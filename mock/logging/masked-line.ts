@@ -41,7 +41,7 @@ const LONGEST_SEARCHED = 64 * 1024;
 
 /** @param isToken whether a word is a token of the session's state */
 export function lineOf(entry: JournalEntry, isToken?: (word: string) => boolean): LogLine {
-  const mask = new Mask(knownSecrets(entry.headers, []), isToken);
+  const mask = new Mask(knownSecrets(entry.headers, []), { isToken });
   const clause = headerIn(entry.responseHeaders, 'X-Contract-Clause');
   const warning = headerIn(entry.responseHeaders, WARNING_HEADER);
   return {
@@ -69,7 +69,10 @@ function reasonOf(
   if (entry.fault !== undefined) return { fault: shortened(mask.text(entry.fault)) };
   if (entry.verdict === 'forced' || entry.status < 400) return {};
   if ((entry.body?.length ?? 0) > LONGEST_SEARCHED) return { error_description: MASKED };
-  const description: unknown = Reflect.get(Object(presentResponseBody(entry, isToken)), 'error_description');
+  const description: unknown = Reflect.get(
+    Object(presentResponseBody(entry, { isToken })),
+    'error_description',
+  );
   return typeof description === 'string' ? { error_description: shortened(description) } : {};
 }
 

@@ -1,4 +1,5 @@
 import { groupParameters, valueOrList } from './group-parameters.ts';
+import { HarmlessTexts } from './harmless-texts.ts';
 import { KnownSecrets, MASKED } from './known-secrets.ts';
 import { holdsPrivateKey } from './private-material.ts';
 import { isSecretHeader, isSecretMember, isSecretParameter } from './secret-names.ts';
@@ -26,6 +27,17 @@ const inQuery = /([?&][\w-]*(?:token|secret|password|api[-_]?key|assertion|jwt)=
 const word = /[\w~+-](?:[\w.~+-]*[\w~+-])?/g;
 const ordinaryWord = /^(?:.{0,5}|[a-z]{1,24})$/i;
 
+/** What a mask knows beyond one entry. */
+export interface MaskContext {
+  /** Whether a word gives access to the mock; none does unless given. */
+  readonly isToken?: IsToken | undefined;
+  /** What other masks have found to be harmless, and what this one finds. */
+  readonly harmless?: HarmlessTexts;
+}
+
+/** Whether a word is a token of the state that an entry's session has. */
+export type IsToken = (word: string) => boolean;
+
 /**
  * Takes secrets out of what leaves the process: by the names of members, parameters and headers, by the openings of private keys
  * in PEM and DER, and by values known to be secret. What is masked keeps its place in the structure.
@@ -33,30 +45,32 @@ const ordinaryWord = /^(?:.{0,5}|[a-z]{1,24})$/i;
 export class Mask {
   readonly #known: KnownSecrets;
   readonly #isToken: (word: string) => boolean;
+  readonly #harmless: HarmlessTexts;
 
-  /**
-   * @param known masked wherever they recur; private texts are added as they are found
-   * @param isToken whether a word gives access to the mock
-   */
-  constructor(known: KnownSecrets = new KnownSecrets(), isToken: (word: string) => boolean = () => false) {
+  /** @param known masked wherever they recur; private texts are added as they are found */
+  constructor(known: KnownSecrets = new KnownSecrets(), { isToken, harmless }: MaskContext = {}) {
     this.#known = known;
-    this.#isToken = (found) => !ordinaryWord.test(found) && isToken(found);
+    this.#isToken = (found) => !ordinaryWord.test(found) && isToken?.(found) === true;
+    this.#harmless = harmless ?? new HarmlessTexts();
   }
 
   /** A text without private material; JSON within it is masked member by member. */
   text(text: string, depth = 0): string {
+    if (this.#harmless.has(text)) return this.#withoutKnown(text);
     const within = maskJsonText(text, (value) => this.json(value, depth + 1));
     if (within !== undefined) return within;
     if (holdsPrivateKey(text)) {
       this.#known.addPrivateText(text);
       return MASKED;
     }
-    const shown = text
-      .replace(bearer, `$1 ${MASKED}`)
-      .replace(jwt, MASKED)
-      .replace(inQuery, `$1${MASKED}`)
-      .replace(word, (found) => (this.#isToken(found) ? MASKED : found));
-    return this.#known.mask(shown);
+    const shown = text.replace(bearer, `$1 ${MASKED}`).replace(jwt, MASKED).replace(inQuery, `$1${MASKED}`);
+    if (shown === text) this.#harmless.add(text);
+    return this.#withoutKnown(shown);
+  }
+
+  /** A text of which the rest is harmless, without tokens and other values that are known to be secret. */
+  #withoutKnown(text: string): string {
+    return this.#known.mask(text.replace(word, (found) => (this.#isToken(found) ? MASKED : found)));
   }
 
   json(value: Json, depth = 0): Json {

@@ -5,8 +5,8 @@ import { type BenchCommand, type BenchServer, startServer } from './servers.ts';
 /** How many pairs alternate where all are to be known to the mock. */
 export const KNOWN = 64;
 const PROCESSES = 3;
-/** Rounds before those that count. */
-const WARMING = 3;
+/** Updates before those that count: as many as fill a journal. */
+const WARMING = 12_000;
 
 /** Update Key with propagation, to the seed's `bench-key`. */
 const UPDATE =
@@ -70,7 +70,7 @@ export function table(
 }
 
 /**
- * Rates of the mock with other options. A machine varies from one second to the next, so the ratios are those of two turns
+ * Rates of the mock with other options, and what an update costs its process. A machine varies from one second to the next, so the ratios are those of two turns
  * of one round; two processes of the same program differ as well, so it takes several of each.
  */
 export async function comparePaired(
@@ -79,32 +79,60 @@ export async function comparePaired(
 ): Promise<void> {
   const bodies = rsaPairs(KNOWN).map(updateBody);
   const rates: number[][] = commands.map(() => []);
+  const costs: number[][] = commands.map(() => []);
   for (let count = 0; count < PROCESSES; count++) {
     const servers = await Promise.all(commands.map(startServer));
-    const measured = await inTurns(servers, WARMING + rounds, ({ url }) =>
-      updateRate(url, bodies, { amount: updates }, connections),
-    );
-    for (const [index, values] of measured.entries()) rates[index]?.push(...values.slice(WARMING));
+    for (const { url } of servers) await updateRate(url, bodies, { amount: WARMING }, connections);
+    const measured = await inTurns(servers, rounds, async ({ url, cpu }) => {
+      const before = cpu();
+      const rate = await updateRate(url, bodies, { amount: updates }, connections);
+      return { rate, cost: (cpu() - before) / updates };
+    });
+    for (const [index, values] of measured.entries()) {
+      rates[index]?.push(...values.map(({ rate }) => rate));
+      costs[index]?.push(...values.map(({ cost }) => cost));
+    }
     for (const server of servers) await server.stop();
   }
-  const last = commands.at(-1)?.name ?? '';
-  const rows = commands.map(({ name }, index) => ({ name, value: median(rates[index] ?? []) }));
-  process.stdout.write(table(`Updates a second, ${connections} connections`, 'requests/s', rows, last));
-  const [first = [], ...others] = rates;
-  for (const [index, values] of others.entries()) {
-    const ratio = median(values.map((value, round) => value / (first[round] ?? Number.NaN)));
-    const name = commands[index + 1]?.name;
-    process.stdout.write(`\nPaired: ${name} has ${ratio.toFixed(3)} of the rate of ${commands[0]?.name}.\n`);
+  const names = commands.map(({ name }) => name);
+  writePaired(`Updates a second, ${connections} connections`, 'requests/s', names, rates);
+  writePaired('CPU for an update', 'µs', names, costs);
+}
+
+/** Of what others on the machine can only make worse: the value that a quarter are below. */
+export function lowerQuartile(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 4)] ?? Number.NaN;
+}
+
+/** A table of medians, and how the values of each relate to those of the first in the same round. */
+export function writePaired(
+  title: string,
+  unit: string,
+  names: readonly string[],
+  values: readonly (readonly number[])[],
+): void {
+  const [first = ''] = names;
+  const rowsOf = (pick: (values: readonly number[]) => number) =>
+    names.map((name, index) => ({ name, value: pick(values[index] ?? []) }));
+  process.stdout.write(table(`${title}, lower quartile`, unit, rowsOf(lowerQuartile), first));
+  process.stdout.write(table(title, unit, rowsOf(median), first));
+  for (const [index, name] of names.entries()) {
+    if (index === 0) continue;
+    const ratio = median(
+      (values[index] ?? []).map((value, round) => value / (values[0]?.[round] ?? Number.NaN)),
+    );
+    process.stdout.write(`\nPaired: ${name} has ${ratio.toFixed(3)} of ${first}.\n`);
   }
 }
 
 /** Values of each server, one for each round; who comes first changes from round to round. */
-export async function inTurns(
+export async function inTurns<Value>(
   servers: readonly BenchServer[],
   rounds: number,
-  measure: (server: BenchServer, round: number) => Promise<number>,
-): Promise<number[][]> {
-  const values: number[][] = servers.map(() => []);
+  measure: (server: BenchServer, round: number) => Promise<Value>,
+): Promise<Value[][]> {
+  const values: Value[][] = servers.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const turn of servers.keys()) {
       const index = (turn + round) % servers.length;

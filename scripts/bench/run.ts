@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { comparePaired, inTurns, KNOWN, median, table, updateRate } from './load.ts';
+import { measureOnlookers } from './page.ts';
 import { benchSeed, type PairText, rsaPairs, updateBody } from './pairs.ts';
 import { type BenchCommand, type BenchServer, startServer } from './servers.ts';
 import { measureSessions } from './sessions.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     load: () => compareLoad(commands),
     sizes: () => compareSizes(first),
     journal: () => compareJournals(first),
+    page: () => measureOnlookers(mockCommand('mock', first)),
     sessions: measureSessions,
   };
   const only = process.argv[2];

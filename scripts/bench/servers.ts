@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { freePort } from '../../test/support/listen.ts';
 
 /** A server under measurement, in a process of its own. */
@@ -10,6 +10,8 @@ export interface BenchServer {
   readonly firstAnswer: number;
   /** Resident memory now, in MiB. */
   memory(): number;
+  /** What all of its threads have taken of the processors so far, in microseconds. Linux alone. */
+  cpu(): number;
   /** @param signal SIGTERM unless given */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function startServer({
     url,
     firstAnswer,
     memory: () => residentMemory(child),
+    cpu: () => processorTime(child),
     stop: (signal = 'SIGTERM') => stop(child, signal),
   };
 }
@@ -66,6 +69,13 @@ async function answers(url: string): Promise<boolean> {
 function residentMemory({ pid }: ChildProcess): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
+
+/** By the scheduler's own count, which is finer than the ticks of `stat`. */
+function processorTime({ pid }: ChildProcess): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const times = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8'));
+  return times.reduce((sum, time) => sum + Number(time.split(' ')[0]), 0) / 1000;
 }
 
 function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

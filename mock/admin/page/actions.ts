@@ -40,6 +40,12 @@ export class Actions {
     this.go({ panel: { kind: 'request', id } });
   }
 
+  /** Leads to an entry in its own session, which need not be the one that is shown. */
+  linkTo({ id, session }: Entry): string {
+    const panel = { kind: 'request', id } as const;
+    return new URL(formatRoute({ ...this.store.state.route, session, panel }), location.href).href;
+  }
+
   openSend(send: SendStart): void {
     this.store.set({ send });
     this.go({ panel: { kind: 'send' } });

@@ -2,12 +2,11 @@ import type { Actions } from './actions.ts';
 import { Bar } from './bar.tsx';
 import { Board, chosenKey } from './board.tsx';
 import { Connection } from './connection.tsx';
-import { Detail } from './detail.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { Journal } from './journal.tsx';
 import { Jwks } from './jwks.tsx';
 import { KeyPanel } from './key-panel.tsx';
-import { Panel } from './panel.tsx';
+import { RequestPanel } from './request-panel.tsx';
 import { SendPanel } from './send-panel.tsx';
 import { Shape } from './shapes.tsx';
 import { Standing } from './standing.tsx';
@@ -48,17 +47,7 @@ export function App({ actions }: { readonly actions: Actions }) {
 function PanelOf({ state, actions }: { readonly state: PageState; readonly actions: Actions }) {
   const { panel } = state.route;
   if (panel.kind === 'none') return null;
-  if (panel.kind === 'request') {
-    const entry = [...state.entries, ...(state.paused ?? [])].find(({ id }) => id === panel.id);
-    if (entry !== undefined) return <Detail entry={entry} actions={actions} />;
-    return (
-      <Panel title={`Request ${panel.id}`} actions={actions}>
-        <p class="empty">
-          The journal of this session does not have it: it was forgotten, or went to another session.
-        </p>
-      </Panel>
-    );
-  }
+  if (panel.kind === 'request') return <RequestPanel state={state} id={panel.id} actions={actions} />;
   if (panel.kind === 'send') return <SendPanel state={state} actions={actions} />;
   const { project, key, environment } = panel;
   return <KeyPanel state={state} project={project} name={key} environment={environment} actions={actions} />;

@@ -13,7 +13,7 @@ const CHOICES: readonly (readonly [Choice, string])[] = [
   ['none', 'deploys'],
   ['always', 'fails always'],
   ['next', 'fails the next'],
-  ['random', 'fails by chance'],
+  ['random', 'fails at random'],
   ['slow', 'takes its time'],
 ];
 
@@ -27,7 +27,7 @@ interface Amount {
 
 const AMOUNTS: Readonly<Partial<Record<Choice, Amount>>> = {
   next: { label: 'How many fail', unit: 'times', most: 1000, initial: 1 },
-  random: { label: 'Chance of failing', unit: '%', most: 100, initial: 50 },
+  random: { label: 'Probability of failing', unit: '%', most: 100, initial: 50 },
   slow: { label: 'How long it takes', unit: 'ms', most: 600_000, initial: 3000 },
 };
 

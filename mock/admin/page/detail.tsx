@@ -101,7 +101,7 @@ function DoIt({ entry, actions }: DetailProps) {
               as {form}
             </button>
           ))}
-          <button type="button" onClick={() => void actions.copy(location.href, 'the link')}>
+          <button type="button" onClick={() => void actions.copy(actions.linkTo(entry), 'the link')}>
             the link to here
           </button>
         </div>
