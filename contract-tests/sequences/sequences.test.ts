@@ -19,6 +19,8 @@ const summary = (made: Attempt) =>
 const sequences: readonly (readonly [string, readonly Step[]])[] = [
   ...[0, 1, 2, 3, 4, 5, 7, 12].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
   ...[1, 2].map((seed) => [`seed ${seed}`, randomSequence(seed)] as const),
+  // Of two updates at the same time only the one that does not propagate is accepted.
+  ['seed 1943', randomSequence(1943, 60)],
 ];
 
 it.each(sequences)('the mock agrees with the model over %s', async (_, sequence) => {

@@ -131,6 +131,8 @@ async function judgeRace(bench: Workbench, key: ModelKey, raced: readonly Raced[
   }
   const propagating = possible.filter(({ wanted }) => wanted.scope !== undefined);
   accept(bench, key, winner.next, propagating.length === 0 ? undefined : 'UK-JWK-01');
+  // Where all that propagate were rejected, JWKs stay as they were.
+  if (propagating.length === 0) return bench.compare({ keys: [key.id], propagated: true });
   // Which of those that propagate has done so last is the server's own matter, and so is whether it carries what it was sent or
   // what the key has by then.
   for (const jwk of model.jwksOf(key.id)) {
