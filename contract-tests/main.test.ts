@@ -35,7 +35,11 @@ describe('exit 2 with one helpful line', () => {
 
   it.each([
     ['a target that is no URL', () => ['--target', 'localhost'], /--target: expected the server's base URL/],
-    ['a target where nothing listens', () => ['--target', 'http://127.0.0.1:1'], /no answer \(ECONNREFUSED/],
+    [
+      'a target where nothing listens',
+      () => ['--target', 'http://127.0.0.1:1'],
+      /no response \(ECONNREFUSED/,
+    ],
     ['a settings file that is not there', () => ['--config', 'none.yaml'], /none\.yaml: cannot be read/],
     ['broken settings', () => ['--config', file('broken.yaml', 'project: 7')], /broken\.yaml: /],
     [
@@ -87,7 +91,7 @@ describe.concurrent('the command as a process', { timeout: 60_000 }, () => {
 });
 
 describe('against a server by URL', { timeout: 60_000 }, () => {
-  it('exits 1 when a clause is broken, says how to see it, and shows no secret', async () => {
+  it('exits 1 when a clause is broken, shows how to see it, and shows no secret', async () => {
     const { code, out } = await callCommand([
       '--target',
       await breakStatus(url),
@@ -123,7 +127,7 @@ describe('against a server by URL', { timeout: 60_000 }, () => {
   });
 });
 
-/** Hands everything on, but answers updates of keys with 201 where the server says 200. */
+/** Hands everything on, but responds to updates of keys with 201 where the server says 200. */
 async function breakStatus(of: string): Promise<string> {
   const { url, close } = await openRelay(of, (head, { method, url }) =>
     method === 'PUT' && url?.includes('/keys/') && head.status === 200 ? { ...head, status: 201 } : head,

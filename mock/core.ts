@@ -53,7 +53,7 @@ export interface MockControl extends Omit<SessionControl, 'reset'> {
   useSeed(seed: Seed): void;
 }
 
-/** What answers the contract's requests, wherever it runs, and what steers it. */
+/** What responds to the contract's requests, wherever it runs, and what steers it. */
 export interface Core {
   readonly control: MockControl;
   readonly sessions: Sessions;

@@ -24,7 +24,7 @@ export interface Mock extends MockControl {
    * without a socket as well.
    */
   readonly app: Middleware;
-  /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
+  /** Responds as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: Listener;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it cannot. */
   listen(port?: number, host?: string): Promise<ListeningMock>;

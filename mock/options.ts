@@ -48,7 +48,7 @@ export interface MockOptions extends CoreOptions {
   readonly state?: string;
   /** How many connections `listen` keeps open at once; 10,000 unless given. Further ones are closed. */
   readonly maxConnections?: number;
-  /** Within how many ms a request must be whole, or `listen` answers 408; 30,000 unless given. */
+  /** Within how many ms a request must be whole, or `listen` responds with 408; 30,000 unless given. */
   readonly requestTimeout?: number;
   /** Origins that browsers may call from; all unless given, of which those of other sites create no session then. */
   readonly cors?: 'all' | 'none' | readonly string[];

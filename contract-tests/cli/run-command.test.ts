@@ -31,7 +31,7 @@ const calls: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['--config', settingsFile({ target: nowhere, project: 7 })],
     /project: expected string/,
   ],
-  ['no server is there', ['--target', nowhere], /no answer \(ECONNREFUSED/],
+  ['no server is there', ['--target', nowhere], /no response \(ECONNREFUSED/],
   ['a flag is unknown', ['--targets', 'x'], /unknown option '--targets'/],
   ['a flag has a wrong value', ['--target', nowhere, '--concurrency', '0'], /from 1 to 256/],
   ['a flag lacks its value', ['--config'], /argument missing/],
@@ -127,7 +127,7 @@ describe('the reports of a run that judged nothing', () => {
     expect(readFileSync(victim, 'utf8')).toBe('mine');
   });
 
-  it('go where a command line that is wrong elsewhere says', async () => {
+  it('go to the folder that a command line names, though it is wrong elsewhere', async () => {
     for (const flags of [['--report', 'X'], ['--report=X'], ['-r', 'X'], ['-rX']]) {
       const folder = newFolder();
       const args = flags.map((word) => word.replace('X', join(folder, 'here')));

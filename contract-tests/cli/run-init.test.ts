@@ -47,7 +47,7 @@ describe('init', () => {
     expect(out).toMatch(/These settings leave unverified.*\n {2}setting \S+ is not given: UK-/);
   });
 
-  it('replaces no file unless it is told to', async () => {
+  it('replaces no file without --force', async () => {
     const again = ['init', '--target', 'http://127.0.0.1:1', '--config', import.meta.filename];
     const { code, err } = await callCommand(again, tokens);
     expect(err).toContain('init.test.ts: is there already; name another file by --config, or give --force');
@@ -56,7 +56,7 @@ describe('init', () => {
 
   it.each([
     [{}, [], 'CONTRACT_TOKEN is not set'],
-    [{ CONTRACT_TOKEN: 'wrong-token' }, [], 'List Projects answered 401'],
+    [{ CONTRACT_TOKEN: 'wrong-token' }, [], 'List Projects responded with 401'],
     [tokens, ['--project', 'NoProject'], 'the token reads no keys of project NoProject'],
   ])('with %j %j exits 2 and says why', async (env, args, reason) => {
     const { code, err } = await callCommand(['init', '--target', server.url, ...args], env);

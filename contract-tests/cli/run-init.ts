@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Contract, loadFreshContract } from '../../openapi/load.ts';
 import { createApi } from '../client/api.ts';
-import { explainNoAnswer } from '../client/no-response.ts';
-import { createSender, NoAnswer } from '../client/transport.ts';
+import { explainNoResponse } from '../client/no-response.ts';
+import { createSender, NoResponse } from '../client/transport.ts';
 import { parseTarget, readConfiguration } from '../config/config.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { settingsFiles } from '../config/find.ts';
@@ -82,7 +82,7 @@ async function ask(
   try {
     return await discover({ url, apiOf, names, project });
   } catch (error) {
-    if (error instanceof NoAnswer) throw new ConfigError(explainNoAnswer(url, error, settings));
+    if (error instanceof NoResponse) throw new ConfigError(explainNoResponse(url, error, settings));
     if (!(error instanceof ConfigError)) throw error;
     const { text } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
     throw new ConfigError(text(error.message));
@@ -102,7 +102,7 @@ function render({ ca, insecure }: InitFlags, file: string, url: string, found: D
     tokens: known.map((name) => ({
       name,
       variable: variableNamed(name),
-      about: `List Keys answered ${tokens[name]?.status}`,
+      about: `List Keys responded with ${tokens[name]?.status}`,
     })),
     missing: tokenNames
       .filter((name) => tokens[name] === undefined)
@@ -118,7 +118,7 @@ function oddTokens({ tokens }: Discovered): string[] {
     return reading === undefined || reading.fits
       ? []
       : [
-          `tokens.${name} (${variableNamed(name)}) is not what its name says: List Keys answered it ${reading.status}`,
+          `tokens.${name} (${variableNamed(name)}) is not what its name says: List Keys responded to it with ${reading.status}`,
         ];
   });
 }

@@ -27,8 +27,8 @@ it.each([
 });
 
 it('gives status, headers and text, whatever the status', async () => {
-  const response = await sendTo((_, answer) =>
-    answer.writeHead(302, { Location: '/elsewhere', 'Set-Cookie': ['a=1', 'b=2'] }).end('moved'),
+  const response = await sendTo((_, response) =>
+    response.writeHead(302, { Location: '/elsewhere', 'Set-Cookie': ['a=1', 'b=2'] }).end('moved'),
   );
   expect(response).toMatchObject({
     status: 302,

@@ -6,26 +6,26 @@ import { createAgents } from './proxy.ts';
 import { acquireSlot } from './throttle.ts';
 import { createTokenSource } from './token-source.ts';
 
-/** No answer came: rejected, broken off, or too late. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
+/** No response came: rejected, broken off, or too late. */
+export class NoResponse extends Error {
+  override readonly name = 'NoResponse';
   readonly code: string;
 
   constructor(method: string, url: string, cause: unknown) {
     const code = codeOf(cause);
-    super(`${method} ${url}: no answer (${code})`, { cause });
+    super(`${method} ${url}: no response (${code})`, { cause });
     this.code = code;
   }
 }
 
-/** Sends one request and gives its answer, whatever its status. Redirects are answers; they are never followed. */
+/** Sends one request and gives its response, whatever its status. Redirects are responses; they are never followed. */
 export type Send = (
   request: Exchange['request'],
   /** Sends a write, too, over a connection that is open already: it arrives sooner, and may be lost. */
   overOpen?: boolean,
-) => Promise<Answer>;
+) => Promise<WireResponse>;
 
-export interface Answer extends Pick<Exchange, 'status' | 'headers' | 'text'> {
+export interface WireResponse extends Pick<Exchange, 'status' | 'headers' | 'text'> {
   /** When the request went out, by `performance.now()`: it may have waited for its turn. */
   readonly sentAt?: number;
 }
@@ -33,7 +33,7 @@ export interface Answer extends Pick<Exchange, 'status' | 'headers' | 'text'> {
 /** What of the settings governs how requests are sent. */
 export type Transport = Pick<Settings, 'requestTimeout' | 'connection'>;
 
-/** Bytes of a response's body, decompressed; a longer one counts as no answer (ETOOLARGE). */
+/** Bytes of a response's body, decompressed; a longer one counts as no response (ETOOLARGE). */
 const longestBody = 4 * 1024 * 1024;
 
 const lostConnection = ['ECONNRESET', 'EPIPE'];
@@ -42,7 +42,7 @@ const lostConnection = ['ECONNRESET', 'EPIPE'];
  * What changes something goes over a connection of its own: on a kept one that the server is about to close, nobody can
  * tell whether it was received, and it must not be sent twice. What changes nothing, or deletes, is simply sent again.
  *
- * @param settings how long an answer may take as a whole, and how to connect
+ * @param settings how long a response may take as a whole, and how to connect
  */
 export function createSender(settings: Transport): Send {
   const { proxy, pace, credentials = [] } = settings.connection ?? plainConnection;
@@ -60,12 +60,12 @@ export function createSender(settings: Transport): Send {
     try {
       return await attempt(request, mayRepeat || overOpen ? kept : fresh);
     } catch (error) {
-      if (!mayRepeat || !wasLost(error)) throw new NoAnswer(method, url, reasonOf(error));
+      if (!mayRepeat || !wasLost(error)) throw new NoResponse(method, url, reasonOf(error));
     }
     try {
       return await attempt(request, fresh);
     } catch (error) {
-      throw new NoAnswer(method, url, reasonOf(error));
+      throw new NoResponse(method, url, reasonOf(error));
     }
   };
   return credentials.length === 0 ? send : withTokens(send, credentials);
@@ -78,8 +78,8 @@ function withTokens(send: Send, credentials: readonly Credentials[]): Send {
     const { Authorization: given, ...others } = request.headers;
     if (given === undefined) return send(request, overOpen);
     const headers = { ...others, Authorization: await fill(given) };
-    const { status, text, sentAt, ...answer } = await send({ ...request, headers }, overOpen);
-    const shown = Object.entries(answer.headers).map(([name, value]) => [name, hide(value)]);
+    const { status, text, sentAt, ...response } = await send({ ...request, headers }, overOpen);
+    const shown = Object.entries(response.headers).map(([name, value]) => [name, hide(value)]);
     return {
       status,
       headers: Object.fromEntries(shown),
@@ -89,7 +89,7 @@ function withTokens(send: Send, credentials: readonly Credentials[]): Send {
   };
 }
 
-/** A kept connection that broke before any answer: the server may have closed it as we wrote (RFC 9112 9.3.1). */
+/** A kept connection that broke before any response: the server may have closed it as we wrote (RFC 9112 9.3.1). */
 function wasLost(error: unknown): boolean {
   return error instanceof HttpFailure && error.isOfKept && lostConnection.includes(codeOf(error.reason));
 }

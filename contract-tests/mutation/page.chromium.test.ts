@@ -13,7 +13,7 @@ import { killsOf } from './unique-kills.ts';
 const rows = [
   ...mutants.slice(0, 24).map(({ name, clauses }) => rowOf('mutant', { name, failed: clauses })),
   rowOf('mutant', { name: 'survives', expected: ['UK-UPD-01'], failed: [], problems: ['survived'] }),
-  rowOf('variant', { name: 'answers are chunked', unverified: ['UK-JWK-03'] }),
+  rowOf('variant', { name: 'responses are chunked', unverified: ['UK-JWK-03'] }),
   rowOf('variant', {
     name: 'is rejected',
     expected: [],

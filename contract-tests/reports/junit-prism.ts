@@ -12,7 +12,7 @@ export function opinionSuite(opinion: SecondOpinion): string {
         : `<system-out>${xml(line)}</system-out>`;
     return `    <testcase classname="${opinion.by}" name="${xml(`${violation.operation} ${violation.status} ${violation.place}`)}">${told}</testcase>`;
   });
-  const none = opinion.judged === 0 ? '<failure message="it judged no answer"/>' : '';
+  const none = opinion.judged === 0 ? '<failure message="it judged no response"/>' : '';
   const whole = `    <testcase classname="${opinion.by}" name="${xml(opinionHeadline(opinion))}">${none}</testcase>`;
   const { tests, failures } = opinionCounts(opinion);
   return [

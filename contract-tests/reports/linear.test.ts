@@ -92,7 +92,7 @@ const writers: Readonly<Record<string, (said: string) => unknown>> = {
     return collectOpinions({ version: '5.0.0', reports, verdicts: [], strict: true });
   },
   'an address loses its credentials': withoutCredentials,
-  'an answer is summed up': (said) => quotedSummaryOf(exchangeOf(400, said)),
+  'a response is summed up': (said) => quotedSummaryOf(exchangeOf(400, said)),
 };
 
 it.each(Object.entries(writers))(

@@ -108,7 +108,7 @@ function renderTests(tests: readonly ClauseTest[]): Html {
         <ul class="tests">${items}</ul>`;
 }
 
-/** An answer with its body, when that is JSON, in lines. */
+/** A response with its body, when that is JSON, in lines. */
 function legible(answer: string): string {
   const [head = '', ...rest] = answer.split('\n\n');
   try {

@@ -16,7 +16,7 @@ const passing = {
   clauses: sample.clauses.slice(0, 1),
 };
 const notJudged = await reportNotJudged({
-  reason: `https://host/${'long-path/'.repeat(30)}: no answer (ECONNREFUSED); is the server running?`,
+  reason: `https://host/${'long-path/'.repeat(30)}: no response (ECONNREFUSED); is the server running?`,
   exitCode: 2,
 });
 const cases = [sample, passing, notJudged].flatMap((report) =>

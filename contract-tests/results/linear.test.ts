@@ -22,7 +22,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the words of a server are looked for': (text) => wordsOf({ json: undefined, text, headers: {} }),
   'control characters are replaced': withoutControls,
   'disguises are taken off': (text) => [undisguise(text), replaceEncoded(text, () => false, '')],
-  'keys are looked for in what a server has answered': (text) =>
+  'keys are looked for in what a server has responded': (text) =>
     privateKeysIn([exchangeOf(200, { resultList: [{ privateKey: text, jwkStr: text }] })]),
   'a key is read': (text) => [readKeyText(text, 'private'), readKeyText(text, 'public')],
 };

@@ -20,7 +20,7 @@ export interface Redactor {
 }
 
 const longestBody = 4000;
-const longestAnswer = 1500;
+const longestResponse = 1500;
 
 /** What must not be shown. */
 export interface Secrets {
@@ -49,13 +49,13 @@ export function createRedactor({
     text,
     excerpt,
     curl: (exchange) => curlOf(command, exchange, text, excerpt),
-    answer: (exchange) => answerOf(exchange, text, excerpt),
+    answer: (exchange) => responseOf(exchange, text, excerpt),
     own: (raw) => ofOthers(ofTokens(raw)),
   };
 }
 
-function answerOf({ status, headers, text }: Exchange, mask: Mask, excerpt: Redactor['excerpt']): string {
-  const body = excerpt(text, longestAnswer);
+function responseOf({ status, headers, text }: Exchange, mask: Mask, excerpt: Redactor['excerpt']): string {
+  const body = excerpt(text, longestResponse);
   const lines = Object.entries(headers).map(([name, value]) => mask(`${name}: ${value}`));
   return [`HTTP ${status}`, ...lines, '', body].join('\n').trimEnd();
 }

@@ -6,7 +6,7 @@ import { markOf } from '../cleanup/process-mark.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { createPatientSender } from '../client/patience.ts';
 import { createPace, slowedTo } from '../client/throttle.ts';
-import { createSender, NoAnswer, type Send } from '../client/transport.ts';
+import { createSender, NoResponse, type Send } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { plainConnection } from '../config/connection.ts';
 import { failingClauses, selectClauses } from '../config/selection.ts';
@@ -161,7 +161,7 @@ async function tryFirst(options: ContractRunOptions, api: Api, runId: string): P
   try {
     await tryToCreate(api, settings, runId, manifest);
   } catch (error) {
-    if (error instanceof NoAnswer) return;
+    if (error instanceof NoResponse) return;
     await clean(options, api);
     if (!(error instanceof ConfigError)) throw error;
     const { text } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
@@ -171,7 +171,7 @@ async function tryFirst(options: ContractRunOptions, api: Api, runId: string): P
 
 /** Of a server that is gone nothing is known; the run finds that out. */
 function ifGone(error: unknown): undefined {
-  if (!(error instanceof NoAnswer)) throw error;
+  if (!(error instanceof NoResponse)) throw error;
 }
 
 /** Once more for all that a test could not remove, or did not come to remove. */

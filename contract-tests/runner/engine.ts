@@ -19,7 +19,7 @@ export interface SuiteResult {
   readonly reports: readonly TestResult[];
   /** What went wrong outside of any test, such as a test file that cannot be loaded. */
   readonly errors: readonly string[];
-  /** What answered in the place of the API, and how often. */
+  /** What responded in the place of the API, and how often. */
   readonly disturbances: readonly (readonly [string, number])[];
 }
 
@@ -40,7 +40,7 @@ export interface SuiteOptions {
   readonly tryAgain?: boolean;
   /** How many tests run at once at most; 16 for each worker unless given. */
   readonly concurrency?: number;
-  /** Whether findings come with their requests and answers (as unless given), or in words alone. */
+  /** Whether findings come with their requests and responses (as unless given), or in words alone. */
   readonly findings?: SuiteInput['findings'];
   /** Which sequences to send beside; none unless given. */
   readonly sequences?: SequenceOptions;
@@ -128,7 +128,7 @@ function usePair({ targets, sequences }: SuiteInput): boolean {
   return isGiven && sequencesOf(sequences).some(({ steps }) => usesPair(steps));
 }
 
-/** Milliseconds after which a test is given up: requests that wait for their turn take as long as it takes, each answer has a timeout of its own. */
+/** Milliseconds after which a test is given up: requests that wait for their turn take as long as it takes, each response has a timeout of its own. */
 function timeoutOf(targets: readonly TargetInput[]): number {
   const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
   const isPaced = ({ settings }: TargetInput) => settings.connection?.pace?.requestsPerSecond !== undefined;

@@ -42,6 +42,6 @@ export interface SuiteInput {
   readonly reportRequests: boolean;
   /** Whether what a failing test has made stays. */
   readonly keep: boolean;
-  /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
+  /** Whether a finding is told with its request and response, or in words alone, which takes less time. */
   readonly findings: 'with traffic' | 'in words';
 }

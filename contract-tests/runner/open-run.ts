@@ -31,7 +31,7 @@ export interface OpenedContext {
 
 /** Binds a test to a server. */
 export function openContext(
-  { contract, pool, runId, answers, readOnly, ending }: Suite,
+  { contract, pool, runId, responses, readOnly, ending }: Suite,
   { url, settings, manifest, send, disposable, propagation }: Target,
   made: MadePairs,
 ): OpenedContext {
@@ -56,7 +56,7 @@ export function openContext(
     api,
     keys,
     fixtures,
-    answers,
+    responses,
     propagation,
     environment,
     pairs,

@@ -40,7 +40,7 @@ export async function reportTest(
       ? { expected: finding.expected, received: finding.received }
       : failureOf(finding, redactor(), isRecorded ? stepsOf(finding) : []);
   const findings = [
-    ...[...observe(traffic, suite.answers, secretRunsOf(pairs))].map(([clause, finding]) => ({
+    ...[...observe(traffic, suite.responses, secretRunsOf(pairs))].map(([clause, finding]) => ({
       clause,
       finding,
     })),

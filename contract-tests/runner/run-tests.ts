@@ -28,7 +28,7 @@ export interface ShareResult {
   readonly reports: readonly TestResult[];
   /** What went wrong outside of any test, such as one that was given up. */
   readonly errors: readonly string[];
-  /** What answered in the place of the API, and how often. */
+  /** What responded in the place of the API, and how often. */
   readonly disturbances: readonly (readonly [string, number])[];
 }
 

@@ -9,7 +9,7 @@ import type { Send } from '../client/transport.ts';
 import { plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
-import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answer.ts';
+import { createResponseJudge, type ResponseJudge } from '../support/assertions/response.ts';
 import { pairOfPkcs8 } from '../support/keys/key-pair.ts';
 import type { KeyPool } from '../support/keys/keys.ts';
 import { type Propagation, timePropagation } from '../support/propagation.ts';
@@ -39,7 +39,7 @@ export interface Target {
 export interface Suite {
   readonly runId: string;
   readonly contract: Contract;
-  readonly answers: AnswerJudge;
+  readonly responses: ResponseJudge;
   readonly pool: KeyPool;
   readonly targets: readonly Target[];
   readonly isSelected: (clause: string) => boolean;
@@ -51,7 +51,7 @@ export interface Suite {
   readonly findings: SuiteInput['findings'];
   /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
   readonly mayRecord: (clause: string) => boolean;
-  /** How often what stands before the API answered in its place, by what it answered. */
+  /** How often what stands before the API responded in its place, by how it responded. */
   readonly disturbances: Map<string, number>;
 }
 
@@ -95,7 +95,7 @@ export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite
     mayRecord: createAllowance(mostRecorded),
     disturbances,
     contract,
-    answers: createAnswerJudge(contract),
+    responses: createResponseJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
     sequences: input.sequences,
     isSelected: (clause) => input.clauses.includes(clause),
@@ -108,17 +108,17 @@ export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite
 }
 
 /** What ends a run whose server is gone. */
-export const serverGone = 'a server that gives no answer any more';
+export const serverGone = 'a server that gives no response any more';
 
-/** Whether the server answers anything within the time of one answer. */
+/** Whether the server responds at all within the time of one response. */
 function isThere(contract: Contract, { url, settings }: TargetInput, send: Send): Promise<boolean> {
   const api = createApi({ contract, url, token: settings.tokens.full, send });
-  const answers = () =>
+  const responses = () =>
     api.listProjects().then(
       () => true,
       () => false,
     );
-  return eventually(answers, (answered) => answered, settings.requestTimeout);
+  return eventually(responses, (responded) => responded, settings.requestTimeout);
 }
 
 /** The tokens and other secrets of a run, each with the variable that stands in its place in what the run shows. */

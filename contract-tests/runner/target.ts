@@ -27,7 +27,7 @@ function sendTo(listener: RequestListener): Send {
   return async ({ method, url, headers, body }) => {
     // What else this thread does has its turn between requests.
     await turn();
-    const answer = await inject(listener, {
+    const response = await inject(listener, {
       method,
       url: url.slice(new URL(url).origin.length),
       headers: Object.fromEntries(
@@ -35,7 +35,7 @@ function sendTo(listener: RequestListener): Send {
       ),
       body: typeof body === 'string' ? Buffer.from(body) : body,
     });
-    return { status: answer.status, headers: answer.headers, text: answer.body };
+    return { status: response.status, headers: response.headers, text: response.body };
   };
 }
 

@@ -31,7 +31,7 @@ export async function tryToCreate(
   if (remedy === undefined) return;
   const [{ origin, pathname }] = [new URL(exchange.request.url)];
   throw new ConfigError(
-    `${origin}: Create Key (POST ${pathname}) answered ${quotedSummaryOf(exchange)}; ${remedy}`,
+    `${origin}: Create Key (POST ${pathname}) responded with ${quotedSummaryOf(exchange)}; ${remedy}`,
   );
 }
 

@@ -58,7 +58,7 @@ it('finds what takes a history to show, and the few steps that bring it about', 
   expect(path).toMatch(/^\d+(:\d+)*$/);
 });
 
-/** A server that answers some updates as if they had succeeded, by their number, and drops them. */
+/** A server that responds to some updates as if they had succeeded, by their number, and drops them. */
 const dropping = (isDropped: (count: number) => boolean): MakeBehaviour => {
   let count = 0;
   return () => ({

@@ -94,7 +94,7 @@ async function restore(
   const read = () => readJwk(api, jwk);
   const mayUpdateYet = isSame(await read());
   for (const query of [toAllProjects, toAllProjects, toThisProject]) {
-    // Whatever it is answered: reads tell whether the pair is as it was.
+    // Whatever the response: reads tell whether the pair is as it was.
     await patiently(() => api.updateKey(key, { body, query }));
     const now = mayUpdateYet
       ? await eventually(read, () => false, propagation.watchTime())

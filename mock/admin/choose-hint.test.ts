@@ -20,7 +20,7 @@ it('every hint is of a clause that the contract has, and is a sentence', () => {
   for (const hint of Object.values(clauseHints)) expect(hint).toMatch(/^[A-Z].*\.$/);
 });
 
-it('a rejection by no clause is told what to mend by its code', () => {
+it('a rejection by no clause gets its hint by its code', () => {
   const rejection = rejected('validation_failed', 'name is required');
   expect(hintFor(entryOf({ verdict: 'rejected', status: 400, rejection }))).toContain('validation_errors');
 });

@@ -139,7 +139,7 @@ describe.skipIf(noBrowser !== undefined)(`the live page, in Chromium (${noBrowse
     expect(saved).toMatchObject(key);
   });
 
-  it('answers the next request of a kind with a response of the contract', async () => {
+  it('responds to the next request of a kind with a response of the contract', async () => {
     const { api, show } = live();
     const page = await show('next');
     await api.put('ec-key', ecKey(), inSession('next'));

@@ -14,7 +14,7 @@ export { SeedError } from '../state/problems.ts';
 export { defaultSeed } from '../state/read-seed.ts';
 
 export interface Mock extends MockControl {
-  /** Answers as a server of the contract does; of the URL only path and query count. */
+  /** Responds as a server of the contract does; of the URL only path and query count. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 }
 

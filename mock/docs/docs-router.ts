@@ -19,14 +19,14 @@ const loadPages = () => import('./pages.ts');
  * `/openapi.json`, `/openapi.yaml`. Nothing is read before it is asked for, and the pages ask nothing of other hosts.
  */
 export function createDocsRouter(options: DocsRouterOptions): RequestHandler {
-  const answers: Record<DocsPath, (response: Response) => Promise<void>> = {
+  const senders: Record<DocsPath, (response: Response) => Promise<void>> = {
     '/docs': async (response) => (await loadPages()).sendReference(response, options),
     '/docs/clauses': async (response) => (await loadPages()).sendClauses(response, options),
     '/docs/renderer.js': async (response) => (await loadPages()).sendRenderer(response),
     '/openapi.json': async (response) => (await loadPages()).sendJson(response, options),
     '/openapi.yaml': async (response) => (await loadPages()).sendYaml(response, options),
   };
-  const answersByPath = new Map(Object.entries(answers));
+  const sendersByPath = new Map(Object.entries(senders));
   return (request, response, next) => {
     if (!isReading(request)) {
       next();
@@ -42,9 +42,9 @@ export function createDocsRouter(options: DocsRouterOptions): RequestHandler {
       response.set('Cache-Control', 'no-cache').redirect(request.baseUrl + elsewhere);
       return;
     }
-    const answer = answersByPath.get(request.path);
-    if (answer === undefined) next();
-    else return answer(response);
+    const send = sendersByPath.get(request.path);
+    if (send === undefined) next();
+    else return send(response);
   };
 }
 

@@ -36,7 +36,7 @@ export type Handler = (
   response: ServerResponse,
 ) => Promise<JournalEntry | undefined>;
 
-/** Answers the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
+/** Responds to the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
 export function createHandler(options: HandlerOptions): Handler {
   const { sessions, observe } = options;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<JournalEntry> => {
@@ -47,14 +47,14 @@ export function createHandler(options: HandlerOptions): Handler {
     const opened = open(request, sessions);
     const { session } = opened;
     const made = withoutSecrets(
-      opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace),
+      opened.kind === 'wrong' ? opened.mockResponse : await respondSafely(pipeline, opened, trace),
       request,
     );
     if (isUnread(request, trace)) await readForJournal(request, trace);
     const delay = slowness(opened, made);
     const isThere = delay === 0 || (await waitWithClient(pipeline.clock, delay, response));
     const wanted = isThere ? (made.settle?.() ?? made) : { ...made, failing: 'no-response' as const };
-    const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
+    const { mockResponse, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
       naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
       trace,
     });
@@ -67,10 +67,10 @@ export function createHandler(options: HandlerOptions): Handler {
       target: request.url ?? '',
       headers: request.rawHeaders,
       body: trace.body,
-      verdict: verdictOf(answer.status === 0 ? wanted : answer, trace),
-      rejection: answer.rejection,
-      status: answer.status,
-      responseBody: answer.body,
+      verdict: verdictOf(mockResponse.status === 0 ? wanted : mockResponse, trace),
+      rejection: mockResponse.rejection,
+      status: mockResponse.status,
+      responseBody: mockResponse.body,
       responseHeaders: headers,
       duration: pipeline.clock.now() - time,
       account: wanted.account,
@@ -88,22 +88,22 @@ export function createHandler(options: HandlerOptions): Handler {
     });
 }
 
-/** What would be answered if anybody were there to read it. */
+/** The response if anybody were there to read it. */
 const BROKEN_OFF: MockResponse = {
   ...problem(400, 'bad_request', 'The connection broke off before the request was whole.'),
   failing: 'no-response',
 };
 
 /** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */
-async function answerSafely(
+async function respondSafely(
   pipeline: Pipeline,
   mockRequest: MockRequest,
   trace: Trace,
 ): Promise<MockResponse> {
   try {
-    const answer = await respond(pipeline, mockRequest, trace);
-    if (trace.operation === undefined || answer.forced === 'override') return answer;
-    return pipeline.check(trace.operation, answer);
+    const mockResponse = await respond(pipeline, mockRequest, trace);
+    if (trace.operation === undefined || mockResponse.forced === 'override') return mockResponse;
+    return pipeline.check(trace.operation, mockResponse);
   } catch (error) {
     if (error instanceof BrokenOffError) return BROKEN_OFF;
     trace.fault = describeFault(error);
@@ -123,19 +123,20 @@ function slowness(opened: Opened, { deployedTo, delay = 0 }: MockResponse): numb
 
 /** Name and value in turn, the form that Node.js writes with the least ado. */
 function headersOf(
-  answer: MockResponse,
+  mockResponse: MockResponse,
   { preferences }: Opened,
   { operation }: Trace,
   request: IncomingMessage,
 ): string[] {
   const preference = appliedPreferences(
-    answer.forced === 'preference' ? preferences : pickDelay(preferences),
+    mockResponse.forced === 'preference' ? preferences : pickDelay(preferences),
   );
-  const clause = clauseOf(answer, operation);
+  const clause = clauseOf(mockResponse, operation);
   const headers: string[] = [];
-  if (answer.body !== '') headers.push('Content-Type', answer.contentType);
-  if (answer.status !== 204) headers.push('Content-Length', String(Buffer.byteLength(answer.body)));
-  for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
+  if (mockResponse.body !== '') headers.push('Content-Type', mockResponse.contentType);
+  if (mockResponse.status !== 204)
+    headers.push('Content-Length', String(Buffer.byteLength(mockResponse.body)));
+  for (const name in mockResponse.headers) headers.push(name, mockResponse.headers[name] ?? '');
   if (clause !== undefined) headers.push('X-Contract-Clause', clause);
   if (preference !== '') headers.push('Preference-Applied', preference);
   const warning =
@@ -153,8 +154,8 @@ function pickDelay({ delay }: Preferences): Preferences {
   return delay === undefined ? {} : { delay };
 }
 
-function verdictOf(answer: MockResponse, { operation }: Trace): Verdict {
-  if (answer.forced) return 'forced';
+function verdictOf(mockResponse: MockResponse, { operation }: Trace): Verdict {
+  if (mockResponse.forced) return 'forced';
   if (operation === undefined) return 'unknown';
-  return answer.status < 400 ? 'accepted' : 'rejected';
+  return mockResponse.status < 400 ? 'accepted' : 'rejected';
 }

@@ -16,7 +16,7 @@ export type Opened =
       readonly kind: 'wrong';
       readonly session: Session;
       readonly preferences: Preferences;
-      readonly answer: MockResponse;
+      readonly mockResponse: MockResponse;
     };
 
 /** Reads what the request asks of the mock itself, before anything of the contract. */
@@ -61,8 +61,8 @@ function readScenario(
   return problem(400, 'bad_request', detail);
 }
 
-function wrong(session: Session, preferences: Preferences, answer: MockResponse): Opened {
-  return { kind: 'wrong', session, preferences, answer };
+function wrong(session: Session, preferences: Preferences, mockResponse: MockResponse): Opened {
+  return { kind: 'wrong', session, preferences, mockResponse };
 }
 
 function readFaults(

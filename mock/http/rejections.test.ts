@@ -72,21 +72,21 @@ describe('Update Key rejects', () => {
     const client = await listen();
     const before = await client.everything();
 
-    const answer = await client.put(given.key ?? 'ec-key', given.body ?? sound, given.with);
+    const response = await client.put(given.key ?? 'ec-key', given.body ?? sound, given.with);
 
-    expect(answer.status).toBe(statusOf(clause));
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(statusOf(clause));
+    expect(response.body).toMatchObject({
       error,
       error_description: expect.stringMatching(/./),
     });
-    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
-    expect(answer.headers.get('x-contract-clause')).toBe(clause);
-    expect(answer.headers.get('www-authenticate')).toBe(answer.status === 401 ? 'Bearer' : null);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(response.headers.get('x-contract-clause')).toBe(clause);
+    expect(response.headers.get('www-authenticate')).toBe(response.status === 401 ? 'Bearer' : null);
     if (field !== undefined) {
-      expect(answer.body).toMatchObject({ validation_errors: [{ field }] });
+      expect(response.body).toMatchObject({ validation_errors: [{ field }] });
     }
     for (const secret of [pair.privateKey, pair.publicKey, 'access-token', '    at ']) {
-      expect(answer.text).not.toContain(secret);
+      expect(response.text).not.toContain(secret);
     }
     expect(await client.everything()).toBe(before);
   });
@@ -98,24 +98,24 @@ describe('Update Key rejects', () => {
     const entries = ['production', 'staging'].map((environmentName) => ({ environmentName, publicKey }));
     const body = { name: 'my-key', keyType: 'RSA', cryptoKeyInfoEnvironmentList: entries };
 
-    const answer = await client.put('my-key', body, propagate);
+    const response = await client.put('my-key', body, propagate);
 
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-contract-clause')).toBe('UK-JWK-10');
-    expect(answer.text).toContain('my-private-jwk');
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-contract-clause')).toBe('UK-JWK-10');
+    expect(response.text).toContain('my-private-jwk');
     expect(await client.everything()).toBe(before);
   });
 
-  it('UK-AUTH-07: tells 401 before anything else', async () => {
+  it('UK-AUTH-07: responds with 401 before anything else', async () => {
     const client = await listen();
     const options = { token: 'nobody', project: 'NoProject', query: 'updateReferencedJwks=maybe' };
 
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       client.call('PUT', '/apiops/projects/MyProject/keys/%zz/', options),
       client.put('no-key', '{', options),
       client.put('ec-key', sound, { token: 'nobody' }),
     ]);
 
-    for (const { status, text } of answers) expect([status, text]).toEqual([401, answers[0]?.text]);
+    for (const { status, text } of responses) expect([status, text]).toEqual([401, responses[0]?.text]);
   });
 });

@@ -27,6 +27,6 @@ export function servingOf(
   return {
     ...compile(contract),
     behaviourOf: (operation) => known.get(operation.id) ?? exampleBehaviour(operation),
-    check: checkResponses ? responseCheckerOf(contract) : (_operation, answer) => answer,
+    check: checkResponses ? responseCheckerOf(contract) : (_operation, response) => response,
   };
 }

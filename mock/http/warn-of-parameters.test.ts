@@ -29,7 +29,7 @@ describe('a query parameter that the operation does not have', () => {
     expect((await ask(query)).warning).toContain(told);
   });
 
-  it('that is nearly one it has is told which', async () => {
+  it('that is nearly one it has is reported with that one', async () => {
     const mock = createMock();
     const response = await mock.fetch(`${key}?updateReferencedJWKs[0]=true`, { method: 'PUT', headers });
     expect(response.headers.get('X-Mock-Warning')).toContain('write updateReferencedJwks.');

@@ -7,11 +7,11 @@ const seed = {
   projects: [],
 };
 
-it('tells nothing of equal snapshots', () => {
+it('finds nothing in equal snapshots', () => {
   expect(changedObjects(seed, structuredClone(seed))).toEqual({});
 });
 
-it('tells what is changed and what is new', () => {
+it('finds what is changed and what is new', () => {
   const after = {
     ...seed,
     environments: [environment('sandbox'), environment('production'), environment('test')],
@@ -21,6 +21,6 @@ it('tells what is changed and what is new', () => {
   });
 });
 
-it('does not tell what is gone', () => {
+it('does not find what is gone', () => {
   expect(changedObjects(seed, { ...seed, environments: [environment('production')] })).toEqual({});
 });

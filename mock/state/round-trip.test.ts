@@ -102,7 +102,7 @@ describe('A snapshot', () => {
     expect(snapshotOf(restored(state))).toEqual(snapshotOf(state));
   });
 
-  it('of the shipped seed, built, tells the same keys and names', () => {
+  it('of the shipped seed, built, has the same keys and names', () => {
     const seed = defaultSeed();
     const snapshot = snapshotOf(build(seed));
     expect(snapshot.keys.map((key) => key.cryptoKeyInfoEnvironmentList)).toEqual(

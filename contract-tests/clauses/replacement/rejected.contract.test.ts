@@ -120,11 +120,11 @@ clause('UK-UPD-11', 'an update after a rejected one is done', async (run) => {
   const { key, body: renaming } = await arrange(run, 'drops');
   const body = { ...renaming, name: key.name };
   const { keyType: _, ...typeless } = body;
-  const answers = [
+  const responses = [
     await run.api.updateKey(key, { body, query: 'updateReferencedJwks=true' }),
     await run.api.updateKey(key, { body: typeless }),
   ];
-  assume(answers.some(isClientError), 'updates without a scope and without a keyType were not rejected');
+  assume(responses.some(isClientError), 'updates without a scope and without a keyType were not rejected');
   const exchange = await run.api.updateKey(key, { body });
   expectStatus(exchange, [200], 'an update that is right, after one that was rejected');
 });

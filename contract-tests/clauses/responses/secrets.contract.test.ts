@@ -9,7 +9,7 @@ import { entryOf } from '../../support/keys/keys.ts';
 import { assume, ContractViolation } from '../../support/violation.ts';
 
 for (const keyType of ['EC', 'RSA'] as const) {
-  clause('UK-RES-03', `no answer repeats private ${keyType} material`, async (run) => {
+  clause('UK-RES-03', `no response repeats private ${keyType} material`, async (run) => {
     const key = await run.fixtures.key();
     const pair = keyType === 'RSA' ? run.keys.rsa() : run.keys.ec();
     const material = { [run.environment]: pair };
@@ -19,7 +19,7 @@ for (const keyType of ['EC', 'RSA'] as const) {
   });
 }
 
-clause('UK-RES-03', 'no answer repeats the token', async (run) => {
+clause('UK-RES-03', 'no response repeats the token', async (run) => {
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   const { full, ...others } = run.settings.tokens;

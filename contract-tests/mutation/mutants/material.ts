@@ -33,8 +33,8 @@ function showingSecrets(store: Store, show: (item: Json, secrets: Json) => Json)
     }),
     getJwk: async (asked, next) => {
       const secrets = sent.get(`${asked.project} ${asked.name}`);
-      const answer = await next(asked);
-      return secrets === undefined ? answer : editItems(answer, (item) => show(item, secrets));
+      const response = await next(asked);
+      return secrets === undefined ? response : editItems(response, (item) => show(item, secrets));
     },
   };
 }
@@ -91,8 +91,8 @@ export const materialMutants = [
           ({ sourceType, project }) => sourceType === 'PRIVATE_KEY' && project === asked.project,
         ),
       );
-      const answer = await next(asked);
-      if (!hasSucceeded(answer)) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response)) return response;
       const patches = await Promise.all(
         old.map(async ({ material: was = {}, ...jwk }) => {
           const now =
@@ -106,7 +106,7 @@ export const materialMutants = [
         }),
       );
       await store.patchJwks(patches.filter(({ material }) => material.kty === 'EC'));
-      return answer;
+      return response;
     },
   })),
   mutant(

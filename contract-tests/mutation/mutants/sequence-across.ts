@@ -20,9 +20,9 @@ function remembering<T>(
     const last = new Map<string, T>();
     return {
       updateKey: async (asked, next) => {
-        const answer = await next(change(asked, last.get(placeOf(asked))));
-        if (hasSucceeded(answer)) last.set(placeOf(asked), note(asked));
-        return answer;
+        const response = await next(change(asked, last.get(placeOf(asked))));
+        if (hasSucceeded(response)) last.set(placeOf(asked), note(asked));
+        return response;
       },
     };
   };
@@ -56,10 +56,10 @@ export const sequenceAcrossMutants: readonly Mutant[] = [
   ),
   mutant('a rejected update to all projects reaches the other ones', ['UK-UPD-11'], (store) => ({
     updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (hasSucceeded(answer) || !isToAll(asked)) return answer;
+      const response = await next(asked);
+      if (hasSucceeded(response) || !isToAll(asked)) return response;
       const jwks = await store.referencedJwks(asked.project, asked.name);
-      return carryTo(store, asked, answer, elsewhere(jwks, asked));
+      return carryTo(store, asked, response, elsewhere(jwks, asked));
     },
   })),
   mutant(
@@ -70,8 +70,8 @@ export const sequenceAcrossMutants: readonly Mutant[] = [
       return {
         updateKey: async (asked, next) => {
           const left = silent.get(placeOf(asked));
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+          const response = await next(asked);
+          if (!hasSucceeded(response)) return response;
           const now = await store.key(asked.project, asked.name);
           if (isToAll(asked) && left !== undefined) {
             const jwks = elsewhere(await store.referencedJwks(asked.project, asked.name), asked);
@@ -85,7 +85,7 @@ export const sequenceAcrossMutants: readonly Mutant[] = [
           }
           if (propagates(asked) || now === undefined) silent.delete(placeOf(asked));
           else silent.set(placeOf(asked), now);
-          return answer;
+          return response;
         },
       };
     },

@@ -1,6 +1,6 @@
 import { editBody, editEntries, editItems, hasSucceeded, propagates, rejection } from '../edits.ts';
 import { carryTo, nameAfter, withMaterial } from '../jwks.ts';
-import { type Answer, type Asked, entriesOf, jsonOf } from '../message.ts';
+import { type Asked, entriesOf, jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
 import { afterSuccess, changing, noting } from '../steps.ts';
@@ -14,10 +14,10 @@ function alsoReaching(
   return (store) => ({
     updateKey: async (asked, next) => {
       const before = await store.jwks();
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response) || !propagates(asked)) return response;
       const others = (await store.jwks()).filter((jwk) => isReached(jwk, asked, before));
-      return carryTo(store, asked, answer, others);
+      return carryTo(store, asked, response, others);
     },
   });
 }
@@ -58,20 +58,20 @@ export const sequenceConfusionMutants = [
     (store) => {
       const deleted = new Map<string, StoredJwk>();
       return {
-        updateKey: changing(async (answer, asked) => {
-          if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+        updateKey: changing(async (response, asked) => {
+          if (!hasSucceeded(response) || !propagates(asked)) return response;
           const others = (await store.jwks()).flatMap((jwk) => {
             const old = deleted.get(placeOf(jwk));
             const isOfKey = old?.keyName === asked.name && old.project === asked.project;
             return jwk.sourceType === 'COPY_PASTE' && isOfKey ? [old] : [];
           });
-          return carryTo(store, asked, answer, others);
+          return carryTo(store, asked, response, others);
         }),
         deleteJwk: async (asked, next) => {
           const old = (await store.jwks()).find((jwk) => placeOf(jwk) === placeOf(asked));
-          const answer = await next(asked);
+          const response = await next(asked);
           if (old !== undefined) deleted.set(placeOf(asked), old);
-          return answer;
+          return response;
         },
       };
     },
@@ -106,20 +106,20 @@ export const sequenceConfusionMutants = [
     'a read finds a key by its name in lower case',
     ['UK-UPD-12', 'UK-UPD-01', 'UK-UPD-05', 'UK-UPD-11'],
     () => {
-      const pages = new Map<string, Answer>();
+      const pages = new Map<string, MutantResponse>();
       const lower = (asked: Asked) => placeOf(asked).toLowerCase();
       return {
         getKey: async (asked, next) => {
           const known = pages.get(lower(asked));
-          const answer = known ?? (await next(asked));
-          if (hasSucceeded(answer)) pages.set(lower(asked), answer);
-          return answer;
+          const response = known ?? (await next(asked));
+          if (hasSucceeded(response)) pages.set(lower(asked), response);
+          return response;
         },
-        updateKey: changing((answer, asked) => {
+        updateKey: changing((response, asked) => {
           for (const place of [placeOf(asked), after(asked)]) {
             if (place === place.toLowerCase()) pages.delete(place);
           }
-          return answer;
+          return response;
         }),
         deleteKey: noting((asked) => pages.delete(lower(asked))),
       };
@@ -175,10 +175,10 @@ export const sequenceConfusionMutants = [
           for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
             if (jwk.sourceType === 'PUBLIC_KEY') spoilt.add(placeOf(jwk));
         }),
-        getJwk: changing((answer, asked) =>
+        getJwk: changing((response, asked) =>
           spoilt.has(placeOf(asked))
-            ? editItems(answer, (item) => withMaterial(item, (material) => ({ ...material, d: 'AAAA' })))
-            : answer,
+            ? editItems(response, (item) => withMaterial(item, (material) => ({ ...material, d: 'AAAA' })))
+            : response,
         ),
       };
     },

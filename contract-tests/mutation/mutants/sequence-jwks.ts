@@ -21,11 +21,11 @@ function cachedList(store: Store, forgets: (asked: Asked) => boolean): Behaviour
         store,
         now.filter(({ name }) => !known.some((jwk) => jwk.name === name)),
       );
-      const answer = await next(asked);
-      if (!hasSucceeded(answer)) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response)) return response;
       await store.patchJwks(held);
       if (!forgets(asked)) lists.set(after(asked), known);
-      return answer;
+      return response;
     },
   };
 }
@@ -56,11 +56,11 @@ export const sequenceJwkMutants = [
           const earlier = known.get(placeOf(jwk));
           return jwk.sourceType === 'COPY_PASTE' && earlier?.keyName === asked.name ? [earlier] : [];
         });
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+        const response = await next(asked);
+        if (!hasSucceeded(response) || !propagates(asked)) return response;
         for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
           known.set(placeOf(jwk), jwk);
-        return carryTo(store, asked, answer, detached);
+        return carryTo(store, asked, response, detached);
       },
       deleteJwk: noting((asked) => known.delete(placeOf(asked))),
     };
@@ -74,54 +74,54 @@ export const sequenceJwkMutants = [
         updateKey: async (asked, next) => {
           const sent = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
           const order = orders.get(placeOf(asked)) ?? sent;
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+          const response = await next(asked);
+          if (!hasSucceeded(response)) return response;
           orders.set(after(asked), order);
-          if (!propagates(asked) || order.length !== sent.length || order[0] === sent[0]) return answer;
+          if (!propagates(asked) || order.length !== sent.length || order[0] === sent[0]) return response;
           const jwks = await store.referencedJwks(asked.project, nameAfter(asked));
           const moved = jwks.map((jwk) => ({
             ...jwk,
             environmentName: String(sent[order.indexOf(jwk.environmentName)]),
           }));
-          return carryTo(store, asked, answer, moved);
+          return carryTo(store, asked, response, moved);
         },
       };
     },
   ),
   mutant('JWKs of keys whose names begin alike are updated too', ['UK-JWK-05'], (store) => ({
-    updateKey: changing(async (answer, asked) => {
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: changing(async (response, asked) => {
+      if (!hasSucceeded(response) || !propagates(asked)) return response;
       const others = (await store.jwks()).filter(
         ({ project, keyName = '' }) =>
           project === asked.project && keyName !== nameAfter(asked) && keyName.startsWith(nameAfter(asked)),
       );
-      return carryTo(store, asked, answer, others);
+      return carryTo(store, asked, response, others);
     }),
   })),
   mutant('JWKs of keys whose names differ in case are updated too', ['UK-JWK-05'], (store) => ({
-    updateKey: changing(async (answer, asked) => {
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: changing(async (response, asked) => {
+      if (!hasSucceeded(response) || !propagates(asked)) return response;
       const name = nameAfter(asked);
       const others = (await store.jwks()).filter(
         ({ project, keyName = '' }) =>
           project === asked.project && keyName !== name && keyName.toLowerCase() === name.toLowerCase(),
       );
-      return carryTo(store, asked, answer, others);
+      return carryTo(store, asked, response, others);
     }),
   })),
   mutant('JWKs of a renamed key are updated by the next key of its old name', ['UK-JWK-05'], (store) => {
     const former = new Map<string, string>();
     return {
-      updateKey: changing(async (answer, asked) => {
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: changing(async (response, asked) => {
+        if (!hasSucceeded(response)) return response;
         if (nameAfter(asked) !== asked.name) former.set(after(asked), asked.name);
-        if (!propagates(asked)) return answer;
+        if (!propagates(asked)) return response;
         const others = (await store.jwks()).filter(
           ({ project, keyName = '' }) =>
             keyName !== nameAfter(asked) &&
             former.get(placeOf({ project, name: keyName })) === nameAfter(asked),
         );
-        return carryTo(store, asked, answer, others);
+        return carryTo(store, asked, response, others);
       }),
     };
   }),
@@ -143,14 +143,14 @@ export const sequenceJwkMutants = [
     return {
       updateKey: async (asked, next) => {
         const present = await store.key(asked.project, asked.name);
-        const answer = await (held.updateKey?.(asked, next) ?? next(asked));
-        if (!hasSucceeded(answer)) return answer;
+        const response = await (held.updateKey?.(asked, next) ?? next(asked));
+        if (!hasSucceeded(response)) return response;
         const known = late.get(placeOf(asked)) ?? new Set();
         for (const { environmentName } of entriesOf(jsonOf(asked))) {
           if (entryOf(present, environmentName) === undefined) known.add(environmentName);
         }
         late.set(after(asked), known);
-        return answer;
+        return response;
       },
     };
   }),

@@ -1,6 +1,6 @@
 import { editBody, hasSucceeded, rejection } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
-import type { Answer } from '../message.ts';
+import type { MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import { afterSuccess, noting } from '../steps.ts';
 import { keyPath } from '../store.ts';
@@ -23,9 +23,9 @@ export const sequenceNameMutants = [
       updateKey: async (asked, next) => {
         const isRename = nameAfter(asked) !== asked.name;
         if (isRename && had.has(after(asked))) return rejection(400, 'bad_request', 'The name is taken.');
-        const answer = await next(asked);
-        if (hasSucceeded(answer) && isRename) had.add(placeOf(asked));
-        return answer;
+        const response = await next(asked);
+        if (hasSucceeded(response) && isRename) had.add(placeOf(asked));
+        return response;
       },
     };
   }),
@@ -39,31 +39,31 @@ export const sequenceNameMutants = [
       getKey: async (asked, next) => {
         const alias = aliases.get(placeOf(asked));
         if (alias === undefined || !alias.startsWith('!')) return next(asked);
-        const answer = await next(asked);
-        return hasSucceeded(answer)
-          ? answer
+        const response = await next(asked);
+        return hasSucceeded(response)
+          ? response
           : next({ ...asked, path: keyPath(asked.project, alias.slice(1)) });
       },
     };
   }),
   mutant('a key that is renamed back shows what it was under that name', ['UK-UPD-01'], () => {
-    const pages = new Map<string, Answer>();
-    const stale = new Map<string, Answer>();
+    const pages = new Map<string, MutantResponse>();
+    const stale = new Map<string, MutantResponse>();
     return {
       getKey: async (asked, next) => {
         const old = stale.get(placeOf(asked));
         if (old !== undefined) return old;
-        const answer = await next(asked);
-        if (hasSucceeded(answer)) pages.set(placeOf(asked), answer);
-        return answer;
+        const response = await next(asked);
+        if (hasSucceeded(response)) pages.set(placeOf(asked), response);
+        return response;
       },
       updateKey: async (asked, next) => {
         stale.delete(placeOf(asked));
-        const answer = await next(asked);
+        const response = await next(asked);
         const old = pages.get(after(asked));
-        if (hasSucceeded(answer) && nameAfter(asked) !== asked.name && old !== undefined)
+        if (hasSucceeded(response) && nameAfter(asked) !== asked.name && old !== undefined)
           stale.set(after(asked), old);
-        return answer;
+        return response;
       },
       deleteKey: noting((asked) => {
         stale.delete(placeOf(asked));

@@ -9,7 +9,7 @@ export interface KeySource {
   zeroLed(): KeyPair;
   /** Another pair of the same type and curve. */
   like(pair: KeyPair): KeyPair;
-  /** Counts a pair that was made elsewhere among those that no answer may repeat. */
+  /** Counts a pair that was made elsewhere among those that no response may repeat. */
   adopt(pair: KeyPair): KeyPair;
 }
 

@@ -70,8 +70,8 @@ async function wrongOf(url: string, { keyType, half, text, der }: Damaged): Prom
     body: JSON.stringify({ name: 'my-key', keyType, cryptoKeyInfoEnvironmentList: list }),
     signal: AbortSignal.timeout(2 * DEADLINE),
   });
-  const answer = await response.text();
-  const errors = errorsIn(answer);
+  const received = await response.text();
+  const errors = errorsIn(received);
   const ofKey = errors.filter(({ field }) => field.endsWith(`[0].${half}`));
   const isAccepted = errors.length > 0 && errors.every(({ field }) => field.includes('[1]'));
   return [
@@ -79,16 +79,16 @@ async function wrongOf(url: string, { keyType, half, text, der }: Damaged): Prom
     ...(response.status === 400 ? [] : [`status ${response.status}`]),
     ...(isAccepted || ofKey.some(({ message }) => message.length > half.length + 10)
       ? []
-      : [`the message does not say what is wrong with the key: ${answer.slice(0, 300)}`]),
+      : [`the message does not say what is wrong with the key: ${received.slice(0, 300)}`]),
     ...(isAccepted && der !== undefined && !isReadByOpenSsl(half, der)
       ? ['accepted, and OpenSSL rejects it']
       : []),
-    ...(half === 'privateKey' && repeats(answer, text) ? ['the response repeats the key'] : []),
+    ...(half === 'privateKey' && repeats(received, text) ? ['the response repeats the key'] : []),
   ];
 }
 
-function errorsIn(answer: string): readonly { readonly field: string; readonly message: string }[] {
-  const { validation_errors: errors = [] } = JSON.parse(answer);
+function errorsIn(received: string): readonly { readonly field: string; readonly message: string }[] {
+  const { validation_errors: errors = [] } = JSON.parse(received);
   return errors;
 }
 
@@ -106,9 +106,9 @@ function isReadByOpenSsl(half: Half, der: Buffer): boolean {
   });
 }
 
-function repeats(answer: string, text: string): boolean {
+function repeats(received: string, text: string): boolean {
   for (let at = RUN; at + RUN < text.length; at += RUN)
-    if (answer.includes(text.slice(at, at + RUN))) return true;
+    if (received.includes(text.slice(at, at + RUN))) return true;
   return false;
 }
 

@@ -71,7 +71,7 @@ describe('rejections', () => {
     expect(decode('RSA', { publicKey })).toMatchObject({ ok: false, problem });
   });
 
-  it('say nothing of the material', () => {
+  it('show nothing of the material', () => {
     const messages = unsupported.map(([, member, text]) => {
       const result = decode('RSA', { [member]: text });
       return result.ok ? '' : result.problem.message;

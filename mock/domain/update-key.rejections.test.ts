@@ -87,7 +87,7 @@ describe('A rejected update', () => {
     expect(snapshot(state)).toEqual(before);
   });
 
-  it('repeats none of the material in what it says (UK-RES-03)', () => {
+  it('repeats none of the material in its message (UK-RES-03)', () => {
     for (const [, , request] of rejections) {
       const said = JSON.stringify(rejection(createWorld(), request));
       for (const { text } of request.replacement?.environments ?? []) {
@@ -105,7 +105,7 @@ function worldOfRsa(): State {
   return createWorld({ mine: rsa, mineInStaging: rsa });
 }
 
-/** What an update answers that gives `my-key` these texts in production and staging. */
+/** The response to an update that gives `my-key` these texts in production and staging. */
 function renew(state: State, propagate: Propagation, keyType: 'EC' | 'RSA', text: MaterialText) {
   const environments = ['production', 'staging'].map((environmentName) => ({ environmentName, text }));
   return decide(state, { propagate, replacement: { keyType, environments } });

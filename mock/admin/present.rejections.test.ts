@@ -69,7 +69,7 @@ describe('a rejection', () => {
     });
   });
 
-  it('before a long body was read says so', async () => {
+  it('before a long body was read reports that', async () => {
     const { client, last } = await watchedMock();
     const long = { ...key, description: 'x'.repeat(1024 * 1024) };
     await client.put('ec-key', long, { token: null });
@@ -79,7 +79,7 @@ describe('a rejection', () => {
     });
   });
 
-  it('of a body that is no JSON tells its length and where parsing stopped, nothing else', async () => {
+  it('of a body that is not JSON shows its length and where parsing stopped, nothing else', async () => {
     const { client, last } = await watchedMock();
     const text = `{\n "privateKey": "${pair.text.privateKey}",\n x }`;
     await client.put('ec-key', text);

@@ -3,11 +3,11 @@ import type { Note } from './change.ts';
 import { diffContent, diffWords, type Part, partOf, schemaOf } from './diff-operation.ts';
 import { diffSchema } from './diff-schema.ts';
 
-/** Notes what changed about the answers of an operation: statuses, media types, headers, bodies. */
-export function diffAnswers(old: Part, now: Part, note: Note): void {
+/** Notes what changed about the responses of an operation: statuses, media types, headers, bodies. */
+export function diffResponses(old: Part, now: Part, note: Note): void {
   const [before, after] = [partOf(old, 'responses'), partOf(now, 'responses')];
   for (const status of Object.keys(after.node)) {
-    if (status in before.node) diffAnswer(status, partOf(before, status), partOf(after, status), note);
+    if (status in before.node) diffResponse(status, partOf(before, status), partOf(after, status), note);
     else noteNewStatus(status, before, partOf(after, status).pointer, note);
   }
   for (const status of Object.keys(before.node)) {
@@ -15,27 +15,27 @@ export function diffAnswers(old: Part, now: Part, note: Note): void {
     // Callers that count on a success break; a rejection less hurts nobody.
     const effect = /^[23]/.test(status) ? 'unclear' : 'stricter';
     note({
-      direction: 'answer',
+      direction: 'response',
       effect,
       pointer: pointerTo([status], before.pointer),
-      what: `${status} is no longer answered`,
+      what: `${status} is no longer returned`,
     });
   }
 }
 
 function noteNewStatus(status: string, before: Part, pointer: string, note: Note): void {
   const range = [`${status[0]}XX`, 'default'].find((key) => key in before.node);
-  const what = `${status} is answered${range === undefined ? '' : ` (known as ${range} before)`}`;
-  note({ direction: 'answer', effect: range === undefined ? 'looser' : 'addition', pointer, what });
+  const what = `${status} is returned${range === undefined ? '' : ` (known as ${range} before)`}`;
+  note({ direction: 'response', effect: range === undefined ? 'looser' : 'addition', pointer, what });
 }
 
-function diffAnswer(status: string, old: Part, now: Part, note: Note): void {
+function diffResponse(status: string, old: Part, now: Part, note: Note): void {
   const tell = (effect: 'looser' | 'unclear' | 'addition', what: string) =>
-    note({ direction: 'answer', effect, pointer: now.pointer, what: `${status}: ${what}` });
+    note({ direction: 'response', effect, pointer: now.pointer, what: `${status}: ${what}` });
   const [types, current] = [partOf(old, 'content').node, partOf(now, 'content').node];
   for (const type of Object.keys(current)) if (!(type in types)) tell('looser', `${type} is new`);
   for (const type of Object.keys(types)) if (!(type in current)) tell('unclear', `${type} is gone`);
-  diffContent(old, now, 'answer', note);
+  diffContent(old, now, 'response', note);
 
   const [headers, kept] = [partOf(old, 'headers'), partOf(now, 'headers')];
   for (const name of Object.keys(kept.node)) {
@@ -58,6 +58,6 @@ function diffHeader(
   if (old.node.required === true && now.node.required !== true) {
     tell('looser', `the header ${name} may be absent`);
   }
-  diffSchema(schemaOf(old), schemaOf(now), 'answer', note);
+  diffSchema(schemaOf(old), schemaOf(now), 'response', note);
   diffWords(old, now, note);
 }

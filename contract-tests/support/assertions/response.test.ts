@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../../openapi/load.ts';
 import { deployed, exchangeOf } from '../../testing/samples.ts';
-import { createAnswerJudge } from './answer.ts';
+import { createResponseJudge } from './response.ts';
 
-const judge = createAnswerJudge(loadContract());
+const judge = createResponseJudge(loadContract());
 const described = { error_description: 'why' };
 
 describe('success', () => {
-  it('accepts the documented answer, with more members and with a charset', () => {
+  it('accepts the documented response, with more members and with a charset', () => {
     const headers = { 'content-type': 'application/json;charset=UTF-8' };
     expect(judge.success(exchangeOf(200, { ...deployed, more: 1 }, { headers }))).toBeUndefined();
   });

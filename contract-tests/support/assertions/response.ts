@@ -5,8 +5,8 @@ import { quotedSummaryOf } from '../../client/server-words.ts';
 import type { Finding } from '../violation.ts';
 import { isClientError } from './status.ts';
 
-/** Judges answers by the contract's own response schemas. Each judgement gives what is wrong, or undefined. */
-export interface AnswerJudge {
+/** Judges responses by the contract's own response schemas. Each judgement gives what is wrong, or undefined. */
+export interface ResponseJudge {
   /** UK-RES-01: `application/json`, valid against the schema of the operation's 200. */
   success(exchange: Exchange): Finding | undefined;
   /** UK-RES-02: valid against the schema of the status; when the contract does not list it, of any documented 400 code. */
@@ -18,7 +18,7 @@ export interface AnswerJudge {
 /** A status that the Error Handling page does not list has any documented code of status 400. */
 const anyBadRequest: JsonSchema = { $ref: '#/components/schemas/BadRequestError' };
 
-export function createAnswerJudge(contract: Contract): AnswerJudge {
+export function createResponseJudge(contract: Contract): ResponseJudge {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, verbose: true });
   const compiled = new Map<string, ValidateFunction>();
   const { components } = contract.document;
