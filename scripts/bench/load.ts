@@ -100,7 +100,7 @@ export async function comparePaired(
 }
 
 /** Of what others on the machine can only make worse: the value that a quarter are below. */
-export function lowerQuartile(values: readonly number[]): number {
+function lowerQuartile(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 4)] ?? Number.NaN;
 }
