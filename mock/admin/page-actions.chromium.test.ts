@@ -59,22 +59,6 @@ describe.skipIf(noBrowser !== undefined)(
       }
     });
 
-    it('copies a link to a request in its own session, while all sessions are shown', async () => {
-      const { show } = live();
-      await show('linked');
-      const page = await show('beside');
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.getByRole('combobox', { name: 'Sessions' }).selectOption('all sessions');
-      await page
-        .getByRole('row', { name: /healthcheck.*linked/ })
-        .getByRole('button')
-        .click();
-      await page.locator('summary', { hasText: 'Copy' }).click();
-      await page.getByRole('button', { name: 'the link to here' }).click();
-      await page.getByText('Copied the link.').waitFor();
-      expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/#session=linked&request=\d+$/);
-    });
-
     it('saves the state to a file, resets the session, and loads the state again', async () => {
       const { api, mock, show } = live();
       const page = await show('saved');
@@ -98,6 +82,22 @@ describe.skipIf(noBrowser !== undefined)(
       await inMenu(/^Load/);
       await page.getByLabel('File').setInputFiles(file);
       await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
+    });
+
+    it('copies a link to a request in its own session, while all sessions are shown', async () => {
+      const { show } = live();
+      await show('linked');
+      const page = await show('beside');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.getByRole('combobox', { name: 'Sessions' }).selectOption('all sessions');
+      await page
+        .getByRole('row', { name: /healthcheck.*linked/ })
+        .getByRole('button')
+        .click();
+      await page.locator('summary', { hasText: 'Copy' }).click();
+      await page.getByRole('button', { name: 'the link to here' }).click();
+      await page.getByText('Copied the link.').waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/#session=linked&request=\d+$/);
     });
   },
 );
