@@ -17,7 +17,7 @@ export async function readScenarios(folder: string): Promise<Record<string, Scen
   const scenarios: Record<string, Scenario> = {};
   for (const name of filesIn(folder)) {
     const file = join(folder, name);
-    const value = await readValue(file);
+    const value = await readValue(file, 'a scenario');
     try {
       scenarios[name.slice(0, -extname(name).length)] = checkScenario(value);
     } catch (cause) {

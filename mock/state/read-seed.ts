@@ -19,7 +19,7 @@ export function defaultSeed(): Seed {
  * @throws {SeedError} naming the file and the place in it, when it cannot be read, parsed or is no seed
  */
 export async function readSeedFile(file: string): Promise<Seed> {
-  const value = await readValue(file);
+  const value = await readValue(file, 'a seed');
   try {
     return checkSnapshot(value);
   } catch (cause) {
@@ -32,8 +32,8 @@ export async function readSeedFile(file: string): Promise<Seed> {
  *
  * @throws {SeedError} naming the file, when it cannot be read or parsed
  */
-export async function readValue(file: string): Promise<unknown> {
-  const text = readText(file);
+export async function readValue(file: string, what: string): Promise<unknown> {
+  const text = readText(file, what);
   return parseJson(text) ?? (await parseYaml(file, text));
 }
 
@@ -65,13 +65,13 @@ function resolveAliases(file: string, document: { toJS(): unknown }): unknown {
   }
 }
 
-function readText(file: string): string {
+function readText(file: string, what: string): string {
   try {
     return readUtf8(file);
   } catch (cause) {
     if (cause instanceof NotUtf8Error) throw unusable(file, cause.message);
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw unusable(file, `cannot be read (${reason}); expected JSON or YAML`);
+    throw unusable(file, `cannot be read (${reason}); expected ${what} in JSON or YAML`);
   }
 }
 
