@@ -98,6 +98,8 @@ describe('against a server by URL', { timeout: 60_000 }, () => {
       '--only',
       'ROUTE',
       'UK-UPD-02',
+      '--sequences',
+      '0',
     ]);
     expect(code).toBe(1);
     expect(out).toMatch(/UK-ROUTE-01 +failed/);

@@ -16,6 +16,7 @@ const verdictsOf = async (url: string, only: readonly string[], propagationTimeo
   const report = await verify({
     target: url,
     only,
+    sequences: 0,
     settings: { ...settings, ...(propagationTimeout !== undefined && { propagationTimeout }) },
   });
   return Object.fromEntries(report.clauses.map(({ id, verdict, reason }) => [id, reason ?? verdict]));

@@ -122,7 +122,7 @@ describe('/events', () => {
   });
 
   it('cuts off a client that does not read, without losing what the others get', async () => {
-    const { url, sessions, journal } = await serve();
+    const { url, sessions, journal } = await serve(10, 2 ** 20);
     const controller = new AbortController();
     onTestFinished(() => controller.abort());
     await fetch(`${url}/events`, { signal: controller.signal });

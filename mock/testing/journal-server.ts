@@ -12,11 +12,17 @@ import { createEmptyWorld } from './world.ts';
 
 const contract = loadContract();
 
-/** The control surface alone on a free port. */
-export async function serve(journalSize = 10) {
+/** The control surface alone on a free port. @param journalRoom in bytes */
+export async function serve(journalSize = 10, journalRoom?: number) {
   const start = createEmptyWorld();
   const sessions = new Sessions(
-    { start, faults: NO_FAULTS, randomSeed: '', journal: new Journal(journalSize), now: () => 0 },
+    {
+      start,
+      faults: NO_FAULTS,
+      randomSeed: '',
+      journal: new Journal(journalSize, journalRoom),
+      now: () => 0,
+    },
     5,
   );
   const clock = new ManualClock();

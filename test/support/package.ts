@@ -49,12 +49,21 @@ export async function pack(folder: string): Promise<string> {
  * Installs a tarball without the network: whatever it depends on would make this fail.
  *
  * @param folder what becomes the consumer's
- * @param peers packages of this repository that the consumer has as well
  */
-export async function install(folder: string, tarball: string, peers: readonly string[] = []): Promise<void> {
+export async function install(folder: string, tarball: string): Promise<void> {
   mkdirSync(folder);
   write(folder, 'package.json', { name: 'consumer', version: '1.0.0', private: true, type: 'module' });
   await npm(folder, ['install', '--offline', '--omit=optional', '--ignore-scripts', tarball]);
+}
+
+/**
+ * Makes another consumer of what is installed.
+ *
+ * @param folder what becomes the consumer's
+ * @param peers packages of this repository that it has as well
+ */
+export function copyInstalled(from: string, folder: string, peers: readonly string[]): void {
+  cpSync(from, folder, { recursive: true, verbatimSymlinks: true });
   for (const name of peers) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
