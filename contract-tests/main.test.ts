@@ -35,7 +35,11 @@ describe('exit 2 with one helpful line', () => {
 
   it.each([
     ['a target that is no URL', () => ['--target', 'localhost'], /--target: expected the server's base URL/],
-    ['a target where nothing listens', () => ['--target', 'http://127.0.0.1:1'], /no answer \(ECONNREFUSED/],
+    [
+      'a target where nothing listens',
+      () => ['--target', 'http://127.0.0.1:1'],
+      /no response \(ECONNREFUSED/,
+    ],
     ['a settings file that is not there', () => ['--config', 'none.yaml'], /none\.yaml: cannot be read/],
     ['broken settings', () => ['--config', file('broken.yaml', 'project: 7')], /broken\.yaml: /],
     [
@@ -87,7 +91,7 @@ describe.concurrent('the command as a process', { timeout: 60_000 }, () => {
 });
 
 describe('against a server by URL', { timeout: 60_000 }, () => {
-  it('exits 1 when a clause is broken, says how to see it, and shows no secret', async () => {
+  it('exits 1 when a clause is broken, shows how to see it, and shows no secret', async () => {
     const { code, out } = await callCommand([
       '--target',
       await breakStatus(url),
@@ -102,6 +106,16 @@ describe('against a server by URL', { timeout: 60_000 }, () => {
     expect(out).not.toContain('full-access-token');
   });
 
+  it.each<[string, Record<string, string>, boolean]>([
+    ['no colours where it is no terminal', {}, false],
+    ['colours by FORCE_COLOR', { FORCE_COLOR: '1' }, true],
+    ['no colours by NO_COLOR, whatever FORCE_COLOR says', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+  ])('prints %s', async (_, env, coloured) => {
+    const { out } = await callCommand(['--target', url, '--only', 'UK-ROUTE-02', '--sequences', '0'], env);
+    expect(out).toMatch(/UK-ROUTE-02 +passed/);
+    expect(out.includes('\u001b[32m')).toBe(coloured);
+  });
+
   it('exits 0 when all required clauses hold, with what is not given left open', async () => {
     const text = `target: ${url}\nproject: MyProject\nenvironments: [production]\ntokens: {full: full-access-token}\npropagationTimeout: 0`;
     const judged = ['--only', 'AUTH', 'DEP', 'JWK', 'UK-UPD-02', '--sequences', '1'];
@@ -113,7 +127,7 @@ describe('against a server by URL', { timeout: 60_000 }, () => {
   });
 });
 
-/** Hands everything on, but answers updates of keys with 201 where the server says 200. */
+/** Hands everything on, but responds to updates of keys with 201 where the server says 200. */
 async function breakStatus(of: string): Promise<string> {
   const { url, close } = await openRelay(of, (head, { method, url }) =>
     method === 'PUT' && url?.includes('/keys/') && head.status === 200 ? { ...head, status: 201 } : head,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { runCommandLine } from './cli/command-line.ts';
 import { processContext } from './cli/context.ts';
-import { outliveReaders } from './cli/streams.ts';
+import { outliveReaders } from './cli/outlive-readers.ts';
+import { runCommandLine } from './cli/run-command.ts';
 
 outliveReaders();
 process.exitCode = await runCommandLine(process.argv.slice(2), processContext());

@@ -30,7 +30,7 @@ describe('verify', { timeout: 120_000 }, () => {
     expect(await server.state()).toEqual(before);
   });
 
-  it('writes the reports where it is told to, and judges a mock of its own by mock: true', async () => {
+  it('writes the reports to the given folder, and judges a mock of its own by mock: true', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'verify-'));
     const report = await verify({ mock: true, only: ['UK-QRY-02'], report: folder });
     expect(report).toMatchObject({ exitCode: 0, strict: true });
@@ -44,7 +44,7 @@ describe('verify', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it('ends early when it is told to, and removes what it made', async () => {
+  it('ends early by its signal, and removes what it made', async () => {
     server = await openServer();
     const before = await server.state();
     const { url } = server;
@@ -60,15 +60,17 @@ describe('verify', { timeout: 120_000 }, () => {
 
 it('takes the target of its settings, as a file has them', async () => {
   const settings = { ...mockSettings, target: 'http://127.0.0.1:1' };
-  await expect(verify({ settings } as never)).rejects.toThrow(/^http:\/\/127\.0\.0\.1:1: no answer/);
+  await expect(verify({ settings } as never)).rejects.toThrow(/^http:\/\/127\.0\.0\.1:1: no response/);
 });
 
 it('leaves the reason instead of earlier reports when it rejects', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'verify-'));
   const report = (name: string) => readFileSync(join(folder, name), 'utf8');
   writeFileSync(join(folder, 'junit.xml'), '<testsuites failures="0"/>');
-  await expect(verify({ target: 'http://127.0.0.1:1', report: folder })).rejects.toThrow('no answer');
-  expect(report('junit.xml')).toMatch(/errors="1"[\s\S]*<error message="http:\/\/127\.0\.0\.1:1: no answer/);
+  await expect(verify({ target: 'http://127.0.0.1:1', report: folder })).rejects.toThrow('no response');
+  expect(report('junit.xml')).toMatch(
+    /errors="1"[\s\S]*<error message="http:\/\/127\.0\.0\.1:1: no response/,
+  );
   expect(JSON.parse(report('report.json'))).toMatchObject({ exitCode: 2, target: 'http://127.0.0.1:1' });
 });
 

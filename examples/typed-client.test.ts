@@ -40,7 +40,7 @@ describe('the typed client', () => {
     expect(data?.resultList[0]?.cryptoKeyInfoEnvironmentList).toEqual(material);
   });
 
-  it('tells the environments that did not take the key', async () => {
+  it('shows the environments that did not take the key', async () => {
     const deployments = [{ environment: 'staging', fails: 'always' }] as const;
     const client = inProcess(createMock({ checkResponses: true, faults: { deployments } }));
 

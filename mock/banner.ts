@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Contract } from '../openapi/load.ts';
-import type { Seed, SeedKey } from './state/read.ts';
+import type { Seed, SeedKey } from './state/read-seed.ts';
 
 type SeedToken = NonNullable<Seed['tokens']>[number];
 
@@ -13,7 +13,7 @@ const ACCESS: Record<AdminAccess, string> = {
   closed: '; closed, as this is beyond loopback: start with --admin-token',
 };
 
-/** What the command prints once it listens: where, what it answers, which tokens to use, and one cURL to start with. */
+/** What the command prints once it listens: where, what it responds with, which tokens to use, and one cURL to start with. */
 export function banner(url: string, contract: Contract, seed: Seed, access: AdminAccess): string {
   const operations = contract.operations.map(
     ({ method, path, summary }) => `  ${method.padEnd(6)} ${path.padEnd(48)} ${summary}`,

@@ -134,13 +134,13 @@ describe('a wrong value', () => {
     expect(rejection([flag])).toMatch(new RegExp(`${flag} .* argument missing`));
   });
 
-  it('is told of two flags that contradict each other', () => {
+  it('reports two flags that contradict each other', () => {
     const told = rejection(['--no-cors', '--cors-origin', 'http://localhost:5173']);
 
     expect(told).toContain("'--cors-origin <origin...>' cannot be used with option '--no-cors'");
   });
 
-  it('is told of a flag that there is not, with the nearest there is', () => {
+  it('reports a flag that there is not, with the nearest there is', () => {
     const told = rejection(['--chao', '0.1']);
 
     expect(told).toContain("unknown option '--chao'");
@@ -174,10 +174,10 @@ describe('the command', () => {
   it('serves as its flags say', async () => {
     const { url } = await startMockProcess('--chaos', '1', '--cors-origin', 'http://a.test', 'http://b.test');
 
-    const answer = await fetch(`${url}/apiops/projects/`, { headers: { Origin: 'http://b.test' } });
+    const response = await fetch(`${url}/apiops/projects/`, { headers: { Origin: 'http://b.test' } });
 
-    expect(answer.status).toBe(500);
-    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('http://b.test');
+    expect(response.status).toBe(500);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('http://b.test');
   });
 
   it('makes chance repeatable by --random-seed', async () => {
@@ -196,7 +196,7 @@ describe('the command', () => {
     expect(new Set(one)).toEqual(new Set([200, 500]));
   });
 
-  it('tells every flag in a help of 24 lines by 80 columns', async () => {
+  it('shows every flag in a help of 24 lines by 80 columns', async () => {
     const { code, stdout } = await runMockCommand('--help');
 
     expect(code).toBe(0);

@@ -1,8 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { readPackageInfo } from '../openapi/package-info.ts';
 import { isOrigin } from './check-options.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from './logging/log.ts';
-import { shippedScenarios } from './shipped-scenarios.ts';
 
 /** The flags of `update-key-mock`. Times in ms. */
 export interface Flags {
@@ -14,6 +13,8 @@ export interface Flags {
   readonly propagationDelay: number;
   readonly latency: readonly [number, number];
   readonly chaos: number;
+  /** A folder of scenarios, beside those of the package. */
+  readonly scenarios?: string;
   readonly scenario?: string;
   readonly randomSeed?: string;
   readonly journal: number;
@@ -42,7 +43,8 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
     .option('--state <file>', 'keeps the state: read at start, saved after changes')
     .option('--watch', 'reload the contract and the seed file on changes', false)
-    .addOption(scenarioOption())
+    .option('--scenario <name>', 'what sessions begin in, such as staging-down')
+    .option('--scenarios <folder>', 'your own: files of seed and faults')
     .option('--propagation-delay <ms>', 'delay before referenced JWKs are updated (0)', whole(0, MOST_MS), 0)
     .addOption(latencyOption())
     .option('--chaos <p>', 'probability of a simulated 500, from 0 to 1 (0)', probability, 0)
@@ -60,7 +62,11 @@ export function parseFlags(argv: readonly string[]): Flags {
     .version(readPackageInfo().version, '-V, --version', 'print the version of the package')
     // Whoever reads the help knows how to get it; the lines are few.
     .addHelpOption(new Option('-h, --help').hideHelp())
-    .configureHelp({ optionDescription: (option) => option.description })
+    .configureHelp({
+      optionDescription: (option) => option.description,
+      // Without the heading, they fit a terminal of 24 lines.
+      formatHelp: (command, helper) => new Help().formatHelp(command, helper).replace('\nOptions:', ''),
+    })
     .showHelpAfterError('(--help shows every flag)')
     .exitOverride();
   return program.parse(argv, { from: 'user' }).opts<Flags>();
@@ -71,11 +77,6 @@ const MOST_MS = 600_000;
 function latencyOption(): Option {
   const option = new Option('--latency <min[-max]>', 'delay of every response in ms (0)');
   return option.argParser(range).default([0, 0], '0');
-}
-
-function scenarioOption(): Option {
-  const option = new Option('--scenario <name>', 'what sessions begin in, such as staging-down');
-  return option.choices(Object.keys(shippedScenarios));
 }
 
 /** The environment variable keeps the token out of the process list. */

@@ -6,16 +6,11 @@ import { type Clock, systemClock } from './clock.ts';
 import { deployToPublished } from './domain/deployment.ts';
 import { createKeyDecoder } from './domain/key-material.ts';
 import type { State } from './domain/state.ts';
-import { responseCheckerOf } from './http/check-response.ts';
 import { checkSchemas } from './http/check-schemas.ts';
-import { exampleBehaviour } from './http/example-behaviour.ts';
 import { createHandler, type Handler } from './http/handle.ts';
 import { createFaultReporter, type ReportFault, withoutHarm } from './http/internal-fault.ts';
-import type { OperationBehaviour } from './http/operation.ts';
-import { behaviours } from './http/operations/index.ts';
 import type { Pipeline } from './http/pipeline.ts';
-import { createRouter } from './http/router.ts';
-import { createValidators } from './http/validate.ts';
+import { servingOf } from './http/serve-contract.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import { Journal } from './journal/journal.ts';
 import type { CoreOptions } from './options.ts';
@@ -25,11 +20,11 @@ import { NO_FAULTS } from './sessions/faults.ts';
 import type { Session } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { shippedScenarios } from './shipped-scenarios.ts';
-import { buildState, restore } from './state/build.ts';
-import { changedObjects } from './state/merge.ts';
+import { buildState, restore } from './state/build-state.ts';
+import { changedObjects } from './state/merge-patch.ts';
 import { SeedError } from './state/problems.ts';
-import { defaultSeed, type Seed } from './state/read.ts';
-import type { SnapshotPatch } from './state/snapshot.ts';
+import { defaultSeed, type Seed } from './state/read-seed.ts';
+import type { SnapshotPatch } from './state/snapshot-format.ts';
 
 /** A mock in the hands of a test. Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface MockControl extends Omit<SessionControl, 'reset'> {
@@ -58,7 +53,7 @@ export interface MockControl extends Omit<SessionControl, 'reset'> {
   useSeed(seed: Seed): void;
 }
 
-/** What answers the contract's requests, wherever it runs, and what steers it. */
+/** What responds to the contract's requests, wherever it runs, and what steers it. */
 export interface Core {
   readonly control: MockControl;
   readonly sessions: Sessions;
@@ -103,7 +98,9 @@ export function createCore(
   let requestCount = 0;
   const reporting = {
     nextRequestId: () => ++requestCount,
-    observe: withoutHarm(options.observe ?? (() => {})),
+    observe: withoutHarm((entry) =>
+      options.observe?.(entry, (word) => sessions.isToken(entry.session, word)),
+    ),
   };
   const reportFault = createFaultReporter(reporting);
   const { scenarios } = sessions;
@@ -193,28 +190,4 @@ function mergeIfPossible(state: StateControl, patch: SnapshotPatch): void {
   } catch (error) {
     if (!(error instanceof SeedError)) throw error;
   }
-}
-
-/** What a contract was compiled to, for all mocks that serve it. */
-const compiled = new WeakMap<Contract, Pick<Pipeline, 'route' | 'validatorOf'>>();
-
-function compile(contract: Contract): Pick<Pipeline, 'route' | 'validatorOf'> {
-  const known = compiled.get(contract);
-  if (known !== undefined) return known;
-  const made = { route: createRouter(contract), validatorOf: createValidators(contract) };
-  compiled.set(contract, made);
-  return made;
-}
-
-/** What follows from the contract alone. */
-function servingOf(
-  contract: Contract,
-  checkResponses: boolean,
-): Pick<Pipeline, 'route' | 'validatorOf' | 'behaviourOf' | 'check'> {
-  const known = new Map<string, OperationBehaviour>(Object.entries(behaviours));
-  return {
-    ...compile(contract),
-    behaviourOf: (operation) => known.get(operation.id) ?? exampleBehaviour(operation),
-    check: checkResponses ? responseCheckerOf(contract) : (_operation, answer) => answer,
-  };
 }

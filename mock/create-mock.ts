@@ -3,17 +3,19 @@ import type { RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { once } from '../openapi/once.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
-import { type Guard, guardListening } from './admin/guard.ts';
+import { type Guard, guardListening, rejectForeign } from './admin/guard.ts';
 import { checkOptions } from './check-options.ts';
 import { type Core, createCore, type MockControl } from './core.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
 import { tokenToTry } from './docs/token-to-try.ts';
+import { createFetch, createSender, type MockFetch } from './fetch.ts';
 import { createApp, createListener, createMiddleware } from './http/create-app.ts';
+import { rejectSessionsOfOtherSites } from './http/cross-site.ts';
 import { createUnparsed, type Unparsed } from './http/unparsed.ts';
 import { keepState } from './keep-state.ts';
 import type { Listener, Middleware } from './listener.ts';
 import type { MockOptions } from './options.ts';
-import { createFetch, createSender, type ListeningMock, listen, type MockFetch } from './server.ts';
+import { type ListeningMock, listen } from './server.ts';
 
 /** Its own `state`, `faults`, `journal` and `reset` are those of the default session. */
 export interface Mock extends MockControl {
@@ -22,7 +24,7 @@ export interface Mock extends MockControl {
    * without a socket as well.
    */
   readonly app: Middleware;
-  /** Answers as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
+  /** Responds as `app` does and sooner, as it leads the contract's requests past express; what `listen` serves. */
   readonly listener: Listener;
   /** Listens on 127.0.0.1 unless another host is given; port 0 (the default) takes a free one. Rejects when it cannot. */
   listen(port?: number, host?: string): Promise<ListeningMock>;
@@ -59,13 +61,21 @@ export function createMock(options: MockOptions = {}): Mock {
     createAdminRouter({ ...core, guard: () => guard, instance, sendRequest }),
     createDocsRouter({
       contract,
+      rejectForeign: (request) => rejectForeign(guard, request),
       // Whoever may read the page from afar is not handed a token.
       token: () => (guard.exposed ? undefined : tokenToTry(core.seed())),
     }),
   ];
   const app = once(
     (): RequestListener =>
-      createApp({ handler, routers: createRouters(), cors: options.cors ?? 'all', reportFault }),
+      createApp({
+        handler,
+        routers: createRouters(),
+        cors: options.cors ?? 'all',
+        // Whoever names origins, or all of them, has decided.
+        ...(options.cors === undefined && { afterCors: rejectSessionsOfOtherSites(core.sessions) }),
+        reportFault,
+      }),
   );
   const listener = createListener(app, handler);
   const edge: Omit<Mock, keyof MockControl> = {

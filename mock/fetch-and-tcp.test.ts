@@ -13,7 +13,7 @@ describe('fetch and TCP', () => {
     ['a rejection', KEY, {}],
     ['an unknown path', '/apiops/nowhere', {}],
     ['a wrong method', KEY, { method: 'PATCH' }],
-    ['a forced answer', `${KEY}?__code=409`, { method: 'PUT', body: '{"broken' }],
+    ['a forced response', `${KEY}?__code=409`, { method: 'PUT', body: '{"broken' }],
     [
       'an update',
       KEY,
@@ -23,7 +23,7 @@ describe('fetch and TCP', () => {
         headers: { ...AUTHORIZATION, 'Content-Type': 'application/json', Origin: 'http://app.example' },
       },
     ],
-  ])('answer the same to %s', async (_, path, init) => {
+  ])('respond the same to %s', async (_, path, init) => {
     const nextId = () => 'id';
     const tcp = await listen({ nextId });
     const { mock } = await listen({ nextId });

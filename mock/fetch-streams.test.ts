@@ -1,6 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
-import { createFetch } from './server.ts';
+import { createFetch } from './fetch.ts';
 
 const URL = 'http://mock/';
 
@@ -35,16 +35,16 @@ describe('a response that streams', () => {
   it('is there before it ends', async () => {
     const { app } = endless();
 
-    const answer = await createFetch(app)(URL);
+    const response = await createFetch(app)(URL);
 
-    expect(await firstChunk(answer.body?.getReader())).toBe('first');
+    expect(await firstChunk(response.body?.getReader())).toBe('first');
   });
 
   it('closes on the side of the application when the reader cancels', async () => {
     const { app, closed } = endless();
-    const answer = await createFetch(app)(URL);
+    const response = await createFetch(app)(URL);
 
-    await answer.body?.cancel();
+    await response.body?.cancel();
 
     await closed;
   });
@@ -52,8 +52,8 @@ describe('a response that streams', () => {
   it('closes on both sides when the fetch is aborted', async () => {
     const { app, closed } = endless();
     const controller = new AbortController();
-    const answer = await createFetch(app)(URL, { signal: controller.signal });
-    const reader = answer.body?.getReader();
+    const response = await createFetch(app)(URL, { signal: controller.signal });
+    const reader = response.body?.getReader();
     await firstChunk(reader);
 
     controller.abort(new Error('enough'));
@@ -66,13 +66,13 @@ describe('a response that streams', () => {
     const body = 'x'.repeat(5_000_000);
     const app = appOf((_request, response) => void response.end(body));
 
-    const answer = await createFetch(app)(URL);
+    const response = await createFetch(app)(URL);
 
-    expect(await answer.text()).toBe(body);
+    expect(await response.text()).toBe(body);
   });
 });
 
-describe('an application that does not answer', () => {
+describe('an application that does not respond', () => {
   it('ends a fetch that is aborted, and learns of it', async () => {
     const { promise: closed, resolve } = promiseOf<void>();
     const { promise: reached, resolve: reach } = promiseOf<void>();
@@ -108,8 +108,8 @@ describe('the headers of a response', () => {
       response.end();
     });
 
-    const answer = await createFetch(app)(URL);
+    const response = await createFetch(app)(URL);
 
-    expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 });

@@ -17,13 +17,13 @@ const TOKEN_FORM = 'grant_type=client_credentials&client_id=demo&client_secret=d
 const REPLACEMENT = JSON.stringify(ecKey());
 
 describe('the mock as a fetch function', () => {
-  it('answers GET', async () => {
+  it('responds to GET', async () => {
     const { fetch } = createMock();
 
-    const answer = await fetch(ORIGIN + KEY, { headers: AUTHORIZATION });
+    const response = await fetch(ORIGIN + KEY, { headers: AUTHORIZATION });
 
-    expect([answer.status, answer.statusText, answer.ok]).toEqual([200, 'OK', true]);
-    expect(await answer.json()).toMatchObject({ resultList: [{ name: 'ec-key' }] });
+    expect([response.status, response.statusText, response.ok]).toEqual([200, 'OK', true]);
+    expect(await response.json()).toMatchObject({ resultList: [{ name: 'ec-key' }] });
   });
 
   it('carries out PUT, seen by a later GET', async () => {
@@ -40,12 +40,12 @@ describe('the mock as a fetch function', () => {
   it('takes a form as its body', async () => {
     const { fetch } = createMock();
 
-    const answer = await fetch(`${ORIGIN}/apiops/auth/token`, {
+    const response = await fetch(`${ORIGIN}/apiops/auth/token`, {
       method: 'POST',
       body: new URLSearchParams(TOKEN_FORM),
     });
 
-    expect(await answer.json()).toMatchObject({ token_type: 'Bearer' });
+    expect(await response.json()).toMatchObject({ token_type: 'Bearer' });
   });
 
   it('takes a body that comes as a stream', async () => {
@@ -65,9 +65,9 @@ describe('the mock as a fetch function', () => {
   it('takes a body with DELETE', async () => {
     const { fetch } = createMock();
 
-    const answer = await fetch(ORIGIN + KEY, { method: 'DELETE', headers: AUTHORIZATION, body: 'why' });
+    const response = await fetch(ORIGIN + KEY, { method: 'DELETE', headers: AUTHORIZATION, body: 'why' });
 
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   it.each(['string', 'URL', 'Request'])('takes a %s', async (kind) => {
@@ -81,19 +81,19 @@ describe('the mock as a fetch function', () => {
   it('has no body for HEAD', async () => {
     const { fetch } = createMock();
 
-    const answer = await fetch(ORIGIN + KEY, { method: 'HEAD', headers: AUTHORIZATION });
+    const response = await fetch(ORIGIN + KEY, { method: 'HEAD', headers: AUTHORIZATION });
 
-    expect([answer.status, answer.body]).toEqual([200, null]);
-    expect(Number(answer.headers.get('Content-Length'))).toBeGreaterThan(0);
+    expect([response.status, response.body]).toEqual([200, null]);
+    expect(Number(response.headers.get('Content-Length'))).toBeGreaterThan(0);
   });
 
   it('has no body for 204', async () => {
     const contract = alteredContract({ responses: { getKey: { 204: { description: '' } } } });
     const { fetch } = createMock({ contract });
 
-    const answer = await fetch(ORIGIN + KEY, { headers: { Prefer: 'code=204' } });
+    const response = await fetch(ORIGIN + KEY, { headers: { Prefer: 'code=204' } });
 
-    expect([answer.status, answer.body]).toEqual([204, null]);
+    expect([response.status, response.body]).toEqual([204, null]);
   });
 
   it('opens no socket', async () => {
@@ -107,11 +107,11 @@ describe('the mock as a fetch function', () => {
     expect(listened).not.toHaveBeenCalled();
   });
 
-  it('keeps the process running until the answer is there', async () => {
+  it('keeps the process running until the response is there', async () => {
     const script = `
       const { createMock } = await import('${builtUrl('mock/index.js')}');
-      const answer = await createMock().fetch('${ORIGIN}/apiops/test/healthcheck', { headers: { Prefer: 'delay=20' } });
-      console.log(await answer.text());`;
+      const response = await createMock().fetch('${ORIGIN}/apiops/test/healthcheck', { headers: { Prefer: 'delay=20' } });
+      console.log(await response.text());`;
     const flags = ['--input-type', 'module', '--eval', script];
 
     expect(await run(process.execPath, flags, { cwd: repository })).toMatchObject({
@@ -126,7 +126,7 @@ describe('the mock as a fetch function', () => {
     expect((await Reflect.apply(fetch, undefined, [`${ORIGIN}/apiops/test/healthcheck`])).status).toBe(200);
   });
 
-  it('works side by side with itself, each answer its own', async () => {
+  it('works side by side with itself, each response its own', async () => {
     const { fetch } = createMock();
     const names = ['my-key', 'ec-key', 'shared-key', 'nowhere'];
 

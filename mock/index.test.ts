@@ -9,8 +9,8 @@ function description(client: MockClient): Promise<unknown> {
 
 async function describeKey(client: MockClient, text: string): Promise<void> {
   const { projectId: _, ...key } = await client.key('my-key');
-  const answer = await client.put('my-key', { ...key, description: text });
-  expect(answer.status).toBe(200);
+  const response = await client.put('my-key', { ...key, description: text });
+  expect(response.status).toBe(200);
 }
 
 describe('createMock', () => {

@@ -97,7 +97,7 @@ describe('a mock with a state file', () => {
     expect(await jwk.text()).toContain('Z0gkDAFyIvPM7yZ1fY1v2wr-al2yitpW_GHUrG4f32I');
   });
 
-  it('saves at once when it is told to', async () => {
+  it('saves at once on demand', async () => {
     const file = newFile();
     const { mock } = mockOn(file);
     await remove(mock, 'my-key');

@@ -1,7 +1,7 @@
 import type { Core } from './core.ts';
 import { restoring, type SavedSession, StateFileError } from './saved-state.ts';
 import { NO_SCENARIO, type Session, type SessionStart } from './sessions/session.ts';
-import { snapshotOf } from './state/write.ts';
+import { snapshotOf } from './state/write-snapshot.ts';
 import { StateFile } from './state-file.ts';
 
 /**

@@ -12,7 +12,7 @@ export interface ListenerResponse {
   end(text?: string): unknown;
 }
 
-/** Answers a request, as `http.createServer` takes it. */
+/** Responds to a request, as `http.createServer` takes it. */
 export type Listener = (request: ListenerRequest, response: ListenerResponse) => void;
 
 /** The same as an application takes it below a path: of Express, Connect, or a server that has middleware as they have. */

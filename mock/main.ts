@@ -12,9 +12,12 @@ import { checkSchemas } from './http/check-schemas.ts';
 import {
   createMock,
   defaultSeed,
+  FaultsError,
   type ListeningMock,
   type Mock,
+  readScenarios,
   readSeedFile,
+  type Scenario,
   type Seed,
   SeedError,
   StateFileError,
@@ -22,6 +25,7 @@ import {
 import { createLog } from './logging/log.ts';
 import { STANDARD_ERROR, STANDARD_OUTPUT, StandardStream } from './logging/standard-stream.ts';
 import { whenOrphaned } from './orphaned.ts';
+import { shippedScenarios } from './shipped-scenarios.ts';
 import { watchPath } from './watch.ts';
 
 /** A wrong flag, setting or file: reported in one line, exit code 2. */
@@ -30,7 +34,7 @@ const WRONG_USAGE = 2;
 /** Ended by a signal, but the state could not be saved. */
 const UNSAVED = 1;
 
-/** For how many ms requests that are being answered may go on after a signal. */
+/** For how many ms requests that are being responded to may go on after a signal. */
 const GRACE = 2000;
 
 class UsageError extends Error {}
@@ -42,7 +46,9 @@ async function start(flags: Flags): Promise<void> {
   const contract = await loadFreshContract();
   if (flags.watch) checkSchemas(contract);
   const seed = flags.seed === undefined ? defaultSeed() : await readSeedFile(flags.seed);
-  const mock = prepare(flags, contract, flags.seed === undefined ? undefined : seed);
+  const scenarios = flags.scenarios === undefined ? {} : await readScenarios(flags.scenarios);
+  checkScenario(flags.scenario, scenarios);
+  const mock = prepare(flags, contract, scenarios, flags.seed === undefined ? undefined : seed);
   const listening = await listen(mock, flags);
   const stopWatching = flags.watch ? watch(mock, flags.seed) : () => {};
   const stop = () => {
@@ -56,6 +62,12 @@ async function start(flags: Flags): Promise<void> {
   process.on('SIGTERM', stop);
   whenOrphaned(stop);
   output.write(banner(listening.url, contract, seed, adminAccess(flags)));
+}
+
+function checkScenario(name: string | undefined, own: object): void {
+  const known = [...Object.keys(shippedScenarios), ...Object.keys(own)];
+  if (name === undefined || known.includes(name)) return;
+  throw new UsageError(`--scenario ${name}: there is no such scenario; there are ${known.join(', ')}`);
 }
 
 /** @returns whether the state file, if there is one, holds the last state */
@@ -76,7 +88,12 @@ function adminAccess({ host, adminToken = '' }: Flags): AdminAccess {
 }
 
 /** @param seed undefined for the shipped one */
-function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock {
+function prepare(
+  flags: Flags,
+  contract: Contract,
+  scenarios: Readonly<Record<string, Scenario>>,
+  seed: Seed | undefined,
+): Mock {
   const {
     propagationDelay,
     latency,
@@ -96,6 +113,7 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
         faults: { propagationDelay, latency, chaos },
       }),
       ...(flags.state !== undefined && { state: flags.state }),
+      scenarios,
       ...(flags.scenario !== undefined && { scenario: flags.scenario }),
       ...(randomSeed !== undefined && { randomSeed }),
       ...(flags.adminToken !== undefined && { adminToken: flags.adminToken }),
@@ -110,7 +128,8 @@ function prepare(flags: Flags, contract: Contract, seed: Seed | undefined): Mock
         colour: showsColours(isatty(STANDARD_ERROR)),
         destination: errors,
       }),
-      cors: !flags.cors ? 'none' : flags.corsOrigin.length > 0 ? flags.corsOrigin : 'all',
+      ...(!flags.cors && { cors: 'none' as const }),
+      ...(flags.corsOrigin.length > 0 && { cors: flags.corsOrigin }),
     }),
   );
 }
@@ -178,7 +197,8 @@ async function reload(what: string, change: () => Promise<void>): Promise<void> 
 }
 
 function isWrongFile(error: unknown): error is Error {
-  return error instanceof SeedError || error instanceof StateFileError || error instanceof ContractError;
+  const wrong = [SeedError, FaultsError, StateFileError, ContractError];
+  return wrong.some((kind) => error instanceof kind);
 }
 
 // `--help | head -1`, which commander prints, is no reason to end.

@@ -3,7 +3,7 @@ import type { GivenFaults } from './admin/fault-control.ts';
 import type { Clock } from './clock.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import type { Scenario } from './scenarios.ts';
-import type { Seed } from './state/read.ts';
+import type { Seed } from './state/read-seed.ts';
 
 /** What the mock takes wherever it runs. */
 export interface CoreOptions {
@@ -34,9 +34,9 @@ export interface CoreOptions {
   readonly checkResponses?: boolean;
   /**
    * Receives every request of the API after its response, and every other that failed inside the mock; the entry holds tokens
-   * and key material.
+   * and key material, and `isToken` tells which words are tokens of its session.
    */
-  readonly observe?: (entry: JournalEntry) => void;
+  readonly observe?: (entry: JournalEntry, isToken: (word: string) => boolean) => void;
 }
 
 /** What it takes in Node.js. */
@@ -48,9 +48,9 @@ export interface MockOptions extends CoreOptions {
   readonly state?: string;
   /** How many connections `listen` keeps open at once; 10,000 unless given. Further ones are closed. */
   readonly maxConnections?: number;
-  /** Within how many ms a request must be whole, or `listen` answers 408; 30,000 unless given. */
+  /** Within how many ms a request must be whole, or `listen` responds with 408; 30,000 unless given. */
   readonly requestTimeout?: number;
-  /** Origins that browsers may call from; all unless given. */
+  /** Origins that browsers may call from; all unless given, of which those of other sites create no session then. */
   readonly cors?: 'all' | 'none' | readonly string[];
   /** Opens the control surface to those beyond loopback; it is closed to them unless given. */
   readonly adminToken?: string;

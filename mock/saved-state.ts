@@ -1,5 +1,5 @@
 import { SeedError } from './state/problems.ts';
-import type { Snapshot } from './state/snapshot.ts';
+import type { Snapshot } from './state/snapshot-format.ts';
 
 /** What a state file says that it is: a seed, or any other JSON, is not taken for one. */
 const FORMAT = 'update-key-contract/state';
@@ -80,6 +80,6 @@ export function describeFileError(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

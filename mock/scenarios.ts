@@ -1,6 +1,7 @@
-import type { GivenFaults } from './admin/fault-control.ts';
+import { FaultsError, type GivenFaults } from './admin/fault-control.ts';
 import type { ScenarioSource, SessionStart } from './sessions/session.ts';
-import type { Seed } from './state/read.ts';
+import { SeedError } from './state/problems.ts';
+import type { Seed } from './state/read-seed.ts';
 
 /** A situation by name: what a session begins with, and what goes wrong in it. */
 export interface Scenario {
@@ -17,7 +18,7 @@ export type PrepareScenario = (scenario: Scenario) => Omit<SessionStart, 'scenar
  * The scenarios of a mock. Those that it was given are prepared at once, so that what cannot be used is seen at the start; those of
  * the package at first use, since they take a while.
  *
- * @throws {SeedError} | {FaultsError} for a scenario that cannot be used
+ * @throws {SeedError} | {FaultsError} for a scenario that cannot be used, naming it
  */
 export function createScenarios(
   shipped: Readonly<Record<string, () => Scenario>>,
@@ -28,7 +29,12 @@ export function createScenarios(
   const prepared = new Map<string, SessionStart>();
   for (const [name, scenario] of Object.entries(own)) {
     all.set(name, () => scenario);
-    prepared.set(name, { scenario: name, ...prepare(scenario) });
+    try {
+      prepared.set(name, { scenario: name, ...prepare(scenario) });
+    } catch (cause) {
+      const isWrong = cause instanceof SeedError || cause instanceof FaultsError;
+      throw isWrong ? cause.in(`scenario ${name}`) : cause;
+    }
   }
   return {
     list: () => Array.from(all, ([name, make]) => ({ name, description: make().description ?? '' })),

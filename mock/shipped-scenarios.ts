@@ -1,6 +1,6 @@
 import { once } from '../openapi/once.ts';
 import type { Scenario } from './scenarios.ts';
-import { defaultSeed, type Seed, type SeedKey } from './state/read.ts';
+import { defaultSeed, type Seed, type SeedKey } from './state/read-seed.ts';
 
 const KEYS = 1000;
 
@@ -30,7 +30,7 @@ export const shippedScenarios: Readonly<Record<string, () => Scenario>> = {
     },
   }),
   'no-rights': () => ({
-    description: 'No token has a role: everything but the token endpoint and the health check is a 403.',
+    description: 'No token has a role: what needs one, every operation on keys and JWKs, is a 403.',
     seed: { ...shippedSeed(), tokens: tokensWithoutRoles(), clients: clientsWithoutRoles() },
   }),
   'thousand-keys': () => ({

@@ -7,7 +7,7 @@ it('finds nothing where every room has every id', () => {
   expect(findDisagreements({ contract: all, mock: all, 'contract tests': all })).toEqual([]);
 });
 
-it('says where an id stands and where it is missing, in every direction', () => {
+it('reports where an id stands and where it is missing, in every direction', () => {
   const places = { contract: new Set(['UK-A-01']), mock: all, 'contract tests': new Set(['UK-A-03']) };
   expect(findDisagreements(places)).toEqual([
     'UK-A-01 stands in contract and mock, but not in contract tests',

@@ -27,7 +27,7 @@ describe('the mock as a command', () => {
     expect(await mock.stop(signal)).toMatchObject({ code: 0, signal: null, stderr: '' });
   });
 
-  it('ends with 2 when the port is in use, and says so', async () => {
+  it('ends with 2 when the port is in use, and reports that', async () => {
     const { port, close } = await listen(createServer());
     onTestFinished(close);
 
@@ -56,7 +56,7 @@ describe('the mock as a command', () => {
   });
 
   // What each flag is told is tested without a process.
-  it('ends with 2 on a wrong flag and says what is wrong', async () => {
+  it('ends with 2 on a wrong flag and reports what is wrong', async () => {
     const { code, stdout, stderr } = await runMockCommand('--port', 'abc');
 
     expect(code).toBe(2);

@@ -23,28 +23,28 @@ async function readJwk(url: string, name: string): Promise<Record<string, unknow
 }
 
 describe('the first steps of a user', () => {
-  it("the banner's cURL, executed as printed, answers 200 and changes the JWK", async () => {
+  it("the banner's cURL, executed as printed, responds with 200 and changes the JWK", async () => {
     const mock = await startMockProcess();
     const before = await readJwk(mock.url, 'ec-jwk');
 
-    const answer = await shell(mock.curl);
+    const response = await shell(mock.curl);
 
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ success: true, deploymentResult: { success: true } });
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ success: true, deploymentResult: { success: true } });
     const after = await readJwk(mock.url, 'ec-jwk');
     expect(after.ec).not.toEqual(before.ec);
     expect({ ...after, ec: null }).toEqual({ ...before, ec: null });
   });
 
-  it("the page's own cURL, filled with the contract's example, answers 200 and changes the JWKs of each environment", async () => {
+  it("the page's own cURL, filled with the contract's example, responds with 200 and changes the JWKs of each environment", async () => {
     const mock = await startMockProcess();
     const names = ['my-jwk', 'my-private-jwk', 'my-staging-jwk'];
     const before = await Promise.all(names.map((name) => readJwk(mock.url, name)));
 
-    const answer = await shell(filledPageCurl(mock.url));
+    const response = await shell(filledPageCurl(mock.url));
 
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ success: true, deploymentResult: { success: true } });
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ success: true, deploymentResult: { success: true } });
     for (const [index, name] of names.entries()) {
       const after = await readJwk(mock.url, name);
       expect(after.rsa, name).not.toEqual(before[index]?.rsa);

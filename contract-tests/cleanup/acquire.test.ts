@@ -32,7 +32,7 @@ const reused = existsSync('/proc/self/stat')
   : { pid: nobody };
 const own = { ...header('00000002'), startedAt: '2026-01-02T00:00:00Z', pid: process.pid };
 
-it('keeps the manifest of a run that left something, and says how to clean up', () => {
+it('keeps the manifest of a run that left something, and shows how to clean up', () => {
   const file = earlier();
   const kept = join(dirname(file), 'manifest-00000001.jsonl');
   expect(acquireManifest(file, own)).toBe(

@@ -15,11 +15,14 @@ export interface Manifest {
 /**
  * A line of JSON for each entry, on the disk before the call returns: it survives the end of the process and of the
  * machine, whatever ends them. Threads may write to the same file.
+ *
+ * @param isShortLived whether what it names ends with this process, so that it need not survive the machine
  */
-export function fileManifest(file: string): Manifest {
-  const write = (entry: ManifestEntry, flush = true) => appendFileSync(file, lineOf(entry), { flush });
+export function fileManifest(file: string, isShortLived = false): Manifest {
+  const write = (entry: ManifestEntry, flush = !isShortLived) =>
+    appendFileSync(file, lineOf(entry), { flush });
   // On a full or read-only disk this is lost, and the object is looked for once more: no reason not to go on removing.
-  const writeIfPossible = (entry: ManifestEntry, flush = true) => {
+  const writeIfPossible = (entry: ManifestEntry, flush?: boolean) => {
     try {
       write(entry, flush);
     } catch {}

@@ -12,7 +12,7 @@ const keys = Array.from({ length: 30 }, (_, index) => ({
   name: `uk-00000001-aa-${index}-key`,
 }));
 
-it('removals are given up at a server that never answers, and all that is left is told', async () => {
+it('removals are given up at a server that never responds, and all that is left is reported', async () => {
   let seen = 0;
   const { url, close } = await listen(() => {
     seen += 1;
@@ -22,6 +22,6 @@ it('removals are given up at a server that never answers, and all that is left i
   const left = await removeAll(api, keys, 0, () => undefined);
   await close();
   expect(left.map((each) => /uk-\S+-key/.exec(each)?.[0])).toEqual(keys.map(({ name }) => name));
-  expect(left.at(-1)).toContain('not tried: the server does not answer');
+  expect(left.at(-1)).toContain('not tried: the server does not respond');
   expect(seen).toBeLessThan(keys.length);
 });

@@ -2,7 +2,7 @@ import type { Api } from '../client/api.ts';
 import { isOfGateway } from '../client/gateway.ts';
 import { eventually } from '../client/polling.ts';
 import { patiently } from '../client/rate-limit.ts';
-import { NoAnswer } from '../client/transport.ts';
+import { NoResponse } from '../client/transport.ts';
 import { type MadeObject, nameOf } from './entries.ts';
 
 /** How many are removed at the same time. */
@@ -11,11 +11,11 @@ const atOnce = 8;
 /** What stands in the way of a removal. */
 interface Obstacle {
   readonly what: string;
-  readonly isAnswered: boolean;
+  readonly hasResponse: boolean;
 }
 
 /**
- * Removes JWKs, then keys, and reads each to see that it is gone. Once none of several removed at the same time got an answer,
+ * Removes JWKs, then keys, and reads each to see that it is gone. Once none of several removed at the same time got a response,
  * the others are not tried: with a server that hangs that would take a timeout for each.
  *
  * @param timeout milliseconds within which a removal shows
@@ -33,7 +33,7 @@ export async function removeAll(
   let isThere = true;
   for (const batch of [...batchesOf(ofKind('jwk')), ...batchesOf(ofKind('key'))]) {
     if (!isThere) {
-      left.push(...batch.map((object) => `${nameOf(object)} (not tried: the server does not answer)`));
+      left.push(...batch.map((object) => `${nameOf(object)} (not tried: the server does not respond)`));
       continue;
     }
     const outcomes = await Promise.all(batch.map((object) => remove(api, object, timeout)));
@@ -42,7 +42,7 @@ export async function removeAll(
       if (outcome === undefined) gone(object);
       else left.push(outcome.what);
     }
-    isThere = outcomes.length === 1 || outcomes.some((outcome) => outcome?.isAnswered !== false);
+    isThere = outcomes.length === 1 || outcomes.some((outcome) => outcome?.hasResponse !== false);
   }
   return left;
 }
@@ -61,10 +61,13 @@ async function remove(api: Api, object: MadeObject, timeout: number): Promise<Ob
     const patience = deleted.status < 400 || isGone(deleted) ? timeout : 0;
     const found = await eventually(() => patiently(() => read(object)), isGone, patience);
     if (isGone(found)) return undefined;
-    return { what: `${nameOf(object)} (its read answers ${found.status})`, isAnswered: !isOfGateway(found) };
+    return {
+      what: `${nameOf(object)} (its read responds with ${found.status})`,
+      hasResponse: !isOfGateway(found),
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { what: `${nameOf(object)} (${reason})`, isAnswered: !(error instanceof NoAnswer) };
+    return { what: `${nameOf(object)} (${reason})`, hasResponse: !(error instanceof NoResponse) };
   }
 }
 

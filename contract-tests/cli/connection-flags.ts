@@ -27,7 +27,7 @@ export const mostConcurrency = 256;
 /** Adds the flags that govern how the server is reached. */
 export function addReachFlags(command: Command): Command {
   const options = [
-    new Option('--timeout <ms>', 'how long an answer may take').argParser(wholeNumber(1, 600_000)),
+    new Option('--timeout <ms>', 'how long a response may take').argParser(wholeNumber(1, 600_000)),
     new Option('--propagation-timeout <ms>', 'how long an update may take to show in JWKs').argParser(
       wholeNumber(0, 600_000),
     ),
@@ -47,7 +47,7 @@ export function addConnectionFlags(command: Command): Command {
         .argParser(wholeNumber(1, mostConcurrency))
         .default(defaultConcurrency),
     )
-    .option('--via-prism', 'have Prism judge the answers too');
+    .option('--via-prism', 'have Prism judge the responses too');
 }
 
 /** What of a run's settings depends on where the server is and who asks. */

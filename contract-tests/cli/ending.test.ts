@@ -14,7 +14,7 @@ interface StartedRun {
   readonly run: StartedCommand;
 }
 
-/** A run that waits for an answer once the request that closes the barrier was answered. */
+/** A run that waits for a response once the request that closes the barrier was responded to. */
 async function startRun(
   { onTestFinished }: Scope,
   closes: (asked: string) => boolean,

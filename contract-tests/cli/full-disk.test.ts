@@ -5,7 +5,7 @@ import { fileManifest } from '../cleanup/manifest.ts';
 import { newFolder } from '../testing/command.ts';
 import { sample } from '../testing/sample-report.ts';
 import { processContext } from './context.ts';
-import { writeOrWarn } from './judge.ts';
+import { writeOrWarn } from './run-judge.ts';
 
 it('reports that cannot be written after a run are a warning', () => {
   const folder = newFolder();

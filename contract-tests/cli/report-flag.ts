@@ -1,4 +1,4 @@
-import { reportFolder } from './flags.ts';
+import { reportFolder } from './parse-flags.ts';
 
 /** The folder of the reports that a command line names, also one that cannot be read to its end. */
 export function folderIn(argv: readonly string[]): string {

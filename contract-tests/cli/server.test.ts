@@ -71,7 +71,7 @@ describe('a settings file', () => {
     );
   });
 
-  it('sends its tokens to no address that a manifest alone says', () => {
+  it('sends its tokens to no address that only a manifest names', () => {
     const place = folderWith({ 'contract.config.yaml': least });
     expect(() => readServer({}, place, target)).toThrow(
       /contract\.config\.yaml: target is missing, and the manifest is of a run on https:\S+; give --target if/,

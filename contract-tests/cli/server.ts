@@ -4,7 +4,7 @@ import { findSettingsFile, settingsFiles } from '../config/find.ts';
 import { mockSettings, type Settings } from '../config/settings.ts';
 import { type ConnectionFlags, withConnection } from './connection-flags.ts';
 import type { CommandContext } from './context.ts';
-import type { ServerFlags } from './flags.ts';
+import type { ServerFlags } from './parse-flags.ts';
 
 /** Which server is meant, and what is known of it. */
 export interface Server {

@@ -49,7 +49,7 @@ describe.concurrent('on a server that others use', { timeout: 120_000 }, () => {
     expect(await server.state()).toEqual(before);
   });
 
-  it('a plan is sent to nobody, and tells what a run does', async (test) => {
+  it('a dry run is sent to nobody, and prints what a run does', async (test) => {
     const { expect } = test;
     const server = await open(test);
     const args = ['--target', server.url, '--dry-run', '--only', 'UK-JWK-03'];

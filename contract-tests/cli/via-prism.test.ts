@@ -38,8 +38,8 @@ describe('a server of which Prism finds fault and the suite does not', () => {
     expect({ exitCode, code: run.code }).toEqual({ exitCode: 1, code: 1 });
   });
 
-  it('is told of in the terminal and in every report, without a token', () => {
-    expect(run.out).toMatch(/^Second opinion: Prism [\d.]+ judged \d+ answers, \d+ violations?$/m);
+  it('is shown in the terminal and in every report, without a token', () => {
+    expect(run.out).toMatch(/^Second opinion: Prism [\d.]+ judged \d+ responses, \d+ violations?$/m);
     expect(run.out).toMatch(
       /updateKey 400: Prism objects \(\d+ times\): .*media type "text\/plain".*; the suite does not \(UK-RES-02\)/,
     );

@@ -30,7 +30,7 @@ export interface Call {
   readonly described?: boolean;
 }
 
-/** One function for each operation. None throws for a status; all reject when no answer comes. */
+/** One function for each operation. None throws for a status; all reject when no response comes. */
 export interface Api {
   updateKey(at: Address, call: Call): Promise<Exchange>;
   createKey(project: string, body: unknown): Promise<Exchange>;

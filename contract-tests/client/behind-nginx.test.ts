@@ -48,7 +48,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     await mock.close();
   });
 
-  it('exits 2 without its CA, and says how to give it', { timeout: 60_000 }, async () => {
+  it('exits 2 without its CA, and reports how to give it', { timeout: 60_000 }, async () => {
     const { code, out, err } = await callCommand(['--target', target]);
     expect(err).toMatch(
       /^update-key-contract: https:\/\/localhost:\d+\/manager: its certificate is not trusted \(\w+\); give the CA that issued it by --ca FILE \(PEM\)/,
@@ -56,7 +56,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 
-  it('exits 2 with the CA of another, and says that it is', { timeout: 60_000 }, async () => {
+  it('exits 2 with the CA of another, and reports that', { timeout: 60_000 }, async () => {
     const other = makeAuthority(openssl ?? '', newFolder(), ['localhost']);
     const { code, err } = await callCommand(['--target', target, '--ca', other.ca]);
     expect(err).toMatch(
@@ -131,11 +131,11 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx with TLS and a base pat
     await expect(checkTarget(contract, url, settings)).resolves.toBeUndefined();
   });
 
-  it('is not blamed for what the proxy answers', async () => {
+  it('is not blamed for what the proxy responds with', async () => {
     const connection = { certificates: { trust: 'any' }, proxy: proxy.url.replace('sesame', 'sez') } as const;
     const settings = { ...mockSettings, connection };
     await expect(checkTarget(contract, `https://${hidden}:${server.port}/manager`, settings)).rejects.toThrow(
-      /no answer by way of the proxy 127\.0\.0\.1:\d+ \(the proxy answered 407\)/,
+      /no response by way of the proxy 127\.0\.0\.1:\d+ \(the proxy responded with 407\)/,
     );
   });
 });

@@ -1,22 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { eventually } from './polling.ts';
-import { NoAnswer, type Send } from './transport.ts';
+import { NoResponse, type Send } from './transport.ts';
 
 const request = { method: 'GET', url: 'http://127.0.0.1/', headers: {}, body: undefined };
-const answer = { status: 500, headers: {}, text: '' };
+const response = { status: 500, headers: {}, text: '' };
 
-/** A server that answers as told, `true` for an answer, and how often it was asked whether it is there. */
+/** A server that responds as told, `true` for a response, and how often it was asked whether it is there. */
 function server(isThere: boolean) {
-  const answers: boolean[] = [];
+  const responses: boolean[] = [];
   const send: Send = async () => {
-    if (answers.shift() === true) return answer;
-    throw new NoAnswer('GET', request.url, new Error('timed out'));
+    if (responses.shift() === true) return response;
+    throw new NoResponse('GET', request.url, new Error('timed out'));
   };
   const [ask, gone] = [vi.fn(async () => isThere), vi.fn()];
   const watched = createCircuitBreaker(send, ask, gone);
   const sendAll = async (...told: readonly boolean[]) => {
-    answers.push(...told);
+    responses.push(...told);
     for (const _ of told) await watched(request).catch(() => undefined);
   };
   return { sendAll, ask, gone };
@@ -24,7 +24,7 @@ function server(isThere: boolean) {
 
 const silence = (times: number) => Array.from({ length: times }, () => false);
 
-describe('a server that gives no answer', () => {
+describe('a server that gives no response', () => {
   it('is asked only after several requests in a row', async () => {
     const { sendAll, ask } = server(true);
     await sendAll(...silence(7), true, ...silence(7));
@@ -33,7 +33,7 @@ describe('a server that gives no answer', () => {
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
-  it('is not gone when it answers that', async () => {
+  it('is not gone when it responds that', async () => {
     const { sendAll, ask, gone } = server(true);
     await sendAll(...silence(8));
     await sendAll(...silence(8));

@@ -1,7 +1,7 @@
-import { NoAnswer, type Send } from './transport.ts';
+import { NoResponse, type Send } from './transport.ts';
 
-/** After so many requests in a row without an answer the server is asked whether it is there at all. */
-const UNANSWERED = 8;
+/** After so many requests in a row without a response the server is asked whether it is there at all. */
+const WITHOUT_RESPONSE = 8;
 
 /**
  * Sends, and finds out when the server is gone: a run against one that hangs would wait for a timeout in each of its tests.
@@ -10,7 +10,7 @@ const UNANSWERED = 8;
  * @param gone told once, when it is not
  */
 export function createCircuitBreaker(send: Send, isThere: () => Promise<boolean>, gone: () => void): Send {
-  let unanswered = 0;
+  let withoutResponse = 0;
   let isAsking = false;
   const ask = async () => {
     isAsking = true;
@@ -18,18 +18,18 @@ export function createCircuitBreaker(send: Send, isThere: () => Promise<boolean>
       gone();
       return;
     }
-    unanswered = 0;
+    withoutResponse = 0;
     isAsking = false;
   };
   return async (request, overOpen) => {
     try {
-      const answer = await send(request, overOpen);
-      unanswered = 0;
-      return answer;
+      const response = await send(request, overOpen);
+      withoutResponse = 0;
+      return response;
     } catch (error) {
-      if (error instanceof NoAnswer) {
-        unanswered += 1;
-        if (unanswered >= UNANSWERED && !isAsking) void ask();
+      if (error instanceof NoResponse) {
+        withoutResponse += 1;
+        if (withoutResponse >= WITHOUT_RESPONSE && !isAsking) void ask();
       }
       throw error;
     }

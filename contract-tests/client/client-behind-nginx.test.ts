@@ -68,7 +68,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx that demands a client c
     expect(shown).not.toContain(readFileSync(authority.key, 'utf8').split('\n')[1]);
   });
 
-  it('exits 2 without a certificate or the header, and says what is missing', async () => {
+  it('exits 2 without a certificate or the header, and names what is missing', async () => {
     const bare = await judge({});
     expect(bare.err).toMatch(
       /: demands a client certificate; give cert and key \(PEM\) in the settings file \(400\); it says: /,
@@ -89,7 +89,7 @@ describe.skipIf(missing.length > 0)(`a mock behind nginx that demands a client c
     const run = await judge({ tokens: { full } });
     await rejecting.close();
     expect(run.err).toMatch(
-      /tokens\.full: the token endpoint \S+ answered 401 \(unauthorized_client\); check clientId/,
+      /tokens\.full: the token endpoint \S+ responded with 401 \(unauthorized_client\); check clientId/,
     );
     expect(run.code).toBe(2);
   });

@@ -1,4 +1,4 @@
-/** One request and its answer, as they went over the wire. */
+/** One request and its response, as they went over the wire. */
 export interface Exchange {
   /** The operation's id in the contract. */
   readonly operation: string;
@@ -15,8 +15,8 @@ export interface Exchange {
   /** The body as JSON, or undefined when it is none. */
   readonly json: unknown;
   /**
-   * False for what the contract does not speak of beyond "no 5xx": broken encodings, other addresses. Such answers are
-   * not held against the clauses on the shape of answers.
+   * False for what the contract does not speak of beyond "no 5xx": broken encodings, other addresses. Such responses are
+   * not held against the clauses on the shape of responses.
    */
   readonly described: boolean;
 }

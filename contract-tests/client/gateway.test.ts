@@ -17,9 +17,9 @@ it.each([
   expect(isOfGateway({ status, text })).toBe(isGateway);
 });
 
-it('the answer of a gateway is an error that says what came, and judges no clause', async () => {
+it('the response of a gateway is an error that shows what came, and judges no clause', async () => {
   const send = rejectGateways(async () => ({ status: 502, headers: {}, text: page(502) }));
   await expect(send({ method: 'PUT', url: 'http://host/a', headers: {} })).rejects.toThrow(
-    'PUT http://host/a: what stands before the API answered 502: "page \'502 Bad Gateway\'"',
+    'PUT http://host/a: what stands before the API responded with 502: "page \'502 Bad Gateway\'"',
   );
 });

@@ -1,6 +1,6 @@
 import { type Exchange, memberOf, parseJson } from './exchange.ts';
 import { quotedSummaryOf } from './server-words.ts';
-import type { Answer, Send } from './transport.ts';
+import type { Send, WireResponse } from './transport.ts';
 
 /** Statuses of what stands before a server and does not reach it: RFC 9110 15.6.3 to 15.6.5, and those of content delivery networks. */
 const ofGateways = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
@@ -9,34 +9,34 @@ const signature =
   /<center>(?:nginx|openresty|cloudflare|tengine)|^upstream connect error|Varnish cache server/i;
 
 /** Begins the reason of a test that met one. */
-export const gatewayAnswer = 'GatewayAnswer';
+export const gatewayResponse = 'GatewayResponse';
 
-/** What stands before the API answered in its place: that says nothing of a clause. */
-class GatewayAnswer extends Error {
-  override readonly name = gatewayAnswer;
-  readonly code = 'GATEWAY_ANSWER';
+/** What stands before the API responded in its place: that says nothing of a clause. */
+class GatewayResponse extends Error {
+  override readonly name = gatewayResponse;
+  readonly code = 'GATEWAY_RESPONSE';
 
-  constructor({ method, url }: Exchange['request'], answer: Answer) {
-    const words = quotedSummaryOf({ ...answer, json: parseJson(answer.text) });
-    super(`${method} ${url}: what stands before the API answered ${words}, not the API itself`);
+  constructor({ method, url }: Exchange['request'], response: WireResponse) {
+    const words = quotedSummaryOf({ ...response, json: parseJson(response.text) });
+    super(`${method} ${url}: what stands before the API responded with ${words}, not the API itself`);
   }
 }
 
 /**
  * Whether a 5xx comes from a gateway and not from the API: an error of the API has the code of one (UK-RES-02), and an API that
- * breaks answers 500. Where one breaks so that the gateway loses it, that is an error, which fails a run too.
+ * breaks responds with 500. Where one breaks so that the gateway loses it, that is an error, which fails a run too.
  */
-export function isOfGateway({ status, text }: Pick<Answer, 'status' | 'text'>): boolean {
+export function isOfGateway({ status, text }: Pick<WireResponse, 'status' | 'text'>): boolean {
   if (status < 500) return false;
   const hasCode = typeof memberOf(parseJson(text), 'error') === 'string';
   return !hasCode && (ofGateways.includes(status) || signature.test(text.trimStart().slice(0, 2000)));
 }
 
-/** Sends as before; the answer of a gateway is none to judge a clause by. Rejects with GatewayAnswer then. */
+/** Sends as before; the response of a gateway is none to judge a clause by. Rejects with GatewayResponse then. */
 export function rejectGateways(send: Send): Send {
   return async (request, overOpen) => {
-    const answer = await send(request, overOpen);
-    if (isOfGateway(answer)) throw new GatewayAnswer(request, answer);
-    return answer;
+    const response = await send(request, overOpen);
+    if (isOfGateway(response)) throw new GatewayResponse(request, response);
+    return response;
   };
 }

@@ -6,7 +6,7 @@ import { createSender } from './transport.ts';
 it.each([
   ['as it is', (body: Buffer) => body, {}],
   ['compressed', gzipSync, { 'Content-Encoding': 'gzip' }],
-])('a body of more than 4 MiB, %s, counts as no answer', async (_, encode, headers) => {
+])('a body of more than 4 MiB, %s, counts as no response', async (_, encode, headers) => {
   const sizes = { '/': 4 * 1024 * 1024 + 1, '/short': 4 * 1024 * 1024 };
   const { url, close } = await listen((request, response) => {
     const size = request.url === '/' ? sizes['/'] : sizes['/short'];
@@ -17,6 +17,6 @@ it.each([
   const send = createSender({ requestTimeout: 20_000 });
   const get = (path: string) => send({ method: 'GET', url: url + path, headers: {} });
 
-  await expect(get('/')).rejects.toThrow('no answer (ETOOLARGE)');
+  await expect(get('/')).rejects.toThrow('no response (ETOOLARGE)');
   expect((await get('/short')).text).toHaveLength(sizes['/short']);
 });

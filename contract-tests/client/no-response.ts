@@ -1,7 +1,7 @@
 import { plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { memberOf } from './exchange.ts';
-import type { NoAnswer } from './transport.ts';
+import type { NoResponse } from './transport.ts';
 
 const unknownHost = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'];
 const noTls = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
@@ -22,11 +22,11 @@ export function demandForCertificate({ connection }: Pick<Settings, 'connection'
 }
 
 /**
- * Why a server gave no answer and what to do about it, in one sentence that names the setting or flag.
+ * Why a server gave no response and what to do about it, in one sentence that names the setting or flag.
  *
  * @param url base URL of the server
  */
-export function explainNoAnswer(url: string, { code, cause }: NoAnswer, settings: Settings): string {
+export function explainNoResponse(url: string, { code, cause }: NoResponse, settings: Settings): string {
   const { certificates, proxy } = settings.connection ?? plainConnection;
   const { hostname } = new URL(url);
   if (untrusted.test(code)) {
@@ -54,13 +54,13 @@ export function explainNoAnswer(url: string, { code, cause }: NoAnswer, settings
   if (noTls.includes(code)) return `${url}: it speaks no TLS there (${code}); is its base URL http://...?`;
   if (proxy !== undefined) {
     const { host } = new URL(proxy);
-    return `${url}: no answer by way of the proxy ${host} (${code}); check HTTPS_PROXY and HTTP_PROXY, or name ${hostname} in NO_PROXY`;
+    return `${url}: no response by way of the proxy ${host} (${code}); check HTTPS_PROXY and HTTP_PROXY, or name ${hostname} in NO_PROXY`;
   }
   if (unknownHost.includes(code)) {
-    return `${url}: no answer (${code}): the host ${hostname} is not known here; check the target, or give HTTPS_PROXY where a proxy leads to it`;
+    return `${url}: no response (${code}): the host ${hostname} is not known here; check the target, or give HTTPS_PROXY where a proxy leads to it`;
   }
   if (code === 'timed out') {
-    return `${url}: no answer within ${settings.requestTimeout} ms; is it reachable from here? --timeout allows for more`;
+    return `${url}: no response within ${settings.requestTimeout} ms; is it reachable from here? --timeout allows for more`;
   }
-  return `${url}: no answer (${code}); is the server running, and is this its base URL?`;
+  return `${url}: no response (${code}); is the server running, and is this its base URL?`;
 }

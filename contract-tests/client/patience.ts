@@ -5,7 +5,7 @@ import { isOfGateway } from './gateway.ts';
 import { longestPause, pauseOf, tooManyRequests } from './rate-limit.ts';
 import { quotedSummaryOf } from './server-words.ts';
 import { slowDown } from './throttle.ts';
-import type { Answer, Send } from './transport.ts';
+import type { Send, WireResponse } from './transport.ts';
 
 /** How often a request is sent at most. */
 const mostAttempts = 8;
@@ -14,7 +14,7 @@ const mostReads = 4;
 export interface PatienceOptions {
   /** Of the whole run, in all its threads: a limit slows all of them down. */
   readonly pace: Pace | undefined;
-  /** Told of each answer that was no answer of the API, in a few words. */
+  /** Told of each response that was no response of the API, in a few words. */
   readonly note: (what: string) => void;
   /** Whether only what names a time (Retry-After) is waited for: whoever waits has not begun yet. */
   readonly mustBeTold?: boolean;
@@ -23,7 +23,7 @@ export interface PatienceOptions {
 
 /**
  * Sends again what was not taken: any request that a limit has turned away (429, RFC 6585 4), when its Retry-After is over, and
- * the run goes on more slowly; and what changes nothing, or deletes, where a gateway answered. The last answer counts.
+ * the run goes on more slowly; and what changes nothing, or deletes, where a gateway responded. The last response counts.
  */
 export function createPatientSender(
   send: Send,
@@ -32,23 +32,23 @@ export function createPatientSender(
   return async (request, overOpen) => {
     const isRepeatable = request.method === 'GET' || request.method === 'DELETE';
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await send(request, overOpen);
-      const isUntold = mustBeTold && answer.headers['retry-after'] === undefined;
-      const time = isUntold ? Number.POSITIVE_INFINITY : pauseOf(answer, attempt);
-      if (answer.status === tooManyRequests) {
+      const response = await send(request, overOpen);
+      const isUntold = mustBeTold && response.headers['retry-after'] === undefined;
+      const time = isUntold ? Number.POSITIVE_INFINITY : pauseOf(response, attempt);
+      if (response.status === tooManyRequests) {
         note('429');
-        if (attempt === mostAttempts || time > longestPause) return answer;
+        if (attempt === mostAttempts || time > longestPause) return response;
         if (pace === undefined) await wait(time);
         else slowDown(pace, time);
-      } else if (isOfGateway(answer)) {
-        note(wordsOf(answer));
-        if (!isRepeatable || attempt === mostReads || time > longestPause) return answer;
+      } else if (isOfGateway(response)) {
+        note(wordsOf(response));
+        if (!isRepeatable || attempt === mostReads || time > longestPause) return response;
         await wait(time);
-      } else return answer;
+      } else return response;
     }
   };
 }
 
-function wordsOf(answer: Answer): string {
-  return quotedSummaryOf({ ...answer, json: parseJson(answer.text) });
+function wordsOf(response: WireResponse): string {
+  return quotedSummaryOf({ ...response, json: parseJson(response.text) });
 }

@@ -5,13 +5,13 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ConfigError } from '../config/config-error.ts';
 import { isWithoutProxy } from './no-proxy.ts';
 
-/** The proxy would not connect: what it answered is not the server's answer. */
+/** The proxy would not connect: what it responded is not the server's response. */
 class ProxyRejection extends Error {
   override readonly name = 'ProxyRejection';
   readonly code: string;
 
   constructor(status: number) {
-    super(`the proxy answered ${status}`);
+    super(`the proxy responded with ${status}`);
     this.code = this.message;
   }
 }

@@ -12,8 +12,8 @@ const key = { kind: 'key', project: 'P', name: 'uk-00000001-aa-1-key' } as const
 let server: Listening | undefined;
 afterEach(() => server?.close());
 
-async function apiOf(answer: RequestListener, wrap: (send: Send) => Send = (send) => send): Promise<Api> {
-  server = await listen(answer);
+async function apiOf(response: RequestListener, wrap: (send: Send) => Send = (send) => send): Promise<Api> {
+  server = await listen(response);
   const send = wrap(createSender(mockSettings));
   return createApi({ contract: loadContract(), url: server.url, token: 'token', send });
 }
@@ -21,7 +21,7 @@ async function apiOf(answer: RequestListener, wrap: (send: Send) => Send = (send
 const limited: RequestListener = (_, response) =>
   response.writeHead(429, { 'Retry-After': '0' }).end('{"error":"too_many_requests"}');
 
-it('no clause is judged by an answer that limits requests, and the error says what to do', async () => {
+it('no clause is judged by a response that limits requests, and the error names the remedy', async () => {
   const api = await apiOf(limited, rejectLimits);
   await expect(api.updateKey(key, { body: {} })).rejects.toThrow(
     /^PUT \S+: the server limits requests \(429\); give --max-rps N/,
@@ -41,7 +41,7 @@ it('what was made is removed though the server limits requests for a while', asy
   expect(kept.size).toBe(0);
 });
 
-it('what cannot be removed for limits is told as left', async () => {
+it('what cannot be removed for limits is reported as left', async () => {
   const left = await removeAll(await apiOf(limited), [key], 0, () => undefined);
-  expect(left).toEqual([expect.stringContaining('its read answers 429')]);
+  expect(left).toEqual([expect.stringContaining('its read responds with 429')]);
 });

@@ -21,20 +21,20 @@ class RequestsLimited extends Error {
   }
 }
 
-/** Sends as before; the answer 429 is none to judge a clause by. Rejects with RequestsLimited then. */
+/** Sends as before; the response 429 is none to judge a clause by. Rejects with RequestsLimited then. */
 export function rejectLimits(send: Send): Send {
   return async (request, overOpen) => {
-    const answer = await send(request, overOpen);
-    if (answer.status === tooManyRequests) throw new RequestsLimited(request.method, request.url);
-    return answer;
+    const response = await send(request, overOpen);
+    if (response.status === tooManyRequests) throw new RequestsLimited(request.method, request.url);
+    return response;
   };
 }
 
-/** Asks again, for a while, where requests are limited or a gateway answers: what cleans up would be left behind otherwise. */
+/** Asks again, for a while, where requests are limited or a gateway responds: what cleans up would be left behind otherwise. */
 export async function patiently(send: () => Promise<Exchange>): Promise<Exchange> {
   for (let attempt = 1; ; attempt += 1) {
     const exchange = await send();
-    if (!isNoAnswerOfApi(exchange) || attempt === mostAttempts) return exchange;
+    if (!isNoResponseOfApi(exchange) || attempt === mostAttempts) return exchange;
     await pause(Math.min(pauseOf(exchange, attempt), longestPatience));
   }
 }
@@ -47,6 +47,6 @@ export function pauseOf({ headers }: Pick<Exchange, 'headers'>, attempt: number,
   return Number.isNaN(date) ? firstPause * 2 ** attempt : Math.max(0, date - now);
 }
 
-function isNoAnswerOfApi(exchange: Exchange): boolean {
+function isNoResponseOfApi(exchange: Exchange): boolean {
   return exchange.status === tooManyRequests || isOfGateway(exchange);
 }

@@ -42,6 +42,6 @@ it('raises no false alarm where JWKs follow late and one environment is flaky', 
 
 /** How often the flaky environment failed: a run that never met it would show nothing. */
 async function failedDeployments(url: string): Promise<number> {
-  const answer = await fetch(`${url}/__admin/requests?operation=updateKey&limit=1000`);
-  return (await answer.text()).split('injected fault').length - 1;
+  const response = await fetch(`${url}/__admin/requests?operation=updateKey&limit=1000`);
+  return (await response.text()).split('injected fault').length - 1;
 }

@@ -9,16 +9,20 @@ const credentials = {
   clientSecret: 'open-sesame',
 };
 
-/** Answers the n-th request for a token. */
-function sourceOf(answerOf: (count: number) => { status?: number; body: object | string }) {
+/** Responds to the n-th request for a token. */
+function sourceOf(responseOf: (count: number) => { status?: number; body: object | string }) {
   const sent: string[] = [];
   let time = 1_000_000;
   const source = createTokenSource(
     [credentials],
     async ({ body }) => {
       sent.push(String(body));
-      const { status = 200, body: answer } = answerOf(sent.length);
-      return { status, headers: {}, text: typeof answer === 'string' ? answer : JSON.stringify(answer) };
+      const { status = 200, body: response } = responseOf(sent.length);
+      return {
+        status,
+        headers: {},
+        text: typeof response === 'string' ? response : JSON.stringify(response),
+      };
     },
     () => time,
   );
@@ -42,11 +46,11 @@ it('what a server says of a token is hidden', async () => {
   expect(source.hide('no token abc.def here')).toBe('no token token-of-full-00 here');
 });
 
-it('a token endpoint that gives no answer is named', async () => {
+it('a token endpoint that gives no response is named', async () => {
   const lost = Object.assign(new Error('lost'), { code: 'ECONNREFUSED' });
   const source = createTokenSource([credentials], () => Promise.reject(lost));
   await expect(source.fill('Bearer token-of-full-00')).rejects.toThrow(
-    'tokens.full: the token endpoint http://host/token gives no answer (ECONNREFUSED)',
+    'tokens.full: the token endpoint http://host/token gives no response (ECONNREFUSED)',
   );
 });
 
@@ -64,10 +68,12 @@ it.each([
   ],
   [400, { error: 'unsupported_grant_type' }, '; does it take grant_type=client_credentials, and that scope?'],
   [404, '<title>Nothing</title>', '; give its address in tokens.full.url'],
-  [200, { token: 'x' }, ' answered 200 without an access_token'],
-])('a token endpoint that answers %d is explained, without the secret', async (status, body, words) => {
+  [200, { token: 'x' }, ' responded with 200 without an access_token'],
+])('a token endpoint that responds with %d is explained, without the secret', async (status, body, words) => {
   const { ask } = sourceOf(() => ({ status, body }));
   await expect(ask()).rejects.toThrow(words);
-  await expect(ask()).rejects.toThrow(/^tokens\.full: the token endpoint http:\/\/host\/token answered/);
+  await expect(ask()).rejects.toThrow(
+    /^tokens\.full: the token endpoint http:\/\/host\/token responded with/,
+  );
   await expect(ask()).rejects.not.toThrow(/open-sesame/);
 });

@@ -3,10 +3,10 @@ import type { Credentials } from '../config/connection.ts';
 import { type Exchange, memberOf, parseJson } from './exchange.ts';
 import { quotedSummaryOf } from './server-words.ts';
 
-type Answer = Pick<Exchange, 'status' | 'headers' | 'text'>;
+type TokenResponse = Pick<Exchange, 'status' | 'headers' | 'text'>;
 
 /** Sends without a token. */
-type Ask = (request: Exchange['request']) => Promise<Answer>;
+type Ask = (request: Exchange['request']) => Promise<TokenResponse>;
 
 /** A token and when it has to be replaced, in milliseconds since the epoch. */
 interface Acquired {
@@ -75,26 +75,26 @@ async function request(credentials: Credentials, ask: Ask, now: () => number): P
   });
   const headers = { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' };
   const begun = now();
-  const answer = await ask({ method: 'POST', url, headers, body: String(form) }).catch((error: unknown) => {
+  const response = await ask({ method: 'POST', url, headers, body: String(form) }).catch((error: unknown) => {
     const why = String(memberOf(error, 'code') ?? error);
     const remedy = `give its address in tokens.${name}.url, or try again later`;
-    throw new ConfigError(`tokens.${name}: the token endpoint ${url} gives no answer (${why}); ${remedy}`);
+    throw new ConfigError(`tokens.${name}: the token endpoint ${url} gives no response (${why}); ${remedy}`);
   });
-  const json = parseJson(answer.text);
+  const json = parseJson(response.text);
   const token = memberOf(json, 'access_token');
-  if (answer.status !== 200 || typeof token !== 'string' || !/^[\x21-\x7E]+$/.test(token)) {
-    throw new ConfigError(explain(credentials, answer));
+  if (response.status !== 200 || typeof token !== 'string' || !/^[\x21-\x7E]+$/.test(token)) {
+    throw new ConfigError(explain(credentials, response));
   }
   const told = Number(memberOf(json, 'expires_in'));
   const life = told > 0 ? told * 1000 : Number.POSITIVE_INFINITY;
   return { token, renewAt: begun + Math.max(0.9 * life, life - margin) };
 }
 
-function explain({ name, url, clientSecret }: Credentials, answer: Answer): string {
-  const words = quotedSummaryOf({ ...answer, json: parseJson(answer.text) });
+function explain({ name, url, clientSecret }: Credentials, response: TokenResponse): string {
+  const words = quotedSummaryOf({ ...response, json: parseJson(response.text) });
   const said = words.replaceAll(clientSecret, '***');
-  const place = `tokens.${name}: the token endpoint ${url} answered ${said}`;
-  switch (answer.status) {
+  const place = `tokens.${name}: the token endpoint ${url} responded with ${said}`;
+  switch (response.status) {
     case 200:
       return `${place} without an access_token (RFC 6749 5.1); is it a token endpoint?`;
     case 400:

@@ -1,31 +1,31 @@
-import supertest from 'supertest';
 import { type Credentials, plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Exchange, memberOf } from './exchange.ts';
+import { HttpFailure, type HttpRequest, sendHttp } from './http-request.ts';
 import { createAgents } from './proxy.ts';
 import { acquireSlot } from './throttle.ts';
 import { createTokenSource } from './token-source.ts';
 
-/** No answer came: rejected, broken off, or too late. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
+/** No response came: rejected, broken off, or too late. */
+export class NoResponse extends Error {
+  override readonly name = 'NoResponse';
   readonly code: string;
 
   constructor(method: string, url: string, cause: unknown) {
     const code = codeOf(cause);
-    super(`${method} ${url}: no answer (${code})`, { cause });
+    super(`${method} ${url}: no response (${code})`, { cause });
     this.code = code;
   }
 }
 
-/** Sends one request and gives its answer, whatever its status. Redirects are answers; they are never followed. */
+/** Sends one request and gives its response, whatever its status. Redirects are responses; they are never followed. */
 export type Send = (
   request: Exchange['request'],
   /** Sends a write, too, over a connection that is open already: it arrives sooner, and may be lost. */
   overOpen?: boolean,
-) => Promise<Answer>;
+) => Promise<WireResponse>;
 
-export interface Answer extends Pick<Exchange, 'status' | 'headers' | 'text'> {
+export interface WireResponse extends Pick<Exchange, 'status' | 'headers' | 'text'> {
   /** When the request went out, by `performance.now()`: it may have waited for its turn. */
   readonly sentAt?: number;
 }
@@ -33,7 +33,7 @@ export interface Answer extends Pick<Exchange, 'status' | 'headers' | 'text'> {
 /** What of the settings governs how requests are sent. */
 export type Transport = Pick<Settings, 'requestTimeout' | 'connection'>;
 
-/** Bytes of a response's body, decompressed; a longer one counts as no answer (ETOOLARGE). */
+/** Bytes of a response's body, decompressed; a longer one counts as no response (ETOOLARGE). */
 const longestBody = 4 * 1024 * 1024;
 
 const lostConnection = ['ECONNRESET', 'EPIPE'];
@@ -42,31 +42,30 @@ const lostConnection = ['ECONNRESET', 'EPIPE'];
  * What changes something goes over a connection of its own: on a kept one that the server is about to close, nobody can
  * tell whether it was received, and it must not be sent twice. What changes nothing, or deletes, is simply sent again.
  *
- * @param settings how long an answer may take as a whole, and how to connect
+ * @param settings how long a response may take as a whole, and how to connect
  */
 export function createSender(settings: Transport): Send {
   const { proxy, pace, credentials = [] } = settings.connection ?? plainConnection;
   const kept = createAgents(true, proxy);
   const fresh = createAgents(false, proxy);
-  const attempt = async (test: supertest.Test) => {
+  const attempt = async (request: Exchange['request'], { http, https }: ReturnType<typeof createAgents>) => {
     if (pace !== undefined) await acquireSlot(pace);
     const sentAt = performance.now();
-    return { ...answerOf(await test), sentAt };
+    const agent = request.url.startsWith('https:') ? https : http;
+    return { ...(await sendHttp({ ...composed(request, settings), agent })), sentAt };
   };
   const send: Send = async (request, overOpen = false) => {
     const { method, url } = request;
-    const protocol = url.startsWith('https:') ? 'https' : 'http';
     const mayRepeat = method === 'GET' || method === 'DELETE';
-    const test = compose(request, settings).agent((mayRepeat || overOpen ? kept : fresh)[protocol] as never);
     try {
-      return await attempt(test);
+      return await attempt(request, mayRepeat || overOpen ? kept : fresh);
     } catch (error) {
-      if (!mayRepeat || !wasLost(test, error)) throw new NoAnswer(method, url, error);
+      if (!mayRepeat || !wasLost(error)) throw new NoResponse(method, url, reasonOf(error));
     }
     try {
-      return await attempt(compose(request, settings).agent(fresh[protocol] as never));
+      return await attempt(request, fresh);
     } catch (error) {
-      throw new NoAnswer(method, url, error);
+      throw new NoResponse(method, url, reasonOf(error));
     }
   };
   return credentials.length === 0 ? send : withTokens(send, credentials);
@@ -79,8 +78,8 @@ function withTokens(send: Send, credentials: readonly Credentials[]): Send {
     const { Authorization: given, ...others } = request.headers;
     if (given === undefined) return send(request, overOpen);
     const headers = { ...others, Authorization: await fill(given) };
-    const { status, text, sentAt, ...answer } = await send({ ...request, headers }, overOpen);
-    const shown = Object.entries(answer.headers).map(([name, value]) => [name, hide(value)]);
+    const { status, text, sentAt, ...response } = await send({ ...request, headers }, overOpen);
+    const shown = Object.entries(response.headers).map(([name, value]) => [name, hide(value)]);
     return {
       status,
       headers: Object.fromEntries(shown),
@@ -90,49 +89,34 @@ function withTokens(send: Send, credentials: readonly Credentials[]): Send {
   };
 }
 
-/** A kept connection that broke before any answer: the server may have closed it as we wrote (RFC 9112 9.3.1). */
-function wasLost(test: object, error: unknown): boolean {
-  const wasKept = memberOf(Reflect.get(test, 'req'), 'reusedSocket') === true;
-  return wasKept && Reflect.get(test, 'res') === undefined && lostConnection.includes(codeOf(error));
+/** A kept connection that broke before any response: the server may have closed it as we wrote (RFC 9112 9.3.1). */
+function wasLost(error: unknown): boolean {
+  return error instanceof HttpFailure && error.isOfKept && lostConnection.includes(codeOf(error.reason));
 }
 
-function compose({ method, url, headers, body }: Exchange['request'], settings: Transport): supertest.Test {
-  const { origin } = new URL(url);
-  const test = new supertest.Test(origin, method, url.slice(origin.length))
-    .timeout({ deadline: settings.requestTimeout })
-    .buffer(true)
-    .maxResponseSize(longestBody)
-    .parse(readText)
-    .serialize((data: unknown) => data as string)
-    .ok(() => true);
-  const { certificates, client, headers: common = {} } = settings.connection ?? plainConnection;
-  if (certificates.trust === 'any') test.disableTLSCerts();
-  if (certificates.trust === 'file') test.ca(certificates.pem);
-  if (client !== undefined) test.cert(client.pem.certificate).key(client.pem.key);
-  for (const [name, value] of Object.entries({ ...common, ...headers })) test.set(name, value);
-  return body === undefined ? test : test.send(body);
+function reasonOf(error: unknown): unknown {
+  return error instanceof HttpFailure ? error.reason : error;
 }
 
-function readText(response: object, done: (error: Error | null, text: string) => void): void {
-  const stream = response as NodeJS.ReadableStream;
-  const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer | string) => chunks.push(Buffer.from(chunk)));
-  stream.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
-}
-
-function answerOf(response: supertest.Response) {
-  const headers = Object.entries(response.headers as Record<string, string | string[]>);
+function composed(
+  { method, url, headers, body }: Exchange['request'],
+  { requestTimeout, connection = plainConnection }: Transport,
+): HttpRequest {
+  const { certificates, client, headers: common = {} } = connection;
   return {
-    status: response.status,
-    headers: Object.fromEntries(
-      headers.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
-    ),
-    text: typeof response.body === 'string' ? response.body : '',
+    method,
+    url,
+    headers: { ...common, ...headers },
+    body,
+    timeout: requestTimeout,
+    longest: longestBody,
+    ...(certificates.trust === 'any' && { rejectUnauthorized: false }),
+    ...(certificates.trust === 'file' && { ca: certificates.pem }),
+    ...(client !== undefined && { cert: client.pem.certificate, key: client.pem.key }),
   };
 }
 
 function codeOf(error: unknown): string {
-  if (memberOf(error, 'timeout') !== undefined) return 'timed out';
   const code = memberOf(error, 'code');
   return typeof code === 'string' ? code : error instanceof Error ? error.message : String(error);
 }

@@ -9,7 +9,7 @@ function ids(selection: Selection): readonly string[] {
 }
 
 describe('which clauses are judged', () => {
-  it('are all unless told otherwise', () => {
+  it('are all unless selected', () => {
     expect(ids({})).toEqual(clauses.map(({ id }) => id));
   });
 

@@ -15,7 +15,7 @@ export interface Settings {
   readonly tokens: Tokens;
   /** Milliseconds after an update within which its effect on JWKs shows. */
   readonly propagationTimeout: number;
-  /** Milliseconds that an answer may take. */
+  /** Milliseconds that a response may take. */
   readonly requestTimeout: number;
   /** How to reach the server; straight, and trusting the usual CAs, unless given. */
   readonly connection?: Connection;

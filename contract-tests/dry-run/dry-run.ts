@@ -66,7 +66,7 @@ export async function planRun(options: PlanOptions): Promise<Plan> {
     const run = { contract, targets: [target], runId: newRunId(), clauses, readOnly, sequences };
     const { reports, errors } = await runSuite({ ...run, reportRequests: true });
     if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
-    const sent = standIn.requests().length;
+    const sent = standIn.requests.length;
     if (bystanders !== undefined) await findTraces(api, bystanders, []);
     const after = linesFrom(standIn, sent);
     const changed = changedJwks(standIn);
@@ -87,12 +87,9 @@ export async function planRun(options: PlanOptions): Promise<Plan> {
 
 /** The requests from one on, such as `GET /apiops/projects/`. */
 function linesFrom(standIn: StandIn, first: number): readonly string[] {
-  return standIn
-    .requests()
-    .slice(first)
-    .map(({ method, path }) => `${method} ${path}`);
+  return standIn.requests.slice(first).map(({ method, path }) => `${method} ${path}`);
 }
 
 function changedJwks(standIn: StandIn): ReadonlyMap<string, readonly string[]> {
-  return new Map(standIn.requests().map(({ id, changedJwks }) => [id, changedJwks]));
+  return new Map(standIn.requests.map(({ id, changedJwks }) => [id, changedJwks]));
 }

@@ -1,4 +1,4 @@
-import { type Answer, type Asked, entriesOf, isJson, type Json, jsonOf, listOf } from './message.ts';
+import { type Asked, entriesOf, isJson, type Json, jsonOf, listOf, type MutantResponse } from './message.ts';
 
 export function withBody(asked: Asked, body: Json): Asked {
   return { ...asked, body: Buffer.from(JSON.stringify(body)) };
@@ -44,54 +44,57 @@ export function propagates({ query }: Asked): boolean {
   return new URLSearchParams(query).get('updateReferencedJwks') === 'true';
 }
 
-export function hasSucceeded({ status }: Answer): boolean {
+export function hasSucceeded({ status }: MutantResponse): boolean {
   return status === 200;
 }
 
 /** The clause for which the mock rejected, as it says. */
-export function rejectedFor(answer: Answer): string | undefined {
-  return answer.headers['x-contract-clause'];
+export function rejectedFor(response: MutantResponse): string | undefined {
+  return response.headers['x-contract-clause'];
 }
 
-function answerWith(status: number, body: Json, headers: Answer['headers'] = {}): Answer {
+function respondWith(status: number, body: Json, headers: MutantResponse['headers'] = {}): MutantResponse {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
-export function rejection(status: number, error: string, description = 'Rejected.'): Answer {
-  return answerWith(status, { error, error_description: description });
+export function rejection(status: number, error: string, description = 'Rejected.'): MutantResponse {
+  return respondWith(status, { error, error_description: description });
 }
 
-/** The answer with its JSON changed; as it is when that is no object. */
-export function editAnswer(answer: Answer, change: (body: Json) => Json): Answer {
-  const body = jsonOf(answer);
-  return body === undefined ? answer : { ...answer, body: JSON.stringify(change(body)) };
+/** The response with its JSON changed; as it is when that is no object. */
+export function editResponse(response: MutantResponse, change: (body: Json) => Json): MutantResponse {
+  const body = jsonOf(response);
+  return body === undefined ? response : { ...response, body: JSON.stringify(change(body)) };
 }
 
 /** Changes `deploymentResult` of a 200. */
-export function editDeployment(answer: Answer, change: (result: Json) => Json): Answer {
-  if (!hasSucceeded(answer)) return answer;
-  return editAnswer(answer, (body) =>
+export function editDeployment(response: MutantResponse, change: (result: Json) => Json): MutantResponse {
+  if (!hasSucceeded(response)) return response;
+  return editResponse(response, (body) =>
     isJson(body.deploymentResult) ? { ...body, deploymentResult: change(body.deploymentResult) } : body,
   );
 }
 
 /** Changes the entries of `environmentResults` of a 200. */
-export function editResults(answer: Answer, change: (entries: readonly Json[]) => readonly Json[]): Answer {
-  return editDeployment(answer, (result) => ({
+export function editResults(
+  response: MutantResponse,
+  change: (entries: readonly Json[]) => readonly Json[],
+): MutantResponse {
+  return editDeployment(response, (result) => ({
     ...result,
     environmentResults: change(listOf(result.environmentResults)),
   }));
 }
 
 /** Changes the objects of `resultList` of a 200: keys or JWKs. */
-export function editItems(answer: Answer, change: (item: Json) => Json): Answer {
-  if (!hasSucceeded(answer)) return answer;
-  return editAnswer(answer, (body) => ({ ...body, resultList: listOf(body.resultList).map(change) }));
+export function editItems(response: MutantResponse, change: (item: Json) => Json): MutantResponse {
+  if (!hasSucceeded(response)) return response;
+  return editResponse(response, (body) => ({ ...body, resultList: listOf(body.resultList).map(change) }));
 }
 
-/** What a server answers that takes an update without a word against it. */
-function deployedTo(names: readonly string[]): Answer {
-  return answerWith(200, {
+/** The response of a server that takes an update without a word against it. */
+function deployedTo(names: readonly string[]): MutantResponse {
+  return respondWith(200, {
     success: true,
     deploymentResult: {
       success: true,
@@ -106,6 +109,6 @@ function deployedTo(names: readonly string[]): Answer {
 }
 
 /** The same for the environments that the update names. */
-export function deployedAs(asked: Asked): Answer {
+export function deployedAs(asked: Asked): MutantResponse {
   return deployedTo(entriesOf(jsonOf(asked)).map(({ environmentName }) => String(environmentName)));
 }

@@ -35,13 +35,13 @@ export function connectorOf(contract: Contract): Connector {
   };
 }
 
-/** What a client sees of the answers of a server. */
+/** What a client sees of the responses of a server. */
 function sendBy(hand: Hand): Send {
   return async ({ method, url, headers, body }) => {
     // Timers and connections of this thread have their turn between requests, as on a server of its own.
     await turn();
     const { origin } = new URL(url);
-    const answer = await hand({
+    const response = await hand({
       method,
       url: url.slice(origin.length),
       headers: Object.fromEntries(
@@ -49,6 +49,6 @@ function sendBy(hand: Hand): Send {
       ),
       body: body === undefined ? undefined : Buffer.from(body as string),
     });
-    return { status: answer.status, headers: answer.headers, text: answer.body.toString() };
+    return { status: response.status, headers: response.headers, text: response.body.toString() };
   };
 }

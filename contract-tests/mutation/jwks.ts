@@ -1,8 +1,8 @@
 import { readKeyText } from '../support/keys/key-text.ts';
 import { editItems, hasSucceeded, propagates } from './edits.ts';
-import { type Answer, type Asked, entryOf, isJson, type Json, jsonOf } from './message.ts';
+import { type Asked, entryOf, isJson, type Json, jsonOf, type MutantResponse } from './message.ts';
 import type { Behaviour } from './server.ts';
-import { answering } from './steps.ts';
+import { afterPropagation, changing, responding } from './steps.ts';
 import type { JwkPatch, Store, StoredJwk } from './store.ts';
 
 /** The parameters of a JWK as Get JWK shows it, with their `kty`. */
@@ -50,9 +50,9 @@ export function holdingBack(
     updateKey: async (asked, next) => {
       if (!propagates(asked)) return next(asked);
       const held = await remember(store, pick(await store.referencedJwks(asked.project, asked.name), asked));
-      const answer = await next(asked);
-      if (hasSucceeded(answer)) await store.patchJwks(held);
-      return answer;
+      const response = await next(asked);
+      if (hasSucceeded(response)) await store.patchJwks(held);
+      return response;
     },
   };
 }
@@ -62,8 +62,8 @@ export function spoiling(
   store: Store,
   spoil: (jwk: StoredJwk, parameters: Json, asked: Asked) => Partial<StoredJwk> | undefined,
 ): Behaviour {
-  return answering(async (answer, asked) => {
-    if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+  return responding(async (response, asked) => {
+    if (!hasSucceeded(response) || !propagates(asked)) return response;
     const reached = (await store.referencedJwks(asked.project, nameAfter(asked))).filter(
       ({ project }) => project === asked.project,
     );
@@ -73,7 +73,7 @@ export function spoiling(
       return changed === undefined ? [] : [{ project: jwk.project, name: jwk.name, ...changed }];
     });
     await store.patchJwks(patches);
-    return answer;
+    return response;
   });
 }
 
@@ -81,15 +81,15 @@ export function spoiling(
 export async function carryTo(
   store: Store,
   asked: Asked,
-  answer: Answer,
+  response: MutantResponse,
   jwks: readonly StoredJwk[],
-): Promise<Answer> {
+): Promise<MutantResponse> {
   const patches = jwks.flatMap((jwk) => {
     const material = sentFor(asked, jwk);
     return material === undefined ? [] : [{ project: jwk.project, name: jwk.name, material }];
   });
   await store.patchJwks(patches);
-  return answer;
+  return response;
 }
 
 /** What links a JWK to its key again, with the material that the key has now. */
@@ -111,18 +111,14 @@ export function linkOf({ project, name, ...jwk }: StoredJwk): JwkPatch {
 export function showing(store: Store, change: (item: Json) => Json): Behaviour {
   const reached = new Set<string>();
   return {
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: afterPropagation(async (asked) => {
       for (const { project, name } of await store.referencedJwks(asked.project, nameAfter(asked))) {
         if (project === asked.project) reached.add(`${project} ${name}`);
       }
-      return answer;
-    },
-    getJwk: async (asked, next) => {
-      const answer = await next(asked);
-      return reached.has(`${asked.project} ${asked.name}`) ? editItems(answer, change) : answer;
-    },
+    }),
+    getJwk: changing((response, asked) =>
+      reached.has(`${asked.project} ${asked.name}`) ? editItems(response, change) : response,
+    ),
   };
 }
 

@@ -71,7 +71,7 @@ describe('a mutant', () => {
     ]);
   });
 
-  it('tells why each clause failed', () => {
+  it('shows why each clause failed', () => {
     expect(judgeMutant([one], { [one]: 'failed' }).reasons).toEqual({ [one]: 'because' });
   });
 });
@@ -83,7 +83,7 @@ describe('a conformant variant', () => {
     leftovers: string[] = [],
   ) =>
     variantRow({
-      server: { ...variant('differs', () => ({}), { differs }), kind: 'answers' },
+      server: { ...variant('differs', () => ({}), { differs }), kind: 'responses' },
       verdicts: verdicts(given),
       leftovers,
     }).problems;

@@ -29,8 +29,8 @@ export interface Asked {
   readonly name: string;
 }
 
-/** An answer on its way back. */
-export interface Answer {
+/** A response on its way back. */
+export interface MutantResponse {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -72,7 +72,7 @@ function decode(segment: string): string {
 }
 
 /** The body as a JSON object; undefined when it is none. */
-export function jsonOf({ body }: Pick<Asked | Answer, 'body'>): Json | undefined {
+export function jsonOf({ body }: Pick<Asked | MutantResponse, 'body'>): Json | undefined {
   try {
     const value: unknown = JSON.parse(String(body ?? ''));
     return isJson(value) ? value : undefined;

@@ -32,7 +32,7 @@ export interface Mutant extends Setting {
 export interface Variant extends Setting {
   /** How it differs. */
   readonly name: string;
-  /** Where it differs: answers, rejections, the wire, state, decisions of ours, or what no clause speaks of. */
+  /** Where it differs: responses, rejections, the wire, state, decisions of ours, or what no clause speaks of. */
   readonly kind: string;
   /** Advisory clauses that it does not keep, which costs a server nothing; empty: it passes `--strict`. */
   readonly differs: readonly string[];

@@ -18,12 +18,12 @@ it('marks what failed, what failed unexpectedly, what did not fail and what coul
   expect(page).toContain('<td class="unexpected" title="UK-UPD-03 failed unexpectedly: ">');
 });
 
-it('counts the servers and tells in words what is wrong', () => {
+it('counts the servers and shows in words what is wrong', () => {
   expect(page).toMatch(/<b>1<\/b> mutants killed.*<b>1<\/b> variants accepted/s);
   expect(page).toContain('<li><b>wrong</b>: UK-UPD-02 did not fail</li>');
 });
 
-it('says what each clause catches alone, and why one catches nothing', () => {
+it('shows what each clause kills alone, and why one kills nothing', () => {
   expect(page).toMatch(/id="UK-UPD-01">.*required<td class="number">1<td class="number">1/);
   expect(renderPage(rows, killsOf(clauses, []))).toContain('No unique kill: it kills no mutant.');
 });

@@ -3,7 +3,7 @@ import { createMock } from '../../mock/index.ts';
 import type { Contract } from '../../openapi/load.ts';
 import { attempt } from '../sequences/attempt.ts';
 import { randomSequence } from '../sequences/search.ts';
-import { pairOf } from '../support/keys/keys.ts';
+import { pairOf } from '../support/keys/key-pair.ts';
 import { runOn } from './run-on.ts';
 
 /** Steps of each sequence. */

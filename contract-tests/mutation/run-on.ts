@@ -3,10 +3,11 @@ import type { Contract } from '../../openapi/load.ts';
 import { noManifest } from '../cleanup/manifest.ts';
 import { createApi } from '../client/api.ts';
 import { mockSettings } from '../config/settings.ts';
-import { createAnswerJudge } from '../support/assertions/answer.ts';
+import { createResponseJudge } from '../support/assertions/response.ts';
 import type { Run } from '../support/context.ts';
 import { createFixtures } from '../support/fixtures.ts';
-import { createKeySource, type KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
+import { createKeySource } from '../support/keys/keys.ts';
 import { timePropagation } from '../support/propagation.ts';
 import { createHand, type MakeBehaviour } from './server.ts';
 
@@ -33,7 +34,7 @@ export function runOn(
     url,
     token: settings.tokens.full,
     send: async ({ method, url: address, headers, body }) => {
-      const answer = await hand({
+      const response = await hand({
         method,
         url: address.slice(url.length),
         headers: Object.fromEntries(
@@ -41,7 +42,7 @@ export function runOn(
         ),
         body: body === undefined ? undefined : Buffer.from(String(body)),
       });
-      return { status: answer.status, headers: answer.headers, text: answer.body.toString() };
+      return { status: response.status, headers: response.headers, text: response.body.toString() };
     },
   });
   return {
@@ -57,7 +58,7 @@ export function runOn(
       prefix: 'uk-test',
       readOnly: false,
     }),
-    answers: createAnswerJudge(contract),
+    responses: createResponseJudge(contract),
     propagation: timePropagation(0),
     environment: 'production',
     pairs: [],

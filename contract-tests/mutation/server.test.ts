@@ -3,7 +3,7 @@ import { createMock } from '../../mock/index.ts';
 import { editBody, editItems, rejection } from './edits.ts';
 import { jsonOf, listOf } from './message.ts';
 import { createHand, type ListeningServer, type MakeBehaviour, openServer } from './server.ts';
-import { afterUpdate, answering, asking, on, tolerating } from './steps.ts';
+import { afterUpdate, asking, on, responding, tolerating } from './steps.ts';
 
 const open: ListeningServer[] = [];
 afterEach(async () => {
@@ -51,9 +51,9 @@ describe('a server behind which the mock stands', () => {
     expect(await keyOf(send)).toEqual({ ...key, description: 'Mine' });
   });
 
-  it('changes what is answered, with its status and headers', async () => {
+  it('changes the response, with its status and headers', async () => {
     const send = await serve(() =>
-      answering(() => ({ status: 418, headers: { 'x-kind': 'teapot' }, body: 'short and stout' })),
+      responding(() => ({ status: 418, headers: { 'x-kind': 'teapot' }, body: 'short and stout' })),
     );
     const response = await send('PUT', 'keys/ec-key/', await keyOf(send));
     expect([response.status, response.headers.get('x-kind'), await response.text()]).toEqual([
@@ -64,7 +64,7 @@ describe('a server behind which the mock stands', () => {
   });
 
   it.each(['chunked', 'byte by byte'] as const)('sends a body %s', async (framing) => {
-    const send = await serve(() => on('getKey', (answer) => ({ ...answer, framing })));
+    const send = await serve(() => on('getKey', (response) => ({ ...response, framing })));
     const response = await send('GET', 'keys/ec-key/');
     expect(response.headers.get('transfer-encoding')).toBe('chunked');
     expect((await itemOf(response)).name).toBe('ec-key');
@@ -72,7 +72,7 @@ describe('a server behind which the mock stands', () => {
 
   it('changes what a read shows', async () => {
     const send = await serve(() =>
-      on('getKey', (answer) => editItems(answer, (item) => ({ ...item, keyType: 'OCT' }))),
+      on('getKey', (response) => editItems(response, (item) => ({ ...item, keyType: 'OCT' }))),
     );
     expect((await keyOf(send)).keyType).toBe('OCT');
   });
@@ -120,8 +120,8 @@ describe('a server without a connection', () => {
     }) as const;
   const key = '/apiops/projects/MyProject/keys/ec-key/';
 
-  it('answers as over a connection', async () => {
-    const make: MakeBehaviour = () => on('getKey', (answer) => ({ ...answer, status: 418 }));
+  it('responds as over a connection', async () => {
+    const make: MakeBehaviour = () => on('getKey', (response) => ({ ...response, status: 418 }));
     const hand = createHand(make, createMock(), 'one');
     const send = await serve(make);
     const [near, far] = [await hand(get(key)), await send('GET', 'keys/ec-key/')];

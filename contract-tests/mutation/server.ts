@@ -1,13 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createMock, type Mock, type MockOptions } from '../../mock/index.ts';
 import { listen } from '../../test/support/listen.ts';
+import { inject } from '../client/inject.ts';
 import { withHeader } from './edits.ts';
-import { inject } from './inject.ts';
-import { type Answer, type Asked, type OperationId, recognise } from './message.ts';
+import { type Asked, type MutantResponse, type OperationId, recognise } from './message.ts';
 import { createStore, type Store } from './store.ts';
 
-/** Takes one request: may change it, ask the mock for its answer, and change that. */
-export type Step = (asked: Asked, next: (asked: Asked) => Promise<Answer>) => Promise<Answer> | Answer;
+/** Takes one request: may change it, ask the mock for its response, and change that. */
+export type Step = (
+  asked: Asked,
+  next: (asked: Asked) => Promise<MutantResponse>,
+) => Promise<MutantResponse> | MutantResponse;
 
 /** What a server does otherwise than the mock, by operation; `all` takes what has no step of its own. */
 export type Behaviour = { readonly [Operation in OperationId | 'all']?: Step };
@@ -21,10 +24,10 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** Hands a request to a server and gives its answer, without a connection. */
+/** Hands a request to a server and gives its response, without a connection. */
 export type Hand = (
   request: Pick<Asked, 'method' | 'headers' | 'body'> & { readonly url: string },
-) => Promise<Answer>;
+) => Promise<MutantResponse>;
 
 /**
  * The mock behind a behaviour, reached without a connection.
@@ -49,7 +52,7 @@ export function createListener(make: MakeBehaviour, options: MockOptions = {}): 
     const { method = 'GET', url = '/' } = request;
     const step = stepFor(behaviour, recognise(method, pathOf(url)));
     if (step === undefined) mock.listener(request, response);
-    else answer(request, response, (asked) => step(asked, next)).catch(() => response.destroy());
+    else respond(request, response, (asked) => step(asked, next)).catch(() => response.destroy());
   };
 }
 
@@ -62,10 +65,10 @@ function stepFor(behaviour: Behaviour, { operation }: Pick<Asked, 'operation'>):
   return (operation && behaviour[operation]) ?? behaviour.all;
 }
 
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  step: (asked: Asked) => Promise<Answer> | Answer,
+  step: (asked: Asked) => Promise<MutantResponse> | MutantResponse,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -91,12 +94,16 @@ function withoutConnection(headers: Readonly<Record<string, string>>): Record<st
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name)));
 }
 
-async function send(mock: Mock, { headers, ...asked }: Asked): Promise<Answer> {
-  const answer = await inject(mock.listener, { ...asked, headers: withoutConnection(headers) });
-  return { ...answer, headers: withoutConnection(answer.headers) };
+async function send(mock: Mock, { method, path, query, headers, body }: Asked): Promise<MutantResponse> {
+  const url = query === '' ? path : `${path}?${query}`;
+  const respond = await inject(mock.listener, { method, url, headers: withoutConnection(headers), body });
+  return { ...respond, headers: withoutConnection(respond.headers) };
 }
 
-async function write(response: ServerResponse, { status, headers, body, framing }: Answer): Promise<void> {
+async function write(
+  response: ServerResponse,
+  { status, headers, body, framing }: MutantResponse,
+): Promise<void> {
   const bytes = Buffer.from(body);
   if (framing === undefined) {
     response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);

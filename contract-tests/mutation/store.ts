@@ -1,4 +1,4 @@
-import { type Answer, type Asked, entriesOf, type Json, jsonOf, listOf } from './message.ts';
+import { type Asked, entriesOf, type Json, jsonOf, listOf, type MutantResponse } from './message.ts';
 
 /** A JWK as the mock's control surface tells it. */
 export interface StoredJwk {
@@ -21,7 +21,7 @@ export type JwkPatch = Pick<StoredJwk, 'project' | 'name'> & Partial<StoredJwk>;
 /** What the mock has, for behaviours that look into it or change it behind the API. */
 export interface Store {
   /** Sends to the mock as its administrator. */
-  ask(method: string, path: string, body?: Json, query?: string): Promise<Answer>;
+  ask(method: string, path: string, body?: Json, query?: string): Promise<MutantResponse>;
   /** A key as Get Key shows it, in the form in which an update takes it; undefined when there is none. */
   key(project: string, name: string): Promise<Json | undefined>;
   keys(project: string): Promise<readonly Json[]>;
@@ -39,7 +39,7 @@ export function keyPath(project: string, name?: string): string {
   return name === undefined ? keys : `${keys}${encodeURIComponent(name)}/`;
 }
 
-export function createStore(send: (asked: Asked) => Promise<Answer>): Store {
+export function createStore(send: (asked: Asked) => Promise<MutantResponse>): Store {
   const ask: Store['ask'] = (method, path, body, query = '') =>
     send({
       operation: undefined,

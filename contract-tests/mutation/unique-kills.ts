@@ -13,7 +13,7 @@ export interface ClauseKills {
 /** Why no mutant can be written that a required clause alone kills. */
 const reasonsForNone: Readonly<Record<string, string>> = {
   'UK-DEP-01':
-    'the schema of a 200 requires the object deploymentResult, so an answer without it breaks UK-RES-01 as well',
+    'the schema of a 200 requires the object deploymentResult, so a response without it breaks UK-RES-01 as well',
   'UK-DEP-03':
     'the schema of a 200 states every member of an entry and its type, so an entry that lacks one breaks UK-RES-01 as well',
 };

@@ -63,7 +63,7 @@ function testOf({ behaviour, outcome, duration, times }: TestResult): ClauseTest
   };
 }
 
-/** The first few that differ: one fault may show in every answer of a run. */
+/** The first few that differ: one fault may show in every response of a run. */
 function observationsOf({ id }: Clause, reports: readonly TestResult[]): readonly Broken[] {
   const seen: Broken[] = [];
   const all = reports.flatMap(({ clause, behaviour, observations }) =>

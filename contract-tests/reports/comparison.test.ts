@@ -30,7 +30,7 @@ describe('a comparison with an earlier run', () => {
     ]);
   });
 
-  it('says so where nothing has changed, and leaves out what only one of them has judged', () => {
+  it('reports that nothing has changed, and leaves out what only one of them has judged', () => {
     expect(comparisonLines(compareWith(earlier, [{ id: 'UK-XXX-01', verdict: 'failed' }]))).toEqual([
       'no verdict has changed since run 0badcafe of 2026-01-02 03:04',
     ]);

@@ -37,7 +37,7 @@ export interface ReportDocument {
   readonly command?: string;
   /** What went wrong beside the clauses. */
   readonly problems: readonly string[];
-  /** What does not fail the run and yet should be known: what is flaky, limits, answers of gateways. */
+  /** What does not fail the run and yet should be known: what is flaky, limits, responses of gateways. */
   readonly warnings: readonly string[];
   /** What has changed since an earlier run, where one was named. */
   readonly comparison?: Comparison;
@@ -85,7 +85,7 @@ export interface ClauseReport extends Origin {
   /** The reason that the file of known differences gives. */
   readonly knownBecause?: string;
   readonly tests: readonly ClauseTest[];
-  /** What answers to tests of other clauses showed about this one. */
+  /** What responses to tests of other clauses showed about this one. */
   readonly observations: readonly Broken[];
   /** The script that shows it again, relative to the report; needs sh and curl. */
   readonly script?: string;

@@ -1,6 +1,6 @@
-import type { SecondOpinion } from '../results/prism-check.ts';
 import type { Broken, ClauseReport, ReportDocument } from './document.ts';
-import { opinionHeadline, violationLine } from './prism.ts';
+import { opinionCounts, opinionSuite } from './junit-prism.ts';
+import { xml } from './xml.ts';
 
 /** A case of `junit.xml`: a test, what other tests have seen of a clause, or a clause without either. */
 interface Case {
@@ -170,52 +170,6 @@ function besideClauses(problems: readonly string[]): string {
   ].join('\n');
 }
 
-/** A case for each kind of violation; one that passes when there is none. */
-function opinionSuite(opinion: SecondOpinion): string {
-  const cases = opinion.violations.map(({ standing, curl, answer, ...violation }) => {
-    const line = violationLine({ standing, curl, answer, ...violation });
-    const told =
-      standing === 'disagrees'
-        ? `<failure message="${xml(violation.message)}">${xml(`${line}\n\n${curl}\n\n${answer}`)}</failure>`
-        : `<system-out>${xml(line)}</system-out>`;
-    return `    <testcase classname="${opinion.by}" name="${xml(`${violation.operation} ${violation.status} ${violation.place}`)}">${told}</testcase>`;
-  });
-  const none = opinion.judged === 0 ? '<failure message="it judged no answer"/>' : '';
-  const whole = `    <testcase classname="${opinion.by}" name="${xml(opinionHeadline(opinion))}">${none}</testcase>`;
-  const { tests, failures } = opinionCounts(opinion);
-  return [
-    `  <testsuite name="Second opinion" tests="${tests}" failures="${failures}" errors="0" skipped="0">`,
-    ...(cases.length === 0 ? [whole] : cases),
-    '  </testsuite>',
-  ].join('\n');
-}
-
-function opinionCounts(opinion: SecondOpinion | undefined): {
-  readonly tests: number;
-  readonly failures: number;
-} {
-  if (opinion === undefined) return { tests: 0, failures: 0 };
-  const { violations, judged } = opinion;
-  if (violations.length === 0) return { tests: 1, failures: judged === 0 ? 1 : 0 };
-  const failures = violations.filter(({ standing }) => standing === 'disagrees').length;
-  return { tests: violations.length, failures };
-}
-
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
-}
-
-/**
- * XML 1.0: what may not stand in it at all is replaced, and so is what would control a terminal or the direction of text; the
- * rest is escaped. Lines of attributes are kept.
- */
-function xml(text: string): string {
-  return text
-    .replace(/[\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '\uFFFD')
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#13;');
 }

@@ -2,7 +2,7 @@ import { type Html, html, inlineMarkdown } from '../../openapi/site/html.ts';
 import { renderOrigin } from '../../openapi/site/origin.ts';
 import type { RecordedStep } from '../results/recorded-steps.ts';
 import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './document.ts';
-import { curlOfStep } from './reproduce.ts';
+import { curlOfStep } from './reproduce-steps.ts';
 import { verdictMarks } from './table.ts';
 
 /** One clause: a line that opens; what did not pass is open from the start. */
@@ -108,7 +108,7 @@ function renderTests(tests: readonly ClauseTest[]): Html {
         <ul class="tests">${items}</ul>`;
 }
 
-/** An answer with its body, when that is JSON, in lines. */
+/** A response with its body, when that is JSON, in lines. */
 function legible(answer: string): string {
   const [head = '', ...rest] = answer.split('\n\n');
   try {

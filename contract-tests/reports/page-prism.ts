@@ -2,7 +2,7 @@ import { type Html, html } from '../../openapi/site/html.ts';
 import type { PrismViolation, SecondOpinion } from '../results/prism-check.ts';
 import { opinionHeadline, violationLine } from './prism.ts';
 
-/** What Prism said of the answers, when it was asked. */
+/** What Prism said of the responses, when it was asked. */
 export function renderOpinion(opinion: SecondOpinion | undefined): Html {
   if (opinion === undefined) return html``;
   const tone = opinion.fails ? 'failed' : 'passed';

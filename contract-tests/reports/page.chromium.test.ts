@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appearances, noBrowser, useInspector } from '../testing/browser.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
+import { appearances, useInspector } from '../testing/browser.ts';
 import { newFolder } from '../testing/command.ts';
 import { sample } from '../testing/sample-report.ts';
 import { reportNotJudged } from './not-judged.ts';
@@ -15,7 +16,7 @@ const passing = {
   clauses: sample.clauses.slice(0, 1),
 };
 const notJudged = await reportNotJudged({
-  reason: `https://host/${'long-path/'.repeat(30)}: no answer (ECONNREFUSED); is the server running?`,
+  reason: `https://host/${'long-path/'.repeat(30)}: no response (ECONNREFUSED); is the server running?`,
   exitCode: 2,
 });
 const cases = [sample, passing, notJudged].flatMap((report) =>
@@ -30,9 +31,7 @@ describe.skipIf(noBrowser !== undefined)(`report.html in Chromium (${noBrowser ?
     async ({ report, ...appearance }) => {
       const file = join(newFolder(), 'report.html');
       writeFileSync(file, renderReportPage(report));
-      const { seen, ...found } = await inspect(file, appearance, (page) =>
-        page.screenshot({ fullPage: true }),
-      );
+      const { seen, ...found } = await inspect(file, appearance, (page) => page.screenshot());
       expect(found).toEqual({ violations: [], tooWide: 0, pageErrors: { errors: [], strayRequests: [] } });
       expect(seen.length).toBeGreaterThan(10_000);
     },

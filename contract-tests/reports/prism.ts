@@ -4,7 +4,7 @@ import { withoutControls } from './without-controls.ts';
 const standings = {
   agrees: 'so does the suite',
   disagrees: 'the suite does not',
-  beside: 'no clause speaks of these answers',
+  beside: 'no clause speaks of these responses',
 } as const;
 
 /** What Prism said, for the terminal; nothing when it was not asked. */
@@ -27,10 +27,10 @@ export function describeOpinion(opinion: SecondOpinion): readonly string[] {
 export function opinionHeadline({ by, version, judged, silent, violations }: SecondOpinion): string {
   const found = violations.length === 1 ? '1 violation' : `${violations.length || 'no'} violations`;
   const unread = silent === 0 ? '' : `, ${silent} it could not read`;
-  return `Second opinion: ${by} ${version} judged ${judged} answers${unread}, ${found}`;
+  return `Second opinion: ${by} ${version} judged ${judged} responses${unread}, ${found}`;
 }
 
-/** Which answers, what is wrong with them, and whether the suite thinks so too. */
+/** Which responses, what is wrong with them, and whether the suite thinks so too. */
 export function violationLine({
   operation,
   status,

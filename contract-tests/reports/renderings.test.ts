@@ -27,7 +27,7 @@ describe('junit.xml', () => {
   it('lets no text of the server break the document', () => {
     expect(xml).not.toContain('<script>');
     expect(xml).not.toContain(']]>');
-    expect(xml).toContain('no answer \uFFFD');
+    expect(xml).toContain('no response \uFFFD');
   });
 });
 
@@ -114,7 +114,7 @@ describe('in GitHub Actions', () => {
     expect(readFileSync(file, 'utf8')).toContain('## Update Key contract: 1 clause is broken');
   });
 
-  it('says nothing elsewhere', () => {
+  it('prints nothing elsewhere', () => {
     expect(reportToGithub(sample, {})).toBe('');
   });
 });

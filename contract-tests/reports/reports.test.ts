@@ -41,7 +41,7 @@ describe('the reports of a run against the mock', () => {
     }
   });
 
-  it('tell how long propagation and deployment took', () => {
+  it('show how long propagation and deployment took', () => {
     const times = report.clauses.flatMap(({ tests }) => tests.map((test) => test.times));
     expect(times.flatMap(({ propagation }) => propagation).length).toBeGreaterThan(10);
     expect(times.flatMap(({ deployment }) => deployment).length).toBeGreaterThan(10);

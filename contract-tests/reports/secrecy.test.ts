@@ -20,7 +20,7 @@ const tokens = {
 };
 const canaries = Object.values(tokens).filter((token) => token.length > 10);
 
-describe('a run against a server that tells every secret', () => {
+describe('a run against a server that discloses every secret', () => {
   let server: EchoingServer;
   let run: CommandRun;
   let shown: Readonly<Record<string, string>>;

@@ -3,8 +3,10 @@ import { hostileTexts, SQUARE_DEADLINE } from '../../test/support/hostile-texts.
 import { wordsOf } from '../client/server-words.ts';
 import { withoutControls } from '../reports/without-controls.ts';
 import { readKeyText } from '../support/keys/key-text.ts';
-import { onePair } from '../testing/samples.ts';
-import { createRedactor } from './redact.ts';
+import { exchangeOf, onePair } from '../testing/samples.ts';
+import { replaceEncoded, undisguise } from './mask-disguised-text.ts';
+import { privateKeysIn } from './mask-learned-keys.ts';
+import { createRedactor } from './mask-report.ts';
 
 const tokens = new Map([
   ['a-long-token', '$CONTRACT_TOKEN'],
@@ -19,6 +21,9 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a text of the run is masked': (text) => redactor.own(text),
   'the words of a server are looked for': (text) => wordsOf({ json: undefined, text, headers: {} }),
   'control characters are replaced': withoutControls,
+  'disguises are taken off': (text) => [undisguise(text), replaceEncoded(text, () => false, '')],
+  'keys are looked for in what a server has responded': (text) =>
+    privateKeysIn([exchangeOf(200, { resultList: [{ privateKey: text, jwkStr: text }] })]),
   'a key is read': (text) => [readKeyText(text, 'private'), readKeyText(text, 'public')],
 };
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { JwkParameters } from '../support/keys/jwk-parameters.ts';
-import { replaceEncoded, undisguise } from './disguised-text.ts';
+import { replaceEncoded, undisguise } from './mask-disguised-text.ts';
 import { base64Texts, type Mask } from './mask-tokens.ts';
 
 /** A private key by its JWK parameters. */

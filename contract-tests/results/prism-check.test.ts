@@ -34,7 +34,7 @@ function verdictOf(id: string, verdict: Verdict): ClauseVerdict {
   };
 }
 
-/** What comes of one violation when the clause on such answers has a verdict. */
+/** What comes of one violation when the clause on such responses has a verdict. */
 function collect(changed: Partial<SeenViolation>, verdict: Verdict = 'passed', strict = false) {
   const reports = [reportOf({ judged: 3, silent: 1, violations: [{ ...violation, ...changed }] })];
   const verdicts = ['UK-RES-01', 'UK-RES-02', 'UK-RES-04'].map((id) => verdictOf(id, verdict));
@@ -59,7 +59,7 @@ describe('a violation that Prism sees', () => {
     },
   );
 
-  it('in answers of which no clause speaks fails the run only when it is strict', () => {
+  it('in responses of which no clause speaks fails the run only when it is strict', () => {
     const listKeys = { operation: 'listKeys' };
     expect(collect(listKeys)).toEqual({ standing: 'beside', clause: undefined, fails: false });
     expect(collect(listKeys, 'passed', true)).toMatchObject({ standing: 'disagrees', fails: true });
@@ -67,7 +67,7 @@ describe('a violation that Prism sees', () => {
 });
 
 describe('the opinions of all tests', () => {
-  it('are added up, and the same violation told once', () => {
+  it('are added up, and the same violation reported once', () => {
     const report = reportOf({ judged: 3, silent: 1, violations: [violation, { ...violation, status: 400 }] });
     const collected = collectOpinions({
       version: '5',

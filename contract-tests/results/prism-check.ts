@@ -1,12 +1,12 @@
 import type { SeenViolation, TestResult } from './test-result.ts';
 import type { ClauseVerdict } from './verdicts.ts';
 
-/** What Prism, an independent validator, said about a run's answers. */
+/** What Prism, an independent validator, said about a run's responses. */
 export interface SecondOpinion {
   readonly by: 'Prism';
   /** Prism's version. */
   readonly version: string;
-  /** How many answers it judged. */
+  /** How many responses it judged. */
   readonly judged: number;
   /** How many it could not read, such as JSON that is none. */
   readonly silent: number;
@@ -16,11 +16,11 @@ export interface SecondOpinion {
 }
 
 export interface PrismViolation extends SeenViolation {
-  /** The clause on the shape of such answers, where there is one. */
+  /** The clause on the shape of such responses, where there is one. */
   readonly clause?: string;
   /**
    * `agrees`: the suite finds that clause broken too. `disagrees`: it does not. `beside`: no clause speaks of the
-   * operation's answers; with `strict` that counts as a disagreement.
+   * operation's responses; with `strict` that counts as a disagreement.
    */
   readonly standing: 'agrees' | 'disagrees' | 'beside';
 }
@@ -72,7 +72,7 @@ function stand(
   };
 }
 
-/** The clause on the shape of an update's answers of a status. */
+/** The clause on the shape of an update's responses of a status. */
 function clauseOn(status: number): string | undefined {
   if (status === 200) return 'UK-RES-01';
   if (status >= 400 && status < 500) return 'UK-RES-02';

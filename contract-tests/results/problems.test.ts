@@ -8,7 +8,7 @@ it('there are none when nothing went wrong', () => {
   expect(problemsOf(none)).toEqual([]);
 });
 
-it('tells what ended the run, and errors with their secrets hidden', () => {
+it('reports what ended the run, and errors with their secrets masked', () => {
   const mask = (text: string) => text.replace('secret', '***');
   expect(problemsOf({ ...none, ended: 'SIGINT', errors: ['a secret error'], mask })).toEqual([
     'ended by SIGINT before it was through',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../client/exchange.ts';
 import { entryOf } from '../support/keys/keys.ts';
 import { exchangeOf, onePair, otherPair } from '../testing/samples.ts';
+import { createRedactor } from './mask-report.ts';
 import { recordSteps } from './recorded-steps.ts';
-import { createRedactor } from './redact.ts';
 
 const url = 'http://127.0.0.1:4010';
 const redactor = createRedactor({

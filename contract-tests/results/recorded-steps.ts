@@ -1,5 +1,5 @@
 import { type Exchange, memberOf, parseJson } from '../client/exchange.ts';
-import type { Redactor } from './redact.ts';
+import type { Redactor } from './mask-report.ts';
 import type { Span } from './times.ts';
 
 /** A request that a test sent and what came of it; plain JSON. Tokens are variables; keys of the run are shown as they are. */

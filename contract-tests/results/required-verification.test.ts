@@ -19,7 +19,7 @@ function missing(words: readonly string[], verdicts = [passed, open, deployment]
 }
 
 describe('--require-verified', () => {
-  it('asks for all, and says what is missing and why', () => {
+  it('asks for all, and reports what is missing and why', () => {
     expect(missing([])).toMatch(/asks for it: UK-REQ-02, UK-DEP-04$/);
     expect(missing(['all'], [passed, open])).toMatch(/asks for it: UK-REQ-02 \(setting x is not given\)$/);
     expect(missing(['all'], [passed])).toBeUndefined();

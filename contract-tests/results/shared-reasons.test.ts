@@ -6,9 +6,9 @@ const because = (reason: string, verdict: 'not verified' | 'failed' = 'not verif
   reason,
 });
 
-it('a reason that four clauses have is told once, whatever the run named its keys', () => {
+it('a reason that four clauses have is reported once, whatever the run named its keys', () => {
   const members = [1, 2, 3, 4].map((n) =>
-    because(`Create Key answered 400: "uk-0badcafe-${n}-key is wrong"`),
+    because(`Create Key responded with 400: "uk-0badcafe-${n}-key is wrong"`),
   );
   const [found, ...others] = sharedReasons([...members, because('another')]);
   expect(found).toMatchObject({ verdict: 'not verified', members });

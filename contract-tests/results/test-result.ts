@@ -1,7 +1,7 @@
 import type { Finding } from '../support/violation.ts';
+import type { Redactor } from './mask-report.ts';
 import type { PlannedRequest } from './planned-requests.ts';
 import type { RecordedStep } from './recorded-steps.ts';
-import type { Redactor } from './redact.ts';
 import type { Times } from './times.ts';
 
 /** In place of a clause: a sequence may break any. */
@@ -16,7 +16,7 @@ export interface TestResult {
   readonly behaviour: string;
   readonly outcome: Outcome;
   /**
-   * What the test showed about other clauses: any answer about those on every answer (UK-RES-01 to UK-RES-04), a
+   * What the test showed about other clauses: any response about those on every response (UK-RES-01 to UK-RES-04), a
    * precondition that does not hold about the one that demands it.
    */
   readonly observations: readonly Observation[];
@@ -31,7 +31,7 @@ export interface TestResult {
   readonly marks?: Marks;
   /** What it sent, when that was asked for. */
   readonly requests?: readonly PlannedRequest[];
-  /** What Prism said of the answers, in a run that asks it. */
+  /** What Prism said of the responses, in a run that asks it. */
   readonly secondOpinion?: TestOpinion;
 }
 
@@ -73,7 +73,7 @@ export interface Failure {
   readonly received: string;
   /** The request as cURL. */
   readonly curl?: string;
-  /** The answer: status, headers, body. */
+  /** The response: status, headers, body. */
   readonly answer?: string;
   /** Every request that led to it, in order. */
   readonly steps?: readonly RecordedStep[];
@@ -99,7 +99,7 @@ export function failureOf(
   };
 }
 
-/** What Prism finds wrong with an answer. */
+/** What Prism finds wrong with a response. */
 export interface PrismFinding {
   /** Such as `response.body.deploymentResult`. */
   readonly place: string;
@@ -110,15 +110,15 @@ export interface PrismFinding {
 export interface SeenViolation extends PrismFinding {
   readonly operation: string;
   readonly status: number;
-  /** How many answers showed it. */
+  /** How many responses showed it. */
   readonly count: number;
   /** The first request that brought it about, as cURL. */
   readonly curl: string;
-  /** Its answer: status, headers and body. */
+  /** Its response: status, headers and body. */
   readonly answer: string;
 }
 
-/** What Prism said about the answers that one test got. */
+/** What Prism said about the responses that one test got. */
 export interface TestOpinion {
   readonly judged: number;
   readonly silent: number;

@@ -25,7 +25,7 @@ const jwk = (x: string) => exchange('getJwk', '/jwks/j/', { resultList: [{ type:
 const update = (query: string, status = 200) =>
   exchange('updateKey', `/keys/k/${query}`, { deploymentResult: {} }, status);
 
-it('measures propagation from the answer of the update to the first read that shows other material', async () => {
+it('measures propagation from the response of the update to the first read that shows other material', async () => {
   const times = await timesOf(
     [0, 1, jwk('a')],
     [2, 10, update('?updateReferencedJwks=true&updateScope=SAME_PROJECT')],

@@ -3,7 +3,7 @@ import type { Send } from '../client/transport.ts';
 
 /** What a test measured beside its judgement, in milliseconds. */
 export interface Times {
-  /** From the answer of an update that propagates to the first read of a JWK that shows other material. */
+  /** From the response of an update that propagates to the first read of a JWK that shows other material. */
   readonly propagation: readonly number[];
   /** How long updates took that told of their deployment. */
   readonly deployment: readonly number[];
@@ -12,7 +12,7 @@ export interface Times {
 export interface Stopwatch {
   /** Sends as before, and keeps the time. */
   readonly send: Send;
-  /** @param traffic in the order in which the answers came */
+  /** @param traffic in the order in which the responses came */
   readonly timesOf: (traffic: readonly Exchange[]) => Times;
   /** When an exchange took place; undefined for one that was not sent by this. */
   readonly spanOf: (exchange: Exchange) => Span | undefined;
@@ -25,7 +25,7 @@ export interface Span {
 }
 
 interface Mark {
-  /** When the last update that propagates was answered. */
+  /** When the last update that propagates was responded to. */
   updated: number;
   /** The material of each JWK when it was last read, by address. */
   readonly materials: Map<string, string>;
@@ -38,9 +38,9 @@ export function createStopwatch(send: Send, now: () => number = () => performanc
   return {
     send: async (request, overOpen) => {
       const start = now();
-      const answer = await send(request, overOpen);
-      spans.set(request, { start: answer.sentAt ?? start, end: now() });
-      return answer;
+      const response = await send(request, overOpen);
+      spans.set(request, { start: response.sentAt ?? start, end: now() });
+      return response;
     },
     timesOf: (traffic) => readTimes(traffic, spanOf),
     spanOf,

@@ -29,7 +29,7 @@ function report(outcome: Outcome, more: Partial<TestResult> = {}): TestResult {
 const passed = report({ kind: 'passed' });
 const failed = report({ kind: 'failed', failure });
 const open = report({ kind: 'not verified', reason: 'setting otherProject is not given' });
-const broken = report({ kind: 'error', reason: 'no answer' });
+const broken = report({ kind: 'error', reason: 'no response' });
 
 function verdictOf(reports: readonly TestResult[], level: Clause['level'] = 'required', strict = false) {
   return judgeClauses([clause(level)], reports, strict)[0];
@@ -45,7 +45,7 @@ describe('judgeClauses', () => {
       verdict: 'not verified',
       reason: 'setting otherProject is not given',
     });
-    expect(verdictOf([passed, open, broken])).toMatchObject({ verdict: 'error', reason: 'no answer' });
+    expect(verdictOf([passed, open, broken])).toMatchObject({ verdict: 'error', reason: 'no response' });
     expect(verdictOf([passed, open, broken, failed])).toMatchObject({
       verdict: 'failed',
       reason: 'expected 400; received 200',
@@ -78,7 +78,7 @@ describe('judgeClauses', () => {
     expect(verdictOf([failed], 'advisory', true)?.verdict).toBe('failed');
   });
 
-  it('counts what an answer to another test showed', () => {
+  it('counts what a response to another test showed', () => {
     const observed = report(
       { kind: 'passed' },
       { clause: 'UK-UPD-01', observations: [{ clause: 'UK-REQ-01', failure }] },

@@ -29,7 +29,7 @@ export function worstFirst<V extends { readonly verdict: Verdict }>(judged: read
   return [...judged].sort((a, b) => severity.indexOf(a.verdict) - severity.indexOf(b.verdict));
 }
 
-/** What became of a clause: the worst that its tests, or any answer of the run, showed. */
+/** What became of a clause: the worst that its tests, or any response of the run, showed. */
 export interface ClauseVerdict {
   readonly clause: Clause;
   readonly verdict: Verdict;
@@ -54,7 +54,7 @@ export interface SeenFailure {
 export type Failing = boolean | ReadonlySet<string>;
 
 /**
- * Judges every clause by the reports of one server. A clause passes only when all its tests passed and no answer of the
+ * Judges every clause by the reports of one server. A clause passes only when all its tests passed and no response of the
  * whole run spoke against it; a clause without a test is not verified.
  *
  * @param strict the advisory clauses that fail when they are broken, instead of differing

@@ -3,7 +3,7 @@ import type { ClauseVerdict } from './verdicts.ts';
 /** What does not fail a run, and yet should be known. */
 export interface Notable {
   readonly verdicts: readonly ClauseVerdict[];
-  /** What answered in the place of the API, and how often. */
+  /** What responded in the place of the API, and how often. */
   readonly disturbances: readonly (readonly [string, number])[];
   /** Requests a second that the run was slowed down to, where it was. */
   readonly slowedTo: number | undefined;
@@ -28,7 +28,7 @@ export function warningsOf({ verdicts, disturbances, slowedTo, strict }: Notable
         ]),
     ...(gateways.length === 0
       ? []
-      : [`what stands before the API answered in its place: ${gateways.join(', ')}`]),
+      : [`what stands before the API responded in its place: ${gateways.join(', ')}`]),
     ...(limits === 0
       ? []
       : [`the server limited requests (429, ${limits} times)${pace(slowedTo)}; give --max-rps N`]),

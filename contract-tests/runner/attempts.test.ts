@@ -5,7 +5,7 @@ import { isOpen, mergeAttempts } from './attempts.ts';
 const failure = { expected: '400', received: '200' };
 const passed: Outcome = { kind: 'passed' };
 const failed: Outcome = { kind: 'failed', failure };
-const error: Outcome = { kind: 'error', reason: 'no answer' };
+const error: Outcome = { kind: 'error', reason: 'no response' };
 
 function attempt(outcome: Outcome, more: Partial<TestResult> = {}): TestResult {
   return {
@@ -33,8 +33,8 @@ describe('attempts at a test', () => {
     expect(isOpenAfter(error, passed)).toBe(false);
   });
 
-  it('go on for a while where a gateway keeps the API from answering', () => {
-    const gateway = attempt({ kind: 'error', reason: 'GatewayAnswer: PUT /: 502' });
+  it('go on for a while where a gateway keeps the API from responding', () => {
+    const gateway = attempt({ kind: 'error', reason: 'GatewayResponse: PUT /: 502' });
     const sent = (count: number) => Array.from({ length: count }, () => gateway);
     expect([isOpen(sent(2)), isOpen(sent(3)), isOpen(sent(4))]).toEqual([true, true, false]);
     expect(outcomeOf(gateway.outcome, gateway.outcome, passed)).toMatchObject({ kind: 'flaky' });
@@ -53,7 +53,7 @@ describe('attempts at a test', () => {
     });
     expect(outcomeOf(error, passed)).toEqual({
       kind: 'flaky',
-      reason: 'passed at attempt 2; before: no answer',
+      reason: 'passed at attempt 2; before: no response',
     });
   });
 

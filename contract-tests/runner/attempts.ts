@@ -1,4 +1,4 @@
-import { gatewayAnswer } from '../client/gateway.ts';
+import { gatewayResponse } from '../client/gateway.ts';
 import type { Outcome, TestOpinion, TestResult } from '../results/test-result.ts';
 
 /** How often a test that passes at its second attempt is tried in all: a defect that counts requests shows again within so many. */
@@ -29,7 +29,7 @@ export function isOpen(attempts: readonly TestResult[]): boolean {
 }
 
 function isOfGateway({ outcome }: TestResult): boolean {
-  return outcome.kind === 'error' && outcome.reason.startsWith(gatewayAnswer);
+  return outcome.kind === 'error' && outcome.reason.startsWith(gatewayResponse);
 }
 
 /** All attempts at a test as one result. What any of them has shown of other clauses stays. */

@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Marks } from '../results/test-result.ts';
 import type { Run } from '../support/context.ts';
 import { type JwkParameters, thumbprintOf } from '../support/keys/jwk-parameters.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
 import { jwkStateOf, keyStateOf } from '../support/readings.ts';
 import type { Finding } from '../support/violation.ts';
 

@@ -1,72 +1,32 @@
-import type { Contract } from '../../openapi/load.ts';
 import { acquireManifest } from '../cleanup/acquire.ts';
 import { type Cleaned, cleanByManifest } from '../cleanup/clean.ts';
-import { type CleanCommand, plainCleanCommand } from '../cleanup/clean-command.ts';
+import { plainCleanCommand } from '../cleanup/clean-command.ts';
 import { fileManifest } from '../cleanup/manifest.ts';
 import { markOf } from '../cleanup/process-mark.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { createPatientSender } from '../client/patience.ts';
 import { createPace, slowedTo } from '../client/throttle.ts';
-import { createSender, NoAnswer, type Send } from '../client/transport.ts';
+import { createSender, NoResponse, type Send } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { plainConnection } from '../config/connection.ts';
-import { failingClauses, type Selection, selectClauses } from '../config/selection.ts';
-import type { Settings } from '../config/settings.ts';
+import { failingClauses, selectClauses } from '../config/selection.ts';
 import type { FinishedRun } from '../reports/build.ts';
-import { applyKnownDifferences, type KnownDifference } from '../results/known-failures.ts';
+import { applyKnownDifferences } from '../results/known-failures.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { collectOpinions } from '../results/prism-check.ts';
 import { problemsOf } from '../results/problems.ts';
-import { createRedactor } from '../results/redact.ts';
 import { missingVerification, readRequiredVerification } from '../results/required-verification.ts';
 import type { MadeName } from '../results/test-result.ts';
 import { exitCodeOf, judgeClauses } from '../results/verdicts.ts';
 import { warningsOf } from '../results/warnings.ts';
-import type { SequenceOptions } from '../sequences/plan.ts';
 import { findBystanders } from './bystanders.ts';
+import type { ContractRunOptions } from './contract-run-options.ts';
 import { newRunId } from './engine.ts';
 import { checkTarget } from './preflight.ts';
 import { runUntil } from './run-until.ts';
 import { tokenVariables } from './suite.ts';
 import { withTraces } from './traces.ts';
 import { tryToCreate } from './trial.ts';
-
-export interface ContractRunOptions {
-  readonly contract: Contract;
-  /** Base URL of the server, without a trailing slash. */
-  readonly url: string;
-  /** Whether that server lives and dies with this process. */
-  readonly inProcess: boolean;
-  readonly settings: Settings;
-  readonly strict: boolean;
-  /** The advisory clauses that fail the run when they are broken. */
-  readonly failOn?: readonly string[];
-  /** What has to be verified, as `--require-verified` takes it; nothing unless given. */
-  readonly requireVerified?: readonly string[];
-  /** How many tests run at once at most. */
-  readonly concurrency?: number;
-  /** The version of Prism that checks the responses too; none does unless given. */
-  readonly prism?: string | undefined;
-  /** Clauses that the server is known to break. */
-  readonly known?: readonly KnownDifference[];
-  /** Which clauses to judge; all unless given. */
-  readonly selection?: Selection;
-  /** Whether to send only what cannot write. */
-  readonly readOnly?: boolean;
-  /** Which sequences to send beside the clauses' tests. */
-  readonly sequences?: SequenceOptions;
-  /** Whether what a failing test has made stays. */
-  readonly keep?: boolean;
-  /** Whether few tests may run in this thread. */
-  readonly mayRunHere?: boolean;
-  /** Where to write down what the run makes, before it does. */
-  readonly manifestFile: string;
-  /** Gives the command that removes what a run left. */
-  readonly cleanCommand?: CleanCommand;
-  /** Ends the run early: what it made is removed, and what was judged by then is told. */
-  readonly signal?: AbortSignal;
-  /** Told what a person should know before the run goes on. */
-  readonly warn?: (text: string) => void;
-}
 
 /**
  * Judges one server by every clause. Whatever ends the run, what it made is removed, and what it changed restored.
@@ -119,7 +79,14 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
   if (!readOnly && options.signal?.aborted !== true) {
     await tryFirst(options, apiBy(createPatientSender(sender, { pace, note, mustBeTold: true })), runId);
   }
-  const target = { name: url, url, settings, manifestFile, viaPrism: prism !== undefined };
+  const target = {
+    name: url,
+    url,
+    settings,
+    manifestFile,
+    viaPrism: prism !== undefined,
+    endsWithProcess: options.inProcess,
+  };
   const {
     reports: ofTests,
     errors,
@@ -135,6 +102,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     keep: options.keep === true,
     mayRunHere: options.mayRunHere === true,
     ...(options.sequences && { sequences: options.sequences }),
+    ...(options.send && { send: options.send }),
     ...(concurrency !== undefined && { concurrency }),
   });
   const redactor = createRedactor({
@@ -193,7 +161,7 @@ async function tryFirst(options: ContractRunOptions, api: Api, runId: string): P
   try {
     await tryToCreate(api, settings, runId, manifest);
   } catch (error) {
-    if (error instanceof NoAnswer) return;
+    if (error instanceof NoResponse) return;
     await clean(options, api);
     if (!(error instanceof ConfigError)) throw error;
     const { text } = createRedactor({ tokens: tokenVariables(settings), pairs: [] });
@@ -203,7 +171,7 @@ async function tryFirst(options: ContractRunOptions, api: Api, runId: string): P
 
 /** Of a server that is gone nothing is known; the run finds that out. */
 function ifGone(error: unknown): undefined {
-  if (!(error instanceof NoAnswer)) throw error;
+  if (!(error instanceof NoResponse)) throw error;
 }
 
 /** Once more for all that a test could not remove, or did not come to remove. */

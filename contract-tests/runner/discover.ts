@@ -17,14 +17,14 @@ export interface Discovered {
   readonly unpublished: readonly string[];
   /** JWKs of one project with the material of a key of another. */
   readonly pairs: readonly CrossProject[];
-  /** What each token may, by what it was answered. */
+  /** What each token may, by the response to it. */
   readonly tokens: Readonly<Partial<Record<keyof Tokens, TokenReading>>>;
 }
 
 export interface TokenReading {
-  /** What List Keys of the project answered. */
+  /** The response to List Keys of the project. */
   readonly status: number;
-  /** Whether that is what such a token is to be answered. */
+  /** Whether that is the response such a token is to get. */
   readonly fits: boolean;
 }
 
@@ -164,8 +164,8 @@ function assumeList(url: string, exchange: Exchange, operation: string): Exchang
   const remedy =
     exchange.status === 401
       ? 'give a valid token in CONTRACT_TOKEN'
-      : 'is this the base URL under which /apiops answers?';
-  throw new ConfigError(`${url}: ${operation} answered ${quotedSummaryOf(exchange)}; ${remedy}`);
+      : 'is this the base URL under which /apiops responds?';
+  throw new ConfigError(`${url}: ${operation} responded with ${quotedSummaryOf(exchange)}; ${remedy}`);
 }
 
 function itemsOf({ status, json }: Exchange): readonly object[] {

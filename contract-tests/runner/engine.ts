@@ -5,9 +5,12 @@ import { dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../openapi/load.ts';
+import type { Send } from '../client/transport.ts';
 import type { TestResult } from '../results/test-result.ts';
+import { sequencesOf } from '../sequences/named.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
-import { zeroLedPair } from '../support/keys/keys.ts';
+import { usesPair } from '../sequences/step.ts';
+import { zeroLedPair } from '../support/keys/key-pair.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
 import { runTests, type Share, type ShareResult } from './run-tests.ts';
 
@@ -16,7 +19,7 @@ export interface SuiteResult {
   readonly reports: readonly TestResult[];
   /** What went wrong outside of any test, such as a test file that cannot be loaded. */
   readonly errors: readonly string[];
-  /** What answered in the place of the API, and how often. */
+  /** What responded in the place of the API, and how often. */
   readonly disturbances: readonly (readonly [string, number])[];
 }
 
@@ -37,10 +40,12 @@ export interface SuiteOptions {
   readonly tryAgain?: boolean;
   /** How many tests run at once at most; 16 for each worker unless given. */
   readonly concurrency?: number;
-  /** Whether findings come with their requests and answers (as unless given), or in words alone. */
+  /** Whether findings come with their requests and responses (as unless given), or in words alone. */
   readonly findings?: SuiteInput['findings'];
   /** Which sequences to send beside; none unless given. */
   readonly sequences?: SequenceOptions;
+  /** Reaches the one server within this thread: sequences, of which many requests and no connection matter, go this way. */
+  readonly send?: Send;
   /** Whether few tests may run in this thread, which takes less time than to start another; false unless given. */
   readonly mayRunHere?: boolean;
 }
@@ -64,6 +69,7 @@ export async function runSuite({
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
+  send,
   mayRunHere = false,
 }: SuiteOptions): Promise<SuiteResult> {
   const hasSequences = sequences.count > 0 && !readOnly;
@@ -84,19 +90,31 @@ export async function runSuite({
     sequences,
   };
   const count = Math.max(1, Math.min(workers, concurrency, Math.ceil(files.length / filesOfWorker)));
+  const isHasty = findings === 'in words';
+  const common = { testTimeout: timeoutOf(targets), tryAgain };
   const shares = Array.from(
     { length: count },
     (_, place): Share => ({
       suite: input,
       files: files.filter((_, index) => index % count === place),
-      sequences: { place, of: count },
+      ...(send === undefined && { sequences: { place, of: count, pair: isHasty ? 'with' : 'without' } }),
       concurrency: Math.floor(concurrency / count),
-      testTimeout: timeoutOf(targets),
-      tryAgain,
+      ...common,
     }),
   );
   const isHere = mayRunHere && count === 1 && !hasSequences;
-  const results = await Promise.all(shares.map(isHere ? runTests : runShare));
+  const runs = shares
+    .filter(({ files, sequences }) => files.length > 0 || sequences !== undefined)
+    .map((share) => (isHere ? runTests(share) : runShare(share)));
+  const ofSequences = (pair: 'without' | 'alone') =>
+    runTests(
+      { suite: input, files: [], sequences: { place: 0, of: 1, pair }, concurrency: 1, ...common },
+      send,
+    );
+  if (send !== undefined && hasSequences) runs.push(ofSequences('without'));
+  const results = await Promise.all(runs);
+  // The clauses' tests change the pair across projects as well.
+  if (hasSequences && !isHasty && usePair(input)) results.push(await ofSequences('alone'));
   return {
     runId,
     reports: results.flatMap(({ reports }) => reports),
@@ -105,7 +123,12 @@ export async function runSuite({
   };
 }
 
-/** Milliseconds after which a test is given up: requests that wait for their turn take as long as it takes, each answer has a timeout of its own. */
+function usePair({ targets, sequences }: SuiteInput): boolean {
+  const isGiven = targets.some(({ settings }) => settings.crossProject !== undefined);
+  return isGiven && sequencesOf(sequences).some(({ steps }) => usesPair(steps));
+}
+
+/** Milliseconds after which a test is given up: requests that wait for their turn take as long as it takes, each response has a timeout of its own. */
 function timeoutOf(targets: readonly TargetInput[]): number {
   const slowest = Math.max(0, ...targets.map(({ settings }) => settings.propagationTimeout));
   const isPaced = ({ settings }: TargetInput) => settings.connection?.pace?.requestsPerSecond !== undefined;

@@ -1,23 +1,23 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { Answer } from '../mutation/message.ts';
+import type { MutantResponse } from '../mutation/message.ts';
 import { type MakeBehaviour, openServer } from '../mutation/server.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import { callCommand } from '../testing/command.ts';
 
-const page: Answer = {
+const page: MutantResponse = {
   status: 502,
   headers: { 'content-type': 'text/html' },
   body: '<html><head><title>502 Bad Gateway</title></head></html>',
 };
-const success: Answer = {
+const success: MutantResponse = {
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: '{"success":true}',
 };
 
-/** Judges a server that answers the n-th update otherwise. */
+/** Judges a server that responds to the n-th update otherwise. */
 async function judge(
-  otherwise: (count: number) => Answer | undefined,
+  otherwise: (count: number) => MutantResponse | undefined,
   args: readonly string[],
   make?: MakeBehaviour,
 ) {
@@ -46,16 +46,16 @@ it('a test that meets the page of a gateway once is flaky: a warning, and with -
   expect(run.err).toContain(
     'flaky: UK-UPD-01 failed, and passed when tried again; --strict fails such a run',
   );
-  expect(run.err).toContain(`the API answered in its place: once 502: "page '502 Bad Gateway'"`);
+  expect(run.err).toContain(`the API responded in its place: once 502: "page '502 Bad Gateway'"`);
   expect(run.files['summary.md']).toContain('no clause fails: 1 flaky');
   expect((await judge(once, ['--only', 'UK-UPD-01', '--strict'])).code).toBe(1);
 });
 
-it('a gateway that always answers is an error and no broken clause', async () => {
+it('a gateway that always responds is an error and no broken clause', async () => {
   const run = await judge(() => page, ['--only', 'UK-REQ-09', 'UK-RES-04']);
   expect(run.verdicts).toEqual(['UK-REQ-09 error', 'UK-RES-04 error']);
   expect(run.code).toBe(1);
-  expect(run.out).toContain('what stands before the API answered 502');
+  expect(run.out).toContain('what stands before the API responded with 502');
 });
 
 it('a server that drops every third update is not flaky but broken', async () => {
@@ -66,7 +66,7 @@ it('a server that drops every third update is not flaky but broken', async () =>
 
 it('a limit with Retry-After slows the run down, and no clause is left open for it', async () => {
   let count = 0;
-  const limited: Answer = { status: 429, headers: { 'retry-after': '0' }, body: '' };
+  const limited: MutantResponse = { status: 429, headers: { 'retry-after': '0' }, body: '' };
   const run = await judge(
     () => undefined,
     ['--only', 'UK-UPD-01', 'UK-UPD-02'],
@@ -83,14 +83,14 @@ it('a limit with Retry-After slows the run down, and no clause is left open for 
   );
 });
 
-it('a server that answers 201 is broken, and the pair that it restored is not called left behind', async () => {
+it('a server that responds with 201 is broken, and the pair that it restored is not called left behind', async () => {
   const run = await judge(
     () => undefined,
     ['--only', 'UK-JWK-03'],
     () => ({
       updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        return answer.status === 200 ? { ...answer, status: 201 } : answer;
+        const response = await next(asked);
+        return response.status === 200 ? { ...response, status: 201 } : response;
       },
     }),
   );

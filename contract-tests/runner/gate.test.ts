@@ -4,13 +4,13 @@ import { mockSettings } from '../config/settings.ts';
 import { createGate, objectToWriting } from './gate.ts';
 
 const request = { method: 'PUT', url: 'http://127.0.0.1/', headers: {} };
-const answer = { status: 200, headers: {}, text: '' };
+const response = { status: 200, headers: {}, text: '' };
 
 it('sends nothing that an objection is raised to, and ends the test as not verified', async () => {
   const sent: string[] = [];
   const send: Send = async ({ method }) => {
     sent.push(method);
-    return answer;
+    return response;
   };
   const gate = createGate(send, ({ method }) => (method === 'PUT' ? 'no updates' : undefined));
   await expect(gate.send(request)).rejects.toMatchObject({ code: 'NOT_VERIFIED', reason: 'no updates' });
@@ -19,7 +19,7 @@ it('sends nothing that an objection is raised to, and ends the test as not verif
 });
 
 it('waits, as it closes, for what is under way, and sends nothing more', async () => {
-  let arrive: (value: typeof answer) => void = () => undefined;
+  let arrive: (value: typeof response) => void = () => undefined;
   const gate = createGate(
     () =>
       new Promise((resolve) => {
@@ -28,12 +28,12 @@ it('waits, as it closes, for what is under way, and sends nothing more', async (
     () => undefined,
   );
   const order: string[] = [];
-  const sending = gate.send(request).then(() => order.push('answered'));
+  const sending = gate.send(request).then(() => order.push('responded'));
   const closing = gate.close().then(() => order.push('closed'));
   await expect(gate.send(request)).rejects.toThrow('the test is over');
-  arrive(answer);
+  arrive(response);
   await Promise.all([sending, closing]);
-  expect(order).toEqual(['answered', 'closed']);
+  expect(order).toEqual(['responded', 'closed']);
 });
 
 it('a run that only reads objects to whatever carries a token that may write', () => {

@@ -12,6 +12,8 @@ export interface TargetInput {
   readonly inProcess?: { readonly module: string; readonly name: string };
   /** Whether the server ends with the run, so that nothing needs to be removed from it. */
   readonly disposable?: boolean;
+  /** Whether the server ends with this process, so that nothing need outlive it; false unless given. */
+  readonly endsWithProcess?: boolean;
   /** Which of the run's clauses to judge it by; all unless given. */
   readonly clauses?: readonly string[];
   /** Which of the run's sequences to send to it: so many, from that one on, in turn; all unless given. */
@@ -40,6 +42,6 @@ export interface SuiteInput {
   readonly reportRequests: boolean;
   /** Whether what a failing test has made stays. */
   readonly keep: boolean;
-  /** Whether a finding is told with its request and answer, or in words alone, which takes less time. */
+  /** Whether a finding is told with its request and response, or in words alone, which takes less time. */
   readonly findings: 'with traffic' | 'in words';
 }

@@ -34,7 +34,7 @@ export interface VerifyingOptions extends Selection {
   readonly keep?: boolean;
   /** How many tests run at once at most; 32 unless given. */
   readonly concurrency?: number;
-  /** Whether to have Prism judge the answers too; false unless given. It needs `@stoplight/prism-cli`. */
+  /** Whether to have Prism judge the responses too; false unless given. It needs `@stoplight/prism-cli`. */
   readonly viaPrism?: boolean;
   /** A folder for the reports and the manifest; no reports are written unless given. */
   readonly report?: string;
@@ -104,6 +104,7 @@ export async function judgeTarget(contract: Contract, options: JudgeOptions): Pr
       contract,
       url: target.url,
       inProcess,
+      ...(target.send && { send: target.send }),
       prism,
       strict: options.strict === true || inProcess,
       selection: options,

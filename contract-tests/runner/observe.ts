@@ -1,16 +1,16 @@
 import type { Exchange } from '../client/exchange.ts';
-import type { AnswerJudge } from '../support/assertions/answer.ts';
+import type { ResponseJudge } from '../support/assertions/response.ts';
 import { findSecret, type SecretRuns } from '../support/assertions/secrets.ts';
 import { isClientError } from '../support/assertions/status.ts';
 import type { Finding } from '../support/violation.ts';
 
 /**
- * Holds every answer to an update against the clauses that speak of every answer, whatever the test was about: UK-RES-01
+ * Holds every response to an update against the clauses that speak of every response, whatever the test was about: UK-RES-01
  * to UK-RES-04. At most one finding for each clause.
  */
 export function observe(
   traffic: readonly Exchange[],
-  judge: AnswerJudge,
+  judge: ResponseJudge,
   secretRuns: SecretRuns,
 ): ReadonlyMap<string, Finding> {
   const findings = new Map<string, Finding>();

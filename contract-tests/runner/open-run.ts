@@ -6,7 +6,8 @@ import { rejectLimits } from '../client/rate-limit.ts';
 import { createStopwatch, type Stopwatch, type Times } from '../results/times.ts';
 import type { Run } from '../support/context.ts';
 import { createFixtures } from '../support/fixtures.ts';
-import { createKeySource, type KeyPair, type MadePairs } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
+import { createKeySource, type MadePairs } from '../support/keys/keys.ts';
 import { createGate, objectToWriting } from './gate.ts';
 import { type Suite, serverGone, type Target } from './suite.ts';
 
@@ -30,7 +31,7 @@ export interface OpenedContext {
 
 /** Binds a test to a server. */
 export function openContext(
-  { contract, pool, runId, answers, readOnly, ending }: Suite,
+  { contract, pool, runId, responses, readOnly, ending }: Suite,
   { url, settings, manifest, send, disposable, propagation }: Target,
   made: MadePairs,
 ): OpenedContext {
@@ -55,7 +56,7 @@ export function openContext(
     api,
     keys,
     fixtures,
-    answers,
+    responses,
     propagation,
     environment,
     pairs,

@@ -52,7 +52,7 @@ describe('of a server that can be judged', () => {
   });
 });
 
-describe('of settings that name what the mock has not, says which', () => {
+describe('of settings that name what the mock has not, reports which', () => {
   it.each([
     ['token', { tokens: { full: 'nobody' } }, /tokens\.full is not accepted \(401\); give a valid token/],
     [
@@ -68,6 +68,11 @@ describe('of settings that name what the mock has not, says which', () => {
       { crossProject: { keyProject: 'MyProject', keyName: 'no', jwkProject: 'OtherProject', jwkName: 'no' } },
       /^ConfigError: 2 mistakes: \(1\) crossProject: key no of .*; \(2\) crossProject: JWK no of /,
     ],
+    [
+      'contradiction beside what the server does not have',
+      { otherProject: 'MyProject', environments: ['production', 'stagng'] },
+      /^ConfigError: 2 mistakes: \(1\) otherProject is MyProject, .*; \(2\) environment stagng is none of/,
+    ],
     ['contradiction', { otherProject: 'MyProject' }, /otherProject is MyProject, which project is already/],
     ['failing environment', { failingEnvironment: 'moon' }, /environment moon is none of project MyProject/],
     [
@@ -82,21 +87,21 @@ describe('of settings that name what the mock has not, says which', () => {
   });
 });
 
-describe('of a server that is not this API, or not well, says so', () => {
+describe('of a server that is not this API, or not well, reports that', () => {
   it.each([
     [
       'a page',
       200,
       { 'Content-Type': 'text/html' },
       '<p>Hello',
-      /is not this API, .*answered 200 with text\/html/,
+      /is not this API, .*responded with 200 and text\/html/,
     ],
     [
       'JSON of another API',
       200,
       json,
       '{"items":[]}',
-      /is not this API, .*answered 200 with application\/json/,
+      /is not this API, .*responded with 200 and application\/json/,
     ],
     ['a list of nameless things', 200, json, list([{ id: 1 }]), /is not this API/],
     ['no list', 200, json, list({ a: 1 }), /is not this API/],
@@ -105,7 +110,7 @@ describe('of a server that is not this API, or not well, says so', () => {
       404,
       { 'Content-Type': 'text/html' },
       '<p>No',
-      /not its base URL: GET \/apiops.* answered 404/,
+      /not its base URL: GET \/apiops.* responded with 404/,
     ],
     [
       'a login',
@@ -127,17 +132,17 @@ describe('of a server that is not this API, or not well, says so', () => {
   });
 });
 
-it('of a base URL below which it has nothing, says that it is the base URL that is wrong', async () => {
+it('of a base URL below which it has nothing, reports that the base URL is wrong', async () => {
   expect(await check(`${await mock()}/manager`)).toMatch(
-    /\/manager: is not the base URL of this API: List Projects answers 404 there, too/,
+    /\/manager: is not the base URL of this API: List Projects responds with 404 there, too/,
   );
 });
 
-describe('of a server that gives no answer, says why and what to do', () => {
+describe('of a server that gives no response, reports why and what to do', () => {
   it('nothing listens', async () => {
     const url = await serve(() => undefined);
     for (const close of closing.splice(0)) await close();
-    expect(await check(url)).toMatch(/^ConfigError: .*no answer \(ECONNREFUSED.*\); is the server running/);
+    expect(await check(url)).toMatch(/^ConfigError: .*no response \(ECONNREFUSED.*\); is the server running/);
   });
 
   it('its name is not known', async () => {
@@ -148,12 +153,12 @@ describe('of a server that gives no answer, says why and what to do', () => {
 
   it('it takes too long', async () => {
     const url = await serve(() => undefined);
-    expect(await check(url, { requestTimeout: 20 })).toMatch(/no answer within 20 ms; .*--timeout/);
+    expect(await check(url, { requestTimeout: 20 })).toMatch(/no response within 20 ms; .*--timeout/);
   });
 
   it('it breaks off', async () => {
     const url = await serve((request) => request.socket.destroy());
-    expect(await check(url)).toMatch(/no answer \(ECONNRESET\)/);
+    expect(await check(url)).toMatch(/no response \(ECONNRESET\)/);
   });
 
   it('it speaks no TLS', async () => {
@@ -166,7 +171,7 @@ describe('of a server that gives no answer, says why and what to do', () => {
     const connection = { certificates: { trust: 'usual' }, proxy } as const;
     const told = await check('https://contract.invalid', { connection });
     expect(told).toMatch(
-      /no answer by way of the proxy 127\.0\.0\.1:1 \(ECONNREFUSED.*\); check HTTPS_PROXY/,
+      /no response by way of the proxy 127\.0\.0\.1:1 \(ECONNREFUSED.*\); check HTTPS_PROXY/,
     );
     expect(told).not.toContain('secret');
   });

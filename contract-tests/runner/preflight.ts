@@ -1,15 +1,15 @@
 import type { Contract } from '../../openapi/load.ts';
 import { type Api, createApi } from '../client/api.ts';
 import { type Exchange, memberOf } from '../client/exchange.ts';
-import { demandForCertificate, explainNoAnswer } from '../client/no-response.ts';
+import { demandForCertificate, explainNoResponse } from '../client/no-response.ts';
 import { createPatientSender } from '../client/patience.ts';
 import { quotedSummaryOf, wordsOf } from '../client/server-words.ts';
-import { createSender, NoAnswer } from '../client/transport.ts';
+import { createSender, NoResponse } from '../client/transport.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { contradictionsIn } from '../config/contradictions.ts';
 import { asOneText, didYouMean } from '../config/did-you-mean.ts';
 import type { Settings } from '../config/settings.ts';
-import { createRedactor } from '../results/redact.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { descriptionPath, explainLaterEdition, signOfLaterEdition } from './edition.ts';
 import { tokenVariables } from './suite.ts';
 
@@ -26,7 +26,7 @@ interface Subject {
 const noSuchKey = 'uk-contract-no-such-key';
 
 /**
- * Sees, before anything is written, that the server answers, is one of this API and of this edition, knows the token, and has
+ * Sees, before anything is written, that the server responds, is one of this API and of this edition, knows the token, and has
  * the projects and the environments.
  *
  * @throws ConfigError that says what to do about it
@@ -42,7 +42,6 @@ export async function checkTarget(contract: Contract, url: string, settings: Set
   const record = (exchange: Exchange) => seen.push(exchange);
   const api = createApi({ contract, url, token: settings.tokens.full, send, record });
   const contradictions = contradictionsIn(settings);
-  if (contradictions.length > 0) throw new ConfigError(asOneText(contradictions));
   const rejectLaterEdition = () => {
     const sign = seen.map(signOfLaterEdition).find((found) => found !== undefined);
     if (sign !== undefined) throw new ConfigError(mask(explainLaterEdition(url, sign)));
@@ -55,13 +54,14 @@ export async function checkTarget(contract: Contract, url: string, settings: Set
     ]);
     rejectLaterEdition();
   } catch (error) {
-    if (error instanceof UnfitAnswer) {
+    if (error instanceof UnfitResponse) {
       rejectLaterEdition();
-      throw new ConfigError(mask(error.message));
+      throw new ConfigError(mask(asOneText([...contradictions, ...error.mistakes])));
     }
-    if (!(error instanceof NoAnswer)) throw error;
-    throw new ConfigError(explainNoAnswer(url, error, settings));
+    if (!(error instanceof NoResponse)) throw error;
+    throw new ConfigError(asOneText([...contradictions, explainNoResponse(url, error, settings)]));
   }
+  if (contradictions.length > 0) throw new ConfigError(asOneText(contradictions));
 }
 
 async function checkReads(api: Api, url: string, settings: Settings): Promise<void> {
@@ -74,14 +74,14 @@ async function checkReads(api: Api, url: string, settings: Settings): Promise<vo
     ...(otherProject === undefined ? [] : await wrongProject(api, subject(otherProject, 'otherProject'))),
     ...(await missingPair(api, settings)),
   ];
-  if (mistakes.length > 0) reject(asOneText(mistakes));
+  if (mistakes.length > 0) throw new UnfitResponse(mistakes);
 }
 
 /** The names of the project's environments; undefined when the server does not list them: its keys may tell why. */
 async function readEnvironments(api: Api, subject: Subject): Promise<readonly string[] | undefined> {
   const exchange = await api.listEnvironments(subject.project);
   if (exchange.status !== 200) return undefined;
-  return namesIn(exchange) ?? reject(explainAnswer(subject, exchange));
+  return namesIn(exchange) ?? reject(explainResponse(subject, exchange));
 }
 
 async function readKeys(api: Api, subject: Subject): Promise<void> {
@@ -90,20 +90,27 @@ async function readKeys(api: Api, subject: Subject): Promise<void> {
   const isOurs = typeof memberOf(exchange.json, 'error') === 'string';
   if (isOurs && exchange.status === 404 && (await api.listProjects()).status === 404) {
     reject(
-      `${subject.url}: is not the base URL of this API: List Projects answers 404 there, too; give the one under which /apiops answers`,
+      `${subject.url}: is not the base URL of this API: List Projects responds with 404 there, too; give the one under which /apiops responds`,
     );
   }
-  reject(explainAnswer(subject, exchange));
+  reject(explainResponse(subject, exchange));
 }
 
-/** An answer that tells that this server cannot be judged so; it repeats what the server said. */
-class UnfitAnswer extends Error {}
+/** A response that tells that this server cannot be judged so; it repeats what the server said. */
+class UnfitResponse extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('; '));
+    this.mistakes = mistakes;
+  }
+}
 
 function reject(message: string): never {
-  throw new UnfitAnswer(message);
+  throw new UnfitResponse([message]);
 }
 
-function explainAnswer(subject: Subject, exchange: Exchange): string {
+function explainResponse(subject: Subject, exchange: Exchange): string {
   const words = exchange.status < 400 ? undefined : wordsOf(exchange);
   const explanation = explainStatus(subject, exchange);
   return words === undefined ? explanation : `${explanation}; it says: "${words}"`;
@@ -117,7 +124,7 @@ function explainStatus({ url, project, setting, settings }: Subject, exchange: E
   }
   if (status >= 300 && status < 400) {
     const [to = ''] = (headers.location ?? 'elsewhere').split('?');
-    return `${url}: redirects to ${to} (${status}), to a login perhaps; give the base URL under which /apiops itself answers`;
+    return `${url}: redirects to ${to} (${status}), to a login perhaps; give the base URL under which /apiops itself responds`;
   }
   if (status >= 400 && status < 500 && /SSL certificate|client certificate/i.test(exchange.text)) {
     return `${url}: ${demandForCertificate(settings)} (${status})`;
@@ -138,7 +145,7 @@ function explainStatus({ url, project, setting, settings }: Subject, exchange: E
     return `${url}: is not well, or not reached by what stands before it (${status}); try again later`;
   if (status === 200 || !isOurs) {
     const type = headers['content-type'] ?? 'no Content-Type';
-    return `${url}: is not this API, or not its base URL: GET ${new URL(exchange.request.url).pathname} answered ${status} with ${type}, not the product's JSON`;
+    return `${url}: is not this API, or not its base URL: GET ${new URL(exchange.request.url).pathname} responded with ${status} and ${type}, not the product's JSON`;
   }
   return `${url}: project ${project} cannot be read (${status}); name a project of this server in the setting ${setting}`;
 }
@@ -162,7 +169,7 @@ async function wrongProject(api: Api, subject: Subject): Promise<string[]> {
     await readKeys(api, subject);
     return [];
   } catch (error) {
-    if (error instanceof UnfitAnswer) return [error.message];
+    if (error instanceof UnfitResponse) return [error.message];
     throw error;
   }
 }
@@ -186,7 +193,7 @@ async function missingPair(api: Api, { crossProject }: Settings): Promise<string
   ];
 }
 
-/** The names in the answer's list; undefined when it is no list of things with names. */
+/** The names in the response's list; undefined when it is no list of things with names. */
 function namesIn({ json }: Exchange): readonly string[] | undefined {
   const list = memberOf(json, 'resultList');
   if (!Array.isArray(list)) return undefined;

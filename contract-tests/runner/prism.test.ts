@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import type { Exchange } from '../client/exchange.ts';
-import { createRedactor } from '../results/redact.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { newFolder } from '../testing/command.ts';
 import { deployed, exchangeOf } from '../testing/samples.ts';
 import { checkByPrism, findPrism, openPrism, type Prism } from './prism.ts';
@@ -17,7 +17,7 @@ describe('the opinion of Prism', { timeout: 60_000 }, () => {
 
   const ask = (...traffic: readonly Exchange[]) => checkByPrism(prism, traffic, () => redactor);
 
-  it('is good of answers that fit the contract', async () => {
+  it('is good of responses that fit the contract', async () => {
     expect(await ask(exchangeOf(200, deployed), exchangeOf(400, rejection))).toEqual({
       judged: 2,
       silent: 0,
@@ -25,7 +25,7 @@ describe('the opinion of Prism', { timeout: 60_000 }, () => {
     });
   });
 
-  it('tells what does not fit, once for each kind, with the request and without its token', async () => {
+  it('reports what does not fit, once for each kind, with the request and without its token', async () => {
     const broken = exchangeOf(200, { success: true });
     const { judged, violations } = await ask(broken, exchangeOf(200, deployed), broken);
     expect(judged).toBe(3);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Contract } from '../../openapi/load.ts';
 import { type Exchange, parseJson } from '../client/exchange.ts';
 import { ConfigError } from '../config/config-error.ts';
-import type { Redactor } from '../results/redact.ts';
+import type { Redactor } from '../results/mask-report.ts';
 import {
   failureOf,
   type PrismFinding,

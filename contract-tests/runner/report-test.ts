@@ -1,7 +1,7 @@
-import { foreignKeysIn, privateKeysIn } from '../results/learned-keys.ts';
+import { foreignKeysIn, privateKeysIn } from '../results/mask-learned-keys.ts';
+import { createRedactor, type Redactor } from '../results/mask-report.ts';
 import { plannedRequestOf } from '../results/planned-requests.ts';
 import { recordSteps } from '../results/recorded-steps.ts';
-import { createRedactor, type Redactor } from '../results/redact.ts';
 import { type Failure, failureOf, type Outcome, type TestResult } from '../results/test-result.ts';
 import { secretRunsOf } from '../support/assertions/secrets.ts';
 import {
@@ -40,7 +40,7 @@ export async function reportTest(
       ? { expected: finding.expected, received: finding.received }
       : failureOf(finding, redactor(), isRecorded ? stepsOf(finding) : []);
   const findings = [
-    ...[...observe(traffic, suite.answers, secretRunsOf(pairs))].map(([clause, finding]) => ({
+    ...[...observe(traffic, suite.responses, secretRunsOf(pairs))].map(([clause, finding]) => ({
       clause,
       finding,
     })),

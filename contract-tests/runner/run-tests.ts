@@ -1,11 +1,12 @@
 import { slowedTo } from '../client/throttle.ts';
+import type { Send } from '../client/transport.ts';
 import { SEQUENCES, type TestResult } from '../results/test-result.ts';
 import type { MadePairs } from '../support/keys/keys.ts';
 import { isOpen, mergeAttempts } from './attempts.ts';
 import { type ClauseTest, loadTests } from './clause.ts';
 import type { SuiteInput } from './input.ts';
 import { runTest, type ServerTest } from './run-test.ts';
-import { sequenceTests } from './sequence.ts';
+import { type Part, sequenceTests } from './sequence.ts';
 import { openSuite, type Suite } from './suite.ts';
 
 /** What a thread is to run. */
@@ -13,8 +14,8 @@ export interface Share {
   readonly suite: SuiteInput;
   /** Paths of the files with the tests of its clauses. */
   readonly files: readonly string[];
-  /** Which part of the run's sequences it sends as well: that of `place`, from 0, of so many. */
-  readonly sequences: { readonly place: number; readonly of: number };
+  /** Which part of the run's sequences it sends as well; none unless given. */
+  readonly sequences?: Part;
   /** How many tests run at once at most. */
   readonly concurrency: number;
   /** Milliseconds after which a test is given up; 0 for never. */
@@ -27,7 +28,7 @@ export interface ShareResult {
   readonly reports: readonly TestResult[];
   /** What went wrong outside of any test, such as one that was given up. */
   readonly errors: readonly string[];
-  /** What answered in the place of the API, and how often. */
+  /** What responded in the place of the API, and how often. */
   readonly disturbances: readonly (readonly [string, number])[];
 }
 
@@ -36,14 +37,18 @@ const mostAgain = 12;
 /** What is tried again is to be disturbed by little. */
 const atOnceAgain = 4;
 
-/** Runs the tests of a share against every server, as many at once as it allows. */
-export async function runTests(share: Share): Promise<ShareResult> {
-  const suite = await openSuite(share.suite);
+/**
+ * Runs the tests of a share against every server, as many at once as it allows.
+ *
+ * @param within reaches the one server of the run within this thread; over the network unless given
+ */
+export async function runTests(share: Share, within?: Send): Promise<ShareResult> {
+  const suite = await openSuite(share.suite, within);
   try {
     const ofClauses = (await loadTests(share.files)).filter(({ clause }) => suite.isSelected(clause));
     const tests = [
       ...ofClauses.flatMap((test) => testsOf(suite, test)),
-      ...sequenceTests(suite, share.sequences),
+      ...(share.sequences === undefined ? [] : sequenceTests(suite, share.sequences)),
     ];
     const errors: string[] = [];
     const attempt = (test: ServerTest) => attemptAt(test, share, suite, errors);

@@ -1,6 +1,7 @@
 import { SEQUENCES, type TestResult } from '../results/test-result.ts';
 import { type NamedSequence, sequencesOf } from '../sequences/named.ts';
 import { type SearchOptions, search } from '../sequences/search.ts';
+import { usesPair } from '../sequences/step.ts';
 import { type BrokenPrecondition, NotVerified } from '../support/violation.ts';
 import { neverFlaky } from './attempts.ts';
 import { type OpenedContext, openContext } from './open-run.ts';
@@ -15,7 +16,9 @@ const patience = 4_000;
 const confirmations = 3;
 
 /** Of several threads' shares the one of `place`, from 0. */
-interface Part {
+export interface Part {
+  /** Whether those that work on the pair across projects are among them, or nothing else is: two at a time would meet there. */
+  readonly pair: 'with' | 'without' | 'alone';
   readonly place: number;
   readonly of: number;
 }
@@ -23,7 +26,9 @@ interface Part {
 /** A test for each sequence of the run and each server: what deviates from the model counts against its clause. */
 export function sequenceTests(suite: Suite, part: Part): readonly ServerTest[] {
   if (suite.readOnly || suite.sequences.count === 0) return [];
-  const all = sequencesOf(suite.sequences);
+  const isWanted = ({ steps }: NamedSequence) =>
+    part.pair === 'with' || (part.pair === 'alone') === usesPair(steps);
+  const all = sequencesOf(suite.sequences).filter(isWanted);
   const isOwn = (_: unknown, index: number) => index % part.of === part.place;
   const ofLevel = suite.contract.clauses.filter(({ level }) => level === 'required');
   const required = new Set(ofLevel.map(({ id }) => id));
@@ -44,12 +49,17 @@ export function sequenceTests(suite: Suite, part: Part): readonly ServerTest[] {
       isFound = result.observations.some(({ clause }) => required.has(clause));
       return result;
     };
-    const own = sequencesFor(target, all);
+    const own = sequencesFor(target, all).filter(({ steps }) => !usesPair(steps) || mayUsePair(target, part));
     return (isHasty ? own : own.filter(isOwn)).map((sequence) => ({
       name: `sequence ${sequence.name} [${target.name}]`,
       run: () => (isHasty ? target.inTurn(() => hastily(sequence)) : run(suite, target, sequence, options)),
     }));
   });
+}
+
+/** Of servers that several threads reach, each would change the pair of the others. */
+function mayUsePair({ settings, isShared }: Target, { pair }: Part): boolean {
+  return settings.crossProject !== undefined && (pair === 'alone' || !isShared);
 }
 
 /** A clause's first finding is shortened; what else breaks it shows no more. */

@@ -9,8 +9,9 @@ import type { Send } from '../client/transport.ts';
 import { plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SequenceOptions } from '../sequences/plan.ts';
-import { type AnswerJudge, createAnswerJudge } from '../support/assertions/answer.ts';
-import { type KeyPool, pairOfPkcs8 } from '../support/keys/keys.ts';
+import { createResponseJudge, type ResponseJudge } from '../support/assertions/response.ts';
+import { pairOfPkcs8 } from '../support/keys/key-pair.ts';
+import type { KeyPool } from '../support/keys/keys.ts';
 import { type Propagation, timePropagation } from '../support/propagation.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
 import { openPrism, type Prism } from './prism.ts';
@@ -26,6 +27,8 @@ export interface Target {
   /** Checks its responses too; undefined where it shall not. */
   readonly prism: Prism | undefined;
   readonly disposable: boolean;
+  /** Whether other threads of the run reach it, too. */
+  readonly isShared: boolean;
   readonly clauses: TargetInput['clauses'];
   readonly sequences: TargetInput['sequences'];
   readonly propagation: Propagation;
@@ -36,7 +39,7 @@ export interface Target {
 export interface Suite {
   readonly runId: string;
   readonly contract: Contract;
-  readonly answers: AnswerJudge;
+  readonly responses: ResponseJudge;
   readonly pool: KeyPool;
   readonly targets: readonly Target[];
   readonly isSelected: (clause: string) => boolean;
@@ -48,15 +51,19 @@ export interface Suite {
   readonly findings: SuiteInput['findings'];
   /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
   readonly mayRecord: (clause: string) => boolean;
-  /** How often what stands before the API answered in its place, by what it answered. */
+  /** How often what stands before the API responded in its place, by how it responded. */
   readonly disturbances: Map<string, number>;
 }
 
 /** As many as a report shows of a clause. */
 const mostRecorded = 3;
 
-/** Makes what tests work with out of what the run handed over. */
-export async function openSuite(input: SuiteInput): Promise<Suite> {
+/**
+ * Makes what tests work with out of what the run handed over.
+ *
+ * @param within reaches the run's one server within this thread; as the server says unless given
+ */
+export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite> {
   const contract = contractFrom(input.contract, 'the contract of this run');
   const ending = openEnding(input.runId);
   const disturbances = new Map<string, number>();
@@ -64,11 +71,11 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
   const sendTo = createSendTo(contract);
   const targets = input.targets.map(async (target): Promise<Target> => {
     const { name, url, settings, manifestFile, viaPrism, disposable = false } = target;
-    const { clauses, sequences } = target;
-    const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile);
-    const sender = await sendTo(target);
+    const { clauses, sequences, endsWithProcess } = target;
+    const manifest = manifestFile === undefined ? noManifest : fileManifest(manifestFile, endsWithProcess);
+    const sender = within ?? (await sendTo(target));
     const send =
-      target.inProcess === undefined
+      within === undefined && target.inProcess === undefined
         ? createCircuitBreaker(
             createPatientSender(sender, { pace: settings.connection?.pace, note }),
             () => isThere(contract, target, sender),
@@ -78,7 +85,8 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     const prism = viaPrism === true ? await openPrism(contract) : undefined;
     const propagation = timePropagation(settings.propagationTimeout);
     const inTurn = createTurns();
-    const given = { name, url, settings, disposable, clauses, sequences };
+    const isShared = target.inProcess === undefined;
+    const given = { name, url, settings, disposable, isShared, clauses, sequences };
     return { ...given, manifest, send, prism, propagation, inTurn };
   });
   return {
@@ -87,7 +95,7 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
     mayRecord: createAllowance(mostRecorded),
     disturbances,
     contract,
-    answers: createAnswerJudge(contract),
+    responses: createResponseJudge(contract),
     pool: { rsa: input.pool.rsa.map(pairOfPkcs8), zeroLed: input.pool.zeroLed.map(pairOfPkcs8) },
     sequences: input.sequences,
     isSelected: (clause) => input.clauses.includes(clause),
@@ -100,17 +108,17 @@ export async function openSuite(input: SuiteInput): Promise<Suite> {
 }
 
 /** What ends a run whose server is gone. */
-export const serverGone = 'a server that gives no answer any more';
+export const serverGone = 'a server that gives no response any more';
 
-/** Whether the server answers anything within the time of one answer. */
+/** Whether the server responds at all within the time of one response. */
 function isThere(contract: Contract, { url, settings }: TargetInput, send: Send): Promise<boolean> {
   const api = createApi({ contract, url, token: settings.tokens.full, send });
-  const answers = () =>
+  const responses = () =>
     api.listProjects().then(
       () => true,
       () => false,
     );
-  return eventually(answers, (answered) => answered, settings.requestTimeout);
+  return eventually(responses, (responded) => responded, settings.requestTimeout);
 }
 
 /** The tokens and other secrets of a run, each with the variable that stands in its place in what the run shows. */

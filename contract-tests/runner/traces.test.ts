@@ -10,9 +10,9 @@ afterEach(() => server?.close());
 /** Writes the description and the material of each rejected update to keys that the server had before. */
 const writing: MakeBehaviour = (store) => ({
   updateKey: async (asked, next) => {
-    const answer = await next(asked);
+    const response = await next(asked);
     const { description, cryptoKeyInfoEnvironmentList: list } = jsonOf(asked) ?? {};
-    if (answer.status !== 400 || description === undefined || list === undefined) return answer;
+    if (response.status !== 400 || description === undefined || list === undefined) return response;
     for (const [name, changed] of [
       ['my-key', { description }],
       ['ec-key', { cryptoKeyInfoEnvironmentList: list }],
@@ -20,7 +20,7 @@ const writing: MakeBehaviour = (store) => ({
       const held = await store.key('MyProject', name);
       await store.ask('PUT', keyPath('MyProject', name), { ...held, ...changed });
     }
-    return answer;
+    return response;
   },
 });
 

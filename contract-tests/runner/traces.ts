@@ -1,8 +1,8 @@
 import type { Api } from '../client/api.ts';
-import { NoAnswer } from '../client/transport.ts';
+import { NoResponse } from '../client/transport.ts';
 import type { Settings } from '../config/settings.ts';
-import { privateKeysIn } from '../results/learned-keys.ts';
-import { createRedactor } from '../results/redact.ts';
+import { privateKeysIn } from '../results/mask-learned-keys.ts';
+import { createRedactor } from '../results/mask-report.ts';
 import { failureOf, type Observation, type TestResult } from '../results/test-result.ts';
 import { type Bystanders, findTraces } from './bystanders.ts';
 import { tokenVariables } from './suite.ts';
@@ -22,7 +22,7 @@ export async function withTraces(
   const marks = reports.flatMap(({ marks: own }) => own ?? []);
   // A server that is gone by now was judged by then; the clauses say so.
   const traces = await findTraces(api, bystanders, marks).catch((error: unknown) => {
-    if (error instanceof NoAnswer) return [];
+    if (error instanceof NoResponse) return [];
     throw error;
   });
   const observations = traces.map(({ clause, marks: of, finding }): [typeof of, Observation] => {

@@ -16,10 +16,13 @@ describe('a run whose token may not create keys', () => {
     [403, 'tokens.full needs ROLE_API_SECURITY and ROLE_DEPLOY_UNDEPLOY_PROXIES'],
     [429, 'requests are limited; wait, and give --max-rps N'],
     [503, 'the server is not reached by what stands before it'],
-  ])('answered %d ends with 2 before any test, and repeats what the server says', async (status, remedy) => {
-    const { code, err, out } = await judge(['--only', 'UK-UPD-02'], status);
-    expect(err).toContain(`answered ${status} (rejected): "These are its words."; ${remedy}`);
-    expect(err.trim().split('\n')).toHaveLength(1);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-  });
+  ])(
+    'responded with %d ends with 2 before any test, and repeats what the server says',
+    async (status, remedy) => {
+      const { code, err, out } = await judge(['--only', 'UK-UPD-02'], status);
+      expect(err).toContain(`responded with ${status} (rejected): "These are its words."; ${remedy}`);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+    },
+  );
 });

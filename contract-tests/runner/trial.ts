@@ -4,7 +4,7 @@ import { quotedSummaryOf } from '../client/server-words.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Settings } from '../config/settings.ts';
 import { keyBody } from '../support/fixtures.ts';
-import { ecPair } from '../support/keys/keys.ts';
+import { ecPair } from '../support/keys/key-pair.ts';
 
 /**
  * Creates the first key of a run, before any test: what keeps every test from having one is told once. The end of the run
@@ -31,7 +31,7 @@ export async function tryToCreate(
   if (remedy === undefined) return;
   const [{ origin, pathname }] = [new URL(exchange.request.url)];
   throw new ConfigError(
-    `${origin}: Create Key (POST ${pathname}) answered ${quotedSummaryOf(exchange)}; ${remedy}`,
+    `${origin}: Create Key (POST ${pathname}) responded with ${quotedSummaryOf(exchange)}; ${remedy}`,
   );
 }
 

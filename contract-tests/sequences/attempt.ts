@@ -1,5 +1,5 @@
 import type { Run } from '../support/context.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
 import { NotVerified } from '../support/violation.ts';
 import { Deviation } from './deviation.ts';
 import { perform } from './perform.ts';

@@ -144,7 +144,7 @@ async function readJwkOf(run: Run, jwk: ModelJwk, effect: Effect): Promise<JwkRe
   const exchange = await run.api.getJwk(jwk);
   const { status } = exchange;
   if (status === 200) return parseJwk(itemOf(exchange, jwk, 'Get JWK'), exchange);
-  assume(status === 400 || status === 404, `Get JWK of a JWK that should exist answered ${status}`);
+  assume(status === 400 || status === 404, `Get JWK of a JWK that should exist responded with ${status}`);
   const isOwn = jwk.keyId !== null && isUpdated(effect, jwk.keyId);
   const clause = isOwn ? 'UK-JWK-07' : otherwise(effect, 'UK-JWK-05');
   throw new Deviation(clause, {

@@ -1,3 +1,4 @@
+import { moves } from './across-pair.ts';
 import { type Step, type StepKind, stepKinds } from './step.ts';
 
 /** Steps in a row before an update that propagates; each pair of neighbours among them is covered by it. */
@@ -41,6 +42,7 @@ function longSequences(): readonly (readonly Step[])[] {
     [...times('be-rejected', longRun), ...show, ...times('replace', longRun, false), ...show],
     [...times('rename', longRun), ...show, ...times('describe', longRun), ...show],
     [...times('update-concurrently', 5), ...show, ...times('update-both', 5), ...show],
+    [...times('update-across', moves.length), ...show],
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Address } from '../client/api.ts';
 import type { SentMaterial } from '../support/assertions/key.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
 import type { JwkReading } from '../support/readings.ts';
 
 /** What the contract promises of a key: what its last accepted update (or its creation) has sent. */

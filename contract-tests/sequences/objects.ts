@@ -3,7 +3,7 @@ import { summaryOf } from '../client/exchange.ts';
 import { eventually } from '../client/polling.ts';
 import { showsPrivateHalves } from '../support/assertions/key.ts';
 import { isSameParameters } from '../support/keys/jwk-parameters.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
 import { itemOf, type JwkReading, parseJwk, readJwk, readKey } from '../support/readings.ts';
 import { assume, NotVerified } from '../support/violation.ts';
 import { isAs } from './compare.ts';

@@ -1,5 +1,6 @@
 import { setUp } from './set-up.ts';
 import type { Step, StepKind } from './step.ts';
+import { updateAcross } from './steps/across.ts';
 import { rename, renameBack, renameToTwin, takeFormerName } from './steps/names.ts';
 import {
   createAnotherJwk,
@@ -45,6 +46,7 @@ const performers: Readonly<Record<StepKind, Perform>> = {
   'update-both': updateBoth,
   'update-by-others': updateByOthers,
   'read-lists': updates.readLists,
+  'update-across': updateAcross,
 };
 
 /**

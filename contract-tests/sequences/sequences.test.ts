@@ -4,7 +4,7 @@ import { loadContract } from '../../openapi/load.ts';
 import { sequenceMutants } from '../mutation/mutants/index.ts';
 import { runOn } from '../mutation/run-on.ts';
 import type { MakeBehaviour } from '../mutation/server.ts';
-import { pairOf } from '../support/keys/keys.ts';
+import { pairOf } from '../support/keys/key-pair.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { coverSequences } from './cover.ts';
 import { randomSequence, search } from './search.ts';
@@ -17,8 +17,10 @@ const summary = (made: Attempt) =>
   made.kind === 'deviates' ? [made.deviation.message, ...made.story] : made.kind;
 
 const sequences: readonly (readonly [string, readonly Step[]])[] = [
-  ...[0, 1, 2, 3, 4, 7, 12].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
+  ...[0, 1, 2, 3, 4, 5, 7, 12].map((index) => [`cover ${index}`, coverSequences()[index] ?? []] as const),
   ...[1, 2].map((seed) => [`seed ${seed}`, randomSequence(seed)] as const),
+  // Of two updates at the same time only the one that does not propagate is accepted.
+  ['seed 1943', randomSequence(1943, 60)],
 ];
 
 it.each(sequences)('the mock agrees with the model over %s', async (_, sequence) => {
@@ -56,7 +58,7 @@ it('finds what takes a history to show, and the few steps that bring it about', 
   expect(path).toMatch(/^\d+(:\d+)*$/);
 });
 
-/** A server that answers some updates as if they had succeeded, by their number, and drops them. */
+/** A server that responds to some updates as if they had succeeded, by their number, and drops them. */
 const dropping = (isDropped: (count: number) => boolean): MakeBehaviour => {
   let count = 0;
   return () => ({

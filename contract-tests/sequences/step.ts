@@ -27,8 +27,11 @@ export const stepKinds = [
   'update-by-others',
   'read-lists',
 ] as const;
-/** Beside those that are combined with one another: what a sequence begins with, and more JWKs than a page shows. */
-export type StepKind = (typeof stepKinds)[number] | 'begin' | 'create-many-jwks';
+/**
+ * Beside those that are combined with one another: what a sequence begins with, more JWKs than a page shows, and what changes the
+ * pair across projects, which is not the run's own.
+ */
+export type StepKind = (typeof stepKinds)[number] | 'begin' | 'create-many-jwks' | 'update-across';
 
 /** A step as plain data, so that a sequence can be generated, shortened and sent again. */
 export interface Step {
@@ -42,4 +45,9 @@ export interface Step {
 /** The alternative that a step picks; undefined when there is none. */
 export function picked<T>(alternatives: readonly T[], { pick }: Pick<Step, 'pick'>): T | undefined {
   return alternatives[pick % Math.max(1, alternatives.length)];
+}
+
+/** Whether a sequence works on the pair across projects, which only one may do at a time. */
+export function usesPair(sequence: readonly Step[]): boolean {
+  return sequence.some(({ kind }) => kind === 'update-across');
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../client/api.ts';
 import type { Run } from '../support/context.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
+import type { AcrossPair } from './across-pair.ts';
 import { compare, type Effect, type Reads } from './compare.ts';
 import { addressText, Model, type ModelKey } from './model.ts';
 
@@ -18,6 +19,8 @@ export class Workbench {
   reads: Reads = 'all';
   /** Whether requests have raced: what they mix up shows seldom, and may show later. */
   hasRaced = false;
+  /** The pair across projects, once a step has worked on it. */
+  pair: AcrossPair | undefined;
   readonly run: Run;
   readonly environments: readonly string[];
   #rsa: readonly KeyPair[];

@@ -3,9 +3,10 @@ import { type Address, type Api, pathOf } from '../client/api.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { quotedSummaryOf } from '../client/server-words.ts';
 import type { CrossProject, Settings, Tokens } from '../config/settings.ts';
-import type { AnswerJudge } from './assertions/answer.ts';
+import type { ResponseJudge } from './assertions/response.ts';
 import { type Fixtures, type KeyBody, type KeyFixture, keyBody, type Material } from './fixtures.ts';
-import type { KeyPair, KeySource } from './keys/keys.ts';
+import type { KeyPair } from './keys/key-pair.ts';
+import type { KeySource } from './keys/keys.ts';
 import type { Propagation } from './propagation.ts';
 import { assume, NotVerified, need } from './violation.ts';
 
@@ -16,7 +17,7 @@ export interface Run {
   readonly api: Api;
   readonly keys: KeySource;
   readonly fixtures: Fixtures;
-  readonly answers: AnswerJudge;
+  readonly responses: ResponseJudge;
   /** How long this server takes to update JWKs. */
   readonly propagation: Propagation;
   /** Every pair that the test has made so far. */
@@ -62,7 +63,10 @@ export async function acceptedUpdate(
 ): Promise<Exchange> {
   if (body.name !== key.name) run.fixtures.expect({ kind: 'key', project: key.project, name: body.name });
   const exchange = await run.api.updateKey(key, { body, ...(query !== undefined && { query }) });
-  assume(exchange.status === 200, `an update that should be accepted answered ${quotedSummaryOf(exchange)}`);
+  assume(
+    exchange.status === 200,
+    `an update that should be accepted responded with ${quotedSummaryOf(exchange)}`,
+  );
   return exchange;
 }
 
@@ -86,7 +90,9 @@ export async function knownToken(run: Run, name: keyof Tokens): Promise<string> 
   const token = tokenOf(run, name);
   const projects = await run.api.listProjects({ token });
   if (projects.status === 200) return token;
-  throw new NotVerified(`tokens.${name} is not accepted by List Projects, which answered ${projects.status}`);
+  throw new NotVerified(
+    `tokens.${name} is not accepted by List Projects, which responded with ${projects.status}`,
+  );
 }
 
 /** The path of Update Key for a key, as the contract writes it. */

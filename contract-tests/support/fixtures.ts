@@ -6,7 +6,8 @@ import { eventually } from '../client/polling.ts';
 import { quotedSummaryOf } from '../client/server-words.ts';
 import type { Settings } from '../config/settings.ts';
 import { isSameParameters } from './keys/jwk-parameters.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair, type KeySource } from './keys/keys.ts';
+import type { KeyPair } from './keys/key-pair.ts';
+import { type EnvironmentEntry, entryOf, type KeySource } from './keys/keys.ts';
 import { withinDeadline } from './propagation.ts';
 import { type JwkReading, readJwk } from './readings.ts';
 import { assume, need, needsWrite } from './violation.ts';
@@ -129,7 +130,10 @@ export function createFixtures(options: FixtureOptions): Fixtures {
       const body = keyBody(address.name, material, description);
       expect({ kind: 'key', ...address });
       const created = await api.createKey(address.project, body);
-      assume(created.status === 200, `Create Key of a key to work on answered ${quotedSummaryOf(created)}`);
+      assume(
+        created.status === 200,
+        `Create Key of a key to work on responded with ${quotedSummaryOf(created)}`,
+      );
       return { ...address, body, material };
     },
     jwk: (key, environmentName, half = 'public', use = 'SIGNATURE') => {
@@ -146,7 +150,10 @@ export function createFixtures(options: FixtureOptions): Fixtures {
         sourceType: 'COPY_PASTE',
         jwkStr,
       });
-      assume(created.status === 200, `Create JWK from pasted text answered ${quotedSummaryOf(created)}`);
+      assume(
+        created.status === 200,
+        `Create JWK from pasted text responded with ${quotedSummaryOf(created)}`,
+      );
       return { ...address, half: 'public', pair, environmentName: '', before: await readJwk(api, address) };
     },
     changes: (what, restore) => {
@@ -182,7 +189,7 @@ async function linkedJwk(
     useType: use,
     algorithm: use === 'SIGNATURE' ? pair.algorithm : pair.keyType === 'RSA' ? 'RSA-OAEP' : 'ECDH-ES',
   });
-  assume(created.status === 200, `Create JWK from a key answered ${quotedSummaryOf(created)}`);
+  assume(created.status === 200, `Create JWK from a key responded with ${quotedSummaryOf(created)}`);
   const before = await eventually(
     () => readJwk(api, address),
     (jwk) => isSameParameters(jwk.public, pair.public),

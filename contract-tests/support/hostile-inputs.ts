@@ -1,4 +1,4 @@
-/** Input that nothing promises an answer to, but that it is no 5xx (UK-RES-04). */
+/** Input that nothing promises a response to, but that it is no 5xx (UK-RES-04). */
 
 type Named<T> = readonly (readonly [what: string, value: T])[];
 

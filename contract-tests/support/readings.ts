@@ -47,7 +47,7 @@ export type Found<T> =
   | { readonly found: true; readonly value: T; readonly exchange: Exchange }
   | { readonly found: false; readonly exchange: Exchange };
 
-/** Reads a key that may be there or not. Not verified when the answer is neither. */
+/** Reads a key that may be there or not. Not verified when the response is neither. */
 export async function lookUpKey(api: Api, at: Address): Promise<Found<KeyReading>> {
   const exchange = await api.getKey(at);
   return exchange.status === 200
@@ -59,14 +59,16 @@ export async function lookUpKey(api: Api, at: Address): Promise<Found<KeyReading
 export async function readKey(api: Api, at: Address): Promise<KeyReading> {
   const reading = await lookUpKey(api, at);
   if (reading.found) return reading.value;
-  throw new NotVerified(`Get Key of a key that should exist answered ${quotedSummaryOf(reading.exchange)}`);
+  throw new NotVerified(
+    `Get Key of a key that should exist responded with ${quotedSummaryOf(reading.exchange)}`,
+  );
 }
 
 /** Reads a JWK that has to be there for a judgement. */
 export async function readJwk(api: Api, at: Address): Promise<JwkReading> {
   const exchange = await api.getJwk(at);
   if (exchange.status !== 200) {
-    throw new NotVerified(`Get JWK of a JWK that should exist answered ${quotedSummaryOf(exchange)}`);
+    throw new NotVerified(`Get JWK of a JWK that should exist responded with ${quotedSummaryOf(exchange)}`);
   }
   return parseJwk(itemOf(exchange, at, 'Get JWK'), exchange);
 }
@@ -74,7 +76,7 @@ export async function readJwk(api: Api, at: Address): Promise<JwkReading> {
 function notFound<T>(exchange: Exchange, operation: string): Found<T> {
   if (exchange.status === 400 || exchange.status === 404) return { found: false, exchange };
   throw new NotVerified(
-    `${operation} answered ${quotedSummaryOf(exchange)}, neither the object nor that there is none`,
+    `${operation} responded with ${quotedSummaryOf(exchange)}, neither the object nor that there is none`,
   );
 }
 
@@ -84,7 +86,7 @@ export function itemOf(exchange: Exchange, { name }: Address, operation: string)
   const items = Array.isArray(list) ? list : [];
   const item: unknown = items.length === 1 ? items[0] : items.find((each) => memberOf(each, 'name') === name);
   if (typeof item === 'object' && item !== null) return item;
-  throw new NotVerified(`${operation} answered 200 without the object in resultList`);
+  throw new NotVerified(`${operation} responded with 200 without the object in resultList`);
 }
 
 export function parseKey(item: object, exchange: Exchange): KeyReading {

@@ -134,7 +134,7 @@ async function propagateTo(run: Run, half: JwkFixture['half']) {
 }
 
 /**
- * Sends an update whose query is under judgement: it has to be answered 200. Not verified when the same update without a
+ * Sends an update whose query is under judgement: it has to get 200. Not verified when the same update without a
  * query is rejected as well, as then the query is not to blame.
  */
 export async function expectQueryAccepted(

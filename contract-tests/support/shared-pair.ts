@@ -6,7 +6,7 @@ import { hasSameMaterial } from './assertions/jwk.ts';
 import { changesOf, showsPrivateHalves } from './assertions/key.ts';
 import { type Run, settingOf, toAllProjects, toThisProject } from './context.ts';
 import { isSameParameters } from './keys/jwk-parameters.ts';
-import type { Curve } from './keys/keys.ts';
+import type { Curve, KeyPair } from './keys/key-pair.ts';
 import {
   type EnvironmentReading,
   itemOf,
@@ -23,6 +23,14 @@ export interface SharedPair {
   readonly jwk: Address & { readonly before: JwkReading };
   /** Updates the key with new material in the environment that the JWK references. */
   update(query?: string): Promise<Exchange>;
+  /** The same; gives the pair that was sent as well. `change` is what its body has otherwise. */
+  send(query: string | undefined, change?: object): Promise<Sent>;
+}
+
+/** An update of the shared key. */
+interface Sent {
+  readonly exchange: Exchange;
+  readonly sent: KeyPair;
 }
 
 /** The pair as it was before a test. */
@@ -53,14 +61,21 @@ export async function changeSharedPair(run: Run): Promise<SharedPair> {
   const body = writableOf(itemOf(keyReading.exchange, key, 'Get Key'));
   const what = `key ${keyName} of project ${keyProject} and JWK ${jwkName} of project ${jwkProject}`;
   run.fixtures.changes(what, (api) => restore(api, { key, jwk, keyReading, jwkReading, body }, run));
+  const next = pairsFor(run, source);
+  const send: SharedPair['send'] = async (query, change) => {
+    const sent = next();
+    const changed = { ...withMaterial(body, source, sent), ...change };
+    const exchange = await run.api.updateKey(key, {
+      body: changed,
+      ...(query !== undefined && { query }),
+    });
+    return { exchange, sent };
+  };
   return {
     key,
     jwk: { ...jwk, before: jwkReading },
-    update: (query) =>
-      run.api.updateKey(key, {
-        body: withFreshMaterial(run, body, source),
-        ...(query !== undefined && { query }),
-      }),
+    send,
+    update: async (query) => (await send(query)).exchange,
   };
 }
 
@@ -79,7 +94,7 @@ async function restore(
   const read = () => readJwk(api, jwk);
   const mayUpdateYet = isSame(await read());
   for (const query of [toAllProjects, toAllProjects, toThisProject]) {
-    // Whatever it is answered: reads tell whether the pair is as it was.
+    // Whatever the response: reads tell whether the pair is as it was.
     await patiently(() => api.updateKey(key, { body, query }));
     const now = mayUpdateYet
       ? await eventually(read, () => false, propagation.watchTime())
@@ -132,9 +147,22 @@ async function assumeReadWhole(run: Run, { environments }: KeyReading): Promise<
   );
 }
 
-function withFreshMaterial(run: Run, body: WritableKey, source: EnvironmentReading): WritableKey {
-  const old = need(parametersOf(source), 'the key has no material');
-  const pair = old.crv === undefined ? run.keys.rsa() : run.keys.ec(old.crv as Curve);
+/** So many RSA pairs come in turn, as they take long to make: what is sent differs from what the last two updates have sent. */
+const rsaPairs = 3;
+
+/** Gives pairs of the type and curve of the key's. */
+function pairsFor({ keys }: Run, source: EnvironmentReading): () => KeyPair {
+  const { crv } = need(parametersOf(source), 'the key has no material');
+  if (crv !== undefined) return () => keys.ec(crv as Curve);
+  const made: KeyPair[] = [];
+  return () => {
+    const [first] = made.length < rsaPairs ? [keys.rsa()] : made.splice(0, 1);
+    made.push(first ?? keys.rsa());
+    return made.at(-1) ?? keys.rsa();
+  };
+}
+
+function withMaterial(body: WritableKey, source: EnvironmentReading, pair: KeyPair): WritableKey {
   const halves = {
     ...(source.publicKey !== 'absent' && { publicKey: pair.spki }),
     ...(source.privateKey !== 'absent' && { privateKey: pair.pkcs8 }),

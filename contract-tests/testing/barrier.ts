@@ -4,7 +4,7 @@ import { listen } from '../../test/support/listen.ts';
 /** Stands before a server, and lets requests wait from a certain one on: a run can be met in the middle of its work. */
 export interface Barrier {
   readonly url: string;
-  /** Once the request that closes the barrier was answered, and another one waits. */
+  /** Once the request that closes the barrier was responded to, and another one waits. */
   readonly waiting: Promise<void>;
   /** Lets all go on. */
   open(): void;
@@ -39,13 +39,13 @@ function handOn(
   target: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  answered: () => void,
+  responded: () => void,
 ): void {
   const { method, headers, url } = incoming;
-  const onward = request(`${target}${url}`, { method, headers }, (answer) => {
-    answered();
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+  const onward = request(`${target}${url}`, { method, headers }, (response) => {
+    responded();
+    outgoing.writeHead(response.statusCode ?? 502, response.headers);
+    response.pipe(outgoing);
   });
   incoming.pipe(onward.on('error', () => outgoing.destroy()));
 }

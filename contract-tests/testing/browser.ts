@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { chromiumPath, type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Why no test can use a browser here; undefined when they can. */
-export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
+import { violationsOf } from '../../test/support/axe.ts';
+import { type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
 
 export interface Appearance {
   /** Of the window, in CSS pixels. */
@@ -46,10 +40,7 @@ export function useInspector(): <T>(
       await page.goto(`file://${file}`);
       const seen = await look(page);
       const tooWide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
-      await page.evaluate(axe);
-      const violations = (await page.evaluate(
-        'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
-      )) as string[];
+      const violations = await violationsOf(page, colorScheme);
       return { violations, tooWide, pageErrors, seen };
     } finally {
       await context.close();

@@ -43,8 +43,8 @@ export async function callCommand(
   let [out, err] = ['', ''];
   const reports = join(folder, 'contract-report');
   const hasFolder = ['clean', 'init', '--report', '-r'].some((word) => args.includes(word));
-  const { runCommandLine }: typeof import('../cli/command-line.ts') = await import(
-    builtFile('contract-tests/cli/command-line.js')
+  const { runCommandLine }: typeof import('../cli/run-command.ts') = await import(
+    builtFile('contract-tests/cli/run-command.js')
   );
   const code = await runCommandLine(hasFolder ? args : ['--report', reports, ...args], {
     out: (text) => {

@@ -26,9 +26,9 @@ export async function openTestProxy(credentials?: string): Promise<TestProxy> {
     forwarded.push(`${url.host}${url.pathname}`);
     const { method, headers } = incoming;
     const options = { host: '127.0.0.1', port: url.port, path: url.pathname + url.search, method, headers };
-    const onward = forward(options, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+    const onward = forward(options, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(outgoing);
     });
     incoming.pipe(onward.on('error', () => outgoing.destroy()));
   });

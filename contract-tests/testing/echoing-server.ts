@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { memberOf, parseJson } from '../client/exchange.ts';
 import { type ListeningServer, openServer } from '../mutation/server.ts';
 import { structuresOf } from '../results/mask-keys.ts';
-import { type KeyPair, pairOf } from '../support/keys/keys.ts';
+import { type KeyPair, pairOf } from '../support/keys/key-pair.ts';
 
 export interface EchoingServer extends ListeningServer {
   /** Every private key that it was sent, each once. */
@@ -10,7 +10,7 @@ export interface EchoingServer extends ListeningServer {
 }
 
 /**
- * A server that tells in each answer to an update what it should keep to itself: the token, and the private key of the
+ * A server that tells in each response to an update what it should keep to itself: the token, and the private key of the
  * request, in every form.
  *
  * @param tokens what the mock knows, by what this server takes instead
@@ -22,18 +22,18 @@ export async function openEchoingServer(tokens: ReadonlyMap<string, string>): Pr
       const [scheme = '', token = ''] = (asked.headers.authorization ?? '').split(' ');
       const authorization = `${scheme} ${tokens.get(token) ?? token}`;
       const found = privatePairs(asked.body, known);
-      const answer = await next(
+      const response = await next(
         token === '' ? asked : { ...asked, headers: { ...asked.headers, authorization } },
       );
-      if (asked.operation !== 'updateKey') return answer;
+      if (asked.operation !== 'updateKey') return response;
       const body = {
-        ...(parseJson(String(answer.body)) as object | undefined),
+        ...(parseJson(String(response.body)) as object | undefined),
         message: `${scheme} ${token} ${Buffer.from(token).toString('base64')} ${Buffer.from(token).toString('hex')}`,
         echoes: found.slice(0, 2).map(formsOf),
         authorization: asked.headers.authorization,
       };
-      const headers = { ...answer.headers, 'x-token': token, 'x-key': found[0]?.private.d ?? '' };
-      return { ...answer, headers, body: JSON.stringify(body) };
+      const headers = { ...response.headers, 'x-token': token, 'x-key': found[0]?.private.d ?? '' };
+      return { ...response, headers, body: JSON.stringify(body) };
     },
   }));
   return { ...server, pairs: () => [...known.values()] };

@@ -17,7 +17,7 @@ const success = (resultList: readonly object[]) => ({
 
 /** A small server that speaks the edition of 2026: envelopes and reads as its documentation has them. */
 export function openLaterEdition({ isLenient, isDescribed }: LaterEdition): Promise<ListeningServer> {
-  const answerTo = (method: string, path: string): readonly [status: number, body: object] => {
+  const responseTo = (method: string, path: string): readonly [status: number, body: object] => {
     if (path === '/apiops/openapi.json' && isDescribed) {
       return [200, { openapi: '3.0.1', components: { schemas: { KeyUpdateDTO: { enum: ['SECRET_KEY'] } } } }];
     }
@@ -35,7 +35,7 @@ export function openLaterEdition({ isLenient, isDescribed }: LaterEdition): Prom
   };
   return listen((request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
-    const [status, body] = answerTo(request.method ?? 'GET', path);
+    const [status, body] = responseTo(request.method ?? 'GET', path);
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   });
 }

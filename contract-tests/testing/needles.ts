@@ -1,5 +1,5 @@
 import { structuresOf } from '../results/mask-keys.ts';
-import type { KeyPair } from '../support/keys/keys.ts';
+import type { KeyPair } from '../support/keys/key-pair.ts';
 
 const length = 16;
 

@@ -13,10 +13,10 @@ export function openRelay(
 ): Promise<Listening> {
   return listen((incoming, outgoing) => {
     const { method, headers } = incoming;
-    const onward = request(`${url}${incoming.url}`, { method, headers }, (answer) => {
-      const changed = change({ status: answer.statusCode ?? 500, headers: answer.headers }, incoming);
+    const onward = request(`${url}${incoming.url}`, { method, headers }, (response) => {
+      const changed = change({ status: response.statusCode ?? 500, headers: response.headers }, incoming);
       outgoing.writeHead(changed.status, changed.headers);
-      answer.pipe(outgoing);
+      response.pipe(outgoing);
     });
     incoming.pipe(onward.on('error', () => outgoing.destroy()));
   });

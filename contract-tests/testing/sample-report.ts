@@ -104,6 +104,6 @@ export const sample: ReportDocument = {
       verdict: 'not verified',
       reason: 'setting x is not given',
     },
-    { ...base, id: 'UK-JWK-01', area: 'JWKs', verdict: 'error', reason: 'no answer \u0000' },
+    { ...base, id: 'UK-JWK-01', area: 'JWKs', verdict: 'error', reason: 'no response \u0000' },
   ],
 };

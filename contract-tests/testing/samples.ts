@@ -1,6 +1,7 @@
 import type { Exchange } from '../client/exchange.ts';
 import { parseJson } from '../client/exchange.ts';
-import { ecPair, entryOf, type KeyPair } from '../support/keys/keys.ts';
+import { ecPair, type KeyPair } from '../support/keys/key-pair.ts';
+import { entryOf } from '../support/keys/keys.ts';
 import { type JwkReading, type KeyReading, parseJwk, parseKey } from '../support/readings.ts';
 
 /** An exchange that never took place. */

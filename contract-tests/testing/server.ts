@@ -27,11 +27,11 @@ export async function openServer(): Promise<WatchedServer> {
     publicKeyOf: async (name) => {
       const headers = { Authorization: 'Bearer full-access-token' };
       const response = await fetch(`${url}/apiops/projects/MyProject/keys/${name}/`, { headers });
-      const { resultList } = (await response.json()) as KeyAnswer;
+      const { resultList } = (await response.json()) as KeyResponse;
       return resultList[0]?.cryptoKeyInfoEnvironmentList[0]?.publicKey ?? '';
     },
     requests: async () => {
-      const { requests } = (await admin('/requests?limit=100000')) as RequestsAnswer;
+      const { requests } = (await admin('/requests?limit=100000')) as RequestsResponse;
       return requests.map(({ request }) => request);
     },
     setFaults: async (faults) => {
@@ -42,13 +42,13 @@ export async function openServer(): Promise<WatchedServer> {
   };
 }
 
-interface KeyAnswer {
+interface KeyResponse {
   readonly resultList: readonly {
     readonly cryptoKeyInfoEnvironmentList: readonly { publicKey?: string }[];
   }[];
 }
 
-interface RequestsAnswer {
+interface RequestsResponse {
   readonly requests: readonly { readonly request: { readonly method: string; readonly path: string } }[];
 }
 

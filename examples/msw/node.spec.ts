@@ -16,7 +16,7 @@ afterAll(() => server.close());
 const KEYS = 'https://gateway.example/apiops/projects/MyProject/keys/';
 const headers = { Authorization: 'Bearer full-access-token' };
 
-it('answers the app at the address that it calls', async () => {
+it('responds to the app at the address that it calls', async () => {
   const { resultList } = await (await fetch(KEYS, { headers })).json();
   expect(resultList.map(({ name }: { name: string }) => name)).toContain('my-key');
 });

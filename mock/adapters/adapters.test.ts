@@ -22,7 +22,7 @@ function serve(prefix?: string) {
 }
 
 describe('respondWith(mock), as a handler of MSW', () => {
-  it('answers the paths of the contract at any host, with its state', async () => {
+  it('responds to the paths of the contract at any host, with its state', async () => {
     const mock = serve();
     const url = 'https://gateway.example/apiops/projects/MyProject/keys/my-key/';
     expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(200);
@@ -47,7 +47,7 @@ describe('respondWith(mock), as a handler of MSW', () => {
     expect(await (await fetch('https://host.example/apiops/projects/')).text()).toBe('another handler');
   });
 
-  it.each(['gateway', '/gateway/', '/'])('refuses the prefix %j', (prefix) => {
+  it.each(['gateway', '/gateway/', '/'])('rejects the prefix %j', (prefix) => {
     expect(() => respondWith(createMock(), { prefix })).toThrow(
       `prefix must be as /gateway, not "${prefix}"`,
     );
@@ -81,7 +81,7 @@ describe('updateKeyMock(), as a plugin of Vite', () => {
     expect(logged).toEqual([`  Update Key mock: ${at}/apiops/, and what it knows at ${at}/__admin/`]);
   });
 
-  it('refuses a prefix that ends with a slash', () => {
+  it('rejects a prefix that ends with a slash', () => {
     expect(() => updateKeyMock({ prefix: '/mock/' })).toThrow('prefix must be as /mock, not "/mock/"');
   });
 });

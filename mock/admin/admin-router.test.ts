@@ -9,7 +9,7 @@ const PROBLEM = 'application/problem+json; charset=utf-8';
 const routes = adminOperations().map(({ method, path }) => `${method} /__admin${path}`);
 
 describe('The control surface', () => {
-  it('tells that the mock is up, and what runs', async () => {
+  it('reports that the mock is up, and what runs', async () => {
     const admin = await listen();
     const { name, version } = JSON.parse(
       readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -23,7 +23,7 @@ describe('The control surface', () => {
     });
   });
 
-  it('answers HEAD like GET, without the body', async () => {
+  it('responds to HEAD like GET, without the body', async () => {
     const admin = await listen();
     const [head, get] = [await admin.call('HEAD', '/health'), await admin.get('/health')];
     expect([head.status, head.text, head.headers.get('content-length')]).toEqual([
@@ -33,7 +33,7 @@ describe('The control surface', () => {
     ]);
   });
 
-  it('lets no cache keep what it tells', async () => {
+  it('lets no cache keep what it shows', async () => {
     expect((await (await listen()).get('/state')).headers.get('cache-control')).toBe('no-store');
   });
 
@@ -78,8 +78,8 @@ describe('A body', () => {
     ['', 'it is empty'],
     ['\u0000', 'it stops at line 1, column 1'],
   ])('that is no JSON is rejected with the place: %j', async (body, place) => {
-    const answer = await (await listen()).put('/faults', body);
-    expect([answer.status, answer.body]).toEqual([
+    const response = await (await listen()).put('/faults', body);
+    expect([response.status, response.body]).toEqual([
       400,
       expect.objectContaining({ detail: `The body is not valid JSON: ${place}.` }),
     ]);
@@ -122,7 +122,7 @@ describe('A body', () => {
     expect((await admin.get('/health')).status).toBe(200);
   });
 
-  it.each(['/state', '/faults'])('of any JSON is never answered 5xx: %s', async (path) => {
+  it.each(['/state', '/faults'])('of any JSON never gets 5xx: %s', async (path) => {
     const admin = await listen();
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     const odd = ['null', '0', '"x"', '[]', '[[]]', '{"__proto__":[]}', '{"keys":{"length":1}}', deep];

@@ -6,7 +6,7 @@ import {
   publicParametersOfKey,
   thumbprint,
 } from '../domain/thumbprint.ts';
-import { writeTime } from '../state/snapshot.ts';
+import { writeTime } from '../state/snapshot-format.ts';
 
 /** Which of an environment's keys and JWKs are asked for; without `key` and `jwk`, all of the project or of all. */
 export interface DeployedFilter {

@@ -11,7 +11,7 @@ describe('The document of the control surface', () => {
     await expect(SwaggerParser.validate(document)).resolves.toBeDefined();
   });
 
-  it('is what /openapi.json answers', async () => {
+  it('is what /openapi.json responds with', async () => {
     const admin = await listen();
     expect((await admin.get('/openapi.json')).body).toEqual(adminDocument());
   });

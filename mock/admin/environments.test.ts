@@ -117,7 +117,7 @@ describe('The published keys', () => {
 });
 
 describe('/environments/{name}', () => {
-  it('tells the version, time and thumbprint of each key and JWK that runs there', async () => {
+  it('shows the version, time and thumbprint of each key and JWK that runs there', async () => {
     const pair = ecPair();
     const now = Date.UTC(2026, 4, 6);
     const admin = await listen({ clock: { now: () => now } });
@@ -138,7 +138,7 @@ describe('/environments/{name}', () => {
     });
   });
 
-  it('tells the version that still runs where a later one failed', async () => {
+  it('shows the version that still runs where a later one failed', async () => {
     const [admin, old] = [await listen(), ecPair()];
     await admin.api.put('ec-key', ecKey(old));
     await admin.api.put('ec-key', ecKey(), FAIL);

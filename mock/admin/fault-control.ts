@@ -17,9 +17,15 @@ export class FaultsError extends Error {
   readonly code = 'ERR_FAULTS';
   readonly problems: readonly SeedProblem[];
 
-  constructor(problems: readonly SeedProblem[]) {
-    super(problems.map(({ pointer, message }) => `${pointer || 'The body'} ${message}`).join('; '));
+  constructor(problems: readonly SeedProblem[], place = '') {
+    const reported = problems.map(({ pointer, message }) => `${pointer || 'The body'} ${message}`).join('; ');
+    super(place === '' ? reported : `${place}: ${reported}`);
     this.problems = problems;
+  }
+
+  /** The same, for a scenario. */
+  in(place: string): FaultsError {
+    return new FaultsError(this.problems, place);
   }
 }
 

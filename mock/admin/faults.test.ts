@@ -12,7 +12,7 @@ describe('/faults', () => {
     expect((await admin.get('/faults')).body).toEqual(FAULTS_EXAMPLE);
   });
 
-  it('makes an environment fail so many times and tells how often it still will', async () => {
+  it('makes an environment fail so many times and shows how often it still will', async () => {
     const admin = await listen();
     const fault = { environment: 'production', fails: { next: 2 }, message: 'no space left' };
     await admin.put('/faults', { deployments: [fault] });
@@ -28,7 +28,7 @@ describe('/faults', () => {
     });
   });
 
-  it('makes every answer late and some of them 500', async () => {
+  it('makes every response late and some of them 500', async () => {
     const waited: number[] = [];
     const clock = {
       after: (delay: number, action: () => void) => {
@@ -42,7 +42,7 @@ describe('/faults', () => {
     expect(waited).toEqual([70]);
   });
 
-  it('tells of the body what no place in it is to blame for', async () => {
+  it('reports of the body what no place in it is to blame for', async () => {
     const admin = await listen();
     expect((await admin.put('/faults', { fault: 1 })).body).toMatchObject({
       detail: expect.stringMatching(/^The body has an unknown member "fault"/),

@@ -94,6 +94,43 @@ describe('A request with an Origin', () => {
   );
 });
 
+describe('A request that a browser says comes from another site', () => {
+  const [host, site] = ['127.0.0.1:4010', { 'sec-fetch-site': 'cross-site' }];
+
+  it.each([
+    ['for an image', 'no-cors', 403],
+    ['by a script', 'cors', 403],
+    ['as someone follows a link', 'navigate', undefined],
+  ])('%s: %s', (_why, mode, status) => {
+    expect(judge(LOCAL, { host, ...site, 'sec-fetch-mode': mode })).toBe(status);
+  });
+
+  it.each(['same-origin', 'same-site', 'none'])('passes from another place: %s', (given) => {
+    expect(judge(LOCAL, { host, 'sec-fetch-site': given, 'sec-fetch-mode': 'cors' })).toBeUndefined();
+  });
+});
+
+describe('The pages of /docs, which hold a token', () => {
+  it.each(['/docs', '/docs/', '/docs/clauses', '/DOCS', '/docs/renderer.js'])(
+    'are not served by a foreign Host: %s',
+    async (path) => {
+      const connection = new RawConnection((await listen()).url);
+      connection.send(`GET ${path} HTTP/1.1`, 'Host: evil.example', 'Accept: text/html', '', '');
+      const response = await connection.response();
+      expect(response.body).not.toContain('full-access-token');
+      expect([403, 404]).toContain(response.status);
+    },
+  );
+
+  it('are served by an own one, and so is the contract by any', async () => {
+    const { api } = await listen();
+    expect((await api.get('/docs')).text).toContain('full-access-token');
+    const connection = new RawConnection(api.url);
+    connection.send('GET /openapi.json HTTP/1.1', 'Host: mock.example', '', '');
+    expect((await connection.response()).status).toBe(200);
+  });
+});
+
 describe('Beyond loopback', () => {
   const host = '0.0.0.0';
 
@@ -149,7 +186,7 @@ describe('A mock on all addresses', () => {
     expect((await fetch(`http://${address}:${port}/__admin/health`, { headers })).status).toBe(200);
   });
 
-  it('says how to open it when there is no token', async () => {
+  it('shows how to open it when there is no token', async () => {
     const { status, body } = await (await listen({}, '0.0.0.0')).get('/health');
     expect(status).toBe(403);
     expect(body).toMatchObject({ detail: expect.stringContaining('--admin-token TOKEN') });
@@ -178,16 +215,16 @@ describe('A mock within a server that others reach', () => {
 });
 
 describe('A page of another site', () => {
-  it('gets no CORS header, neither on a preflight nor with its answer', async () => {
+  it('gets no CORS header, neither on a preflight nor with its response', async () => {
     const admin = await listen();
     const headers = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'PUT' };
-    const answers = [
+    const responses = [
       await admin.call('OPTIONS', '/state', { headers }),
       await admin.get('/state', { headers }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([403, 403]);
-    for (const answer of [...answers, await admin.get('/state'), await admin.call('OPTIONS', '/state')]) {
-      const names = [...answer.headers.keys()];
+    expect(responses.map(({ status }) => status)).toEqual([403, 403]);
+    for (const response of [...responses, await admin.get('/state'), await admin.call('OPTIONS', '/state')]) {
+      const names = [...response.headers.keys()];
       expect(names.filter((name) => name.startsWith('access-control'))).toEqual([]);
     }
   });
@@ -196,8 +233,8 @@ describe('A page of another site', () => {
     const admin = await listen();
     const connection = new RawConnection(admin.url);
     connection.send('POST /__admin/reset HTTP/1.1', 'Host: evil.example', 'Content-Length: 0', '', '');
-    const answer = await connection.answer();
-    expect(answer.status).toBe(403);
-    expect(answer.body).toContain('evil.example');
+    const response = await connection.response();
+    expect(response.status).toBe(403);
+    expect(response.body).toContain('evil.example');
   });
 });

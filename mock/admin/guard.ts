@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isFromOtherSite } from '../http/cross-site.ts';
 import { type MockResponse, problem } from '../http/response.ts';
 
 /** Who may use the control surface. */
@@ -48,7 +49,7 @@ export function rejectForeign(guard: Guard, request: IncomingMessage): MockRespo
     return problem(403, 'forbidden', `${shown} is not served here, only ${allowed} are (any port).`);
   }
   const { origin } = request.headers;
-  if (origin !== undefined && !isSameOrigin(origin, host)) {
+  if (isFromOtherSite(request) || (origin !== undefined && !isSameOrigin(origin, host))) {
     const detail = 'The control surface serves pages of its own origin only; call it from your test code.';
     return problem(403, 'forbidden', detail);
   }

@@ -20,7 +20,7 @@ describe('/events', () => {
     expect(JSON.stringify(events)).not.toContain('full-access-token');
   });
 
-  it('of the newest passes over what comes faster than it can be shown, and tells how much that is', async () => {
+  it('of the newest passes over what comes faster than it can be shown, and counts that', async () => {
     const { url, journal, sessions } = await serve(1000);
     const stream = await listen(`${url}/events?session=default&newest=true`);
     const other = sessions.get('other').journal;

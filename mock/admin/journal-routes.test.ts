@@ -80,7 +80,7 @@ describe('/requests', () => {
     expect((await admin.get('/requests?format=xml')).status).toBe(400);
   });
 
-  it('says in problem details what a parameter may be', async () => {
+  it('reports in problem details what a parameter may be', async () => {
     const { get } = await serve();
     const { status, body, headers } = await get('/requests?operation=put');
     expect(status).toBe(400);
@@ -107,7 +107,7 @@ describe('/requests', () => {
     expect((await get('/requests')).body).toEqual({ requests: [], total: 0 });
   });
 
-  it('shows one by its id, and says so when it is forgotten or never was', async () => {
+  it('shows one by its id, and responds with 404 when it is forgotten or never was', async () => {
     const { get, journal } = await serve(1);
     journal.add(entryOf({ id: 1 }));
     journal.add(entryOf({ id: 2 }));

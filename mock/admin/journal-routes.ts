@@ -34,7 +34,11 @@ type Present = (entry: JournalRecord) => PresentedEntry;
 export function addJournalRoutes(surface: Router, options: JournalRoutesOptions): void {
   const { sessions, contract, clock } = options;
   const harmless = new HarmlessTexts();
-  const present: Present = (entry) => presentEntry(entry, contract(), clock.now(), harmless);
+  const present: Present = (entry) =>
+    presentEntry(entry, contract(), clock.now(), {
+      harmless,
+      isToken: (word) => sessions.isToken(entry.session, word),
+    });
   const select = (request: AdminRequest) => {
     const journal = ofAllSessions(request) ? allEntries(sessions) : journalOf(request);
     const wanted = readJournalQuery(

@@ -1,21 +1,35 @@
 import { expect, it } from 'vitest';
+import { loadContract } from '../../openapi/load.ts';
 import { hostileTexts, SQUARE_DEADLINE } from '../../test/support/hostile-texts.ts';
 import { describeText } from '../domain/key-formats/describe-text.ts';
 import { createKeyDecoder } from '../domain/key-material.ts';
 import { decodeBody } from '../http/decode-body.ts';
 import { nearestPath } from '../http/nearest-path.ts';
 import { readPreferences } from '../http/prefer.ts';
+import { WARNING_HEADER, warnOfParameters } from '../http/warn-of-parameters.ts';
+import { readJournalQuery } from '../journal/query.ts';
+import { lineOf } from '../logging/masked-line.ts';
+import { prettyLine } from '../logging/pretty-line.ts';
 import { knownSecrets } from '../masking/gather-secrets.ts';
 import { Mask } from '../masking/mask.ts';
 import { holdsPrivateKey } from '../masking/private-material.ts';
 import { parseDeployHeader } from '../sessions/deploy-header.ts';
+import { entryOf } from '../testing/entries.ts';
+import { hintFor } from './choose-hint.ts';
+import { harEntry } from './har.ts';
 import { placeWhereParsingStops } from './json-stop.ts';
+import { presentEntry } from './present.ts';
 import { readRequestBody } from './read-body.ts';
 
+const contract = loadContract();
+const updateKey = contract.operation('updateKey');
 const form = ['Content-Type', 'application/x-www-form-urlencoded'];
 const json = { contentType: 'application/json' } as never;
 const decode = createKeyDecoder({ remember: 0 });
 const paths = [[{ literal: '' }, { literal: 'apiops' }, { parameter: 'a' }]];
+
+/** In characters: of what does much with each of many members, the square of it takes too long as well. */
+const SHORTER = 40_000;
 
 /** Everything that reads what a client has sent. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -26,7 +40,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'words of a credential are masked': (text) =>
     new Mask(knownSecrets(['Authorization', `Bearer ${text}`], [])).text(text),
   'members of a body are masked': (text) => {
-    const value = { token: text.split(/[^a-z]/i), texts: text.split(/[^a-z]/i) };
+    const words = text.slice(0, SHORTER).split(/[^a-z]/i);
+    const value = { token: words, texts: words };
     return new Mask(knownSecrets([], [{ kind: 'json', value }])).json(value);
   },
   'a private key is looked for': (text) => holdsPrivateKey(text),
@@ -40,6 +55,26 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the nearest path is looked for': (text) => nearestPath(paths, `/apiops/${text}`),
   'key material is decoded': (text) => decode('RSA', { publicKey: text, privateKey: text }),
   'what is no key is described': (text) => describeText(text),
+  'words are looked for that are tokens': (text) => new Mask(undefined, { isToken: () => false }).text(text),
+  'a hint is looked for': (text) => {
+    const responseHeaders = [WARNING_HEADER, text];
+    return hintFor(entryOf({ status: 400, responseBody: `{"detail":"${text}`, responseHeaders }));
+  },
+  'unknown parameters are named': (text) => updateKey && warnOfParameters(updateKey, `?${text}`, ['X', text]),
+  'the journal is searched': (text) => {
+    readJournalQuery(new URLSearchParams(`operation=${text}&since=${text}`), ['updateKey']);
+    return readJournalQuery(new URLSearchParams(text), ['updateKey']);
+  },
+  'an entry is written to HAR and to the log': (whole) => {
+    const text = whole.slice(0, SHORTER);
+    const entry = entryOf({
+      target: `/${text}?${text}`,
+      headers: ['X', text],
+      body: text,
+      responseBody: text,
+    });
+    return [harEntry(presentEntry(entry, contract, 0)), prettyLine(lineOf(entry), true)];
+  },
 };
 
 it.each(Object.entries(readers))(

@@ -36,7 +36,7 @@ describe('The overview', () => {
     expect(other.body).toMatchObject({ project: 'OtherProject', keys: [], total: 1 });
   });
 
-  it('tells what still runs where a deployment failed', async () => {
+  it('shows what still runs where a deployment failed', async () => {
     const admin = await listen();
     await admin.api.put('ec-key', ecKey(), { headers: { 'X-Mock-Deploy': 'production=fail' } });
     expect(await keyOf(admin, 'ec-key')).toMatchObject({
@@ -45,7 +45,7 @@ describe('The overview', () => {
     });
   });
 
-  it('tells when what takes its time is due, until it is done', async () => {
+  it('shows when what takes its time is due, until it is done', async () => {
     const clock = new ManualClock();
     const admin = await listen({ clock, faults: { propagationDelay: 3000 } });
     const start = clock.now();

@@ -5,7 +5,7 @@ import type { State } from '../domain/state.ts';
 import { publicParameters, publicParametersOfKey, thumbprint } from '../domain/thumbprint.ts';
 import type { PendingChange } from '../sessions/pending.ts';
 import type { Session } from '../sessions/session.ts';
-import { writeTime } from '../state/snapshot.ts';
+import { writeTime } from '../state/snapshot-format.ts';
 
 export interface OverviewQuery {
   /** One that exists. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { noBrowser } from '../testing/browser.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
 import { ecKey } from '../testing/deployments.ts';
 import { useLivePage } from '../testing/live-page.ts';
 

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { noBrowser } from '../testing/browser.ts';
+import { violationsOf } from '../../test/support/axe.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
 import { ecKey } from '../testing/deployments.ts';
-import { inaccessible, useLivePage } from '../testing/live-page.ts';
+import { useLivePage } from '../testing/live-page.ts';
 
 /** A telephone and a desk, by day and by night. */
 const APPEARANCES = [390, 1400].flatMap((width) =>
@@ -15,7 +16,7 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     const tooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-    const all = [...(await inaccessible(page)), ...(tooWide ? ['wider than the window'] : [])];
+    const all = [...(await violationsOf(page, colorScheme)), ...(tooWide ? ['wider than the window'] : [])];
     found.push(...all.map((fault) => `${width} ${colorScheme}: ${fault}`));
   }
   return found;

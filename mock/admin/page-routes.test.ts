@@ -32,7 +32,7 @@ describe('The live page', () => {
     expect(body).toMatchObject({ document: '/__admin/openapi.json' });
   });
 
-  it('needs no admin token beyond loopback, and tells nothing there', async () => {
+  it('needs no admin token beyond loopback, and discloses nothing there', async () => {
     const admin = await listen({ adminToken: 'open-sesame' }, '0.0.0.0');
     const page = await visit(admin, '/');
     expect(page.status).toBe(200);

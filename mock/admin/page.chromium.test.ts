@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noBrowser } from '../testing/browser.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
 import { ecKey } from '../testing/deployments.ts';
 import { useLivePage } from '../testing/live-page.ts';
 
@@ -139,7 +139,7 @@ describe.skipIf(noBrowser !== undefined)(`the live page, in Chromium (${noBrowse
     expect(saved).toMatchObject(key);
   });
 
-  it('answers the next request of a kind with a response of the contract', async () => {
+  it('responds to the next request of a kind with a response of the contract', async () => {
     const { api, show } = live();
     const page = await show('next');
     await api.put('ec-key', ecKey(), inSession('next'));

@@ -37,7 +37,7 @@ describe('an accepted update', () => {
     });
   });
 
-  it('shows the answer', async () => {
+  it('shows the response', async () => {
     const shown = await update();
     expect(shown).toMatchObject({ id: 1, session: 'default', operation: 'updateKey', verdict: 'accepted' });
     expect(shown.time).toBe('2026-01-02T00:00:00.000Z');
@@ -72,7 +72,7 @@ describe('an accepted update', () => {
 });
 
 describe('updates that did not reach everything', () => {
-  it('say why a JWK stays as it was', async () => {
+  it('show why a JWK stays as it was', async () => {
     const { client, last } = await watchedMock();
     await client.put('ec-key', key);
     expect(presentValid(last()).account?.jwks).toEqual([
@@ -80,7 +80,7 @@ describe('updates that did not reach everything', () => {
     ]);
   });
 
-  it('say where the key was not deployed, and where it is no more', async () => {
+  it('show where the key was not deployed, and where it is no more', async () => {
     const { client, last } = await watchedMock();
     await client.put('ec-key', {
       ...key,
@@ -153,7 +153,7 @@ describe('other requests', () => {
     });
   });
 
-  it('whose bodies were too long to keep tell their lengths', () => {
+  it('whose bodies were too long to keep show their lengths', () => {
     const shown = presentValid(
       entryOf({ body: undefined, droppedBody: 300_000, responseBody: '', droppedResponseBody: 5 }),
     );

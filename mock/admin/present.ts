@@ -4,9 +4,8 @@ import { entryHeaders } from '../http/entry-headers.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import { knownSecrets } from '../masking/gather-secrets.ts';
-import { HarmlessTexts } from '../masking/harmless-texts.ts';
-import { type Json, Mask } from '../masking/mask.ts';
-import { hintFor } from './hint.ts';
+import { type Json, Mask, type MaskContext } from '../masking/mask.ts';
+import { hintFor } from './choose-hint.ts';
 import { pointersFor } from './pointer.ts';
 import { presentAccount } from './present-account.ts';
 import { type BodyReading, readRequestBody, readResponseBody } from './read-body.ts';
@@ -20,16 +19,16 @@ type PresentedBody = Pick<PresentedEntry['request'], 'bodyUnread'> & { readonly 
  * Presents an entry for people and programs; that is done on reading, so that requests cost no more than storing.
  *
  * @param now epoch ms: what was pending may be done
- * @param harmless what is known from entries that were presented before
+ * @param context what is known beyond the entry, such as the tokens of its session's state
  */
 export function presentEntry(
   entry: JournalRecord,
   contract: Contract,
   now: number,
-  harmless: HarmlessTexts = new HarmlessTexts(),
+  context?: MaskContext,
 ): PresentedEntry {
   const operation = entry.operation === undefined ? undefined : contract.operation(entry.operation);
-  const { body, responseBody, mask } = readBodies(entry, harmless);
+  const { body, responseBody, mask } = readBodies(entry, context);
   const clause = operation?.clauses.find(({ id }) => id === entry.rejection?.clause);
   const request = presentRequest(entry, body, mask);
   return {
@@ -49,17 +48,16 @@ export function presentEntry(
 }
 
 /** The body of the response alone, masked as in the whole. */
-export function presentResponseBody(entry: JournalRecord): Json {
-  const { body, responseBody, mask } = readBodies(entry);
+export function presentResponseBody(entry: JournalRecord, context?: MaskContext): Json {
+  const { body, responseBody, mask } = readBodies(entry, context);
   presentRequest(entry, body, mask);
   return presentResponse(entry, responseBody, mask).body;
 }
 
-function readBodies(entry: JournalRecord, harmless?: HarmlessTexts) {
+function readBodies(entry: JournalRecord, context?: MaskContext) {
   const body = droppedReading(entry.droppedBody) ?? readRequestBody(entry.body, entry.headers);
   const responseBody = droppedReading(entry.droppedResponseBody) ?? readResponseBody(entry.responseBody);
-  const known = knownSecrets(entry.headers, [body, responseBody]);
-  return { body, responseBody, mask: new Mask(known, harmless) };
+  return { body, responseBody, mask: new Mask(knownSecrets(entry.headers, [body, responseBody]), context) };
 }
 
 function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask) {

@@ -4,6 +4,7 @@ import type { Contract } from '../../openapi/load.ts';
 import type { Clock } from '../clock.ts';
 import { BODY_LIMIT } from '../http/read-body.ts';
 import { json } from '../http/response.ts';
+import type { JournalRecord } from '../journal/entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { findEntry } from './find-entry.ts';
@@ -29,19 +30,23 @@ export function addReplayRoute(
   surface: Router,
   { sessions, contract, clock, sendRequest }: ReplayRoutesOptions,
 ): void {
+  const present = (entry: JournalRecord) =>
+    presentEntry(entry, contract(), clock.now(), {
+      isToken: (word) => sessions.isToken(entry.session, word),
+    });
   surface
     .route('/requests/:id/replay')
     .post(
       respond('replayRequest', async ({ request, query }) => {
         const entry = findEntry(pickSession(sessions, request, query).journal, String(request.params.id));
         const changes = hasBody(request) ? checkChanges(await readJson(request, 2 * BODY_LIMIT)) : {};
-        const again = requestAgain(entry, presentEntry(entry, contract(), clock.now()), changes);
+        const again = requestAgain(entry, present(entry), changes);
         const made = await sendRequest(again).catch((cause: unknown) => {
           const detail = `It cannot be sent: ${cause instanceof Error ? cause.message : cause}.`;
           throw new AdminProblem(400, 'bad_request', detail);
         });
         const kept = made && newest(sessions.journal, made.id);
-        if (kept !== undefined) return json(201, presentEntry(kept.read(), contract(), clock.now()));
+        if (kept !== undefined) return json(201, present(kept.read()));
         throw new AdminProblem(409, 'conflict', 'It was sent, and the journal does not keep it.');
       }),
     )

@@ -103,7 +103,7 @@ describe('A request that is sent again', () => {
     },
   );
 
-  it('answers 404 where the journal does not have it', async () => {
+  it('responds with 404 where the journal does not have it', async () => {
     expect((await replay(await listen(), 1)).status).toBe(404);
   });
 });
@@ -140,7 +140,7 @@ describe('What a request is made of', () => {
   );
 
   it('is no pair of another kind', async () => {
-    const answer = await (await listen()).call('POST', '/key-pairs', { body: { kind: 'RSA 512' } });
-    expect(answer.status).toBe(400);
+    const response = await (await listen()).call('POST', '/key-pairs', { body: { kind: 'RSA 512' } });
+    expect(response.status).toBe(400);
   });
 });

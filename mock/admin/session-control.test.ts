@@ -15,7 +15,7 @@ async function listKeys(mock: Mock, headers: Record<string, string> = {}): Promi
 }
 
 describe('a mock in code', () => {
-  it('tells its state and takes it back exactly', async () => {
+  it('shows its state and takes it back exactly', async () => {
     const mock = createMock();
     const before = await jwk(mock);
     const state = mock.state.get();
@@ -33,7 +33,7 @@ describe('a mock in code', () => {
     expect(await listKeys(mock)).toBe(200);
   });
 
-  it('tells what it was asked', async () => {
+  it('shows the requests that it got', async () => {
     const mock = createMock();
     await listKeys(mock);
     const [entry] = mock.journal.list({ operation: 'listKeys' });

@@ -54,7 +54,10 @@ export function controlSession(
   session: Session,
   { build, contract, clock, scenarios }: ControlOptions,
 ): SessionControl {
-  const present = (entry: JournalRecord) => presentEntry(entry, contract(), clock.now());
+  const present = (entry: JournalRecord) =>
+    presentEntry(entry, contract(), clock.now(), {
+      isToken: (word) => session.state.token(word) !== undefined,
+    });
   const select = (query: JournalQuery) => {
     checkOperation(query, contract());
     return selectEntries(session.journal, query);

@@ -7,7 +7,7 @@ import { json } from '../http/response.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { SeedError } from '../state/problems.ts';
-import { type Snapshot, type SnapshotPatch, writeTime } from '../state/snapshot.ts';
+import { type Snapshot, type SnapshotPatch, writeTime } from '../state/snapshot-format.ts';
 import { createFaultControl, FAULTS_EXAMPLE, FaultsError, type GivenFaults } from './fault-control.ts';
 import { pickSession, readJson, unknownSession } from './read-request.ts';
 import { rejectMethod } from './reject-method.ts';

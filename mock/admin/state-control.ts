@@ -1,10 +1,10 @@
 import type { State } from '../domain/state.ts';
 import type { Session } from '../sessions/session.ts';
-import { checkPatch } from '../state/check.ts';
-import { mergeSnapshot } from '../state/merge.ts';
+import { checkPatch } from '../state/check-snapshot.ts';
+import { mergeSnapshot } from '../state/merge-patch.ts';
 import { SeedError } from '../state/problems.ts';
-import type { Snapshot, SnapshotPatch } from '../state/snapshot.ts';
-import { snapshotOf } from '../state/write.ts';
+import type { Snapshot, SnapshotPatch } from '../state/snapshot-format.ts';
+import { snapshotOf } from '../state/write-snapshot.ts';
 
 /** Makes a state of a snapshot that is not checked yet. @param held a state that may hold the same material */
 export type Build = (snapshot: unknown, held: State) => State;

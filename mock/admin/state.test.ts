@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot, SnapshotKey } from '../state/snapshot.ts';
+import type { Snapshot, SnapshotKey } from '../state/snapshot-format.ts';
 import { type AdminClient, listen } from '../testing/admin-client.ts';
 import { ecPair } from '../testing/raw-pairs.ts';
 
@@ -18,7 +18,7 @@ function keyIn({ keys }: Required<Snapshot>, name: string): SnapshotKey | undefi
   return keys.find((one) => one.name === name);
 }
 
-it('A PUT of what is no state at all is told of the body', async () => {
+it('A PUT of what is not a state at all is reported of the body', async () => {
   const admin = await listen();
   const { status, body } = await admin.put('/state', []);
   expect(status).toBe(400);
@@ -65,13 +65,13 @@ describe('/state', () => {
     const cryptoKeyInfoEnvironmentList = [entry, { ...other, publicKey: 'no key' }];
     const broken = { ...before, keys: [{ ...first, cryptoKeyInfoEnvironmentList }, ...others] };
 
-    const answer = await admin.put('/state', broken);
+    const response = await admin.put('/state', broken);
 
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    expect([response.status, response.headers.get('content-type')]).toEqual([
       400,
       'application/problem+json; charset=utf-8',
     ]);
-    expect(answer.body).toMatchObject({
+    expect(response.body).toMatchObject({
       error: 'validation_failed',
       problems: [
         {

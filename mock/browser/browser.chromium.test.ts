@@ -5,10 +5,10 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { builtFile } from '../../test/support/built.ts';
-import { watchPage } from '../../test/support/chromium.ts';
+import { noBrowser, watchPage } from '../../test/support/chromium.ts';
 import { listen } from '../../test/support/listen.ts';
 import { repository } from '../../test/support/repository.ts';
-import { noBrowser, useBrowser } from '../testing/browser.ts';
+import { useBrowser } from '../testing/browser.ts';
 import { ecKey } from '../testing/deployments.ts';
 
 const HEADERS = { Authorization: 'Bearer full-access-token', 'Content-Type': 'application/json' };

@@ -6,7 +6,7 @@ const PROJECTS = '/apiops/projects/';
 const headers = { Authorization: 'Bearer full-access-token' };
 
 describe('the fetch of the mock for browsers', () => {
-  it('answers HEAD with headers and no body', async () => {
+  it('responds to HEAD with headers and no body', async () => {
     const response = await createMock().fetch(PROJECTS, { method: 'HEAD', headers });
     expect([response.status, response.headers.get('content-type')]).toEqual([
       200,
@@ -35,7 +35,7 @@ describe('the fetch of the mock for browsers', () => {
     await expect(read()).rejects.toThrow(TypeError);
   });
 
-  it('never answers where no response comes, until it is aborted', async () => {
+  it('never responds where no response comes, until it is aborted', async () => {
     const mock = createMock();
     mock.faults.respond('listProjects', { network: 'no-response' });
     const controller = new AbortController();

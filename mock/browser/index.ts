@@ -11,10 +11,10 @@ export { FaultsError } from '../admin/fault-control.ts';
 export type { MockControl } from '../core.ts';
 export type { CoreOptions } from '../options.ts';
 export { SeedError } from '../state/problems.ts';
-export { defaultSeed } from '../state/read.ts';
+export { defaultSeed } from '../state/read-seed.ts';
 
 export interface Mock extends MockControl {
-  /** Answers as a server of the contract does; of the URL only path and query count. */
+  /** Responds as a server of the contract does; of the URL only path and query count. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 }
 

@@ -3,12 +3,13 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contractFrom, loadContract } from '../../openapi/load.ts';
-import { defaultSeed } from '../state/read.ts';
+import { defaultSeed } from '../state/read-seed.ts';
 import { createDocsRouter } from './docs-router.ts';
 import { tokenToTry } from './token-to-try.ts';
 
 const contract = loadContract();
-const app = express().use(createDocsRouter({ contract: () => contract }));
+const rejectForeign = () => undefined;
+const app = express().use(createDocsRouter({ contract: () => contract, rejectForeign }));
 
 describe('createDocsRouter', () => {
   it.each(['/openapi.json', '/openapi.yaml'])(
@@ -24,7 +25,7 @@ describe('createDocsRouter', () => {
 
   it('asks for the contract at each request', async () => {
     let current = contract;
-    const live = express().use(createDocsRouter({ contract: () => current }));
+    const live = express().use(createDocsRouter({ contract: () => current, rejectForeign }));
     const document = JSON.parse(JSON.stringify(contract.document));
     document.info.title = 'Another title';
     current = contractFrom(document, 'test');
@@ -65,7 +66,9 @@ describe('createDocsRouter', () => {
     const document = JSON.parse(JSON.stringify(contract.document));
     document.info.title = '</script><script>alert(1)</script>';
     const hostile = contractFrom(document, 'test');
-    const { text } = await request(express().use(createDocsRouter({ contract: () => hostile }))).get('/docs');
+    const { text } = await request(
+      express().use(createDocsRouter({ contract: () => hostile, rejectForeign })),
+    ).get('/docs');
     expect(text).not.toContain('<script>alert(1)');
   });
 });

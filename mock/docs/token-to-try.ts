@@ -1,4 +1,4 @@
-import type { Seed } from '../state/read.ts';
+import type { Seed } from '../state/read-seed.ts';
 
 /** A token of a seed that may do everything at least somewhere, for trying out; undefined when there is none. */
 export function tokenToTry({ tokens = [] }: Seed): string | undefined {

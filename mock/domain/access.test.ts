@@ -140,7 +140,7 @@ describe('authorize', () => {
     });
   });
 
-  it('tells a lacking role before a lacking membership (UK-AUTH-09)', () => {
+  it('reports a lacking role before a lacking membership (UK-AUTH-09)', () => {
     const rejection = authorize(createEmptyWorld(), caller({ roles: [] }), needed, 'OtherProject');
     expect(rejection?.code).toBe('forbidden');
   });

@@ -43,7 +43,7 @@ describe('algorithmProblem', () => {
     expect(problems).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('says which curve an algorithm needs and which algorithm would fit', () => {
+  it('reports which curve an algorithm needs and which algorithm would fit', () => {
     expect(algorithmProblem({ keyType: 'EC', curve: 'P-384' }, 'SIGNATURE', 'ES256')).toBe(
       'ES256, which needs an EC key on P-256, does not fit an EC key on P-384 used for SIGNATURE: use ES384',
     );

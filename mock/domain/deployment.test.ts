@@ -11,7 +11,7 @@ function deployTo(names: readonly string[], deployer = deployToPublished) {
 }
 
 describe('deploy', () => {
-  it('answers with the words of the product when every environment succeeds (UK-DEP-01)', () => {
+  it('responds with the words of the product when every environment succeeds (UK-DEP-01)', () => {
     expect(deployTo(['production'])).toEqual({
       success: true,
       message: 'Deployment completed successfully',
@@ -61,7 +61,7 @@ describe('deploy', () => {
     expect([environments[0]?.success, asked]).toEqual([false, []]);
   });
 
-  it('tells the deployer what it deploys and where', () => {
+  it('gives the deployer what it deploys and where', () => {
     const asked: [Environment['name'], Deployable][] = [];
     deployTo(['staging', 'production'], (environment, deployable) => {
       asked.push([environment.name, deployable]);
@@ -86,7 +86,7 @@ describe('deployToPublished', () => {
 });
 
 describe('undeploy', () => {
-  it('answers with the words of the product', () => {
+  it('responds with the words of the product', () => {
     expect(undeploy(['production'])).toEqual({
       success: true,
       message: 'Undeployment completed successfully',

@@ -24,7 +24,7 @@ export interface Deployable {
   readonly name: string;
 }
 
-/** Tries to deploy to one environment; answers why it failed, how many ms it takes, or undefined when it was done at once. */
+/** Tries to deploy to one environment; returns why it failed, how many ms it takes, or undefined when it was done at once. */
 export type Deployer = (
   environment: Environment,
   subject: Deployable,

@@ -2,7 +2,7 @@ import type { JwkRecord, KeyRecord, Project } from './model.ts';
 import { type Rejection, rejected } from './rejection.ts';
 import type { State } from './state.ts';
 
-/** Look-ups that answer in the product's words when there is nothing. Names are case-sensitive (UK-ROUTE-03). */
+/** Look-ups that reject in the product's words when there is nothing. Names are case-sensitive (UK-ROUTE-03). */
 
 /** UK-UPD-09 */
 export function findProject(state: State, name: string): Project | Rejection {

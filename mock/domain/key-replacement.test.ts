@@ -112,7 +112,7 @@ describe('readEnvironments', () => {
     });
   });
 
-  it('says which environments there are when it rejects one (UK-REQ-05)', () => {
+  it('names the environments that there are when it rejects one (UK-REQ-05)', () => {
     expect(rejected(read([entry('partner', ecPair())])).message).toContain('production, staging');
   });
 

@@ -72,7 +72,7 @@ describe('createKey', () => {
 });
 
 describe('deleteKey', () => {
-  it('removes the key and answers with one entry for each of its environments', () => {
+  it('removes the key and responds with one entry for each of its environments', () => {
     const state = createWorld();
     const deleted = accepted(deleteKey(state, 'MyProject', 'my-key'));
     state.apply(deleted.changes);

@@ -23,7 +23,7 @@ function running(state: State, name = 'my-key'): (number | undefined)[] {
 }
 
 describe('a deployment that takes its time', () => {
-  it('is a success whose message tells the time, and which its change tells too', () => {
+  it('is a success whose message shows the time, and which its change shows too', () => {
     const { deployment, changes } = update(createWorld(), {}, { deployer: slowInStaging });
     expect(deployment.environments[1]).toEqual({
       environmentName: 'staging',

@@ -21,7 +21,7 @@ import type { State } from './state.ts';
 
 const later = NOW + 5000;
 
-/** Updates `ec-key` with propagation, and answers what is still to be carried to its JWKs. */
+/** Updates `ec-key` with propagation, and returns what is still to be carried to its JWKs. */
 function updateAhead(state: State, pair = ecPair()): readonly JwkOutcome[] {
   const replacement = { environments: [entry('production', pair)] };
   const update = accepted(decide(state, { keyName: 'ec-key', propagate: 'all-projects', replacement }));

@@ -92,7 +92,7 @@ describe('planPropagation', () => {
     );
   });
 
-  it('says that a JWK cannot follow when its environment is gone (UK-JWK-10)', () => {
+  it('reports that a JWK cannot be updated when its environment is gone (UK-JWK-10)', () => {
     const state = createWorld();
     const key = keyIn(state);
     const environments = key.environments.filter(({ environmentName }) => environmentName === 'production');
@@ -103,7 +103,7 @@ describe('planPropagation', () => {
     });
   });
 
-  it('says that a private JWK cannot follow when the private half is gone (UK-JWK-10)', () => {
+  it('reports that a private JWK cannot be updated when the private half is gone (UK-JWK-10)', () => {
     const state = createWorld();
     expect(kindsOf(planPropagation(state, withoutPrivateHalves(keyIn(state)), 'same-project'))).toEqual({
       'my-jwk': 'updated',
@@ -112,7 +112,7 @@ describe('planPropagation', () => {
     });
   });
 
-  it('says that a JWK cannot follow when its algorithm does not fit the new curve (UK-JWK-10)', () => {
+  it('reports that a JWK cannot be updated when its algorithm does not fit the new curve (UK-JWK-10)', () => {
     const state = createWorld({ ec: ecPair('P-256') });
     const { environments } = keyIn(createWorld({ ec: ecPair('P-384') }), 'ec-key');
     const outcomes = planPropagation(state, { ...keyIn(state, 'ec-key'), environments }, 'same-project');

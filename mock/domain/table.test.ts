@@ -127,7 +127,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 interface Link {
   readonly table: Table<Value>;
-  /** What the table should answer. */
+  /** What the table should return. */
   readonly model: Map<string, Value>;
 }
 
@@ -151,7 +151,7 @@ function walk(steps: readonly Step[]): Link[] {
 }
 
 describe('A chain of forks', () => {
-  it('answers like a plain map at every link, order included, whatever was set and deleted on the way', () => {
+  it('behaves like a plain map at every link, order included, whatever was set and deleted on the way', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         for (const { table, model } of walk(steps)) {

@@ -38,7 +38,7 @@ describe('The deployment of an update', () => {
     expect(update(createWorld(), request).deployment.environments).toHaveLength(2);
   });
 
-  it('tells name, success and message of every entry (UK-DEP-03)', () => {
+  it('shows name, success and message of every entry (UK-DEP-03)', () => {
     const deployer = failingIn('staging');
     const { deployment } = update(createWorld(), { replacement: bothEnvironments() }, { deployer });
     expect(deployment.environments).toEqual([

@@ -98,7 +98,7 @@ describe('updateKey', () => {
   });
 
   it.each(['none', 'same-project', 'all-projects'] as const)(
-    'answers the same and leaves the same when it comes twice, propagation %s (UK-UPD-10)',
+    'responds the same and leaves the same when it comes twice, propagation %s (UK-UPD-10)',
     (propagate) => {
       const state = createWorld();
       const environments = [entry('production', ecPair()), entry('staging', ecPair())];

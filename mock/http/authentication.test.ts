@@ -30,7 +30,7 @@ describe('the Authorization header', () => {
     const header = 'Authorization: Bearer full-access-token';
 
     connection.send(`PUT ${KEY} HTTP/1.1`, 'Host: localhost', header, header, '', '');
-    const { status, headers, body } = await connection.answer();
+    const { status, headers, body } = await connection.response();
 
     expect([status, headers['x-contract-clause']]).toEqual([401, 'UK-AUTH-01']);
     expect(JSON.parse(body).error).toBe('unauthorized_client');
@@ -77,7 +77,7 @@ describe('who may what', () => {
     expect(await list('admin-token')).toMatchObject({ resultCount: 2 });
   });
 
-  it('environments of a project out of reach are answered like those of an unknown one', async () => {
+  it('environments of a project out of reach get the response of an unknown one', async () => {
     const client = await listen();
     const ask = async (project: string, token: string) =>
       (await client.get(`/apiops/environments/${project}`, { token })).text;
@@ -106,16 +106,16 @@ describe('the token endpoint', () => {
     const client = await listen();
     const body = new URLSearchParams(given as Record<string, string>);
 
-    const answer = await client.call('POST', '/apiops/auth/token', { token: null, body });
+    const response = await client.call('POST', '/apiops/auth/token', { token: null, body });
 
-    expect(answer.status).toBe(status);
-    expect(answer.body).toMatchObject({ error, error_description: expect.stringMatching(/./) });
-    expect(answer.text).not.toContain('guess');
+    expect(response.status).toBe(status);
+    expect(response.body).toMatchObject({ error, error_description: expect.stringMatching(/./) });
+    expect(response.text).not.toContain('guess');
   });
 
   it('rejects JSON', async () => {
     const client = await listen();
-    const answer = await client.send('POST', '/apiops/auth/token', form, { token: null });
-    expect([answer.status, answer.body]).toMatchObject([400, { error: 'bad_request' }]);
+    const response = await client.send('POST', '/apiops/auth/token', form, { token: null });
+    expect([response.status, response.body]).toMatchObject([400, { error: 'bad_request' }]);
   });
 });

@@ -28,20 +28,20 @@ describe('a body of', () => {
     expect((await client.put('ec-key', padded(MEBIBYTE))).status).toBe(200);
   });
 
-  it.each(['announced', 'chunked'])('one byte more, %s, is answered 413 and changes nothing', async (how) => {
+  it.each(['announced', 'chunked'])('one byte more, %s, gets 413 and changes nothing', async (how) => {
     const client = await listen();
     const before = await client.everything();
     const text = padded(MEBIBYTE + 1);
     const body = how === 'chunked' ? inChunks(text, 100_000) : text;
 
-    const answer = await client.call('PUT', TARGET, {
+    const response = await client.call('PUT', TARGET, {
       body,
       headers: { 'Content-Type': 'application/json' },
     });
 
-    expect(answer.status).toBe(413);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(413);
+    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(response.body).toMatchObject({
       status: 413,
       error: 'bad_request',
       error_description: expect.stringContaining(`${MEBIBYTE}`),
@@ -49,22 +49,22 @@ describe('a body of', () => {
     expect(await client.everything()).toBe(before);
   });
 
-  it('20 MiB gets its answer too', async () => {
+  it('20 MiB gets its response too', async () => {
     const client = await listen();
-    const answer = await client.put('ec-key', ' '.repeat(20 * MEBIBYTE));
-    expect(answer.status).toBe(413);
+    const response = await client.put('ec-key', ' '.repeat(20 * MEBIBYTE));
+    expect(response.status).toBe(413);
   });
 
   it('chunks is put together, split characters and all', async () => {
     const client = await listen();
     const body = inChunks(JSON.stringify({ ...sound, description: 'Schlüssel 🔑' }), 1);
 
-    const answer = await client.call('PUT', TARGET, {
+    const response = await client.call('PUT', TARGET, {
       body,
       headers: { 'Content-Type': 'application/json' },
     });
 
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     expect((await client.key('ec-key')).description).toBe('Schlüssel 🔑');
   });
 
@@ -72,21 +72,21 @@ describe('a body of', () => {
     const client = await listen();
     const bytes = Buffer.from(JSON.stringify({ ...sound, description: '\u00ff' }), 'latin1');
 
-    const answer = await client.call('PUT', TARGET, {
+    const response = await client.call('PUT', TARGET, {
       body: bytes,
       headers: { 'Content-Type': 'application/json' },
     });
 
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-contract-clause')).toBe('UK-REQ-02');
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-contract-clause')).toBe('UK-REQ-02');
   });
 
   it('broken JSON is rejected with line and column, and without a word of it', async () => {
     const client = await listen();
 
-    const answer = await client.put('ec-key', '{\n  "name": "hush" oops\n}');
+    const response = await client.put('ec-key', '{\n  "name": "hush" oops\n}');
 
-    expect(answer.body).toEqual({
+    expect(response.body).toEqual({
       error: 'bad_request',
       error_description: 'The body is not valid JSON (line 2, column 18)',
     });
@@ -106,10 +106,10 @@ describe('a body of', () => {
     const client = await listen();
     const body = Buffer.from(JSON.stringify(sound));
 
-    const answer = await client.call('PUT', TARGET, { body });
+    const response = await client.call('PUT', TARGET, { body });
 
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-contract-clause')).toBe('UK-REQ-01');
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-contract-clause')).toBe('UK-REQ-01');
   });
 
   it('members like __proto__ and constructor does no harm', async () => {
@@ -121,14 +121,14 @@ describe('a body of', () => {
     expect((await client.key('my-key')).description).toBe('Key for API encryption');
   });
 
-  it('thousands of mistakes gets a short answer', async () => {
+  it('thousands of mistakes gets a short response', async () => {
     const client = await listen();
-    const answer = await client.put('ec-key', {
+    const response = await client.put('ec-key', {
       ...sound,
       cryptoKeyInfoEnvironmentList: Array(50_000).fill({}),
     });
-    expect(answer.status).toBe(400);
-    expect(answer.text.length).toBeLessThan(5000);
+    expect(response.status).toBe(400);
+    expect(response.text.length).toBeLessThan(5000);
   });
 
   it('arrays nested 100,000 deep is rejected', async () => {

@@ -9,7 +9,7 @@ import { ManualClock } from '../testing/manual-clock.ts';
 const KEY = '/apiops/projects/MyProject/keys/my-key/';
 
 describe('latency', () => {
-  it('holds back every answer, for a time in its range', async () => {
+  it('holds back every response, for a time in its range', async () => {
     const clock = new ManualClock();
     const client = await listen({ clock, faults: { latency: [100, 300] } });
     const coming = [client.get(KEY), client.get(KEY), client.get('/nowhere')];
@@ -58,14 +58,14 @@ describe('latency', () => {
 });
 
 describe('chaos', () => {
-  it("answers the contract's 500", async () => {
+  it("responds with the contract's 500", async () => {
     const client = await listen({ faults: { chaos: 1 } });
 
-    const answer = await client.put('ec-key', ecKey());
+    const response = await client.put('ec-key', ecKey());
 
     const documented = loadContract().operation('updateKey')?.responses['500']?.content['application/json'];
-    expect(answer.status).toBe(500);
-    expect(answer.body).toEqual(Object.values(documented?.examples ?? {})[0]?.value);
+    expect(response.status).toBe(500);
+    expect(response.body).toEqual(Object.values(documented?.examples ?? {})[0]?.value);
   });
 
   it('changes nothing', async () => {
@@ -99,9 +99,9 @@ describe('chaos', () => {
   it('does not pass for what Prefer asked for', async () => {
     const client = await listen({ faults: { chaos: 1 } });
 
-    const answer = await client.get(KEY, { headers: { Prefer: 'code=404' } });
+    const response = await client.get(KEY, { headers: { Prefer: 'code=404' } });
 
-    expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([500, null]);
+    expect([response.status, response.headers.get('Preference-Applied')]).toEqual([500, null]);
   });
 
   it('is told from a rejection in the journal', async () => {
@@ -119,7 +119,7 @@ describe('chaos', () => {
     expect((await client.get('/nowhere')).status).toBe(404);
   });
 
-  it('is a problem where the contract has no 500, as answers are checked', async () => {
+  it('is a problem where the contract has no 500, as responses are checked', async () => {
     const contract = alteredContract({ responses: { getKey: { 500: null } } });
     const client = await listen({ contract, faults: { chaos: 1 } });
 

@@ -19,25 +19,25 @@ async function read(
 }
 
 function broken(operation: string, what: string): object {
-  const detail = `The mock's answer to ${operation} breaks the contract: ${what}.`;
+  const detail = `The mock's response to ${operation} breaks the contract: ${what}.`;
   return { status: 500, title: 'Internal Server Error', error: 'internal_error', detail };
 }
 
-describe('an answer that breaks the contract', () => {
+describe('a response that breaks the contract', () => {
   it('is a 500 problem', async () => {
-    const answer = await read({ responses: { getKey: { 200: null } } });
+    const response = await read({ responses: { getKey: { 200: null } } });
 
-    expect(answer.status).toBe(500);
-    expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
+    expect(response.status).toBe(500);
+    expect(response.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
   });
 
-  it('tells a status that is not documented', async () => {
+  it('reports a status that is not documented', async () => {
     const { body } = await read({ responses: { getKey: { 200: null } } });
 
     expect(body).toMatchObject(broken('getKey', 'status 200 is not documented'));
   });
 
-  it('tells a media type that is not documented', async () => {
+  it('reports a media type that is not documented', async () => {
     const response = { description: '', content: { 'application/xml': {} } };
 
     const { body } = await read({ responses: { getKey: { 200: response } } });
@@ -45,13 +45,13 @@ describe('an answer that breaks the contract', () => {
     expect(body).toMatchObject(broken('getKey', '200 is not documented as application/json'));
   });
 
-  it('tells a body where none is documented', async () => {
+  it('reports a body where none is documented', async () => {
     const { body } = await read({ responses: { getKey: { 200: { description: '' } } } });
 
     expect(body).toMatchObject(broken('getKey', '200 is documented without a body'));
   });
 
-  it('tells a member that is missing', async () => {
+  it('reports a member that is missing', async () => {
     const { body } = await read({ schemas: { CryptoKeyInfo: { required: ['owner'] } } });
 
     expect(body).toMatchObject(
@@ -59,7 +59,7 @@ describe('an answer that breaks the contract', () => {
     );
   });
 
-  it('tells a member of a wrong type', async () => {
+  it('reports a member of a wrong type', async () => {
     const properties = { name: { type: 'number' } };
 
     const { body } = await read({ schemas: { CryptoKeyInfo: { properties } } });
@@ -69,7 +69,7 @@ describe('an answer that breaks the contract', () => {
     );
   });
 
-  it('tells a value that is not one of those allowed', async () => {
+  it('reports a value that is not one of those allowed', async () => {
     const { body } = await read({ schemas: { KeyType: { enum: ['RSA'] } } });
 
     expect(body).toMatchObject(
@@ -77,7 +77,7 @@ describe('an answer that breaks the contract', () => {
     );
   });
 
-  it('tells a member too many', async () => {
+  it('reports a member too many', async () => {
     const { body } = await read({
       schemas: { KeyListResponse: { additionalProperties: false, properties: {} } },
     });
@@ -85,7 +85,7 @@ describe('an answer that breaks the contract', () => {
     expect(body).toMatchObject({ detail: expect.stringContaining('body has an unknown member "success"') });
   });
 
-  it('tells a text that does not fit', async () => {
+  it('reports a text that does not fit', async () => {
     const content = { 'text/plain': { schema: { type: 'string', enum: ['UP'] } } };
 
     const { body } = await read(
@@ -98,13 +98,13 @@ describe('an answer that breaks the contract', () => {
     );
   });
 
-  it('tells nothing of what the body holds but enum values', async () => {
-    const answer = await read({
+  it('shows nothing of what the body holds but enum values', async () => {
+    const response = await read({
       schemas: { CryptoKeyInfoEnvironment: { required: ['id'], maxProperties: 1 } },
     });
 
-    expect(answer.status).toBe(500);
-    expect(answer.text).not.toContain('MI');
+    expect(response.status).toBe(500);
+    expect(response.text).not.toContain('MI');
   });
 });
 
@@ -119,20 +119,20 @@ describe('what is judged', () => {
     const { BadRequestError: schema } = contract.document.components.schemas ?? {};
     const range = { description: '', content: { 'application/json': { schema } } };
 
-    const answer = await read({ responses: { getKey: { 401: null, '4XX': range } } }, KEY, 'nobody');
+    const response = await read({ responses: { getKey: { 401: null, '4XX': range } } }, KEY, 'nobody');
 
-    expect(answer.status).toBe(500);
-    expect(answer.text).toContain('the body of 401 does not fit');
+    expect(response.status).toBe(500);
+    expect(response.text).toContain('the body of 401 does not fit');
   });
 
-  it('is a forced answer too', async () => {
+  it('is a forced response too', async () => {
     const content = { 'text/plain': { schema: { const: 'UP' }, examples: { down: { value: 'DOWN' } } } };
     const contract = alteredContract({ responses: { checkHealth: { 503: { description: '', content } } } });
     const client = await listen({ contract });
 
-    const answer = await client.get(HEALTH, { headers: { Prefer: 'code=503' } });
+    const response = await client.get(HEALTH, { headers: { Prefer: 'code=503' } });
 
-    expect(answer.body).toMatchObject({ detail: expect.stringContaining('the body of 503 does not fit') });
+    expect(response.body).toMatchObject({ detail: expect.stringContaining('the body of 503 does not fit') });
   });
 
   it('is an update', async () => {
@@ -140,9 +140,9 @@ describe('what is judged', () => {
       contract: alteredContract({ schemas: { EnvironmentResult: { required: ['version'] } } }),
     });
 
-    const answer = await client.put('ec-key', ecKey());
+    const response = await client.put('ec-key', ecKey());
 
-    expect(answer.body).toMatchObject(
+    expect(response.body).toMatchObject(
       broken(
         'updateKey',
         'the body of 200 does not fit: deploymentResult.environmentResults[0].version is required',
@@ -158,12 +158,12 @@ describe('what is judged', () => {
     expect((await read({ responses: { getKey: responses } })).status).toBe(200);
   });
 
-  it('is not what the mock answers in its own name', async () => {
+  it('is not what the mock responds with in its own name', async () => {
     const client = await listen({ contract: alteredContract({ responses: { getKey: { 400: null } } }) });
 
-    const answer = await client.get(KEY, { headers: { Prefer: 'code=302' } });
+    const response = await client.get(KEY, { headers: { Prefer: 'code=302' } });
 
-    expect(answer.body).toMatchObject({ status: 400 });
+    expect(response.body).toMatchObject({ status: 400 });
   });
 
   it.each<[string, MockOptions]>([

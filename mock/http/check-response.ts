@@ -4,7 +4,7 @@ import { type MockResponse, problem } from './response.ts';
 import { describeViolations } from './violations.ts';
 
 /** Gives the response back when the contract allows it, otherwise a 500 that says where it differs. */
-export type ResponseChecker = (operation: ContractOperation, answer: MockResponse) => MockResponse;
+export type ResponseChecker = (operation: ContractOperation, response: MockResponse) => MockResponse;
 
 /** Compiled schemas of a contract are shared by all mocks that are driven by it. */
 export function responseCheckerOf(contract: Contract): ResponseChecker {
@@ -28,26 +28,31 @@ function createResponseChecker(contract: Contract): ResponseChecker {
     }
     return known.get(id);
   };
-  return (operation, answer) => {
-    if (answer.contentType.startsWith('application/problem+json')) return answer;
-    const status = documentedStatus(operation, answer.status);
-    if (status === undefined) return broken(operation, `status ${answer.status} is not documented`);
+  return (operation, response) => {
+    if (response.contentType.startsWith('application/problem+json')) return response;
+    const status = documentedStatus(operation, response.status);
+    if (status === undefined) return broken(operation, `status ${response.status} is not documented`);
     const content = operation.responses[status]?.content ?? {};
     if (Object.keys(content).length === 0) {
-      return answer.body === '' ? answer : broken(operation, `${answer.status} is documented without a body`);
+      return response.body === ''
+        ? response
+        : broken(operation, `${response.status} is documented without a body`);
     }
-    const type = answer.contentType.split(';')[0]?.trim() ?? '';
+    const type = response.contentType.split(';')[0]?.trim() ?? '';
     if (content[type] === undefined) {
-      return broken(operation, `${answer.status} is not documented as ${type}`);
+      return broken(operation, `${response.status} is not documented as ${type}`);
     }
     const validate = validatorFor(operation, status, type);
-    if (validate === undefined || validate(type.endsWith('json') ? JSON.parse(answer.body) : answer.body)) {
-      return answer;
+    if (
+      validate === undefined ||
+      validate(type.endsWith('json') ? JSON.parse(response.body) : response.body)
+    ) {
+      return response;
     }
     const reported = describeViolations(validate.errors ?? [], 'body').map(
       ({ field, message }) => `${field} ${message}`,
     );
-    return broken(operation, `the body of ${answer.status} does not fit: ${reported.join('; ')}`);
+    return broken(operation, `the body of ${response.status} does not fit: ${reported.join('; ')}`);
   };
 }
 
@@ -56,5 +61,9 @@ function documentedStatus({ responses }: ContractOperation, status: number): str
 }
 
 function broken(operation: ContractOperation, what: string): MockResponse {
-  return problem(500, 'internal_error', `The mock's answer to ${operation.id} breaks the contract: ${what}.`);
+  return problem(
+    500,
+    'internal_error',
+    `The mock's response to ${operation.id} breaks the contract: ${what}.`,
+  );
 }

@@ -23,10 +23,10 @@ describe('a connection', () => {
     const connection = new RawConnection(client.url);
 
     connection.send(...HEAD, ...rest);
-    expect((await connection.answer()).status).toBe(401);
+    expect((await connection.response()).status).toBe(401);
     connection.send(...next);
 
-    expect(await connection.answer()).toMatchObject({ status: 200, body: 'OK' });
+    expect(await connection.response()).toMatchObject({ status: 200, body: 'OK' });
   });
 
   it('gets a rejection that needs no body though the body never comes', async () => {
@@ -35,7 +35,7 @@ describe('a connection', () => {
 
     connection.send(...HEAD, `Content-Length: ${body.length}`, '', '');
 
-    expect((await connection.answer()).status).toBe(401);
+    expect((await connection.response()).status).toBe(401);
   });
 
   it('serves requests that were sent in one go, in order', async () => {
@@ -44,8 +44,8 @@ describe('a connection', () => {
 
     connection.send(...HEAD, TOKEN, `Content-Length: ${body.length}`, '', body + next.join('\r\n'));
 
-    expect((await connection.answer()).status).toBe(200);
-    expect(await connection.answer()).toMatchObject({ status: 200, body: 'OK' });
+    expect((await connection.response()).status).toBe(200);
+    expect(await connection.response()).toMatchObject({ status: 200, body: 'OK' });
   });
 
   it('lets each of the requests that were sent in one go find what those before it have changed', async () => {
@@ -58,22 +58,22 @@ describe('a connection', () => {
     const get = [`GET ${TARGET} HTTP/1.1`, 'Host: localhost', TOKEN, '', ''].join('\r\n');
 
     connection.send(put('one') + get + put('two') + get);
-    const answers = [];
-    for (let count = 0; count < 4; count += 1) answers.push((await connection.answer()).body);
+    const responses = [];
+    for (let count = 0; count < 4; count += 1) responses.push((await connection.response()).body);
 
-    expect(answers[1]).toContain('"description":"one"');
-    expect(answers[3]).toContain('"description":"two"');
+    expect(responses[1]).toContain('"description":"one"');
+    expect(responses[3]).toContain('"description":"two"');
   });
 
-  it('answers Expect: 100-continue', async () => {
+  it('responds to Expect: 100-continue', async () => {
     const client = await listen();
     const connection = new RawConnection(client.url);
 
     connection.send(...HEAD, TOKEN, `Content-Length: ${body.length}`, 'Expect: 100-continue', '', '');
-    expect((await connection.answer()).status).toBe(100);
+    expect((await connection.response()).status).toBe(100);
     connection.send(body);
 
-    expect((await connection.answer()).status).toBe(200);
+    expect((await connection.response()).status).toBe(200);
   });
 
   it('that breaks off in the middle of a body harms no one', async () => {
@@ -93,13 +93,13 @@ describe('a connection', () => {
     'GET  / HTTP/1.1\r\n\r\n',
     '\u0000\u0001\r\n\r\n',
     'GET / HTTP/1.1\r\n\r\n',
-  ])('that speaks no HTTP/1.1 is answered 400: case %#', async (bytes) => {
+  ])('that speaks no HTTP/1.1 gets 400: case %#', async (bytes) => {
     const client = await listen();
     const connection = new RawConnection(client.url);
 
     connection.send(bytes);
 
-    expect((await connection.answer()).status).toBe(400);
+    expect((await connection.response()).status).toBe(400);
   });
 });
 
@@ -146,10 +146,10 @@ describe('what Node.js rejects before it reaches the mock', () => {
     const connection = new RawConnection(url);
     connection.send(bytes);
 
-    const answer = await connection.answer();
+    const response = await connection.response();
 
-    expect(answer).toMatchObject({ status, headers: { 'x-mock-request-id': '1' } });
-    expect(JSON.parse(answer.body)).toMatchObject({ status, error: 'bad_request' });
+    expect(response).toMatchObject({ status, headers: { 'x-mock-request-id': '1' } });
+    expect(JSON.parse(response.body)).toMatchObject({ status, error: 'bad_request' });
     expect(await told()).toMatchObject([{ status, target }]);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'warn', status, path: target }]);
     expect(mock.journal.list()).toMatchObject([{ response: { status }, request: { path: target } }]);
@@ -160,7 +160,7 @@ describe('what Node.js rejects before it reaches the mock', () => {
     const connection = new RawConnection(url);
     connection.send('GET /a HTTP/1.1', 'Host: a', '');
 
-    expect((await connection.answer()).status).toBe(408);
+    expect((await connection.response()).status).toBe(408);
     expect(await told()).toMatchObject([{ status: 408 }]);
   });
 });
@@ -169,7 +169,7 @@ it('an upload that breaks off is no fault of the mock', async () => {
   const { mock, url, lines, told } = await observed();
   const connection = new RawConnection(url);
   connection.send(...HEAD, TOKEN, 'Content-Length: 500', 'Expect: 100-continue', '', '');
-  await connection.answer();
+  await connection.response();
   connection.destroy();
 
   const [entry] = await told();
@@ -197,7 +197,7 @@ it('no more connections are open than maxConnections', async () => {
   expect(await Promise.race([first.closed(), second.closed()])).toBe(true);
 });
 
-it('draining answers what is in flight, closes its connections and takes no others', async () => {
+it('draining responds to what is in flight, closes its connections and takes no others', async () => {
   const clock = new ManualClock();
   const { listening, url } = await observed({ clock });
   const connections = Array.from({ length: 5 }, () => new RawConnection(url));
@@ -208,9 +208,9 @@ it('draining answers what is in flight, closes its connections and takes no othe
   const drained = listening.drain(5000);
   clock.advance(10);
 
-  const answers = await Promise.all(connections.map((connection) => connection.answer()));
+  const responses = await Promise.all(connections.map((connection) => connection.response()));
 
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   await drained;
   await expect(fetch(url)).rejects.toThrow('fetch failed');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noBrowser, useBrowser } from '../testing/browser.ts';
+import { noBrowser } from '../../test/support/chromium.ts';
+import { useBrowser } from '../testing/browser.ts';
 import { listen } from '../testing/client.ts';
 import { ecKey } from '../testing/deployments.ts';
 
@@ -9,12 +10,12 @@ const EC_KEY = '/apiops/projects/MyProject/keys/ec-key/';
 async function updateFromPage({ url, body, token }: { url: string; body: object; token: string }) {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   try {
-    const answer = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(body) });
+    const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(body) });
     return {
-      status: answer.status,
-      clause: answer.headers.get('X-Contract-Clause'),
-      requestId: answer.headers.get('X-Mock-Request-Id'),
-      body: await answer.json(),
+      status: response.status,
+      clause: response.headers.get('X-Contract-Clause'),
+      requestId: response.headers.get('X-Mock-Request-Id'),
+      body: await response.json(),
     };
   } catch (error) {
     return { failure: String(error) };

@@ -17,17 +17,17 @@ function read(client: MockClient, origin = ORIGIN, token = 'full-access-token'):
   return client.get(KEY, { token, headers: { Origin: origin } });
 }
 
-function list(answer: ClientResponse, header: string): string[] {
-  return (answer.headers.get(header) ?? '').split(',').map((text) => text.trim().toLowerCase());
+function list(response: ClientResponse, header: string): string[] {
+  return (response.headers.get(header) ?? '').split(',').map((text) => text.trim().toLowerCase());
 }
 
 const allowedOrigin = ({ headers }: ClientResponse) => headers.get('Access-Control-Allow-Origin');
 
-describe('CORS, unless told otherwise', () => {
-  it('answers a preflight without a token', async () => {
-    const answer = await preflight(await listen());
+describe('CORS, by default', () => {
+  it('responds to a preflight without a token', async () => {
+    const response = await preflight(await listen());
 
-    expect([answer.status, answer.text, allowedOrigin(answer)]).toEqual([204, '', '*']);
+    expect([response.status, response.text, allowedOrigin(response)]).toEqual([204, '', '*']);
   });
 
   it('allows the methods of the contract', async () => {
@@ -46,7 +46,7 @@ describe('CORS, unless told otherwise', () => {
     expect(allowedOrigin(await read(await listen()))).toBe('*');
   });
 
-  it('exposes the headers that explain an answer', async () => {
+  it('exposes the headers that explain a response', async () => {
     const exposed = list(await read(await listen()), 'Access-Control-Expose-Headers');
 
     expect(exposed).toEqual(
@@ -55,17 +55,17 @@ describe('CORS, unless told otherwise', () => {
   });
 
   it('lets pages read rejections too', async () => {
-    const answer = await read(await listen(), ORIGIN, 'nobody');
+    const response = await read(await listen(), ORIGIN, 'nobody');
 
-    expect([answer.status, allowedOrigin(answer)]).toEqual([401, '*']);
+    expect([response.status, allowedOrigin(response)]).toEqual([401, '*']);
   });
 
   it('lets pages read that a path is unknown', async () => {
     const client = await listen();
 
-    const answer = await client.get('/nowhere', { headers: { Origin: ORIGIN } });
+    const response = await client.get('/nowhere', { headers: { Origin: ORIGIN } });
 
-    expect([answer.status, allowedOrigin(answer)]).toEqual([404, '*']);
+    expect([response.status, allowedOrigin(response)]).toEqual([404, '*']);
   });
 
   it('is not struck by chaos in preflights', async () => {
@@ -73,17 +73,53 @@ describe('CORS, unless told otherwise', () => {
   });
 });
 
+describe('a session that a page names and that is not there', () => {
+  const other = 'https://evil.example';
+  const ask = ({ api, origin = other, site = 'cross-site', session = 'new' }: Asked) =>
+    api.get(KEY, { headers: { Origin: origin, 'Sec-Fetch-Site': site, 'X-Mock-Session': session } });
+  interface Asked {
+    readonly api: MockClient;
+    readonly origin?: string;
+    readonly site?: string;
+    readonly session?: string;
+  }
+
+  it('is not created for another site, which ends no other session so', async () => {
+    const api = await listen({ maxSessions: 1 });
+    api.mock.session('living').faults.set({ propagationDelay: 7 });
+
+    const response = await ask({ api });
+
+    expect([response.status, allowedOrigin(response)]).toEqual([403, '*']);
+    expect(response.text).toContain('--cors-origin');
+    expect((await ask({ api, session: 'living' })).status).toBe(200);
+    expect(api.mock.session('living').faults.get()).toMatchObject({ propagationDelay: 7 });
+  });
+
+  it.each([
+    ['of this machine', 'http://app.localhost:3000', 'cross-site'],
+    ['of this machine', 'http://127.0.0.1:3000', 'cross-site'],
+    ['of the same site', other, 'same-site'],
+  ])('is created for a page %s (%s, %s)', async (_which, origin, site) => {
+    expect((await ask({ api: await listen(), origin, site })).status).toBe(200);
+  });
+
+  it.each([['all' as const], [[other]]])('is created for a site that was allowed (%j)', async (cors) => {
+    expect((await ask({ api: await listen({ cors }) })).status).toBe(200);
+  });
+});
+
 describe('CORS for some origins', () => {
   const cors = [ORIGIN, 'https://app.example'];
 
   it.each(cors)('lets %s read, and caches tell origins apart', async (origin) => {
-    const answer = await read(await listen({ cors }), origin);
+    const response = await read(await listen({ cors }), origin);
 
-    expect(allowedOrigin(answer)).toBe(origin);
-    expect(list(answer, 'Vary')).toContain('origin');
+    expect(allowedOrigin(response)).toBe(origin);
+    expect(list(response, 'Vary')).toContain('origin');
   });
 
-  it.each(cors)('answers the preflight of %s', async (origin) => {
+  it.each(cors)('responds to the preflight of %s', async (origin) => {
     expect(allowedOrigin(await preflight(await listen({ cors }), origin))).toBe(origin);
   });
 
@@ -99,16 +135,18 @@ describe('CORS for some origins', () => {
 });
 
 describe('without CORS', () => {
-  it('answers carry no leave', async () => {
-    const answer = await read(await listen({ cors: 'none' }));
+  it('responses carry no leave', async () => {
+    const response = await read(await listen({ cors: 'none' }));
 
-    expect(answer.status).toBe(200);
-    expect(Array.from(answer.headers.keys()).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    expect(response.status).toBe(200);
+    expect(Array.from(response.headers.keys()).filter((name) => name.startsWith('access-control'))).toEqual(
+      [],
+    );
   });
 
   it('a preflight is a method that is not allowed', async () => {
-    const answer = await preflight(await listen({ cors: 'none' }));
+    const response = await preflight(await listen({ cors: 'none' }));
 
-    expect([answer.status, allowedOrigin(answer)]).toEqual([405, null]);
+    expect([response.status, allowedOrigin(response)]).toEqual([405, null]);
   });
 });

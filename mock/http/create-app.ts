@@ -14,6 +14,8 @@ export interface AppOptions {
   readonly routers: readonly RequestHandler[];
   /** Origins that a browser may call the API from; all, or none. */
   readonly cors: 'all' | 'none' | readonly string[];
+  /** Judges what browsers ask from other origins. */
+  readonly afterCors?: RequestHandler;
   readonly reportFault: ReportFault;
 }
 
@@ -35,14 +37,15 @@ export function createApp(options: AppOptions): Express {
     const origin = options.cors === 'all' ? '*' : [...options.cors];
     // Credentials need an origin by name (Fetch standard, CORS protocol and credentials).
     const credentials = options.cors !== 'all';
-    const answerBrowser = cors({ origin, credentials, exposedHeaders: EXPOSED, maxAge: 600 });
+    const respondToBrowser = cors({ origin, credentials, exposedHeaders: EXPOSED, maxAge: 600 });
     app.use((request, response, next) => {
       if (request.headers.origin === undefined) next();
-      else answerBrowser(request, response, next);
+      else respondToBrowser(request, response, next);
     });
   }
+  if (options.afterCors !== undefined) app.use(options.afterCors);
   app.use((request, response) => options.handler(request, response));
-  app.use(answerInternalError(options.reportFault));
+  app.use(respondInternalError(options.reportFault));
   return app;
 }
 
@@ -53,7 +56,7 @@ const OWN = /^\/(?:__admin|docs|openapi\.|\?|$)/;
 export type RecordingListener = (...args: Parameters<RequestListener>) => ReturnType<Handler> | undefined;
 
 /**
- * Answers as the application does, but leads the contract's requests past express, whose way through its layers costs as
+ * Responds as the application does, but leads the contract's requests past express, whose way through its layers costs as
  * much as the response itself. What a browser asks from another origin, and the mock's own paths, go through it.
  */
 export function createListener(app: () => RequestListener, handler: Handler): RecordingListener {
@@ -86,7 +89,7 @@ export function createMiddleware(
 }
 
 /** What went wrong inside is reported, and not sent; a client that went away is not a fault. */
-function answerInternalError(reportFault: ReportFault): ErrorRequestHandler {
+function respondInternalError(reportFault: ReportFault): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     if (response.destroyed) return;
     failResponse(response);

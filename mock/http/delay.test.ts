@@ -21,37 +21,37 @@ describe('a delayed deployment', () => {
     if (isOvertaken) await client.put('ec-key', ecKey());
     clock.advance(700);
 
-    const answer = await coming;
+    const response = await coming;
 
     const expected = { success, message: expect.stringMatching(message) };
-    expect(resultIn(answer, 'production')).toMatchObject(expected);
-    const entry = client.mock.journal.get(Number(answer.headers.get('X-Mock-Request-Id')));
+    expect(resultIn(response, 'production')).toMatchObject(expected);
+    const entry = client.mock.journal.get(Number(response.headers.get('X-Mock-Request-Id')));
     expect(entry?.account?.environments[0]).toMatchObject({ deployed: success, message: expected.message });
   });
 });
 
 describe('Prefer: delay', () => {
   it.each([
-    ['an answer', 'full-access-token', 'delay=3000', 200],
+    ['a response', 'full-access-token', 'delay=3000', 200],
     ['a rejection', 'nobody', 'delay=3000', 401],
-    ['a forced answer', 'full-access-token', 'code=404, delay=3000', 404],
+    ['a forced response', 'full-access-token', 'code=404, delay=3000', 404],
   ])('holds %s back so long', async (_, token, wish, status) => {
     const clock = new ManualClock();
     const client = await listen({ clock });
-    let answered = false;
+    let responded = false;
     const coming = client.get(KEY, { token, ...prefer(wish) }).finally(() => {
-      answered = true;
+      responded = true;
     });
     await clock.until(1);
     expect(clock.waiting).toEqual([3000]);
 
     clock.advance(2999);
     await client.get('/apiops/test/healthcheck');
-    expect(answered).toBe(false);
+    expect(responded).toBe(false);
     clock.advance(1);
 
-    const answer = await coming;
-    expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([status, wish]);
+    const response = await coming;
+    expect([response.status, response.headers.get('Preference-Applied')]).toEqual([status, wish]);
   });
 
   it('holds back what the contract has no path for', async () => {
@@ -77,17 +77,17 @@ describe('Prefer: delay', () => {
     expect(clock.waiting).toEqual([10]);
     clock.advance(10);
 
-    const answer = await coming;
-    expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([400, 'delay=10']);
+    const response = await coming;
+    expect([response.status, response.headers.get('Preference-Applied')]).toEqual([400, 'delay=10']);
   });
 
   it('rejects a delay that is no number of ms', async () => {
     const client = await listen();
 
-    const answer = await client.get(KEY, prefer('delay=soon'));
+    const response = await client.get(KEY, prefer('delay=soon'));
 
-    expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
-    expect(answer.body).toMatchObject({
+    expect(response.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
+    expect(response.body).toMatchObject({
       status: 400,
       detail: 'Prefer: delay=soon is not a number of milliseconds from 0 to 600000.',
     });

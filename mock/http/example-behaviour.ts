@@ -6,7 +6,7 @@ import { problem } from './response.ts';
 /** For an operation of the contract without a behaviour: the first example of its first successful response. */
 export function exampleBehaviour(operation: ContractOperation): OperationBehaviour {
   const code = Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status));
-  const answer = code === undefined ? undefined : forcedResponse(operation, { code });
+  const response = code === undefined ? undefined : forcedResponse(operation, { code });
   return () =>
-    answer ?? problem(501, 'server_error', `The contract has no successful answer for ${operation.id}.`);
+    response ?? problem(501, 'server_error', `The contract has no successful response for ${operation.id}.`);
 }

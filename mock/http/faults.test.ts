@@ -12,11 +12,11 @@ describe('X-Mock-Deploy: ENVIRONMENT=fail', () => {
   it('is seen in environmentResults, with a message that names the environment', async () => {
     const client = await listen();
 
-    const answer = await client.put('ec-key', both, deploy('staging=fail'));
+    const response = await client.put('ec-key', both, deploy('staging=fail'));
 
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ success: true, deploymentResult: { success: false } });
-    expect(resultIn(answer, 'staging')).toMatchObject({
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ success: true, deploymentResult: { success: false } });
+    expect(resultIn(response, 'staging')).toMatchObject({
       success: false,
       message: expect.stringContaining('staging'),
     });
@@ -25,9 +25,9 @@ describe('X-Mock-Deploy: ENVIRONMENT=fail', () => {
   it('lets the other environments be deployed', async () => {
     const client = await listen();
 
-    const answer = await client.put('ec-key', both, deploy('staging=fail'));
+    const response = await client.put('ec-key', both, deploy('staging=fail'));
 
-    expect(resultIn(answer, 'production')).toMatchObject({ success: true });
+    expect(resultIn(response, 'production')).toMatchObject({ success: true });
   });
 
   it('saves the key all the same', async () => {
@@ -55,7 +55,7 @@ describe('X-Mock-Deploy: ENVIRONMENT=fail', () => {
     expect(await deployedVersions(client)).toEqual({ production: 2 });
   });
 
-  it('is told in the account of the journal', async () => {
+  it('is shown in the account of the journal', async () => {
     const entries: JournalEntry[] = [];
     const client = await listen({ observe: (entry) => entries.push(entry) });
 
@@ -71,18 +71,18 @@ describe('X-Mock-Deploy: ENVIRONMENT=fail', () => {
     const client = await listen();
     await client.put('ec-key', both, deploy('staging=fail'));
 
-    const answer = await client.put('ec-key', both);
+    const response = await client.put('ec-key', both);
 
-    expect(answer.body).toMatchObject({ deploymentResult: { success: true } });
+    expect(response.body).toMatchObject({ deploymentResult: { success: true } });
   });
 
   it('holds for creating a key too', async () => {
     const client = await listen();
     const path = '/apiops/projects/MyProject/keys/';
 
-    const answer = await client.send('POST', path, { ...both, name: 'new-key' }, deploy('staging=fail'));
+    const response = await client.send('POST', path, { ...both, name: 'new-key' }, deploy('staging=fail'));
 
-    expect(resultIn(answer, 'staging').success).toBe(false);
+    expect(resultIn(response, 'staging').success).toBe(false);
   });
 });
 
@@ -91,7 +91,7 @@ describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
     ['staging=delay:2000', [2000, 2000]],
     ['staging=delay:2000, production=delay:500', [500, 2000, 2000]],
     ['staging=fail, staging=delay:700', [700]],
-  ])('holds back the answer until the slowest environment is done: %s', async (header, waiting) => {
+  ])('holds back the response until the slowest environment is done: %s', async (header, waiting) => {
     const clock = new ManualClock();
     const client = await listen({ clock });
     const coming = client.put('ec-key', both, deploy(header));
@@ -103,15 +103,15 @@ describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
     expect(resultIn(await coming, 'staging').success).toBe(!header.includes('fail'));
   });
 
-  it('is told in environmentResults', async () => {
+  it('is shown in environmentResults', async () => {
     const clock = new ManualClock();
     const client = await listen({ clock });
     const coming = client.put('ec-key', both, deploy('staging=delay:20'));
     await clock.until(2);
     clock.advance(20);
 
-    const answer = await coming;
-    expect(['production', 'staging'].map((name) => resultIn(answer, name).message)).toEqual([
+    const response = await coming;
+    expect(['production', 'staging'].map((name) => resultIn(response, name).message)).toEqual([
       'Deployed successfully',
       'Deployed successfully after 20 ms',
     ]);
@@ -192,9 +192,9 @@ describe('X-Mock-Deploy: ENVIRONMENT=delay:MS', () => {
   ])('does not hold back %s', async (_, body) => {
     const client = await listen({ clock: new ManualClock() });
 
-    const answer = await client.put('ec-key', body, deploy('staging=delay:600000'));
+    const response = await client.put('ec-key', body, deploy('staging=delay:600000'));
 
-    expect(answer.status).toBeLessThan(500);
+    expect(response.status).toBeLessThan(500);
   });
 });
 
@@ -205,11 +205,11 @@ describe('a wrong X-Mock-Deploy', () => {
       const client = await listen();
       const before = await client.everything();
 
-      const answer = await client.put('ec-key', both, deploy(header));
+      const response = await client.put('ec-key', both, deploy(header));
 
-      expect(answer.status).toBe(400);
-      expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
-      expect(answer.body).toMatchObject({
+      expect(response.status).toBe(400);
+      expect(response.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
+      expect(response.body).toMatchObject({
         status: 400,
         detail: expect.stringContaining('staging=fail, production=delay:2000'),
       });
@@ -220,10 +220,10 @@ describe('a wrong X-Mock-Deploy', () => {
   it('is rejected for an environment that there is not, with those there are', async () => {
     const client = await listen();
 
-    const answer = await client.put('ec-key', both, deploy('stagin=fail'));
+    const response = await client.put('ec-key', both, deploy('stagin=fail'));
 
-    expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(400);
+    expect(response.body).toMatchObject({
       detail: expect.stringMatching(/"stagin".*production, staging, sandbox.*ENVIRONMENT=fail/),
     });
   });

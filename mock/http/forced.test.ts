@@ -13,7 +13,7 @@ function documented(operationId: string, status: string, name: string): unknown 
 
 const prefer = (value: string) => ({ headers: { Prefer: value } });
 
-describe('an answer asked for by Prefer', () => {
+describe('a response asked for by Prefer', () => {
   it.each([
     ['code=404', 404, 'notFound'],
     ['example=jwkCannotFollow', 400, 'jwkCannotFollow'],
@@ -24,26 +24,26 @@ describe('an answer asked for by Prefer', () => {
   ])('is the documented one for %s, and named in Preference-Applied', async (wish, status, name) => {
     const client = await listen();
 
-    const answer = await client.put('my-key', {}, prefer(wish));
+    const response = await client.put('my-key', {}, prefer(wish));
 
-    expect(answer.status).toBe(status);
-    expect(answer.body).toEqual(documented('updateKey', String(status), name));
-    expect(answer.headers.get('Content-Type')).toBe('application/json');
-    expect(answer.headers.get('Preference-Applied')).toBe(wish);
+    expect(response.status).toBe(status);
+    expect(response.body).toEqual(documented('updateKey', String(status), name));
+    expect(response.headers.get('Content-Type')).toBe('application/json');
+    expect(response.headers.get('Preference-Applied')).toBe(wish);
   });
 
   it('may come in several headers', async () => {
     const { url } = await listen();
 
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const headers = { Prefer: ['code=403', 'example=notAMember'] };
       request(url + KEY, { headers }, resolve)
         .once('error', reject)
         .end();
     });
 
-    answer.resume();
-    expect(answer.headers['preference-applied']).toBe('code=403, example=notAMember');
+    response.resume();
+    expect(response.headers['preference-applied']).toBe('code=403, example=notAMember');
   });
 
   it.each([
@@ -53,26 +53,26 @@ describe('an answer asked for by Prefer', () => {
   ])('may be asked for by the query %s', async (query, applied, status) => {
     const client = await listen();
 
-    const answer = await client.put('my-key', {}, { query });
+    const response = await client.put('my-key', {}, { query });
 
-    expect([answer.status, answer.headers.get('Preference-Applied')]).toEqual([status, applied]);
+    expect([response.status, response.headers.get('Preference-Applied')]).toEqual([status, applied]);
   });
 
   it('takes a status that the mock itself would give for another reason', async () => {
     const client = await listen();
 
-    const answer = await client.put('my-key', {}, prefer('code=413'));
+    const response = await client.put('my-key', {}, prefer('code=413'));
 
-    expect(answer.status).toBe(413);
-    expect(answer.body).toEqual(documented('updateKey', '413', 'bodyTooLarge'));
+    expect(response.status).toBe(413);
+    expect(response.body).toEqual(documented('updateKey', '413', 'bodyTooLarge'));
   });
 
   it('names the scheme to use in a 401', async () => {
     const client = await listen();
 
-    const answer = await client.put('my-key', {}, prefer('code=401'));
+    const response = await client.put('my-key', {}, prefer('code=401'));
 
-    expect(answer.headers.get('WWW-Authenticate')).toBe('Bearer');
+    expect(response.headers.get('WWW-Authenticate')).toBe('Bearer');
   });
 
   it.each<[string, object]>([
@@ -82,17 +82,17 @@ describe('an answer asked for by Prefer', () => {
   ])('needs no valid request: %s', async (_, options) => {
     const client = await listen();
 
-    const answer = await client.put('my-key', '{"broken', { ...options, ...prefer('code=200') });
+    const response = await client.put('my-key', '{"broken', { ...options, ...prefer('code=200') });
 
-    expect(answer.body).toEqual(documented('updateKey', '200', 'deployedEverywhere'));
+    expect(response.body).toEqual(documented('updateKey', '200', 'deployedEverywhere'));
   });
 
   it('needs none of a body larger than the limit', async () => {
     const client = await listen();
 
-    const answer = await client.put('my-key', 'x'.repeat(2_000_000), prefer('code=200'));
+    const response = await client.put('my-key', 'x'.repeat(2_000_000), prefer('code=200'));
 
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   it.each(['code=200', 'example=sameProjectPropagation', 'code=500', 'code=418', 'code=999'])(
@@ -122,34 +122,34 @@ describe('an answer asked for by Prefer', () => {
   it('has no body for HEAD', async () => {
     const client = await listen();
 
-    const answer = await client.call('HEAD', KEY, prefer('code=404'));
+    const response = await client.call('HEAD', KEY, prefer('code=404'));
 
-    expect([answer.status, answer.text]).toEqual([404, '']);
-    expect(Number(answer.headers.get('Content-Length'))).toBeGreaterThan(0);
+    expect([response.status, response.text]).toEqual([404, '']);
+    expect(Number(response.headers.get('Content-Length'))).toBeGreaterThan(0);
   });
 
   it('has neither body nor its headers where the contract documents none', async () => {
     const contract = alteredContract({ responses: { getKey: { 204: { description: 'Nothing' } } } });
     const client = await listen({ contract });
 
-    const answer = await client.get(KEY, prefer('code=204'));
+    const response = await client.get(KEY, prefer('code=204'));
 
-    expect([answer.status, answer.text]).toEqual([204, '']);
-    expect(answer.headers.has('Content-Type')).toBe(false);
-    expect(answer.headers.has('Content-Length')).toBe(false);
+    expect([response.status, response.text]).toEqual([204, '']);
+    expect(response.headers.has('Content-Type')).toBe(false);
+    expect(response.headers.has('Content-Length')).toBe(false);
   });
 
   it('leaves what the contract has no path for as it is', async () => {
     const client = await listen();
 
-    const answer = await client.get('/apiops/nowhere/', prefer('code=500'));
+    const response = await client.get('/apiops/nowhere/', prefer('code=500'));
 
-    expect(answer.status).toBe(404);
-    expect(answer.headers.has('Preference-Applied')).toBe(false);
+    expect(response.status).toBe(404);
+    expect(response.headers.has('Preference-Applied')).toBe(false);
   });
 });
 
-describe('an answer that the contract lacks', () => {
+describe('a response that the contract lacks', () => {
   it.each([
     ['code=302', 'code "302"'],
     ['example=nope', 'example "nope"'],
@@ -157,13 +157,13 @@ describe('an answer that the contract lacks', () => {
   ])('is rejected for %s with the list of those it has', async (wish, told) => {
     const client = await listen();
 
-    const answer = await client.put('my-key', {}, prefer(wish));
+    const response = await client.put('my-key', {}, prefer(wish));
 
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
-    expect(answer.headers.has('Preference-Applied')).toBe(false);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
+    expect(response.headers.has('Preference-Applied')).toBe(false);
     const codes = Object.keys(loadContract().operation('updateKey')?.responses ?? {});
-    expect(answer.body).toMatchObject({
+    expect(response.body).toMatchObject({
       status: 400,
       detail: `The contract has no ${told} for updateKey. Its codes: ${codes.join(', ')}; available lists the examples of each.`,
       available: { 404: ['notFound', 'projectNotFound'], 409: ['duplicateName'] },

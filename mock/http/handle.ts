@@ -1,16 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContractOperation } from '../../openapi/load.ts';
-import { failure, type Result, success } from '../domain/result.ts';
 import type { JournalEntry, Verdict } from '../journal/entry.ts';
-import { DEPLOY_SYNTAX, parseDeployHeader } from '../sessions/deploy-header.ts';
-import type { DeploymentFault } from '../sessions/faults.ts';
-import type { Session, SessionStart } from '../sessions/session.ts';
-import { SCENARIO_HEADER, SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
+import type { Sessions } from '../sessions/sessions.ts';
 import { entryHeaders } from './entry-headers.ts';
-import { listOf, valuesOf } from './headers.ts';
 import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
+import { type Opened, open } from './open-request.ts';
 import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
-import { appliedPreferences, type Preferences, readPreferences } from './prefer.ts';
+import { appliedPreferences, type Preferences } from './prefer.ts';
 import { BrokenOffError, ConsumedBodyError } from './read-body.ts';
 import { isUnread, readForJournal } from './read-for-journal.ts';
 import { respond } from './respond.ts';
@@ -40,7 +36,7 @@ export type Handler = (
   response: ServerResponse,
 ) => Promise<JournalEntry | undefined>;
 
-/** Answers the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
+/** Responds to the contract's requests: picks the session, waits where slowness is asked for, writes, keeps the journal. */
 export function createHandler(options: HandlerOptions): Handler {
   const { sessions, observe } = options;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<JournalEntry> => {
@@ -51,14 +47,14 @@ export function createHandler(options: HandlerOptions): Handler {
     const opened = open(request, sessions);
     const { session } = opened;
     const made = withoutSecrets(
-      opened.kind === 'wrong' ? opened.answer : await answerSafely(pipeline, opened, trace),
+      opened.kind === 'wrong' ? opened.mockResponse : await respondSafely(pipeline, opened, trace),
       request,
     );
     if (isUnread(request, trace)) await readForJournal(request, trace);
     const delay = slowness(opened, made);
     const isThere = delay === 0 || (await waitWithClient(pipeline.clock, delay, response));
     const wanted = isThere ? (made.settle?.() ?? made) : { ...made, failing: 'no-response' as const };
-    const { answer, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
+    const { mockResponse, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
       naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
       trace,
     });
@@ -71,10 +67,10 @@ export function createHandler(options: HandlerOptions): Handler {
       target: request.url ?? '',
       headers: request.rawHeaders,
       body: trace.body,
-      verdict: verdictOf(answer.status === 0 ? wanted : answer, trace),
-      rejection: answer.rejection,
-      status: answer.status,
-      responseBody: answer.body,
+      verdict: verdictOf(mockResponse.status === 0 ? wanted : mockResponse, trace),
+      rejection: mockResponse.rejection,
+      status: mockResponse.status,
+      responseBody: mockResponse.body,
       responseHeaders: headers,
       duration: pipeline.clock.now() - time,
       account: wanted.account,
@@ -92,95 +88,22 @@ export function createHandler(options: HandlerOptions): Handler {
     });
 }
 
-type Opened =
-  | ({ readonly kind: 'mockRequest' } & MockRequest)
-  | {
-      readonly kind: 'wrong';
-      readonly session: Session;
-      readonly preferences: Preferences;
-      readonly answer: MockResponse;
-    };
-
-/** Reads what the request asks of the mock itself, before anything of the contract. */
-function open(request: IncomingMessage, sessions: Sessions): Opened {
-  const read = readPreferences(listOf(request, 'prefer'), splitTarget(request.url ?? '').search);
-  const preferences = read.ok ? read.value : {};
-  const id = listOf(request, SESSION_HEADER);
-  if (id !== undefined && (!Sessions.isId(id) || valuesOf(request, SESSION_HEADER).length > 1)) {
-    const detail =
-      'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters, and hold no private key.';
-    return wrong(sessions.default, preferences, problem(400, 'bad_request', detail));
-  }
-  const begun = readScenario(request, id, sessions);
-  if (begun !== undefined && 'status' in begun) return wrong(sessions.default, preferences, begun);
-  const session = sessions.get(id, begun);
-  if (!read.ok) {
-    const detail = `Prefer: delay=${read.problem} is not a number of milliseconds from 0 to 600000.`;
-    return wrong(session, preferences, problem(400, 'bad_request', detail));
-  }
-  const faults = readFaults(request, session);
-  if (!faults.ok) return wrong(session, preferences, faults.problem);
-  return { kind: 'mockRequest', request, session, preferences, faults: faults.value };
-}
-
-/** The scenario that a new session is to begin in; one that lives has to be in it. */
-function readScenario(
-  request: IncomingMessage,
-  id: string | undefined,
-  sessions: Sessions,
-): SessionStart | MockResponse | undefined {
-  const name = listOf(request, SCENARIO_HEADER);
-  if (name === undefined) return undefined;
-  const start = sessions.scenarios.find(name);
-  const known = sessions.scenarios.list().map((one) => one.name);
-  if (start === undefined) {
-    const detail = `X-Mock-Scenario: there is no scenario ${JSON.stringify(name.slice(0, 80))}, only ${known.join(', ')}.`;
-    return problem(400, 'bad_request', detail);
-  }
-  const current = sessions.has(id ?? 'default') ? sessions.get(id).scenario : name;
-  if (current === name) return start;
-  const detail = `X-Mock-Scenario: the session ${id ?? 'default'} is in ${current ?? 'no scenario'} already; name a new one by X-Mock-Session, or PUT /__admin/scenario.`;
-  return problem(400, 'bad_request', detail);
-}
-
-function wrong(session: Session, preferences: Preferences, answer: MockResponse): Opened {
-  return { kind: 'wrong', session, preferences, answer };
-}
-
-function readFaults(
-  request: IncomingMessage,
-  { state }: Session,
-): Result<readonly DeploymentFault[], MockResponse> {
-  const header = listOf(request, 'x-mock-deploy');
-  if (header === undefined) return success([]);
-  const faults = parseDeployHeader(header);
-  if (!faults.ok) {
-    const detail = `X-Mock-Deploy: ${JSON.stringify(faults.problem.slice(0, 80))} does not fit ${DEPLOY_SYNTAX}.`;
-    return failure(problem(400, 'bad_request', detail));
-  }
-  const stray = faults.value.find(({ environment }) => state.environment(environment) === undefined);
-  if (stray === undefined) return faults;
-  const known = Array.from(state.environments(), ({ name }) => name).join(', ');
-  const detail = `X-Mock-Deploy: there is no environment ${JSON.stringify(stray.environment)}, only ${known}; write ${DEPLOY_SYNTAX}.`;
-  return failure(problem(400, 'bad_request', detail));
-}
-
-/** What would be answered if anybody were there to read it. */
+/** The response if anybody were there to read it. */
 const BROKEN_OFF: MockResponse = {
   ...problem(400, 'bad_request', 'The connection broke off before the request was whole.'),
   failing: 'no-response',
 };
 
 /** A fault of the mock's own is the contract's 500, without a word of what went wrong inside. */
-async function answerSafely(
+async function respondSafely(
   pipeline: Pipeline,
   mockRequest: MockRequest,
   trace: Trace,
 ): Promise<MockResponse> {
   try {
-    const answer = await respond(pipeline, mockRequest, trace);
-    if (trace.operation === undefined || answer.forced === 'override') return answer;
-    return pipeline.check(trace.operation, answer);
+    const mockResponse = await respond(pipeline, mockRequest, trace);
+    if (trace.operation === undefined || mockResponse.forced === 'override') return mockResponse;
+    return pipeline.check(trace.operation, mockResponse);
   } catch (error) {
     if (error instanceof BrokenOffError) return BROKEN_OFF;
     trace.fault = describeFault(error);
@@ -200,19 +123,20 @@ function slowness(opened: Opened, { deployedTo, delay = 0 }: MockResponse): numb
 
 /** Name and value in turn, the form that Node.js writes with the least ado. */
 function headersOf(
-  answer: MockResponse,
+  mockResponse: MockResponse,
   { preferences }: Opened,
   { operation }: Trace,
   request: IncomingMessage,
 ): string[] {
   const preference = appliedPreferences(
-    answer.forced === 'preference' ? preferences : pickDelay(preferences),
+    mockResponse.forced === 'preference' ? preferences : pickDelay(preferences),
   );
-  const clause = clauseOf(answer, operation);
+  const clause = clauseOf(mockResponse, operation);
   const headers: string[] = [];
-  if (answer.body !== '') headers.push('Content-Type', answer.contentType);
-  if (answer.status !== 204) headers.push('Content-Length', String(Buffer.byteLength(answer.body)));
-  for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
+  if (mockResponse.body !== '') headers.push('Content-Type', mockResponse.contentType);
+  if (mockResponse.status !== 204)
+    headers.push('Content-Length', String(Buffer.byteLength(mockResponse.body)));
+  for (const name in mockResponse.headers) headers.push(name, mockResponse.headers[name] ?? '');
   if (clause !== undefined) headers.push('X-Contract-Clause', clause);
   if (preference !== '') headers.push('Preference-Applied', preference);
   const warning =
@@ -230,8 +154,8 @@ function pickDelay({ delay }: Preferences): Preferences {
   return delay === undefined ? {} : { delay };
 }
 
-function verdictOf(answer: MockResponse, { operation }: Trace): Verdict {
-  if (answer.forced) return 'forced';
+function verdictOf(mockResponse: MockResponse, { operation }: Trace): Verdict {
+  if (mockResponse.forced) return 'forced';
   if (operation === undefined) return 'unknown';
-  return answer.status < 400 ? 'accepted' : 'rejected';
+  return mockResponse.status < 400 ? 'accepted' : 'rejected';
 }

@@ -20,14 +20,14 @@ describe('mock.app below another application', () => {
     ['at the root', '/', '/apiops/projects/'],
     ['below a prefix of its own', '/api', '/api/apiops/projects/'],
     ['below the first segment of its own paths', '/apiops', '/apiops/projects/'],
-  ])('answers the contract %s', async (_, prefix, path) => {
+  ])('responds to the contract %s', async (_, prefix, path) => {
     const { app } = mounted(prefix);
     const response = await request(app).get(path).set('Authorization', authorization);
     expect(response.status).toBe(200);
     expect(response.body).toMatchObject({ resultCount: 2 });
   });
 
-  it('answers its own pages', async () => {
+  it('responds with its own pages', async () => {
     await request(mounted('/mock').app).get('/mock/__admin/health').expect(200);
   });
 

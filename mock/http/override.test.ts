@@ -40,7 +40,7 @@ describe('a forced response', () => {
     expect([response.status, await response.text()]).toEqual([503, '']);
   });
 
-  it('says in Retry-After what the body of a documented 429 says', async () => {
+  it('repeats in Retry-After what the body of a documented 429 states', async () => {
     const response = await mockWith({ code: 429 }).read();
     const { retry_after: seconds } = (await response.json()) as { retry_after: number };
     expect(response.headers.get('retry-after')).toBe(String(seconds));

@@ -51,8 +51,8 @@ function failing(operation: ContractOperation, network: NetworkFault): MockRespo
 /** A body that there is something of to cut off. */
 function successOf(operation: ContractOperation): MockResponse {
   const code = Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status));
-  const answer = code === undefined ? undefined : forcedResponse(operation, { code });
-  return answer === undefined || answer.body === '' ? json(200, { success: true }) : answer;
+  const response = code === undefined ? undefined : forcedResponse(operation, { code });
+  return response === undefined || response.body === '' ? json(200, { success: true }) : response;
 }
 
 function gatewayPage(status: number): MockResponse {

@@ -52,7 +52,7 @@ describe('names in the path', () => {
         '',
         body,
       );
-      expect((await connection.answer()).status).toBe(200);
+      expect((await connection.response()).status).toBe(200);
       expect((await rawGet(client, path)).status).toBe(400);
       expect(await client.key('plain')).toMatchObject({ name: 'plain', description: 'new' });
     },
@@ -85,14 +85,14 @@ describe('names in the path', () => {
       '',
       body,
     );
-    const answer = await connection.answer();
+    const response = await connection.response();
 
-    expect(answer.status).toBe(400);
-    expect(answer.headers['x-contract-clause']).toBe(clause);
-    expect(JSON.parse(answer.body)).toMatchObject({
+    expect(response.status).toBe(400);
+    expect(response.headers['x-contract-clause']).toBe(clause);
+    expect(JSON.parse(response.body)).toMatchObject({
       error: expect.stringMatching(/^(bad_request|invalid_parameter)$/),
     });
-    expect(answer.body.length).toBeLessThan(1000);
+    expect(response.body.length).toBeLessThan(1000);
     expect(await client.everything()).toBe(before);
   });
 });

@@ -53,7 +53,7 @@ describe('reading the query twins', () => {
     });
   });
 
-  it('leaves them unread when the header names an answer', () => {
+  it('leaves them unread when the header names a response', () => {
     expect(readPreferences('code=500', '__code=404&__example=notFound')).toEqual({
       ok: true,
       value: { code: '500' },
@@ -92,7 +92,7 @@ describe('reading a delay', () => {
   });
 });
 
-describe('the forced answer', () => {
+describe('the forced response', () => {
   it('is none without a wish', () => {
     expect(forcedResponse(operation('updateKey'), { delay: 5 })).toBeUndefined();
   });
@@ -100,15 +100,15 @@ describe('the forced answer', () => {
   it('is the first example of a code', () => {
     const { examples = {} } = operation('updateKey').responses['400']?.content['application/json'] ?? {};
 
-    const answer = forcedResponse(operation('updateKey'), { code: '400' });
+    const response = forcedResponse(operation('updateKey'), { code: '400' });
 
-    expect(JSON.parse(answer?.body ?? '')).toEqual(Object.values(examples)[0]?.value);
+    expect(JSON.parse(response?.body ?? '')).toEqual(Object.values(examples)[0]?.value);
   });
 
   it('takes the exact code before its range', () => {
-    const answer = forcedResponse(operation('updateKey'), { code: '404' });
+    const response = forcedResponse(operation('updateKey'), { code: '404' });
 
-    expect(answer).toMatchObject({ status: 404, body: expect.stringContaining('not_found') });
+    expect(response).toMatchObject({ status: 404, body: expect.stringContaining('not_found') });
   });
 
   /** Our contract names each status; another one may have ranges. */
@@ -128,7 +128,7 @@ describe('the forced answer', () => {
     });
   });
 
-  it('answers an example of a range with the first status of the range', () => {
+  it('responds with an example of a range with the first status of the range', () => {
     expect(forcedResponse(ranged, { example: 'bodyTooLarge' })).toMatchObject({
       status: 400,
     });
@@ -146,11 +146,11 @@ describe('the forced answer', () => {
     { example: 'constructor' },
     { code: '404', example: 'rateLimit' },
   ])('is a 400 that lists what there is for %j', (wish) => {
-    const answer = forcedResponse(operation('updateKey'), wish);
+    const response = forcedResponse(operation('updateKey'), wish);
 
-    expect(answer).toMatchObject({ status: 400, contentType: expect.stringContaining('problem+json') });
-    expect(answer?.forced).toBeUndefined();
-    expect(JSON.parse(answer?.body ?? '')).toMatchObject({
+    expect(response).toMatchObject({ status: 400, contentType: expect.stringContaining('problem+json') });
+    expect(response?.forced).toBeUndefined();
+    expect(JSON.parse(response?.body ?? '')).toMatchObject({
       available: {
         200: expect.arrayContaining(['deployedEverywhere']),
         404: ['notFound', 'projectNotFound'],

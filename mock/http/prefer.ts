@@ -65,16 +65,16 @@ export function forcedResponse(
   const documented = Object.entries(operation.responses);
   const candidates = code === undefined ? documented : documented.filter(([key]) => covers(key, code));
   for (const [key, response] of candidates) {
-    const answer = exampleOf(code === undefined ? statusOf(key) : Number(code), response, example);
-    if (answer !== undefined) return { ...answer, forced: 'preference' };
+    const forced = exampleOf(code === undefined ? statusOf(key) : Number(code), response, example);
+    if (forced !== undefined) return { ...forced, forced: 'preference' };
   }
   return rejectUnknownPreference(operation, preferences);
 }
 
 /** The contract's 500, whatever was asked for. */
 export function chaoticResponse(operation: ContractOperation): MockResponse {
-  const answer = forcedResponse(operation, { code: '500' });
-  const own = answer?.forced === undefined ? internalError('Simulated failure (--chaos).') : answer;
+  const forced = forcedResponse(operation, { code: '500' });
+  const own = forced?.forced === undefined ? internalError('Simulated failure (--chaos).') : forced;
   return { ...own, forced: 'chaos' };
 }
 

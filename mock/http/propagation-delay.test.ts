@@ -13,7 +13,7 @@ async function slowMock(): Promise<{ client: MockClient; clock: ManualClock }> {
 }
 
 describe('with a propagation delay', () => {
-  it('the update is answered at once', async () => {
+  it('the update is responded to at once', async () => {
     const { client } = await slowMock();
 
     expect((await client.put('ec-key', ecKey(), propagating)).status).toBe(200);
@@ -31,7 +31,7 @@ describe('with a propagation delay', () => {
     expect(await xOfJwk(client)).toBe(xOf(pair));
   });
 
-  it('the journal says that a JWK is not changed yet, and when it will be', async () => {
+  it('the journal shows that a JWK is not changed yet, and when it will be', async () => {
     const { client, clock } = await slowMock();
     await client.put('ec-key', ecKey(), propagating);
     const jwks = () => client.mock.journal.list().at(-1)?.account?.jwks;
@@ -155,8 +155,8 @@ describe('with a propagation delay', () => {
   it('a JWK that cannot follow rejects the update at once', async () => {
     const { client } = await slowMock();
 
-    const answer = await client.put('ec-key', ecKey(ecPair('P-384')), propagating);
+    const response = await client.put('ec-key', ecKey(ecPair('P-384')), propagating);
 
-    expect([answer.status, answer.headers.get('X-Contract-Clause')]).toEqual([400, 'UK-JWK-10']);
+    expect([response.status, response.headers.get('X-Contract-Clause')]).toEqual([400, 'UK-JWK-10']);
   });
 });

@@ -11,7 +11,7 @@ import type { RequestValidator } from './validate.ts';
 
 export type ReadRequest =
   | { readonly kind: 'request'; readonly request: OperationRequest }
-  | { readonly kind: 'answer'; readonly answer: MockResponse };
+  | { readonly kind: 'mock-response'; readonly mockResponse: MockResponse };
 
 /** Judges path, query and body by the contract, in this order, and decodes them. */
 export async function readRequest(
@@ -25,24 +25,24 @@ export async function readRequest(
   trace: Trace,
 ): Promise<ReadRequest> {
   const wrongPath = validator.path(path);
-  if (wrongPath !== undefined) return answerWith(reject(wrongPath));
+  if (wrongPath !== undefined) return reply(reject(wrongPath));
   const query = validator.query(search);
-  if (isRejection(query)) return answerWith(reject(query));
+  if (isRejection(query)) return reply(reject(query));
   if (operation.requestBody === undefined)
     return { kind: 'request', request: { path, query, body: undefined } };
 
   const read = await readBody(request);
   if (read.kind === 'too-large') {
-    return answerWith(problem(413, 'bad_request', `The request body is larger than ${BODY_LIMIT} bytes.`));
+    return reply(problem(413, 'bad_request', `The request body is larger than ${BODY_LIMIT} bytes.`));
   }
   if (read.kind === 'text') trace.body = read.text;
   const decoded = decodeBody(operation.requestBody, request.headers, read);
-  if (decoded.kind === 'rejected') return answerWith(reject(decoded));
+  if (decoded.kind === 'rejected') return reply(reject(decoded));
   const wrongBody = validator.body(decoded.value);
-  if (wrongBody !== undefined) return answerWith(reject(wrongBody));
+  if (wrongBody !== undefined) return reply(reject(wrongBody));
   return { kind: 'request', request: { path, query, body: decoded.value } };
 }
 
-function answerWith(answer: MockResponse): ReadRequest {
-  return { kind: 'answer', answer };
+function reply(mockResponse: MockResponse): ReadRequest {
+  return { kind: 'mock-response', mockResponse };
 }

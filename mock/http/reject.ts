@@ -16,7 +16,7 @@ const STATUS: Record<RejectionCode, 400 | 401 | 403> = {
 /** A rejection in the product's error envelope (UK-RES-02); a 401 names the scheme to use (RFC 9110 11.6.1). */
 export function reject(rejection: Rejection): MockResponse {
   const status = STATUS[rejection.code];
-  const answer = json(status, {
+  const response = json(status, {
     error: rejection.code,
     error_description: rejection.message,
     ...(rejection.violations && {
@@ -24,7 +24,7 @@ export function reject(rejection: Rejection): MockResponse {
     }),
   });
   return {
-    ...answer,
+    ...response,
     ...(status === 401 && { headers: { 'WWW-Authenticate': 'Bearer' } }),
     rejection,
   };

@@ -13,7 +13,7 @@ import { respondUnrouted } from './unrouted.ts';
 
 /**
  * One request, one way: route, forced responses and chaos, token, roles, shape of the request, domain. The first that objects
- * answers; nothing about the state is told before the token was accepted (UK-AUTH-07).
+ * responses; nothing about the state is told before the token was accepted (UK-AUTH-07).
  */
 export async function respond(
   pipeline: Pipeline,
@@ -50,6 +50,6 @@ export async function respond(
     { path, search, request },
     trace,
   );
-  if (read.kind === 'answer') return read.answer;
+  if (read.kind === 'mock-response') return read.mockResponse;
   return pipeline.behaviourOf(operation)(read.request, new RequestContext(pipeline, mockRequest, caller));
 }

@@ -29,8 +29,8 @@ export function json(
   value: unknown,
   headers?: Readonly<Record<string, string>>,
 ): MockResponse {
-  const answer = { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) };
-  return headers === undefined ? answer : { ...answer, headers };
+  const response = { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) };
+  return headers === undefined ? response : { ...response, headers };
 }
 
 export function text(status: number, body: string): MockResponse {
@@ -60,10 +60,10 @@ export function problem(
     error_description: detail,
     ...more.members,
   };
-  const answer = {
+  const response = {
     status,
     contentType: 'application/problem+json; charset=utf-8',
     body: JSON.stringify(body),
   };
-  return more.headers === undefined ? answer : { ...answer, headers: more.headers };
+  return more.headers === undefined ? response : { ...response, headers: more.headers };
 }

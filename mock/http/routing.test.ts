@@ -20,7 +20,7 @@ describe('a path that the contract lacks', () => {
     [`/${KEY}`, KEY, 'the nearest path'],
     ['/apiops/projects//keys/my-key/', '/apiops/projects/{projectName}/keys/my-key/', 'the nearest path'],
     ['/apiops/projects/MyProject/./keys/my-key/', KEY, 'the nearest path'],
-  ])('%s is answered 404, naming %s', async (path, nearest, hint) => {
+  ])('%s gets 404, naming %s', async (path, nearest, hint) => {
     const client = await listen();
 
     const { status, headers, body } = await rawGet(client, path);
@@ -45,7 +45,7 @@ describe('a path that the contract lacks', () => {
     ['/docs/nope', '/docs'],
     ['/docs/clause', '/docs/clauses'],
     ['/openapi.yml', '/openapi.yaml'],
-  ])('%s is answered 404, naming the page %s of the documentation', async (path, nearest) => {
+  ])('%s gets 404, naming the page %s of the documentation', async (path, nearest) => {
     const client = await listen();
 
     const { status, body } = await client.get(path);
@@ -69,18 +69,18 @@ describe('a path that the contract lacks', () => {
     const client = await listen();
     const before = await client.everything();
 
-    const answer = await client.send('PUT', '/apiops/projects/MyProject/keys/ec-key', sound);
+    const response = await client.send('PUT', '/apiops/projects/MyProject/keys/ec-key', sound);
 
-    expect(answer.status).toBe(404);
+    expect(response.status).toBe(404);
     expect(await client.everything()).toBe(before);
   });
 
-  it('is answered the same whoever calls: it tells of the contract alone', async () => {
+  it('gets the same response whoever calls: it depends on the contract alone', async () => {
     const client = await listen();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['full-access-token', null].map((token) => client.get('/apiops/nothing', { token })),
     );
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(new Set(responses.map(({ text }) => text)).size).toBe(1);
   });
 
   it.each(['/', '//', '/%', '/\u00ff', `/${'x'.repeat(8000)}`, '/?', '*', 'http://[', '/#'])(
@@ -107,7 +107,7 @@ describe('a method that the path lacks', () => {
     ['GET', '/apiops/auth/token', 'POST'],
     ['POST', '/docs', 'GET, HEAD'],
     ['PUT', '/openapi.json', 'GET, HEAD'],
-  ])('%s %s is answered 405 with Allow', async (method, path, allowed) => {
+  ])('%s %s gets 405 with Allow', async (method, path, allowed) => {
     const client = await listen();
 
     const { status, headers, body } = await client.call(method, path);
@@ -126,15 +126,15 @@ describe('a method that the path lacks', () => {
 });
 
 describe('HEAD', () => {
-  it('is answered as GET without the body, and the connection stays in step', async () => {
+  it('gets the response of GET without the body, and the connection stays in step', async () => {
     const client = await listen();
     const whole = await client.get(KEY);
     const connection = new RawConnection(client.url);
 
     connection.send(`HEAD ${KEY} HTTP/1.1`, ...AUTHORIZED, '', '');
-    const head = await connection.answer({ toHead: true });
+    const head = await connection.response({ toHead: true });
     connection.send(`GET ${KEY} HTTP/1.1`, ...AUTHORIZED, '', '');
-    const get = await connection.answer();
+    const get = await connection.response();
 
     expect(head.status).toBe(200);
     expect(head.headers['content-length']).toBe(String(Buffer.byteLength(whole.text)));
@@ -148,7 +148,7 @@ describe('HEAD', () => {
 });
 
 describe('an operation without a behaviour', () => {
-  it("answers its example, and demands the contract's token and roles", async () => {
+  it("responds with its example, and demands the contract's token and roles", async () => {
     const document = structuredClone(loadContract().document) as unknown as Document;
     document.paths['/apiops/projects/{projectName}/keys/{keyName}/history/'] = {
       get: {

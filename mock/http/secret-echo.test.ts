@@ -17,9 +17,9 @@ it.each([
   ['keyType', { ...whole, keyType: privateKey }],
   ['publicKey', { ...whole, cryptoKeyInfoEnvironmentList: [{ ...entry, publicKey: privateKey }] }],
 ])('a private key in %s is not repeated', async (_member, body) => {
-  const answer = await (await listen()).put('ec-key', body);
-  expect(answer.status).toBe(400);
-  expect(answer.text).not.toContain(privateKey.slice(60, 76));
+  const response = await (await listen()).put('ec-key', body);
+  expect(response.status).toBe(400);
+  expect(response.text).not.toContain(privateKey.slice(60, 76));
 });
 
 it('a private key in the path is not repeated', async () => {
@@ -32,9 +32,9 @@ it('a private key in the path is not repeated', async () => {
 
 it('a private key in the query is not repeated', async () => {
   const query = `updateReferencedJwks=true&updateScope=${encodeURIComponent(privateKey)}`;
-  const answer = await (await listen()).put('ec-key', whole, { query });
-  expect(answer.status).toBe(400);
-  expect(answer.text).not.toContain(privateKey.slice(0, 37));
+  const response = await (await listen()).put('ec-key', whole, { query });
+  expect(response.status).toBe(400);
+  expect(response.text).not.toContain(privateKey.slice(0, 37));
 });
 
 describe('the token of the request', () => {

@@ -26,7 +26,7 @@ describe('standing faults', () => {
       const mock = createMock({ faults: { deployments }, randomSeed });
       const sequence: boolean[] = [];
       for (let index = 0; index < 24; index++) {
-        const answer = await mock.fetch('http://mock/apiops/projects/MyProject/keys/ec-key/', {
+        const response = await mock.fetch('http://mock/apiops/projects/MyProject/keys/ec-key/', {
           method: 'PUT',
           headers: {
             Authorization: 'Bearer full-access-token',
@@ -35,7 +35,7 @@ describe('standing faults', () => {
           },
           body: JSON.stringify(both),
         });
-        const { deploymentResult } = (await answer.json()) as { deploymentResult: { success: boolean } };
+        const { deploymentResult } = (await response.json()) as { deploymentResult: { success: boolean } };
         sequence.push(deploymentResult.success);
       }
       return sequence;

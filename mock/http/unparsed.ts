@@ -10,7 +10,7 @@ export interface UnparsedOptions {
   readonly record: (entry: JournalEntry) => void;
 }
 
-/** Answers what Node.js rejects before a request reaches the mock, as the mock answers everything else. */
+/** Responds to what Node.js rejects before a request reaches the mock, as the mock responds to everything else. */
 export interface Unparsed {
   /** For the event `clientError`: bytes that are no HTTP, headers that are too long, a request that is not whole in time. */
   readonly clientError: (error: Error, socket: Duplex) => void;
@@ -39,24 +39,24 @@ export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions):
     duration: 0,
     account: undefined,
   });
-  const reject = (answer: MockResponse, request: IncomingMessage, response: ServerResponse) => {
+  const reject = (mockResponse: MockResponse, request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '', rawHeaders } = request;
-    const entry = entryOf(answer, { method, target: url, headers: rawHeaders });
-    response.writeHead(answer.status, [...headersOf(answer, entry.id), 'Connection', 'close']);
-    response.end(answer.body);
+    const entry = entryOf(mockResponse, { method, target: url, headers: rawHeaders });
+    response.writeHead(mockResponse.status, [...headersOf(mockResponse, entry.id), 'Connection', 'close']);
+    response.end(mockResponse.body);
     record(entry);
   };
   return {
     clientError: (error, socket) => {
-      // One that is being answered has an entry of its own.
-      const isAnswered = Reflect.get(socket, '_httpMessage') != null;
-      if (!socket.writable || codeOf(error) === 'ECONNRESET' || isAnswered) {
+      // One that is being responded to has an entry of its own.
+      const hasResponse = Reflect.get(socket, '_httpMessage') != null;
+      if (!socket.writable || codeOf(error) === 'ECONNRESET' || hasResponse) {
         socket.destroy();
         return;
       }
-      const answer = explain(codeOf(error));
-      const entry = entryOf(answer, { ...startOf(error), headers: [] });
-      socket.end(asBytes(answer, entry.id));
+      const mockResponse = explain(codeOf(error));
+      const entry = entryOf(mockResponse, { ...startOf(error), headers: [] });
+      socket.end(asBytes(mockResponse, entry.id));
       record(entry);
     },
     missingHost: (request, response) =>
@@ -96,9 +96,9 @@ function headersOf({ contentType, body }: MockResponse, id: number): string[] {
   return ['Content-Type', contentType, 'Content-Length', length, 'X-Mock-Request-Id', String(id)];
 }
 
-function asBytes(answer: MockResponse, id: number): string {
-  const headers = headersOf(answer, id);
+function asBytes(mockResponse: MockResponse, id: number): string {
+  const headers = headersOf(mockResponse, id);
   const lines = headers.flatMap((name, index) => (index % 2 === 0 ? `${name}: ${headers[index + 1]}` : []));
-  const start = `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`;
-  return [start, ...lines, 'Connection: close', '', answer.body].join('\r\n');
+  const start = `HTTP/1.1 ${mockResponse.status} ${STATUS_CODES[mockResponse.status]}`;
+  return [start, ...lines, 'Connection: close', '', mockResponse.body].join('\r\n');
 }

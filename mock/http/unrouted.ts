@@ -14,7 +14,7 @@ export function respondUnrouted(
   }
   if (DOCS_PATHS.some((path) => path === pathname)) return notAllowed(method, ['GET', 'HEAD']);
   const shown = pathname.length > 200 ? `${pathname.slice(0, 200)}...` : pathname;
-  if (isDocsPath(pathname)) return answerUnknownPage(pathname, shown);
+  if (isDocsPath(pathname)) return respondToUnknownPage(pathname, shown);
   const hint =
     match.nearest === `${pathname}/` ? 'the trailing slash is missing' : 'the nearest path of the contract';
   return problem(
@@ -36,7 +36,7 @@ function notAllowed(method: string | undefined, allowed: readonly string[]): Moc
 const PAGES = DOCS_PATHS.filter((path) => !path.endsWith('.js'));
 const PAGE_SEGMENTS = PAGES.map((path) => path.split('/').map((literal) => ({ literal })));
 
-function answerUnknownPage(pathname: string, shown: string): MockResponse {
+function respondToUnknownPage(pathname: string, shown: string): MockResponse {
   const nearest = nearestPath(PAGE_SEGMENTS, pathname);
   const detail = `The documentation has no page ${shown}. Did you mean ${nearest}? There are ${PAGES.join(', ')}.`;
   return problem(404, 'not_found', detail, { members: { nearest } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../index.ts';
-import { lineOf } from '../logging/line.ts';
-import { prettyLine } from '../logging/pretty.ts';
+import { lineOf } from '../logging/masked-line.ts';
+import { prettyLine } from '../logging/pretty-line.ts';
 import { entryOf } from '../testing/entries.ts';
 
 const key = 'http://mock/apiops/projects/MyProject/keys/ec-key/';
@@ -29,7 +29,7 @@ describe('a query parameter that the operation does not have', () => {
     expect((await ask(query)).warning).toContain(told);
   });
 
-  it('that is nearly one it has is told which', async () => {
+  it('that is nearly one it has is reported with that one', async () => {
     const mock = createMock();
     const response = await mock.fetch(`${key}?updateReferencedJWKs[0]=true`, { method: 'PUT', headers });
     expect(response.headers.get('X-Mock-Warning')).toContain('write updateReferencedJwks.');

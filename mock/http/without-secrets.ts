@@ -18,14 +18,14 @@ const CONTROL_HEADERS = ['prefer', 'x-mock-deploy'];
  * sent. Messages repeat what was wrong, which may be a token or a key where a name belongs; so every rejection and every
  * problem passes here on its way out.
  */
-export function withoutSecrets(answer: MockResponse, request: IncomingMessage): MockResponse {
-  const isError = answer.status >= 400 && answer.forced === undefined;
-  if (!isError || !answer.contentType.includes('json')) return answer;
+export function withoutSecrets(response: MockResponse, request: IncomingMessage): MockResponse {
+  const isError = response.status >= 400 && response.forced === undefined;
+  if (!isError || !response.contentType.includes('json')) return response;
   const secrets = secretsOf(request);
-  const body = JSON.stringify(JSON.parse(answer.body), (name, value: unknown) =>
+  const body = JSON.stringify(JSON.parse(response.body), (name, value: unknown) =>
     typeof value === 'string' && !OWN_MEMBERS.has(name) ? show(value, secrets) : value,
   );
-  return body === answer.body ? answer : { ...answer, body };
+  return body === response.body ? response : { ...response, body };
 }
 
 function secretsOf(request: IncomingMessage): KnownSecrets {

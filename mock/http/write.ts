@@ -6,19 +6,19 @@ import type { MockResponse } from './response.ts';
 /** Gives back what was written: a response that cannot be, such as one with a header that HTTP forbids, becomes a 500. */
 export function write(
   response: ServerResponse,
-  answer: MockResponse,
+  mockResponse: MockResponse,
   headers: readonly string[],
   { naming, trace }: { readonly naming: readonly string[]; readonly trace: Trace },
-): { readonly answer: MockResponse; readonly headers: readonly string[] } {
-  if (answer.failing !== undefined) return fail(response, answer, [...headers, ...naming]);
+): { readonly mockResponse: MockResponse; readonly headers: readonly string[] } {
+  if (mockResponse.failing !== undefined) return fail(response, mockResponse, [...headers, ...naming]);
   try {
-    response.writeHead(answer.status, [...headers, ...naming]);
-    response.end(answer.body);
-    return { answer, headers };
+    response.writeHead(mockResponse.status, [...headers, ...naming]);
+    response.end(mockResponse.body);
+    return { mockResponse, headers };
   } catch (error) {
     trace.fault = describeFault(error);
     failResponse(response, naming);
-    return { answer: INTERNAL_ERROR, headers: ['Content-Type', INTERNAL_ERROR.contentType] };
+    return { mockResponse: INTERNAL_ERROR, headers: ['Content-Type', INTERNAL_ERROR.contentType] };
   }
 }
 
@@ -28,18 +28,18 @@ const NOTHING_SENT = 0;
 /** Breaks off, as a network does. Only a response that is cut off has a status and headers. */
 function fail(
   response: ServerResponse,
-  answer: MockResponse,
+  mockResponse: MockResponse,
   headers: readonly string[],
-): { readonly answer: MockResponse; readonly headers: readonly string[] } {
-  if (answer.failing === 'truncated') {
-    const half = answer.body.slice(0, Math.floor(answer.body.length / 2));
-    response.writeHead(answer.status, [...headers]);
+): { readonly mockResponse: MockResponse; readonly headers: readonly string[] } {
+  if (mockResponse.failing === 'truncated') {
+    const half = mockResponse.body.slice(0, Math.floor(mockResponse.body.length / 2));
+    response.writeHead(mockResponse.status, [...headers]);
     // The client has the first half before the connection ends.
     response.write(half, () => response.destroy());
-    return { answer: { ...answer, body: half }, headers };
+    return { mockResponse: { ...mockResponse, body: half }, headers };
   }
-  if (answer.failing === 'reset') reset(response);
-  return { answer: { ...answer, status: NOTHING_SENT, body: '' }, headers: [] };
+  if (mockResponse.failing === 'reset') reset(response);
+  return { mockResponse: { ...mockResponse, status: NOTHING_SENT, body: '' }, headers: [] };
 }
 
 /** A TCP connection is reset (RST); any other is closed. */

@@ -22,7 +22,7 @@ const rejected = {
 } as const;
 
 describe('JSON lines', () => {
-  it('tell what was asked and answered', async () => {
+  it('show the request and the response', async () => {
     const { log, lines } = logged();
     log(entryOf(asked));
     log(entryOf(rejected));
@@ -43,7 +43,7 @@ describe('JSON lines', () => {
 });
 
 describe('a fault of the mock', () => {
-  it('is told in one line, masked', async () => {
+  it('is reported in one line, masked', async () => {
     const fault = 'schema is invalid:\n\u001b[31m Bearer full-access-token';
     const { log, lines } = logged();
     const { log: logPretty, lines: prettyLines } = logged({ format: 'pretty' });
@@ -103,7 +103,7 @@ describe('levels', () => {
   });
 });
 
-describe('what may not be told', () => {
+describe('what may not be shown', () => {
   it('is left out of paths', async () => {
     const { log, lines } = logged();
     const target =
@@ -118,7 +118,7 @@ describe('what may not be told', () => {
   });
 
   it.each(canaries.filter(({ name }) => name === 'RSA' || name === 'P-256'))(
-    'a $name key in any part of a request is not told',
+    'a $name key in any part of a request is not shown',
     async (canary) => {
       const runs = secretRuns(canary);
       const { client, last } = await watchedMock();
@@ -139,7 +139,7 @@ describe('what may not be told', () => {
     },
   );
 
-  it('tokens are not told', async () => {
+  it('tokens are not shown', async () => {
     const { client, last } = await watchedMock();
     const { log, lines } = logged();
     const token = (await client.issueToken()).access_token;

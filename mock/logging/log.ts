@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { type LogLine, levelOf, lineOf } from './line.ts';
-import { prettyLine } from './pretty.ts';
+import { type LogLine, levelOf, lineOf } from './masked-line.ts';
+import { prettyLine } from './pretty-line.ts';
 import { STANDARD_ERROR, StandardStream } from './standard-stream.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
@@ -24,15 +24,15 @@ export interface LogDestination {
 }
 
 /** What `observe` of a mock takes. */
-export type Log = (entry: JournalEntry) => void;
+export type Log = (entry: JournalEntry, isToken?: (word: string) => boolean) => void;
 
 /** Makes a log with one line for each request. */
 export function createLog(options: LogOptions): Log {
   if (options.level === 'silent') return () => {};
   const least = LOG_LEVELS.indexOf(options.level);
   const write = writerFor(options);
-  return (entry) => {
-    if (LOG_LEVELS.indexOf(levelOf(entry)) <= least) write(lineOf(entry));
+  return (entry, isToken) => {
+    if (LOG_LEVELS.indexOf(levelOf(entry)) <= least) write(lineOf(entry, isToken));
   };
 }
 

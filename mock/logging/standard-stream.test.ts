@@ -66,35 +66,38 @@ async function newDescription(url: string, session: string): Promise<string> {
 }
 
 describe.skipIf(!existsSync('/dev/full'))('the command with its output led to', () => {
-  it.each(SINKS)('$name ($format) answers all requests, takes up changes and ends with 0', async (sink) => {
-    const { format, lines, start } = sink;
-    const [port, seed] = [await freePort(), join(temporaryFolder(), 'seed.json')];
-    const url = `http://127.0.0.1:${port}`;
-    writeFileSync(seed, seedWith('old'));
-    const flags = ['--port', String(port), '--seed', seed, '--watch', '--log-format', format];
-    const child = start()([process.execPath, builtFile('mock/main.js'), ...flags]);
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-    await expect
-      .poll(
-        () =>
-          fetch(url).then(
-            () => true,
-            () => false,
-          ),
-        { timeout: 20_000 },
-      )
-      .toBe(true);
+  it.each(SINKS)(
+    '$name ($format) responds to all requests, takes up changes and ends with 0',
+    async (sink) => {
+      const { format, lines, start } = sink;
+      const [port, seed] = [await freePort(), join(temporaryFolder(), 'seed.json')];
+      const url = `http://127.0.0.1:${port}`;
+      writeFileSync(seed, seedWith('old'));
+      const flags = ['--port', String(port), '--seed', seed, '--watch', '--log-format', format];
+      const child = start()([process.execPath, builtFile('mock/main.js'), ...flags]);
+      onTestFinished(() => void child.kill('SIGKILL'));
+      const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+      await expect
+        .poll(
+          () =>
+            fetch(url).then(
+              () => true,
+              () => false,
+            ),
+          { timeout: 20_000 },
+        )
+        .toBe(true);
 
-    for (let count = 0; count < lines; count += 20) {
-      const responses = await Promise.all(Array.from({ length: 20 }, () => fetch(url + LONG)));
-      expect(await Promise.all(responses.map((response) => response.text()))).toEqual(Array(20).fill('OK'));
-    }
-    writeFileSync(seed, seedWith('new'));
-    let session = 0;
-    await expect.poll(() => newDescription(url, String(session++)), { timeout: 5000 }).toContain('"new"');
-    child.kill('SIGTERM');
+      for (let count = 0; count < lines; count += 20) {
+        const responses = await Promise.all(Array.from({ length: 20 }, () => fetch(url + LONG)));
+        expect(await Promise.all(responses.map((response) => response.text()))).toEqual(Array(20).fill('OK'));
+      }
+      writeFileSync(seed, seedWith('new'));
+      let session = 0;
+      await expect.poll(() => newDescription(url, String(session++)), { timeout: 5000 }).toContain('"new"');
+      child.kill('SIGTERM');
 
-    expect(await ended).toEqual({ code: 0, signal: null });
-  });
+      expect(await ended).toEqual({ code: 0, signal: null });
+    },
+  );
 });

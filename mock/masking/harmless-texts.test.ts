@@ -7,14 +7,14 @@ import { Mask } from './mask.ts';
 describe('Texts remembered as harmless', () => {
   it('are still masked where they are a known secret', () => {
     const harmless = new HarmlessTexts();
-    expect(new Mask(new KnownSecrets(), harmless).text('my-password')).toBe('my-password');
+    expect(new Mask(new KnownSecrets(), { harmless }).text('my-password')).toBe('my-password');
     expect(harmless.has('my-password')).toBe(true);
-    expect(new Mask(new KnownSecrets(['my-password']), harmless).text('my-password')).toBe('[masked]');
+    expect(new Mask(new KnownSecrets(['my-password']), { harmless }).text('my-password')).toBe('[masked]');
   });
 
   it('are not those that hold a private key, a token or JSON', () => {
     const harmless = new HarmlessTexts();
-    const mask = new Mask(new KnownSecrets(), harmless);
+    const mask = new Mask(new KnownSecrets(), { harmless });
     const texts = [...canaries.flatMap(privateTexts), 'Bearer abcdef', '/?token=abc', '{"a":1}'];
     for (const text of texts) mask.text(text);
     expect(texts.filter((text) => harmless.has(text))).toEqual([]);

@@ -23,26 +23,40 @@ const jwt = /(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 /** A secret in the query of a URL within a text, such as a Referer. */
 const inQuery = /([?&][\w-]*(?:token|secret|password|api[-_]?key|assertion|jwt)=)(?!\[masked\])[^&\s#"']+/gi;
 
+/** What may be a token and no ordinary word: it does not end in a dot, as a sentence does. */
+const word = /[\w~+-](?:[\w.~+-]*[\w~+-])?/g;
+const ordinaryWord = /^(?:.{0,5}|[a-z]{1,24})$/i;
+
+/** What a mask knows beyond one entry. */
+export interface MaskContext {
+  /** Whether a word gives access to the mock; none does unless given. */
+  readonly isToken?: IsToken | undefined;
+  /** What other masks have found to be harmless, and what this one finds. */
+  readonly harmless?: HarmlessTexts;
+}
+
+/** Whether a word is a token of the state that an entry's session has. */
+export type IsToken = (word: string) => boolean;
+
 /**
  * Takes secrets out of what leaves the process: by the names of members, parameters and headers, by the openings of private keys
  * in PEM and DER, and by values known to be secret. What is masked keeps its place in the structure.
  */
 export class Mask {
   readonly #known: KnownSecrets;
+  readonly #isToken: (word: string) => boolean;
   readonly #harmless: HarmlessTexts;
 
-  /**
-   * @param known masked wherever they recur; private texts are added as they are found
-   * @param harmless what other masks have found, and what this one finds
-   */
-  constructor(known: KnownSecrets = new KnownSecrets(), harmless: HarmlessTexts = new HarmlessTexts()) {
+  /** @param known masked wherever they recur; private texts are added as they are found */
+  constructor(known: KnownSecrets = new KnownSecrets(), { isToken, harmless }: MaskContext = {}) {
     this.#known = known;
-    this.#harmless = harmless;
+    this.#isToken = (found) => !ordinaryWord.test(found) && isToken?.(found) === true;
+    this.#harmless = harmless ?? new HarmlessTexts();
   }
 
   /** A text without private material; JSON within it is masked member by member. */
   text(text: string, depth = 0): string {
-    if (this.#harmless.has(text)) return this.#known.mask(text);
+    if (this.#harmless.has(text)) return this.#withoutKnown(text);
     const within = maskJsonText(text, (value) => this.json(value, depth + 1));
     if (within !== undefined) return within;
     if (holdsPrivateKey(text)) {
@@ -51,7 +65,12 @@ export class Mask {
     }
     const shown = text.replace(bearer, `$1 ${MASKED}`).replace(jwt, MASKED).replace(inQuery, `$1${MASKED}`);
     if (shown === text) this.#harmless.add(text);
-    return this.#known.mask(shown);
+    return this.#withoutKnown(shown);
+  }
+
+  /** A text of which the rest is harmless, without tokens and other values that are known to be secret. */
+  #withoutKnown(text: string): string {
+    return this.#known.mask(text.replace(word, (found) => (this.#isToken(found) ? MASKED : found)));
   }
 
   json(value: Json, depth = 0): Json {

@@ -22,7 +22,7 @@ export function isSecretParameter(name: string): boolean {
   return secretMember.test(name.replace(/[-_]/g, '').toLowerCase());
 }
 
-/** Whether a header does. */
+/** Whether a header does. `X-Session` is a credential of other products; the mock's own `X-Mock-Session` is a name. */
 export function isSecretHeader(name: string): boolean {
-  return secretHeader.test(name);
+  return secretHeader.test(name) || /^(?:x-)?session(?:-?id|-key)?$/i.test(name);
 }

@@ -51,7 +51,7 @@ describe('a standing deployment fault', () => {
     expect(failures(inStaging({ next: 2 }), 4)).toEqual([true, true, false, false]);
   });
 
-  it('counts down in the settings, so that they tell how many are still to come', () => {
+  it('counts down in the settings, so that they show how many are still to come', () => {
     const faults = inStaging({ next: 2 });
     failures(faults, 1);
 

@@ -62,23 +62,23 @@ describe('X-Mock-Session', () => {
     expect(second.text).toBe((await client.get(KEY)).text);
   });
 
-  it('is told in the journal and in the link to the entry', async () => {
+  it('is shown in the journal and in the link to the entry', async () => {
     const entries: JournalEntry[] = [];
     const client = await listen({ observe: (entry) => entries.push(entry) });
 
-    const answer = await client.get(KEY, inSession('a&b'));
+    const response = await client.get(KEY, inSession('a&b'));
 
     expect(entries.map(({ session }) => session)).toEqual(['a&b']);
-    expect(answer.headers.get('Link')).toContain('?session=a%26b>');
+    expect(response.headers.get('Link')).toContain('?session=a%26b>');
   });
 
   it.each(['a b', 'x'.repeat(201), ''])('is rejected when it is no id: %j', async (id) => {
     const client = await listen();
 
-    const answer = await client.get(KEY, inSession(id));
+    const response = await client.get(KEY, inSession(id));
 
-    expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(400);
+    expect(response.body).toMatchObject({
       detail:
         'X-Mock-Session must be given once, as 1 to 200 visible ASCII characters, and hold no private key.',
     });

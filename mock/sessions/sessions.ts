@@ -81,6 +81,11 @@ export class Sessions {
     return session?.state.token(token) === undefined ? undefined : id;
   }
 
+  /** Whether a word gives access in a session, as far as that lives, or in the default one. */
+  isToken(id: string, word: string): boolean {
+    return [this.#default, this.#named.get(id)].some((session) => session?.state.token(word) !== undefined);
+  }
+
   has(id: string): boolean {
     return id === this.#default.id || this.#named.has(id);
   }

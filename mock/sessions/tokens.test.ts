@@ -5,12 +5,12 @@ const PROJECTS = '/apiops/projects/';
 
 async function tokenFrom(client: MockClient, session?: string): Promise<string> {
   const form = { grant_type: 'client_credentials', client_id: 'demo', client_secret: 'demo-secret' };
-  const answer = await client.call('POST', '/apiops/auth/token', {
+  const response = await client.call('POST', '/apiops/auth/token', {
     token: null,
     body: new URLSearchParams(form),
     headers: session === undefined ? {} : { 'X-Mock-Session': session },
   });
-  return (answer.body as { access_token: string }).access_token;
+  return (response.body as { access_token: string }).access_token;
 }
 
 /** What a request with the token gets in a session, and the hint that its journal has. */
@@ -70,9 +70,9 @@ describe('a token of one session in another', () => {
   });
 
   it('differs from one that nobody has issued, whose hint speaks of sessions too', async () => {
-    const { hint, ...answer } = await use(await listen(), 'nobody-was-given-this', 'w1');
+    const { hint, ...response } = await use(await listen(), 'nobody-was-given-this', 'w1');
 
-    expect(answer).toEqual(unknown);
+    expect(response).toEqual(unknown);
     expect(hint).toContain('X-Mock-Session');
   });
 

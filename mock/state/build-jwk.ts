@@ -6,7 +6,7 @@ import { parsePastedJwk } from '../domain/pasted-jwk.ts';
 import type { State } from '../domain/state.ts';
 import { type BuildContext, ofVersion, tooNew, unknownProject } from './build-key.ts';
 import { listed, type Problems } from './problems.ts';
-import { isPrivate, readMaterial, readTime, type SnapshotJwk, writeMaterial } from './snapshot.ts';
+import { isPrivate, readMaterial, readTime, type SnapshotJwk, writeMaterial } from './snapshot-format.ts';
 
 /** Puts a JWK into the state as Create JWK would, or with the material, version and deployments that are given. */
 export function buildJwk(

@@ -6,7 +6,7 @@ import type { Deployment, KeyDeployment, KeyEnvironment, KeyRecord } from '../do
 import { isRejection } from '../domain/rejection.ts';
 import type { State } from '../domain/state.ts';
 import { listed, type Problems } from './problems.ts';
-import { readTime, type SnapshotKey, type SnapshotKeyDeployment } from './snapshot.ts';
+import { readTime, type SnapshotKey, type SnapshotKeyDeployment } from './snapshot-format.ts';
 
 /** Puts a key into the state as Create Key would, then gives it the version and the deployments that are given. */
 export function buildKey(

@@ -11,8 +11,8 @@ import { ecPair, rsaPair } from '../testing/raw-pairs.ts';
 import { build, restored } from '../testing/restored.ts';
 import { view } from '../testing/view.ts';
 import { addJwk, buildContext, createWorld, entry, jwkIn, keyIn, NOW } from '../testing/world.ts';
-import { defaultSeed } from './read.ts';
-import { snapshotOf } from './write.ts';
+import { defaultSeed } from './read-seed.ts';
+import { snapshotOf } from './write-snapshot.ts';
 
 type Step =
   | { readonly kind: 'operate'; readonly operation: Operation; readonly failing: readonly string[] }
@@ -102,7 +102,7 @@ describe('A snapshot', () => {
     expect(snapshotOf(restored(state))).toEqual(snapshotOf(state));
   });
 
-  it('of the shipped seed, built, tells the same keys and names', () => {
+  it('of the shipped seed, built, has the same keys and names', () => {
     const seed = defaultSeed();
     const snapshot = snapshotOf(build(seed));
     expect(snapshot.keys.map((key) => key.cryptoKeyInfoEnvironmentList)).toEqual(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkSnapshot as checkSeed } from './check.ts';
+import { checkSnapshot as checkSeed } from './check-snapshot.ts';
 import { SeedError } from './problems.ts';
-import { defaultSeed, type Seed } from './read.ts';
+import { defaultSeed, type Seed } from './read-seed.ts';
 
 const minimal = {
   environments: [{ name: 'live', status: 'PUBLISHED' }],

@@ -30,13 +30,13 @@ export class AdminClient {
 
   async call(method: string, path: string, { body, headers = {} }: AdminCall = {}): Promise<ClientResponse> {
     const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await this.api.call(method, `/__admin${path}`, {
+    const received = await this.api.call(method, `/__admin${path}`, {
       token: null,
       headers,
       ...(sent !== undefined && { body: sent }),
     });
-    fits(method, path, answer);
-    return answer;
+    fits(method, path, received);
+    return received;
   }
 
   get(path: string, call: AdminCall = {}): Promise<ClientResponse> {
@@ -61,7 +61,7 @@ export async function listen(options: MockOptions = {}, host?: string): Promise<
 }
 
 /** Checks that the document speaks of the response: its status, its media type, its schema. */
-function createJudge(): (method: string, path: string, answer: ClientResponse) => void {
+function createJudge(): (method: string, path: string, received: ClientResponse) => void {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   const { components } = adminDocument();
   const compiled = new Map<object, ValidateFunction>();
@@ -72,7 +72,10 @@ function createJudge(): (method: string, path: string, answer: ClientResponse) =
       return;
     }
     const response = dereference(operation.responses[String(status)]);
-    expect(response, `${method} ${path} answers ${status}, which its document lacks: ${text}`).toBeDefined();
+    expect(
+      response,
+      `${method} ${path} responds with ${status}, which its document lacks: ${text}`,
+    ).toBeDefined();
     const mediaType = headers.get('content-type')?.split(';')[0];
     const declared: object | undefined = Reflect.get(
       Object(Reflect.get(Object(response), 'content')),

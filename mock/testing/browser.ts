@@ -1,10 +1,7 @@
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { chromiumPath, sharedBrowser } from '../../test/support/chromium.ts';
+import { sharedBrowser } from '../../test/support/chromium.ts';
 import { listen } from '../../test/support/listen.ts';
-
-/** Why no test can use a browser here; undefined when they can. */
-export const noBrowser = chromiumPath === undefined ? 'no Chromium here: set CHROMIUM_PATH' : undefined;
 
 /** Real Chromium for the tests of a file. Gives empty pages, each on an origin of its own, none of them a mock's. */
 export function useBrowser(): () => Promise<Page> {

@@ -68,20 +68,20 @@ export class MockClient {
   }
 
   async key(name: string, project = 'MyProject'): Promise<Schemas['CryptoKeyInfo']> {
-    const answer = await this.get(`/apiops/projects/${project}/keys/${encodeURIComponent(name)}/`);
-    return onlyOne((answer.body as Schemas['KeyListResponse']).resultList, answer);
+    const response = await this.get(`/apiops/projects/${project}/keys/${encodeURIComponent(name)}/`);
+    return onlyOne((response.body as Schemas['KeyListResponse']).resultList, response);
   }
 
   async jwk(name: string, project = 'MyProject'): Promise<Schemas['Jwk']> {
-    const answer = await this.get(`/apiops/projects/${project}/jwks/${encodeURIComponent(name)}/`);
-    return onlyOne((answer.body as Schemas['JwkDetailResponse']).resultList, answer);
+    const response = await this.get(`/apiops/projects/${project}/jwks/${encodeURIComponent(name)}/`);
+    return onlyOne((response.body as Schemas['JwkDetailResponse']).resultList, response);
   }
 
   async issueToken(): Promise<Schemas['TokenResponse']> {
     const form = { grant_type: 'client_credentials', client_id: 'demo', client_secret: 'demo-secret' };
     const body = new URLSearchParams(form);
-    const answer = await this.call('POST', '/apiops/auth/token', { token: null, body });
-    return answer.body as Schemas['TokenResponse'];
+    const response = await this.call('POST', '/apiops/auth/token', { token: null, body });
+    return response.body as Schemas['TokenResponse'];
   }
 
   /** Everything that reads tell of the state: to be the same before and after a rejection. */
@@ -107,9 +107,9 @@ export async function listen(options: MockOptions = {}): Promise<MockClient> {
   return new MockClient(mock, url);
 }
 
-function onlyOne<T>(list: readonly T[] | undefined, answer: ClientResponse): T {
+function onlyOne<T>(list: readonly T[] | undefined, response: ClientResponse): T {
   const [first] = list ?? [];
-  if (first === undefined) throw new Error(`expected a list of one, got ${answer.status} ${answer.text}`);
+  if (first === undefined) throw new Error(`expected a list of one, got ${response.status} ${response.text}`);
   return first;
 }
 

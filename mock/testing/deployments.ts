@@ -4,13 +4,13 @@ import { ecPair, type Pair } from './raw-pairs.ts';
 
 type Schemas = components['schemas'];
 
-/** What an update answers of one environment. */
-export function resultIn(answer: ClientResponse, environmentName: string): Schemas['EnvironmentResult'] {
-  const { deploymentResult } = answer.body as Schemas['DeploymentResponse'];
+/** What the response to an update shows of one environment. */
+export function resultIn(response: ClientResponse, environmentName: string): Schemas['EnvironmentResult'] {
+  const { deploymentResult } = response.body as Schemas['DeploymentResponse'];
   const result = deploymentResult.environmentResults.find(
     (entry) => entry.environmentName === environmentName,
   );
-  if (result === undefined) throw new Error(`no result of ${environmentName} in ${answer.text}`);
+  if (result === undefined) throw new Error(`no result of ${environmentName} in ${response.text}`);
   return result;
 }
 

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { builtUrl } from '../../test/support/built.ts';
 import { type Misdeeds, sharedBrowser, watchPage } from '../../test/support/chromium.ts';
 import type { Mock, MockOptions } from '../index.ts';
 import { MockClient } from './client.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What a test of the live page works with. One mock serves a file, each of its tests in a session of its own. */
 export interface LivePage {
@@ -65,12 +61,4 @@ export function useLivePage(): () => LivePage {
 
 function newPage(browser: Browser): Promise<Page> {
   return browser.newPage({ viewport: { width: 1400, height: 900 } });
-}
-
-/** What of a page is not accessible by axe's rules. */
-export async function inaccessible(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-  return page.evaluate(
-    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
-  );
 }

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { rsaPair } from './key-samples.ts';
 
 /** A private key, in the ways that people write keys, to be looked for in what leaves the process. */
 export interface Canary {
@@ -8,7 +9,7 @@ export interface Canary {
 }
 
 export const canaries: readonly Canary[] = [
-  canary('RSA', generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+  canary('RSA', rsaPair().privateKey),
   canary('P-256', generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
   canary('P-521', generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey),
   canary('secp256k1', generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey),

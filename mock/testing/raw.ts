@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -46,8 +46,8 @@ export class RawConnection {
     this.#socket.destroy();
   }
 
-  /** The next answer; one to HEAD has no body, whatever its Content-Length. */
-  async answer({ toHead = false } = {}): Promise<RawAnswer> {
+  /** The next response; one to HEAD has no body, whatever its Content-Length. */
+  async response({ toHead = false } = {}): Promise<RawResponse> {
     const end = await this.#until(() => this.#received.indexOf('\r\n\r\n'));
     const [statusLine = '', ...lines] = this.#received.slice(0, end).split('\r\n');
     const headers = Object.fromEntries(
@@ -79,7 +79,7 @@ export class RawConnection {
       await new Promise<void>((resolve, reject) => {
         this.#wake = resolve;
         limit.addEventListener('abort', () =>
-          reject(new Error(`no answer in ${DEADLINE} ms: ${this.#received}`)),
+          reject(new Error(`no response in ${DEADLINE} ms: ${this.#received}`)),
         );
       });
     }
@@ -89,8 +89,8 @@ export class RawConnection {
 export const AUTHORIZED = ['Host: localhost', 'Authorization: Bearer full-access-token'];
 
 /** A GET whose target reaches the mock exactly as written. */
-export async function rawGet({ url }: { readonly url: string }, target: string): Promise<RawAnswer> {
+export async function rawGet({ url }: { readonly url: string }, target: string): Promise<RawResponse> {
   const connection = new RawConnection(url);
   connection.send(`GET ${target} HTTP/1.1`, ...AUTHORIZED, '', '');
-  return connection.answer();
+  return connection.response();
 }

@@ -1,10 +1,10 @@
 import { deployToPublished } from '../domain/deployment.ts';
 import { createKeyDecoder } from '../domain/key-material.ts';
 import type { State } from '../domain/state.ts';
-import { restore } from '../state/build.ts';
 import type { BuildContext } from '../state/build-key.ts';
+import { restore } from '../state/build-state.ts';
 import { SeedError, type SeedProblem } from '../state/problems.ts';
-import { snapshotOf } from '../state/write.ts';
+import { snapshotOf } from '../state/write-snapshot.ts';
 import { EARLIER } from './world.ts';
 
 /** What building takes from outside: real decoding, ids that count up. */

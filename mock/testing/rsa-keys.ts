@@ -1,30 +1,32 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 interface RsaDer {
   readonly publicKey: Buffer;
   readonly privateKey: Buffer;
 }
 
-/** More than a test tells apart. */
-const most = 4;
-const made = new Map<string, RsaDer[]>();
+/** Base64 of PKCS#8, by bits and public exponent. They protect nothing. */
+const stored: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(new URL('rsa-pairs.json', import.meta.url), 'utf8'),
+);
+const turns = new Map<string, number>();
 
 /**
- * A real RSA pair as SPKI and PKCS#8. To make one takes some hundred milliseconds: the first four calls do, later ones give those again,
- * the one that was given longest ago first.
+ * A real RSA pair as SPKI and PKCS#8, in turn out of those in `rsa-pairs.json`: four of 1024 and of 2048 bits. To make one takes up to
+ * some seconds.
+ *
+ * @throws {Error} when there is none of this kind
  */
 export function rsaDer(modulusLength: number, publicExponent = 0x10001): RsaDer {
   const id = `${modulusLength} ${publicExponent}`;
-  const pairs = made.get(id) ?? [];
-  made.set(id, pairs);
-  const pair = pairs.length < most ? generate(modulusLength, publicExponent) : pairs.shift();
-  if (pair === undefined) throw new Error('There are four of them.');
-  pairs.push(pair);
-  return pair;
-}
-
-function generate(modulusLength: number, publicExponent: number): RsaDer {
-  const publicKeyEncoding = { type: 'spki', format: 'der' } as const;
-  const privateKeyEncoding = { type: 'pkcs8', format: 'der' } as const;
-  return generateKeyPairSync('rsa', { modulusLength, publicExponent, publicKeyEncoding, privateKeyEncoding });
+  const pairs = stored[id] ?? [];
+  const turn = turns.get(id) ?? 0;
+  turns.set(id, turn + 1);
+  const text = pairs[turn % pairs.length];
+  if (text === undefined)
+    throw new Error(`rsa-pairs.json has no pair of ${modulusLength} bits with e = ${publicExponent}`);
+  const privateKey = Buffer.from(text, 'base64');
+  const publicKey = createPublicKey(createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }));
+  return { privateKey, publicKey: publicKey.export({ format: 'der', type: 'spki' }) };
 }

@@ -1,6 +1,6 @@
 import type { State } from '../domain/state.ts';
 
-/** All that a state answers, copied, so that not even a record changed in place goes unseen. */
+/** All that a state shows, copied, so that not even a record changed in place goes unseen. */
 export function snapshot(state: State, alsoUpdated: readonly string[] = []) {
   const projects = [...state.projects()];
   const keys = projects.flatMap(({ name }) => [...state.keys(name)]);

@@ -1,6 +1,6 @@
 import type { State } from '../domain/state.ts';
 
-/** All that a state answers and decides by, as text: the order of lists and of members counts. */
+/** All that a state shows and decides by, as text: the order of lists and of members counts. */
 export function view(state: State): string {
   const projects = [...state.projects()];
   const keys = projects.flatMap(({ name }) => [...state.keys(name)]);

@@ -1630,7 +1630,7 @@ export interface components {
          */
         updateReferencedJwks: boolean;
         /**
-         * @description Which referenced JWKs are updated: those of this project or those of every project. Needed with `updateReferencedJwks=true`; without that it has no effect (our decision), though an invalid value is rejected anyway (our decision).
+         * @description Which referenced JWKs are updated: those of this project or those of every project. Needed with `updateReferencedJwks=true`; without that it has no effect, though an invalid value is rejected anyway (our decision).
          * @example SAME_PROJECT
          */
         updateScope: components["schemas"]["UpdateScope"];
@@ -1716,7 +1716,7 @@ export interface operations {
                  */
                 updateReferencedJwks?: components["parameters"]["updateReferencedJwks"];
                 /**
-                 * @description Which referenced JWKs are updated: those of this project or those of every project. Needed with `updateReferencedJwks=true`; without that it has no effect (our decision), though an invalid value is rejected anyway (our decision).
+                 * @description Which referenced JWKs are updated: those of this project or those of every project. Needed with `updateReferencedJwks=true`; without that it has no effect, though an invalid value is rejected anyway (our decision).
                  * @example SAME_PROJECT
                  */
                 updateScope?: components["parameters"]["updateScope"];

@@ -39,8 +39,8 @@ try {
 async function main(): Promise<void> {
   const [first] = rsaPairs(1);
   if (first === undefined) throw new Error('no pairs');
-  const answer = join(folder, 'answer.json');
-  const commands = await commandsFor(first, answer);
+  const bodyFile = join(folder, 'response.json');
+  const commands = await commandsFor(first, bodyFile);
   const sections: Readonly<Record<string, () => Promise<void>>> = {
     start: compareStart,
     load: () => compareLoad(commands),
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     if (only === undefined || only === name) await measure();
 }
 
-async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand[]> {
+async function commandsFor(pair: PairText, bodyFile: string): Promise<BenchCommand[]> {
   const mock = mockCommand('mock', pair);
   const server = await startServer(mock);
   const response = await fetch(`${server.url}/apiops/projects/BenchProject/keys/bench-key/`, {
@@ -63,8 +63,8 @@ async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand
     body: updateBody(pair),
   });
   if (response.status !== 200)
-    throw new Error(`the mock answered ${response.status}: ${await response.text()}`);
-  writeFileSync(answer, await response.text());
+    throw new Error(`the mock responded with ${response.status}: ${await response.text()}`);
+  writeFileSync(bodyFile, await response.text());
   await server.stop();
   const before = process.argv[3];
   return [
@@ -73,11 +73,11 @@ async function commandsFor(pair: PairText, answer: string): Promise<BenchCommand
     ...(before === undefined ? [] : [mockCommand('before', pair, { root: before })]),
     {
       name: 'bare express 5',
-      args: (port) => ['--import', 'tsx', 'scripts/bench/bare.ts', 'express', String(port), answer],
+      args: (port) => ['--import', 'tsx', 'scripts/bench/bare.ts', 'express', String(port), bodyFile],
     },
     {
       name: 'bare node:http',
-      args: (port) => ['--import', 'tsx', 'scripts/bench/bare.ts', 'http', String(port), answer],
+      args: (port) => ['--import', 'tsx', 'scripts/bench/bare.ts', 'http', String(port), bodyFile],
     },
   ];
 }
@@ -106,7 +106,7 @@ async function compareStart(): Promise<void> {
   for (let round = 0; round < 5; round++) {
     for (const command of commands) {
       const server = await startServer(command);
-      times.get(command.name)?.push(server.firstAnswer);
+      times.get(command.name)?.push(server.firstResponse);
       await server.stop();
     }
   }

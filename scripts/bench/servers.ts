@@ -6,8 +6,8 @@ import { freePort } from '../../test/support/listen.ts';
 export interface BenchServer {
   readonly name: string;
   readonly url: string;
-  /** Milliseconds from spawning the process to its first answer. */
-  readonly firstAnswer: number;
+  /** Milliseconds from spawning the process to its first response. */
+  readonly firstResponse: number;
   /** Resident memory now, in MiB. */
   memory(): number;
   /** What all of its threads have taken of the processors so far, in microseconds. Linux alone. */
@@ -26,7 +26,7 @@ export interface BenchCommand {
 
 const DEADLINE = 60_000;
 
-/** @throws {Error} when the server has not answered its health check within a minute */
+/** @throws {Error} when the server has not responded to its health check within a minute */
 export async function startServer({
   name,
   file = process.execPath,
@@ -39,24 +39,24 @@ export async function startServer({
     stdio: 'ignore',
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  while (!(await answers(`${url}/apiops/test/healthcheck`))) {
+  while (!(await responds(`${url}/apiops/test/healthcheck`))) {
     if (child.exitCode !== null || performance.now() - started > DEADLINE) {
       child.kill();
-      throw new Error(`${name} did not answer on ${url}`);
+      throw new Error(`${name} did not respond on ${url}`);
     }
   }
-  const firstAnswer = performance.now() - started;
+  const firstResponse = performance.now() - started;
   return {
     name,
     url,
-    firstAnswer,
+    firstResponse,
     memory: () => residentMemory(child),
     cpu: () => processorTime(child),
     stop: (signal = 'SIGTERM') => stop(child, signal),
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   try {
     const response = await fetch(url);
     await response.arrayBuffer();

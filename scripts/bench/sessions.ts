@@ -61,7 +61,7 @@ async function useSession(url: string, id: string, pair: PairText): Promise<void
     body: updateBody(pair),
   });
   const read = await fetch(url, { headers });
-  const [answer, text] = [await put.text(), await read.text()];
-  if (put.status !== 200) throw new Error(`${id}: ${put.status} ${answer}`);
+  const [response, text] = [await put.text(), await read.text()];
+  if (put.status !== 200) throw new Error(`${id}: ${put.status} ${response}`);
   if (!text.includes(pair.publicKey)) throw new Error(`${id} does not read back what it put`);
 }

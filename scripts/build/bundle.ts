@@ -12,7 +12,6 @@ const BUNDLED = [
   'fast-check',
   'http-proxy-agent',
   'https-proxy-agent',
-  'supertest',
   'yaml',
 ];
 

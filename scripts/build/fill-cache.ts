@@ -8,7 +8,7 @@ import { bundlePage } from './page.ts';
 
 /** What is entered in processes and threads of their own, by the mutants' harness and by tests. */
 const STARTED = [
-  'contract-tests/cli/command-line.ts',
+  'contract-tests/cli/run-command.ts',
   'contract-tests/mutation/in-process.ts',
   'mock/logging/log.ts',
   'mock/small-heap.ts',

@@ -4,11 +4,11 @@ import type { OpenApiDocument } from '../../openapi/load.ts';
 /** Who writes what a place of the contract describes: a caller, a server, or both. */
 export interface Directions {
   readonly request: boolean;
-  readonly answer: boolean;
+  readonly response: boolean;
 }
 
 /**
- * Tells for places of a bundled contract whether they describe requests, answers or both, following references.
+ * Tells for places of a bundled contract whether they describe requests, responses or both, following references.
  *
  * @returns a function from a JSON Pointer
  */
@@ -29,11 +29,11 @@ export function directionsOf(document: OpenApiDocument): (pointer: string) => Di
     return targets;
   };
   const requests = /\/(requestBody|requestBodies|parameters)(\/|$)/;
-  const answers = /\/(responses|headers)(\/|$)/;
-  const [asked, answered] = [reached(requests), reached(answers)];
+  const responses = /\/(responses|headers)(\/|$)/;
+  const [asked, responded] = [reached(requests), reached(responses)];
   return (pointer) => ({
     request: requests.test(pointer) || [...asked].some((target) => isInside(pointer, target)),
-    answer: answers.test(pointer) || [...answered].some((target) => isInside(pointer, target)),
+    response: responses.test(pointer) || [...responded].some((target) => isInside(pointer, target)),
   });
 }
 

@@ -33,7 +33,7 @@ async function violationsOf(url: string, { name, path, ...init }: Replayed): Pro
     });
     [text, status] = [await response.text(), response.status];
   } catch {
-    return [`${name}: no answer`];
+    return [`${name}: no response`];
   }
   if (!text.includes('stoplight.io/prism/errors')) return [];
   const { type = '', validation = [] } = JSON.parse(text) as {

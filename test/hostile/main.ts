@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as elapse } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Attack } from './attack.ts';
+import type { Attack, Outcome } from './attack.ts';
 import { attacks } from './attacks/index.ts';
+import { killAttacks } from './kills.ts';
 import { seeded } from './random.ts';
 import { HEALTH } from './samples.ts';
 
@@ -21,6 +22,9 @@ const { values } = parseArgs({
 
 /** How often a healthcheck is sent, in ms. */
 const PROBE = 20;
+
+/** In MiB: what no attack may make the mock take. */
+const MOST_MEMORY = 700;
 
 interface Cost {
   /** Of the healthchecks, in ms, the quickest first. */
@@ -72,14 +76,21 @@ async function attack({ name, run }: Attack): Promise<boolean> {
   child.kill();
   cost.waits.sort((one, other) => one - other);
   const p99 = cost.waits[Math.floor(cost.waits.length * 0.99)] ?? 0;
-  const row = [
-    name,
-    requests,
-    Math.round(requests / seconds),
+  const large = cost.rss > MOST_MEMORY ? [`it takes more than ${MOST_MEMORY} MiB`] : [];
+  return show(name, { requests, problems: [...large, ...problems] }, seconds, [
     cost.rss.toFixed(0),
     p99.toFixed(0),
-    problems.length,
-  ];
+  ]);
+}
+
+/** @param costs RSS and p99; a process that is killed again and again has none */
+function show(
+  name: string,
+  { requests, problems }: Outcome,
+  seconds: number,
+  costs: readonly string[],
+): boolean {
+  const row = [name, requests, Math.round(requests / seconds), ...costs, problems.length];
   process.stdout.write(`| ${row.join(' | ')} |\n`);
   for (const problem of problems.slice(0, 10)) process.stdout.write(`  ${problem}\n`);
   return problems.length === 0;
@@ -88,6 +99,14 @@ async function attack({ name, run }: Attack): Promise<boolean> {
 process.stdout.write(
   '| attack | requests | per second | RSS in MiB | p99 of healthchecks in ms | problems |\n|---|---|---|---|---|---|\n',
 );
-for (const one of attacks.filter(({ name }) => name.includes(values.only ?? ''))) {
+const isWanted = ({ name }: { readonly name: string }) => name.includes(values.only ?? '');
+for (const one of attacks.filter(isWanted)) {
   if (!(await attack(one))) process.exitCode = 1;
+}
+const launch = (script: string) => [`${repository}scripts/launch.mjs`, script];
+const commands = { mock: launch('mock/main.ts'), suite: launch('contract-tests/main.ts') };
+for (const { name, run } of killAttacks.filter(isWanted)) {
+  const began = performance.now();
+  const outcome = await run(commands, { random: seeded(Number(values.seed)), times: Number(values.times) });
+  if (!show(name, outcome, (performance.now() - began) / 1000, ['-', '-'])) process.exitCode = 1;
 }

@@ -53,8 +53,8 @@ export function openWorstServer(random: Random) {
   };
   return openServer(() => ({
     all: async (asked, next) => {
-      const answer = await next(asked);
-      if (random() > 1 / 3 || asked.method === 'DELETE') return answer;
+      const response = await next(asked);
+      if (random() > 1 / 3 || asked.method === 'DELETE') return response;
       if (random() < 0.1) {
         const headers = {
           'content-type': 'application/json',
@@ -69,12 +69,12 @@ export function openWorstServer(random: Random) {
         };
       }
       const members: string[] = [];
-      const value: unknown = parse(String(answer.body), (path) => members.push(path));
+      const value: unknown = parse(String(response.body), (path) => members.push(path));
       const chosen = members[Math.floor(random() * members.length)];
-      if (chosen === undefined) return answer;
-      const place = `${asked.method} ${answer.status} ${chosen}`;
-      const { 'content-length': _, ...headers } = answer.headers;
-      return { ...answer, headers, body: JSON.stringify(replace(value, chosen, () => take(texts, place))) };
+      if (chosen === undefined) return response;
+      const place = `${asked.method} ${response.status} ${chosen}`;
+      const { 'content-length': _, ...headers } = response.headers;
+      return { ...response, headers, body: JSON.stringify(replace(value, chosen, () => take(texts, place))) };
     },
   }));
 }

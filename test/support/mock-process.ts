@@ -33,13 +33,13 @@ export function runMockCommand(...flags: string[]): Promise<Finished> {
   return run(process.execPath, [command(), ...flags], { cwd: repository });
 }
 
-export interface ShellAnswer {
+export interface ShellOutput {
   readonly status: number;
   readonly body: unknown;
 }
 
 /** Executes a cURL command as printed, through bash; only its output gets the status appended. */
-export async function shell(curl: string): Promise<ShellAnswer> {
+export async function shell(curl: string): Promise<ShellOutput> {
   const { code, stdout, stderr } = await run('bash', ['-c', `${curl} -sS -w '\\n%{http_code}'`]);
   if (code !== 0) throw new Error(`bash ended with ${code}: ${stderr}`);
   const cut = stdout.lastIndexOf('\n');

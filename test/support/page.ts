@@ -23,8 +23,8 @@ export function blocksOf(markdown: string): Block[] {
 }
 
 /**
- * Says how a shown answer differs from the real one, or nothing. `…` in it stands for any text. JSON is compared by
- * value; of an HTTP answer the status, the shown headers and the body; other text line by line.
+ * Says how a shown response differs from the real one, or nothing. `…` in it stands for any text. JSON is compared by
+ * value; of an HTTP response the status, the shown headers and the body; other text line by line.
  */
 export function difference({ language, text }: Block, real: string): string | undefined {
   switch (language) {

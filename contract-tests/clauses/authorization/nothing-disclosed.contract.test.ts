@@ -30,7 +30,7 @@ clause('UK-AUTH-07', 'a rejected caller changes nothing', async (run) => {
   if (rejected === 0) throw new NotVerified('no caller was rejected');
 });
 
-clause('UK-AUTH-07', '401 comes before anything else is told', async (run) => {
+clause('UK-AUTH-07', '401 comes before anything else is disclosed', async (run) => {
   const key = await keyToBeDenied(run);
   const nowhere = run.fixtures.name('none');
   const { name: _, ...nameless } = key.body;
@@ -58,7 +58,7 @@ clause('UK-AUTH-07', '401 comes before anything else is told', async (run) => {
       );
     }
   }
-  assume(judged > 0, 'no caller without a valid token was answered 401');
+  assume(judged > 0, 'no caller without a valid token got 401');
 });
 
 /** Every caller who is to be rejected, with what it sends and the status that it gets. */

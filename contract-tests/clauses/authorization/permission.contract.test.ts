@@ -59,7 +59,7 @@ async function reachesProject(run: Run, token: string, keyName: string): Promise
 }
 
 /**
- * Of a project that does not exist nobody is a member: who is answered 403 there, where others are told that it is
+ * Of a project that does not exist nobody is a member: who gets 403 there, where others are told that it is
  * unknown, lacks a role.
  */
 async function isRejectedEverywhere(run: Run, token: string): Promise<boolean> {

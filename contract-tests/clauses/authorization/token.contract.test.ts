@@ -25,7 +25,12 @@ clause('UK-AUTH-02', 'with a revoked token: 401', async (run) => {
 
 clause('UK-AUTH-03', 'with an expired token: 401', async (run) => {
   const token = tokenOf(run, 'expired');
-  await expect401(run, await keyToBeDenied(run), `Bearer ${token}`, 'an expired token');
+  await expect401(
+    run,
+    await keyToBeDenied(run),
+    `Bearer ${token}`,
+    'the token of tokens.expired, if it has expired',
+  );
 });
 
 clause('UK-AUTH-04', 'with another scheme than Bearer: 401', async (run) => {

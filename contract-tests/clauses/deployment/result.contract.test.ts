@@ -75,9 +75,9 @@ clause('UK-DEP-04', 'the whole fails when an entry does', async (run) => {
   await acceptedUpdate(run, key, key.body);
   const body = keyBody(key.name, { ...key.material, [failing]: run.keys.ec() });
   const exchange = await run.api.updateKey(key, { body });
-  // A server may reject the whole update instead: then there is no answer of which a part failed.
+  // A server may reject the whole update instead: then there is no response of which a part failed.
   if (exchange.status === 400) return;
-  assume(exchange.status === 200, `an update with a failing environment answered ${exchange.status}`);
+  assume(exchange.status === 200, `an update with a failing environment responded with ${exchange.status}`);
   const entries = entriesOf(exchange);
   assume(
     entries.some(({ success }) => success === false),
@@ -86,7 +86,7 @@ clause('UK-DEP-04', 'the whole fails when an entry does', async (run) => {
   expectConsistentSuccess(readDeployment(exchange) ?? { success: undefined, entries: [] }, exchange);
 });
 
-/** Sends accepted updates of one key, one for each list of environments, and gives their answers. */
+/** Sends accepted updates of one key, one for each list of environments, and gives their responses. */
 async function updates(run: Run, lists: readonly (readonly string[])[]): Promise<Exchange[]> {
   const key = await run.fixtures.key();
   const exchanges: Exchange[] = [];

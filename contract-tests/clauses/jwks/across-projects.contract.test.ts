@@ -17,7 +17,7 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
   const exchange = await update(toAllProjects);
   if (exchange.status !== 200) {
     const plain = await update();
-    assume(plain.status === 200, `an update of the key answered ${quotedSummaryOf(plain)}`);
+    assume(plain.status === 200, `an update of the key responded with ${quotedSummaryOf(plain)}`);
     const expected = `an update with ${toAllProjects}: 200`;
     throw new ContractViolation({ expected, received: quotedSummaryOf(exchange), exchange });
   }
@@ -29,10 +29,13 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
 clause.sequential('UK-JWK-02', 'SAME_PROJECT leaves JWKs of other projects as they were', async (run) => {
   const { jwk, update } = await changeSharedPair(run);
   const exchange = await update(toThisProject);
-  assume(exchange.status === 200, `an update with ${toThisProject} answered ${quotedSummaryOf(exchange)}`);
+  assume(
+    exchange.status === 200,
+    `an update with ${toThisProject} responded with ${quotedSummaryOf(exchange)}`,
+  );
   expectStill(run, jwk.before, await readLater(run, jwk), 'a JWK of another project', 'others');
   const shown = await update(toAllProjects);
-  assume(shown.status === 200, `an update with ${toAllProjects} answered ${quotedSummaryOf(shown)}`);
+  assume(shown.status === 200, `an update with ${toAllProjects} responded with ${quotedSummaryOf(shown)}`);
   const after = await readChanged(run, jwk);
   if (!isSameParameters(after.public, jwk.before.public)) return;
   await assumePropagationAtOnce(run);

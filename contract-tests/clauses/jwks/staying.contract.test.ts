@@ -116,7 +116,7 @@ for (const renamed of [false, true]) {
       const name = renamed ? run.fixtures.name('detached') : jwk.name;
       run.fixtures.expect({ kind: 'jwk', project: jwk.project, name });
       const detached = await run.api.updateJwk(jwk, { name, description: 'Detached' });
-      assume(detached.status === 200, `Update JWK answered ${quotedSummaryOf(detached)}`);
+      assume(detached.status === 200, `Update JWK responded with ${quotedSummaryOf(detached)}`);
       await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
       await readUpdated(run, own);
       expectStill(run, jwk.before, await readLater(run, { ...jwk, name }), 'a detached JWK');

@@ -1,4 +1,4 @@
-import { NoAnswer } from '../../client/transport.ts';
+import { NoResponse } from '../../client/transport.ts';
 import { clause } from '../../runner/clause.ts';
 import { bothHalves, expectKey, namesOf, showsPrivateHalves } from '../../support/assertions/key.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
@@ -39,13 +39,13 @@ clause.sequential('UK-UPD-13', 'of two concurrent updates one wins whole', async
     const order = round % 2 === 0 ? contenders : [...contenders].reverse();
     const sent = Promise.all([...order, ...order].map(({ body }) => updateAtOnce(run, key, body)));
     const reads = await readWhile(run, key, sent);
-    const answers = await sent;
-    assume(answers.includes(200), `of concurrent updates none was accepted: ${answers.join(', ')}`);
+    const responses = await sent;
+    assume(responses.includes(200), `of concurrent updates none was accepted: ${responses.join(', ')}`);
     for (const read of [...reads, await readKey(run.api, key)]) expectOneOf(contenders, read, withPrivate);
   }
 });
 
-/** Reads the key again and again until the updates are answered: a mix may last for a moment only. */
+/** Reads the key again and again until the updates are responded to: a mix may last for a moment only. */
 async function readWhile(run: Run, key: KeyFixture, updates: Promise<unknown>): Promise<KeyReading[]> {
   const most = 12;
   const reads: KeyReading[] = [];
@@ -63,7 +63,7 @@ async function updateAtOnce(run: Run, key: KeyFixture, body: KeyBody): Promise<n
   try {
     return (await run.api.updateKey(key, { body, overOpen: true })).status;
   } catch (error) {
-    if (error instanceof NoAnswer && error.code !== 'timed out') return 'lost';
+    if (error instanceof NoResponse && error.code !== 'timed out') return 'lost';
     throw error;
   }
 }

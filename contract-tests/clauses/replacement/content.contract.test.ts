@@ -178,7 +178,7 @@ async function readUpdated(run: Run, key: KeyFixture): Promise<KeyReading> {
   const read = await lookUpKey(run.api, key);
   if (read.found) return read.value;
   throw new ContractViolation({
-    expected: 'the key to be there after an update that was answered with 200',
+    expected: 'the key to be there after an update that got 200',
     received: `${read.exchange.status}`,
     exchange: read.exchange,
   });

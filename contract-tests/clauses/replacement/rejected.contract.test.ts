@@ -4,7 +4,8 @@ import { expectUnchangedKey } from '../../support/assertions/key.ts';
 import { expectStatus, isClientError } from '../../support/assertions/status.ts';
 import { acceptedUpdate, type Run, toThisProject, twoEnvironments } from '../../support/context.ts';
 import { type KeyBody, type KeyFixture, keyBody } from '../../support/fixtures.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair } from '../../support/keys/keys.ts';
+import type { KeyPair } from '../../support/keys/key-pair.ts';
+import { type EnvironmentEntry, entryOf } from '../../support/keys/keys.ts';
 import { lookUpKey, readKey } from '../../support/readings.ts';
 import { expectStill, readLater } from '../../support/referenced-jwks.ts';
 import { assume, ContractViolation } from '../../support/violation.ts';
@@ -119,11 +120,11 @@ clause('UK-UPD-11', 'an update after a rejected one is done', async (run) => {
   const { key, body: renaming } = await arrange(run, 'drops');
   const body = { ...renaming, name: key.name };
   const { keyType: _, ...typeless } = body;
-  const answers = [
+  const responses = [
     await run.api.updateKey(key, { body, query: 'updateReferencedJwks=true' }),
     await run.api.updateKey(key, { body: typeless }),
   ];
-  assume(answers.some(isClientError), 'updates without a scope and without a keyType were not rejected');
+  assume(responses.some(isClientError), 'updates without a scope and without a keyType were not rejected');
   const exchange = await run.api.updateKey(key, { body });
   expectStatus(exchange, [200], 'an update that is right, after one that was rejected');
 });

@@ -18,14 +18,14 @@ import { type KeyReading, readKey } from '../../support/readings.ts';
 import { expectStill, readChanged, readLater } from '../../support/referenced-jwks.ts';
 import { ContractViolation } from '../../support/violation.ts';
 
-clause('UK-UPD-10', 'the same update twice gives the same answer and state', async (run) => {
+clause('UK-UPD-10', 'the same update twice gives the same response and state', async (run) => {
   const key = await run.fixtures.key();
   const jwk = await run.fixtures.jwk(key, run.environment);
   const body = keyBody(key.name, freshMaterial(run, key), run.fixtures.description('Sent twice'));
   const first = await acceptedUpdate(run, key, body, toThisProject);
   const [keyOnce, jwkOnce] = [await readKey(run.api, key), await readChanged(run, jwk)];
   const second = await run.api.updateKey(key, { body, query: toThisProject });
-  await expectSameAnswer(run, [first, second], [run.environment], toThisProject);
+  await expectSameResponse(run, [first, second], [run.environment], toThisProject);
   await expectSameState(run, key, keyOnce);
   // What a JWK carries after one update is UK-JWK-01 and UK-JWK-06.
   const sent = run.pairs.find((pair) => pair.spki === body.cryptoKeyInfoEnvironmentList[0]?.publicKey);
@@ -45,7 +45,7 @@ clause('UK-UPD-10', 'without parameters too, for two environments', async (run) 
   const once = await acceptedUpdate(run, key, body);
   const before = await readKey(run.api, key);
   const twice = await run.api.updateKey(key, { body });
-  await expectSameAnswer(run, [once, twice], [first, second]);
+  await expectSameResponse(run, [once, twice], [first, second]);
   await expectSameState(run, key, before);
 });
 
@@ -58,10 +58,10 @@ async function expectSameState(run: Run, key: KeyFixture, before: KeyReading): P
 type Pair = readonly [Exchange, Exchange];
 
 /**
- * Judges the answers to the same update sent twice. An environment that takes a deployment once and not the next time
+ * Judges the responses to the same update sent twice. An environment that takes a deployment once and not the next time
  * is no fault of the update's: a difference in the deployments' success alone has to show on other keys too.
  */
-async function expectSameAnswer(
+async function expectSameResponse(
   run: Run,
   pair: Pair,
   environments: readonly string[],
@@ -75,7 +75,7 @@ async function expectSameAnswer(
       return;
   }
   throw new ContractViolation({
-    expected: `the same answer to the same update: ${once}`,
+    expected: `the same response to the same update: ${once}`,
     received: twice ?? 'none',
     exchange: pair[1],
   });
@@ -90,7 +90,7 @@ async function sendTwice(run: Run, environments: readonly string[], query?: stri
   return [once, await run.api.updateKey(key, { body, ...(query !== undefined && { query }) })];
 }
 
-/** What the contract documents of an answer, but for how deployments went. */
+/** What the contract documents of a response, but for how deployments went. */
 function deployedOf(exchange: Exchange): string {
   const names = readDeployment(exchange)?.entries?.map(({ environmentName }) => String(environmentName));
   return `${exchange.status}, success ${memberOf(exchange.json, 'success')}, ${names?.sort().join(', ')}`;

@@ -7,7 +7,7 @@ import { keyBody } from '../../support/fixtures.ts';
 import { readKey } from '../../support/readings.ts';
 import { ContractViolation } from '../../support/violation.ts';
 
-clause('UK-ROUTE-01', 'a valid update is answered with 200', async (run) => {
+clause('UK-ROUTE-01', 'a valid update gets 200', async (run) => {
   const key = await run.fixtures.key();
   const { environment, fixtures, keys } = run;
   const bodies = [
@@ -24,7 +24,7 @@ clause('UK-ROUTE-01', 'a valid update is answered with 200', async (run) => {
   }
 });
 
-clause('UK-ROUTE-01', 'a valid update of two environments is answered with 200', async (run) => {
+clause('UK-ROUTE-01', 'a valid update of two environments gets 200', async (run) => {
   const key = await run.fixtures.key();
   const [first, second] = twoEnvironments(run);
   const body = keyBody(key.name, { [first]: run.keys.ec(), [second]: run.keys.ec() });

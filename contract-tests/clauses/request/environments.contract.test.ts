@@ -2,7 +2,8 @@ import { clause } from '../../runner/clause.ts';
 import { expectStatus } from '../../support/assertions/status.ts';
 import { acceptedUpdate, type Run } from '../../support/context.ts';
 import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair } from '../../support/keys/keys.ts';
+import type { KeyPair } from '../../support/keys/key-pair.ts';
+import { type EnvironmentEntry, entryOf } from '../../support/keys/keys.ts';
 import { accented, wide } from '../../support/near-names.ts';
 
 clause('UK-REQ-05', 'an environment that the project does not have: 400', async (run) => {

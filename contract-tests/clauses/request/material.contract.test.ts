@@ -5,7 +5,8 @@ import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context
 import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
 import { certificate } from '../../support/keys/certificate.ts';
 import { forms, pem } from '../../support/keys/forms.ts';
-import { type EnvironmentEntry, entryOf, type KeyPair, pairOf } from '../../support/keys/keys.ts';
+import { type KeyPair, pairOf } from '../../support/keys/key-pair.ts';
+import { type EnvironmentEntry, entryOf } from '../../support/keys/keys.ts';
 import { longPair } from '../../support/keys/long-pair.ts';
 
 type Entry = Omit<EnvironmentEntry, 'environmentName'>;

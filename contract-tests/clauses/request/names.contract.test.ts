@@ -74,7 +74,7 @@ for (const special of specials) {
 }
 
 /**
- * Whether the address of a key that does not exist is answered as any such key's is. An encoded slash may make no address at all: then
+ * Whether the address of a key that does not exist gets the same response as any such key's. An encoded slash may make no address at all: then
  * nothing could remove a key of that name.
  */
 async function isLikeUnknown(run: Run, at: Address): Promise<boolean> {
@@ -88,7 +88,7 @@ async function isLikeUnknown(run: Run, at: Address): Promise<boolean> {
   return wordsOf(special) === wordsOf(unknown);
 }
 
-/** Without this, an answer of 200 to a name in another case may be the creation of a second key. */
+/** Without this, a response of 200 to a name in another case may be the creation of a second key. */
 async function rejectsUnknownKeys(run: Run, key: KeyFixture): Promise<void> {
   const unknown = { project: key.project, name: run.fixtures.name('Unknown') };
   run.fixtures.expect({ kind: 'key', ...unknown });

@@ -1,6 +1,6 @@
 import type { Call } from '../../client/api.ts';
 import type { Exchange } from '../../client/exchange.ts';
-import { NoAnswer } from '../../client/transport.ts';
+import { NoResponse } from '../../client/transport.ts';
 import { clause } from '../../runner/clause.ts';
 import { acceptedUpdate, keyPath, type Run } from '../../support/context.ts';
 import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
@@ -8,7 +8,7 @@ import { hostileBodies, hostileNames, hostileQueries } from '../../support/hosti
 import { readKey } from '../../support/readings.ts';
 import { assume, ContractViolation } from '../../support/violation.ts';
 
-clause('UK-RES-04', 'no body is answered with a 5xx', async (run) => {
+clause('UK-RES-04', 'no body gets a 5xx', async (run) => {
   const key = await updatable(run);
   const { name } = key;
   for (const [what, raw] of hostileBodies(JSON.stringify({ ...key.body, name }))) {
@@ -16,7 +16,7 @@ clause('UK-RES-04', 'no body is answered with a 5xx', async (run) => {
   }
 });
 
-clause('UK-RES-04', 'no member with an odd value is answered with a 5xx', async (run) => {
+clause('UK-RES-04', 'no member with an odd value gets a 5xx', async (run) => {
   const key = await updatable(run);
   const [entry] = key.body.cryptoKeyInfoEnvironmentList;
   for (const value of [
@@ -49,7 +49,7 @@ clause('UK-RES-04', 'no member with an odd value is answered with a 5xx', async 
   }
 });
 
-clause('UK-RES-04', 'no name, address or query is answered with a 5xx', async (run) => {
+clause('UK-RES-04', 'no name, address or query gets a 5xx', async (run) => {
   const key = await updatable(run);
   for (const [what, segment] of hostileNames) {
     for (const [name, place] of [
@@ -63,7 +63,7 @@ clause('UK-RES-04', 'no name, address or query is answered with a 5xx', async (r
   for (const [what, query] of hostileQueries) await expectNo5xx(run, key, { body: key.body, query }, what);
 });
 
-clause('UK-RES-04', 'no header is answered with a 5xx', async (run) => {
+clause('UK-RES-04', 'no header gets a 5xx', async (run) => {
   const key = await updatable(run);
   const raw = JSON.stringify(key.body);
   const types = [
@@ -106,11 +106,11 @@ async function expectNo5xx(run: Run, key: KeyFixture, call: Call, what: string):
   try {
     exchange = await run.api.updateKey(key, { ...call, described: false });
   } catch (error) {
-    if (!(error instanceof NoAnswer) || error.code === 'timed out') throw error;
+    if (!(error instanceof NoResponse) || error.code === 'timed out') throw error;
     assume((await readKey(run.api, key)).exchange.status === 200, `the server is gone after ${what}`);
     return;
   }
-  const finding = run.answers.noServerError(exchange);
+  const finding = run.responses.noServerError(exchange);
   if (finding === undefined) return;
   throw new ContractViolation({ ...finding, expected: `no 5xx for ${what}` });
 }

@@ -4,11 +4,12 @@ import { findSecret, secretRunsOf } from '../../support/assertions/secrets.ts';
 import { acceptedUpdate, type Run, toThisProject } from '../../support/context.ts';
 import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
 import { pem } from '../../support/keys/forms.ts';
-import { entryOf, type KeyPair } from '../../support/keys/keys.ts';
+import type { KeyPair } from '../../support/keys/key-pair.ts';
+import { entryOf } from '../../support/keys/keys.ts';
 import { assume, ContractViolation } from '../../support/violation.ts';
 
 for (const keyType of ['EC', 'RSA'] as const) {
-  clause('UK-RES-03', `no answer repeats private ${keyType} material`, async (run) => {
+  clause('UK-RES-03', `no response repeats private ${keyType} material`, async (run) => {
     const key = await run.fixtures.key();
     const pair = keyType === 'RSA' ? run.keys.rsa() : run.keys.ec();
     const material = { [run.environment]: pair };
@@ -18,7 +19,7 @@ for (const keyType of ['EC', 'RSA'] as const) {
   });
 }
 
-clause('UK-RES-03', 'no answer repeats the token', async (run) => {
+clause('UK-RES-03', 'no response repeats the token', async (run) => {
   const key = await run.fixtures.key();
   await acceptedUpdate(run, key, key.body);
   const { full, ...others } = run.settings.tokens;

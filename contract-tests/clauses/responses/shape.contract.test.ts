@@ -22,10 +22,10 @@ clause('UK-RES-01', 'a 200 is application/json and valid against its schema', as
     const exchange = await run.api.updateKey(key, call);
     if (exchange.status !== 200) continue;
     accepted += 1;
-    const finding = run.answers.success(exchange);
+    const finding = run.responses.success(exchange);
     if (finding !== undefined) throw new ContractViolation(finding);
   }
-  assume(accepted > 0, 'no update was answered with 200');
+  assume(accepted > 0, 'no update got 200');
 });
 
 clause('UK-RES-02', 'every 4xx carries a documented error and a description', async (run) => {
@@ -42,7 +42,7 @@ clause('UK-RES-02', 'every 4xx carries a documented error and a description', as
     const exchange = await run.api.updateKey(at, call);
     if (!isClientError(exchange)) continue;
     rejected += 1;
-    const finding = run.answers.rejection(exchange);
+    const finding = run.responses.rejection(exchange);
     if (finding !== undefined) throw new ContractViolation(finding);
   }
   assume(rejected > 0, 'no update was rejected');

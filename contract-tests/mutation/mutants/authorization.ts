@@ -2,7 +2,7 @@ import { hasSucceeded, rejection, withHeader } from '../edits.ts';
 import { type Asked, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour, MakeBehaviour } from '../server.ts';
-import { answering, asking } from '../steps.ts';
+import { asking, changing, responding } from '../steps.ts';
 
 const full = 'full-access-token';
 const tokens = [full, 'admin-token', 'no-security-role-token', 'no-deploy-role-token', 'outsider-token'];
@@ -31,12 +31,11 @@ function tellingFirst(
   code: string,
 ): MakeBehaviour {
   return () => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (answer.status !== 401) return answer;
+    updateKey: changing((response, asked) => {
+      if (response.status !== 401) return response;
       const asFull = jsonOf(asked) === undefined || jsonOf(asked)?.name === undefined;
-      return tell(asked, asFull) ? rejection(status, code) : answer;
-    },
+      return tell(asked, asFull) ? rejection(status, code) : response;
+    }),
   });
 }
 
@@ -54,10 +53,10 @@ export const authorizationMutants = [
     asking((asked) => (headerOf(asked) === '' ? withToken(asked, full) : asked)),
   ),
   mutant('no token is a redirect to a page for logging in', ['UK-AUTH-01'], () =>
-    answering((answer, asked) =>
-      answer.status === 401 && headerOf(asked) === ''
+    responding((response, asked) =>
+      response.status === 401 && headerOf(asked) === ''
         ? { status: 302, headers: { location: '/login' }, body: '' }
-        : answer,
+        : response,
     ),
   ),
   mutant('the token counts, whatever the scheme', ['UK-AUTH-04'], () =>
@@ -68,8 +67,10 @@ export const authorizationMutants = [
     }),
   ),
   mutant('a missing role is a 401', ['UK-AUTH-05', 'UK-AUTH-06'], () =>
-    answering((answer, asked) =>
-      answer.status === 403 && /role/.test(bearerOf(asked)) ? rejection(401, 'unauthorized_client') : answer,
+    responding((response, asked) =>
+      response.status === 403 && /role/.test(bearerOf(asked))
+        ? rejection(401, 'unauthorized_client')
+        : response,
     ),
   ),
   mutant(
@@ -78,22 +79,21 @@ export const authorizationMutants = [
     tellingFirst((_, isWrong) => isWrong, 400, 'validation_failed'),
   ),
   mutant('the key is looked up before the token', ['UK-AUTH-07'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      const isUnknown = answer.status === 401 && (await store.key(asked.project, asked.name)) === undefined;
-      return isUnknown ? rejection(404, 'resource_not_found') : answer;
-    },
+    updateKey: changing(async (response, asked) => {
+      const isUnknown = response.status === 401 && (await store.key(asked.project, asked.name)) === undefined;
+      return isUnknown ? rejection(404, 'resource_not_found') : response;
+    }),
   })),
   mutant('a caller without the roles is rejected after the update was done', ['UK-AUTH-07'], () => ({
     updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (answer.status === 403) await next(withToken(asked, full));
-      return answer;
+      const response = await next(asked);
+      if (response.status === 403) await next(withToken(asked, full));
+      return response;
     },
   })),
   mutant('ROLE_ADMIN alone is not enough', ['UK-AUTH-08'], () =>
-    answering((answer, asked) =>
-      bearerOf(asked) === 'admin-token' && hasSucceeded(answer) ? rejection(403, 'forbidden') : answer,
+    responding((response, asked) =>
+      bearerOf(asked) === 'admin-token' && hasSucceeded(response) ? rejection(403, 'forbidden') : response,
     ),
   ),
 ];

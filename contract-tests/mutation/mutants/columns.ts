@@ -9,8 +9,8 @@ import { keyPath } from '../store.ts';
 function cutAt(length: number): MakeBehaviour {
   const cut = (value: unknown) => (typeof value === 'string' ? value.slice(0, length) : value);
   return () =>
-    on('getKey', (answer) =>
-      editItems(answer, (key) => ({
+    on('getKey', (response) =>
+      editItems(response, (key) => ({
         ...key,
         cryptoKeyInfoEnvironmentList: entriesOf(key).map((entry) => ({
           ...entry,
@@ -23,8 +23,8 @@ function cutAt(length: number): MakeBehaviour {
 
 const described = (change: (text: string) => string): MakeBehaviour => {
   return () =>
-    on('getKey', (answer) =>
-      editItems(answer, (key) =>
+    on('getKey', (response) =>
+      editItems(response, (key) =>
         typeof key.description === 'string' ? { ...key, description: change(key.description) } : key,
       ),
     );
@@ -37,14 +37,14 @@ function alsoWriting(isSelected: (name: string, asked: Asked) => boolean): MakeB
       const others = (await store.keys(asked.project)).filter(
         ({ name }) => name !== asked.name && isSelected(String(name), asked),
       );
-      const answer = await next(asked);
+      const response = await next(asked);
       const sent: Json | undefined = jsonOf(asked);
-      if (!hasSucceeded(answer) || sent === undefined) return answer;
+      if (!hasSucceeded(response) || sent === undefined) return response;
       for (const { name } of others)
         await next(
           withBody({ ...asked, query: '', path: keyPath(asked.project, String(name)) }, { ...sent, name }),
         );
-      return answer;
+      return response;
     },
   });
 }

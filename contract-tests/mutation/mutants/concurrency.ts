@@ -1,20 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { editEntries, hasSucceeded, rejection } from '../edits.ts';
-import { type Answer, type Asked, entriesOf, isJson, type Json, jsonOf } from '../message.ts';
+import { type Asked, entriesOf, isJson, type Json, jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { on } from '../steps.ts';
+import { changing, on } from '../steps.ts';
 
 /** Tells how long the second step of an update takes: of two at a time the one that came first ends last. */
-function createSteps(): (asked: Asked, act: () => Promise<Answer>) => Promise<Answer> {
+function createSteps(): (asked: Asked, act: () => Promise<MutantResponse>) => Promise<MutantResponse> {
   const running = new Map<string, number>();
   return async (asked, act) => {
     const place = placeOf(asked);
     const before = running.get(place) ?? 0;
     running.set(place, before + 1);
     await pause(before === 0 ? 14 : 2);
-    const answer = await act();
+    const response = await act();
     running.set(place, (running.get(place) ?? 1) - 1);
-    return answer;
+    return response;
   };
 }
 const placeOf = ({ project, name }: Asked) => `${project} ${name}`;
@@ -25,23 +25,23 @@ export const concurrencyMutants = [
     const second = createSteps();
     return {
       updateKey: async (asked, next) => {
-        const answer = await next(asked);
+        const response = await next(asked);
         const body = jsonOf(asked);
         const [first, ...others] = entriesOf(body);
-        if (!hasSucceeded(answer) || others.length === 0 || body?.name !== asked.name) return answer;
+        if (!hasSucceeded(response) || others.length === 0 || body?.name !== asked.name) return response;
         return second(asked, async () => {
           const now = await store.key(asked.project, asked.name);
           const kept = entriesOf(now).filter((entry) => entry.environmentName === first?.environmentName);
           if (now?.keyType === body.keyType) {
             await next({ ...editEntries(asked, () => [...kept, ...others]), query: '' });
           }
-          return answer;
+          return response;
         });
       },
     };
   }),
   mutant(
-    'of two concurrent updates one is answered 500',
+    'of two concurrent updates one gets 500',
     ['UK-RES-04'],
     () => {
       const busy = new Set<string>();
@@ -50,9 +50,9 @@ export const concurrencyMutants = [
           if (busy.has(placeOf(asked))) return rejection(500, 'internal_error', 'OptimisticLockException');
           busy.add(placeOf(asked));
           await pause(5);
-          const answer = await next(asked);
+          const response = await next(asked);
           busy.delete(placeOf(asked));
-          return answer;
+          return response;
         },
       };
     },
@@ -62,7 +62,7 @@ export const concurrencyMutants = [
     'a read of a key is one update behind',
     ['UK-UPD-01'],
     () => {
-      const behind = new Map<string, readonly Answer[]>();
+      const behind = new Map<string, readonly MutantResponse[]>();
       return {
         updateKey: async (asked, next) => {
           const before = await next({
@@ -72,15 +72,14 @@ export const concurrencyMutants = [
             query: '',
             body: undefined,
           });
-          const answer = await next(asked);
-          if (hasSucceeded(answer)) behind.set(placeOf(asked), [before]);
-          return answer;
+          const response = await next(asked);
+          if (hasSucceeded(response)) behind.set(placeOf(asked), [before]);
+          return response;
         },
-        getKey: async (asked, next) => {
-          const answer = await next(asked);
+        getKey: changing((response, asked) => {
           const [before] = behind.get(placeOf(asked)) ?? [];
-          return before !== undefined && hasSucceeded(before) && hasSucceeded(answer) ? before : answer;
-        },
+          return before !== undefined && hasSucceeded(before) && hasSucceeded(response) ? before : response;
+        }),
       };
     },
     { unverified: 'any' },
@@ -89,7 +88,7 @@ export const concurrencyMutants = [
     'key material is cut off after 1000 characters',
     ['UK-UPD-01'],
     () =>
-      on('getKey', (answer) => {
+      on('getKey', (response) => {
         const cut = (entry: Json): Json =>
           Object.fromEntries(
             Object.entries(entry).map(([name, value]) => [
@@ -97,12 +96,12 @@ export const concurrencyMutants = [
               typeof value === 'string' ? value.slice(0, 1000) : value,
             ]),
           );
-        const json = jsonOf(answer);
+        const json = jsonOf(response);
         const [key] = Array.isArray(json?.resultList) ? (json.resultList as unknown[]) : [];
-        if (!isJson(key)) return answer;
+        if (!isJson(key)) return response;
         const list = entriesOf(key).map(cut);
         return {
-          ...answer,
+          ...response,
           body: JSON.stringify({ ...json, resultList: [{ ...key, cryptoKeyInfoEnvironmentList: list }] }),
         };
       }),

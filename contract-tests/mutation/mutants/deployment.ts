@@ -1,7 +1,7 @@
-import { deployedAs, editAnswer, editDeployment, editResults, hasSucceeded } from '../edits.ts';
+import { deployedAs, editDeployment, editResponse, editResults, hasSucceeded } from '../edits.ts';
 import { environmentsOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { answering } from '../steps.ts';
+import { responding } from '../steps.ts';
 import { keyPath } from '../store.ts';
 
 const failing = 'sandbox';
@@ -14,14 +14,14 @@ export const deploymentMutants = [
     'nothing is told of the deployment',
     ['UK-DEP-01', 'UK-RES-01'],
     () =>
-      answering((answer) =>
-        hasSucceeded(answer) ? editAnswer(answer, ({ success }) => ({ success })) : answer,
+      responding((response) =>
+        hasSucceeded(response) ? editResponse(response, ({ success }) => ({ success })) : response,
       ),
     { unverified: ['UK-DEP-02', 'UK-DEP-03', 'UK-DEP-04', 'UK-DEP-05'] },
   ),
   mutant('the last of several published environments is not deployed to', ['UK-DEP-02'], () =>
-    answering((answer) =>
-      editResults(answer, (entries) =>
+    responding((response) =>
+      editResults(response, (entries) =>
         entries.filter(succeeded).length > 1 && entries.every(succeeded) ? entries.slice(0, -1) : entries,
       ),
     ),
@@ -41,20 +41,22 @@ export const deploymentMutants = [
     },
   })),
   mutant('an entry has no message', ['UK-DEP-03', 'UK-RES-01'], () =>
-    answering((answer) => editResults(answer, (entries) => entries.map(({ message: _, ...entry }) => entry))),
+    responding((response) =>
+      editResults(response, (entries) => entries.map(({ message: _, ...entry }) => entry)),
+    ),
   ),
   mutant('the whole is told to succeed when an environment failed', ['UK-DEP-04'], () =>
-    answering((answer) => editDeployment(answer, (result) => ({ ...result, success: true }))),
+    responding((response) => editDeployment(response, (result) => ({ ...result, success: true }))),
   ),
   mutant(
     'the failure of an environment is hidden',
     ['UK-DEP-05'],
-    () => answering((answer, asked) => (hasSucceeded(answer) ? deployedAs(asked) : answer)),
+    () => responding((response, asked) => (hasSucceeded(response) ? deployedAs(asked) : response)),
     { unverified: ['UK-DEP-04'] },
   ),
   mutant('the first environment that fails ends the deployment', ['UK-DEP-05'], () =>
-    answering((answer) =>
-      editResults(answer, (entries) => {
+    responding((response) =>
+      editResults(response, (entries) => {
         const at = entries.findIndex((entry) => !succeeded(entry));
         return entries.map((entry, index) =>
           at !== -1 && index > at ? { ...entry, success: false, message: 'Skipped' } : entry,
@@ -62,24 +64,24 @@ export const deploymentMutants = [
       }),
     ),
   ),
-  mutant('an environment that fails undoes the update, which is answered 200', ['UK-DEP-05'], (store) => ({
+  mutant('an environment that fails undoes the update, which gets 200', ['UK-DEP-05'], (store) => ({
     updateKey: async (asked, next) => {
       const before = await store.key(asked.project, asked.name);
-      const answer = await next(asked);
-      if (hasSucceeded(answer) && names(asked).includes(failing) && before !== undefined) {
+      const response = await next(asked);
+      if (hasSucceeded(response) && names(asked).includes(failing) && before !== undefined) {
         await store.ask('PUT', keyPath(asked.project, asked.name), before);
       }
-      return answer;
+      return response;
     },
   })),
   mutant('an environment that fails makes the top-level success false', ['UK-RES-01'], () =>
-    answering((answer) =>
-      hasSucceeded(answer)
-        ? editAnswer(answer, (body) => ({
+    responding((response) =>
+      hasSucceeded(response)
+        ? editResponse(response, (body) => ({
             ...body,
             success: (body.deploymentResult as Json | undefined)?.success,
           }))
-        : answer,
+        : response,
     ),
   ),
 ];

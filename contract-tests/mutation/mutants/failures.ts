@@ -2,7 +2,7 @@ import { rejection } from '../edits.ts';
 import { type Asked, jsonOf } from '../message.ts';
 import { type Mutant, mutant } from '../mutant.ts';
 
-/** Answers 500 where a server that does not expect such a request breaks. */
+/** Responds with 500 where a server that does not expect such a request breaks. */
 function failingOn(name: string, breaks: (asked: Asked) => boolean): Mutant {
   return mutant(name, ['UK-RES-04'], () => ({
     updateKey: (asked, next) => (breaks(asked) ? rejection(500, 'internal_error') : next(asked)),

@@ -3,7 +3,7 @@ import { carryTo } from '../jwks.ts';
 import { type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
 import { type Mutant, mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { answering } from '../steps.ts';
+import { changing, responding } from '../steps.ts';
 import { keyPath, type Store } from '../store.ts';
 
 /** Does a part of an update that was rejected. */
@@ -65,10 +65,10 @@ type Part = keyof typeof parts;
 /** What it gives for every part and reason is in decisions/0026. */
 function halfApplied(part: Part, reason: Reason): Mutant {
   return mutant(`${part} stays of an update that is rejected for ${reason}`, ['UK-UPD-11'], (store) =>
-    answering(async (answer, asked) => {
+    responding(async (response, asked) => {
       const clauses: readonly string[] = reasons[reason];
-      if (clauses.includes(rejectedFor(answer) ?? '')) await parts[part](store, asked);
-      return answer;
+      if (clauses.includes(rejectedFor(response) ?? '')) await parts[part](store, asked);
+      return response;
     }),
   );
 }
@@ -78,17 +78,16 @@ function showingType(): Behaviour {
   const sent = new Map<string, unknown>();
   const placeOf = ({ project, name }: Asked) => `${project} ${name}`;
   return {
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (hasSucceeded(answer)) sent.delete(placeOf(asked));
-      else if (reasons['its material'].some((id) => id === rejectedFor(answer)))
+    updateKey: changing((response, asked) => {
+      if (hasSucceeded(response)) sent.delete(placeOf(asked));
+      else if (reasons['its material'].some((id) => id === rejectedFor(response)))
         sent.set(placeOf(asked), jsonOf(asked)?.keyType);
-      return answer;
-    },
+      return response;
+    }),
     getKey: async (asked, next) => {
       const keyType = sent.get(placeOf(asked));
-      const answer = await next(asked);
-      return keyType === undefined ? answer : editItems(answer, (key) => ({ ...key, keyType }));
+      const response = await next(asked);
+      return keyType === undefined ? response : editItems(response, (key) => ({ ...key, keyType }));
     },
   };
 }

@@ -16,6 +16,7 @@ import { queryMutants } from './query.ts';
 import { rejectedMutants } from './rejected.ts';
 import { replacementMutants } from './replacement.ts';
 import { requestMutants } from './request.ts';
+import { sequenceAcrossMutants } from './sequence-across.ts';
 import { sequenceConfusionMutants } from './sequence-confusion.ts';
 import { sequenceCountMutants } from './sequence-counts.ts';
 import { sequenceJwkMutants } from './sequence-jwks.ts';
@@ -60,4 +61,5 @@ export const sequenceMutants: readonly Mutant[] = bySequences([
   ...sequenceConfusionMutants,
   ...sequenceSharedMutants,
   ...sequenceCountMutants,
+  ...sequenceAcrossMutants,
 ]);

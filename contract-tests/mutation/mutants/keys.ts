@@ -29,11 +29,11 @@ function rejecting(isForeign: (text: string, entry: Json) => boolean): MakeBehav
       );
       const isRejected = texts.some(([text, entry]) => typeof text === 'string' && isForeign(text, entry));
       if (!isRejected) return next(asked);
-      const answer = await next({
+      const response = await next({
         ...asked,
         path: asked.path.replace(/\/keys\/.*/, '/keys/no%20such%20key/'),
       });
-      return answer.status === 400 ? rejection(400, 'bad_request', 'Unsupported key material.') : answer;
+      return response.status === 400 ? rejection(400, 'bad_request', 'Unsupported key material.') : response;
     },
   });
 }

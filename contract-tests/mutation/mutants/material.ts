@@ -4,6 +4,7 @@ import { nameAfter, parametersIn, remember, showing, spoiling, withMaterial } fr
 import { entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
+import { afterPropagation } from '../steps.ts';
 import type { Store } from '../store.ts';
 
 /** A parameter with zero octets before it, as a big integer with its sign is written. */
@@ -23,20 +24,17 @@ const publicOf = (parameters: Json): Json =>
 function showingSecrets(store: Store, show: (item: Json, secrets: Json) => Json): Behaviour {
   const sent = new Map<string, Json>();
   return {
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: afterPropagation(async (asked) => {
       for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked))) {
         if (jwk.project !== asked.project || jwk.sourceType !== 'PUBLIC_KEY') continue;
         const entry = entryOf(jsonOf(asked), jwk.environmentName);
         sent.set(`${jwk.project} ${jwk.name}`, parametersIn(entry, 'private') ?? {});
       }
-      return answer;
-    },
+    }),
     getJwk: async (asked, next) => {
       const secrets = sent.get(`${asked.project} ${asked.name}`);
-      const answer = await next(asked);
-      return secrets === undefined ? answer : editItems(answer, (item) => show(item, secrets));
+      const response = await next(asked);
+      return secrets === undefined ? response : editItems(response, (item) => show(item, secrets));
     },
   };
 }
@@ -93,8 +91,8 @@ export const materialMutants = [
           ({ sourceType, project }) => sourceType === 'PRIVATE_KEY' && project === asked.project,
         ),
       );
-      const answer = await next(asked);
-      if (!hasSucceeded(answer)) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response)) return response;
       const patches = await Promise.all(
         old.map(async ({ material: was = {}, ...jwk }) => {
           const now =
@@ -108,7 +106,7 @@ export const materialMutants = [
         }),
       );
       await store.patchJwks(patches.filter(({ material }) => material.kty === 'EC'));
-      return answer;
+      return response;
     },
   })),
   mutant(

@@ -1,7 +1,7 @@
 import { editBody, hasSucceeded, rejection } from '../edits.ts';
 import { type Asked, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { answering, asking, instead } from '../steps.ts';
+import { asking, changing, instead, responding } from '../steps.ts';
 import { keyPath } from '../store.ts';
 
 const nameIn = (asked: Asked) => jsonOf(asked)?.name;
@@ -18,14 +18,13 @@ export const nameMutants = [
     'after a rename the old name still resolves',
     ['UK-UPD-05'],
     (store) => ({
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
+      updateKey: changing(async (response, asked) => {
         const body = jsonOf(asked);
-        if (hasSucceeded(answer) && renames(asked) && body !== undefined) {
+        if (hasSucceeded(response) && renames(asked) && body !== undefined) {
           await store.ask('POST', keyPath(asked.project), { ...body, name: asked.name });
         }
-        return answer;
-      },
+        return response;
+      }),
     }),
     { unverified: ['UK-JWK-05'] },
   ),
@@ -39,15 +38,14 @@ export const nameMutants = [
     { unverified: ['UK-UPD-01', 'UK-UPD-11', 'UK-JWK-05', 'UK-JWK-08'] },
   ),
   mutant('a rename makes a new key, which no JWK follows', ['UK-JWK-08'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (response, asked) => {
       const body = jsonOf(asked);
-      if (hasSucceeded(answer) && renames(asked) && body !== undefined) {
+      if (hasSucceeded(response) && renames(asked) && body !== undefined) {
         await store.ask('DELETE', keyPath(asked.project, String(body.name)));
         await store.ask('POST', keyPath(asked.project), body);
       }
-      return answer;
-    },
+      return response;
+    }),
   })),
   mutant('a rename that differs in case alone is taken for none', ['UK-UPD-05'], () =>
     asking((asked) =>
@@ -124,9 +122,9 @@ export const nameMutants = [
     updateKey: (asked, next) => next({ ...asked, path: asked.path.replace(/\/?$/, '/') }),
   })),
   mutant(
-    'every update is answered 202',
+    'every update gets 202',
     ['UK-ROUTE-01'],
-    () => answering((answer) => (hasSucceeded(answer) ? { ...answer, status: 202 } : answer)),
+    () => responding((response) => (hasSucceeded(response) ? { ...response, status: 202 } : response)),
     { unverified: 'any' },
   ),
 ];

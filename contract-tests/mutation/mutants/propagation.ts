@@ -3,7 +3,7 @@ import { editQuery, hasSucceeded, propagates, withQuery } from '../edits.ts';
 import { carryTo, holdingBack, linkOf, nameAfter, remember } from '../jwks.ts';
 import { type Asked, environmentsOf, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { answering, asking, instead } from '../steps.ts';
+import { afterSuccess, asking, instead, noting, responding } from '../steps.ts';
 
 const toThis = 'updateReferencedJwks=true&updateScope=SAME_PROJECT';
 const toAll = 'updateReferencedJwks=true&updateScope=ALL_PROJECTS';
@@ -55,29 +55,28 @@ export const propagationMutants = [
     'JWKs follow by themselves a moment after every update',
     ['UK-QRY-01', 'UK-JWK-04', 'UK-JWK-02'],
     (store) =>
-      answering((answer, asked) => {
-        if (!hasSucceeded(answer)) return answer;
+      responding((response, asked) => {
+        if (!hasSucceeded(response)) return response;
         void pause(40).then(async () => {
           const referencedJwks = await store.referencedJwks(asked.project, nameAfter(asked));
           for (const jwk of referencedJwks) await store.patchJwks([linkOf(jwk)]);
         });
-        return answer;
+        return response;
       }),
     { settings: { propagationTimeout: 600 }, unverified: ['UK-QRY-05'] },
   ),
   mutant("a pasted JWK with the key's old material gets the new one", ['UK-JWK-05'], (store) => {
     const pasted = new Set<unknown>();
     return {
-      createJwk: (asked, next) => {
+      createJwk: noting((asked) => {
         const body = jsonOf(asked);
         if (body?.sourceType === 'COPY_PASTE') pasted.add(body.name);
-        return next(asked);
-      },
+      }),
       updateKey: async (asked, next) => {
         if (!propagates(asked)) return next(asked);
         const [old] = await remember(store, await store.referencedJwks(asked.project, asked.name));
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || old === undefined) return answer;
+        const response = await next(asked);
+        if (!hasSucceeded(response) || old === undefined) return response;
         const environmentName = String(environmentsOf(jsonOf(asked))[0]);
         const same = (await store.jwks()).filter(
           ({ name, material }) => pasted.has(name) && material?.x === old.material?.x,
@@ -85,7 +84,7 @@ export const propagationMutants = [
         return carryTo(
           store,
           asked,
-          answer,
+          response,
           same.map((jwk) => ({ ...jwk, environmentName })),
         );
       },
@@ -95,17 +94,17 @@ export const propagationMutants = [
     updateKey: async (asked, next) => {
       if (!propagates(asked)) return next(asked);
       const before = await store.key(asked.project, asked.name);
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || before === undefined) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response) || before === undefined) return response;
       const material = JSON.stringify(before.cryptoKeyInfoEnvironmentList);
       const twins = (await store.keys(asked.project)).filter(
         (key) =>
           key.name !== nameAfter(asked) && JSON.stringify(key.cryptoKeyInfoEnvironmentList) === material,
       );
       for (const { name } of twins) {
-        await carryTo(store, asked, answer, await store.referencedJwks(asked.project, String(name)));
+        await carryTo(store, asked, response, await store.referencedJwks(asked.project, String(name)));
       }
-      return answer;
+      return response;
     },
   })),
   mutant('a JWK that Update JWK described anew still follows', ['UK-JWK-09'], (store) => ({
@@ -113,12 +112,12 @@ export const propagationMutants = [
       const before = (await store.jwks()).find(
         ({ project, name }) => project === asked.project && name === asked.name,
       );
-      const answer = await next(asked);
+      const response = await next(asked);
       const name = nameAfter(asked);
-      if (hasSucceeded(answer) && before !== undefined && name === asked.name) {
+      if (hasSucceeded(response) && before !== undefined && name === asked.name) {
         await store.patchJwks([linkOf(before)]);
       }
-      return answer;
+      return response;
     },
   })),
   mutant(
@@ -131,12 +130,12 @@ export const propagationMutants = [
     'a JWK follows once and is detached then',
     ['UK-JWK-01'],
     (store) =>
-      answering(async (answer, asked) => {
-        if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      responding(async (response, asked) => {
+        if (!hasSucceeded(response) || !propagates(asked)) return response;
         const referencedJwks = await store.referencedJwks(asked.project, nameAfter(asked));
         const own = referencedJwks.filter(({ project }) => project === asked.project);
         await store.patchJwks(own.map(({ project, name }) => ({ project, name, sourceType: 'COPY_PASTE' })));
-        return answer;
+        return response;
       }),
     { unverified: ['UK-JWK-06', 'UK-JWK-08', 'UK-JWK-11'] },
   ),
@@ -144,16 +143,14 @@ export const propagationMutants = [
     'an update that does not propagate detaches the JWKs',
     ['UK-JWK-13'],
     (store) => ({
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || propagates(asked)) return answer;
+      updateKey: afterSuccess(async (asked) => {
+        if (propagates(asked)) return;
         const own = (await store.referencedJwks(asked.project, nameAfter(asked))).filter(
           ({ project }) => project === asked.project,
         );
         const items = await remember(store, own);
         await store.patchJwks(items.map((jwk) => ({ ...jwk, sourceType: 'COPY_PASTE' })));
-        return answer;
-      },
+      }),
     }),
     { unverified: ['UK-QRY-01', 'UK-QRY-05', 'UK-JWK-04', 'UK-JWK-08'] },
   ),
@@ -168,12 +165,12 @@ export const propagationMutants = [
     ['UK-JWK-10'],
     (store) =>
       instead(['UK-JWK-10'], async (asked, next) => {
-        const answer = await next(withQuery(asked, ''));
+        const response = await next(withQuery(asked, ''));
         const referencedJwks = await store.referencedJwks(asked.project, nameAfter(asked));
         return carryTo(
           store,
           asked,
-          answer,
+          response,
           referencedJwks.filter(({ sourceType }) => sourceType === 'PUBLIC_KEY'),
         );
       }),

@@ -1,19 +1,19 @@
 import { hasSucceeded, rejectedFor, rejection, withQuery } from '../edits.ts';
 import { carryTo } from '../jwks.ts';
-import { type Answer, type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
+import { type Asked, entriesOf, type Json, jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { answering } from '../steps.ts';
+import { changing, responding } from '../steps.ts';
 import { keyPath, type Store } from '../store.ts';
 
 /** Does something behind the API once an update was rejected for its meaning. */
 function afterRejection(
   clauses: readonly string[],
-  act: (asked: Asked, answer: Answer) => Promise<unknown>,
+  act: (asked: Asked, response: MutantResponse) => Promise<unknown>,
 ): Behaviour {
-  return answering(async (answer, asked) => {
-    if (clauses.includes(rejectedFor(answer) ?? '')) await act(asked, answer);
-    return answer;
+  return responding(async (response, asked) => {
+    if (clauses.includes(rejectedFor(response) ?? '')) await act(asked, response);
+    return response;
   });
 }
 
@@ -45,9 +45,9 @@ export const rejectedMutants = [
   ),
   mutant('the key is saved though a JWK cannot follow', ['UK-UPD-11'], () => ({
     updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (rejectedFor(answer) === 'UK-JWK-10') await next(withQuery(asked, ''));
-      return answer;
+      const response = await next(asked);
+      if (rejectedFor(response) === 'UK-JWK-10') await next(withQuery(asked, ''));
+      return response;
     },
   })),
   mutant(
@@ -58,28 +58,27 @@ export const rejectedMutants = [
       return {
         updateKey: async (asked, next) => {
           const place = `${asked.project} ${asked.name}`;
-          const answer = await next(asked);
-          if (answer.status === 400) locked.add(place);
+          const response = await next(asked);
+          if (response.status === 400) locked.add(place);
           // Whoever comes next finds the lock, and takes it away.
-          return hasSucceeded(answer) && locked.delete(place)
+          return hasSucceeded(response) && locked.delete(place)
             ? rejection(409, 'conflict', 'Locked.')
-            : answer;
+            : response;
         },
       };
     },
     { unverified: ['UK-JWK-10'] },
   ),
   mutant('the JWKs that can follow do so before one that cannot rejects', ['UK-UPD-11'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (rejectedFor(answer) !== 'UK-JWK-10') return answer;
+    updateKey: changing(async (response, asked) => {
+      if (rejectedFor(response) !== 'UK-JWK-10') return response;
       const referencedJwks = await store.referencedJwks(asked.project, asked.name);
       return carryTo(
         store,
         asked,
-        answer,
+        response,
         referencedJwks.filter(({ sourceType }) => sourceType === 'PUBLIC_KEY'),
       );
-    },
+    }),
   })),
 ];

@@ -1,7 +1,7 @@
 import { editBody, editEntries, editItems, editResults, hasSucceeded, withBody } from '../edits.ts';
 import { type Asked, entriesOf, isJson, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { afterUpdate, asking } from '../steps.ts';
+import { afterUpdate, asking, changing } from '../steps.ts';
 import { keyPath, type Store } from '../store.ts';
 
 const namesOf = (key: Json | undefined) => entriesOf(key).map(({ environmentName }) => environmentName);
@@ -57,14 +57,14 @@ export const replacementMutants = [
     (store) => ({
       updateKey: async (asked, next) => {
         const before = await store.key(asked.project, asked.name);
-        const answer = await next(asked);
+        const response = await next(asked);
         const now = await store.key(asked.project, newName(asked));
-        if (!hasSucceeded(answer) || now === undefined) return answer;
+        if (!hasSucceeded(response) || now === undefined) return response;
         const left = entriesOf(before).filter((entry) => !namesOf(now).includes(entry.environmentName));
         if (left.length > 0) {
           await put(store, asked, { ...now, cryptoKeyInfoEnvironmentList: [...entriesOf(now), ...left] });
         }
-        return answer;
+        return response;
       },
     }),
     { unverified: ['UK-UPD-13'] },
@@ -92,13 +92,13 @@ export const replacementMutants = [
     (store) => ({
       updateKey: async (asked, next) => {
         const names = [...namesOf(await store.key(asked.project, asked.name)), 'sandbox'];
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+        const response = await next(asked);
+        if (!hasSucceeded(response)) return response;
         const all = entriesOf(jsonOf(asked));
         const known = all.filter(({ environmentName }) => names.includes(environmentName));
         if (known.length > 0 && known.length < all.length)
           await next({ ...editEntries(asked, () => known), query: '' });
-        return answer;
+        return response;
       },
     }),
     { unverified: ['UK-UPD-13'] },
@@ -151,16 +151,16 @@ export const replacementMutants = [
   mutant('another key with the same material is updated as well', ['UK-UPD-12'], (store) => ({
     updateKey: async (asked, next) => {
       const before = await store.key(asked.project, asked.name);
-      const answer = await next(asked);
+      const response = await next(asked);
       const body = jsonOf(asked);
-      if (!hasSucceeded(answer) || before === undefined || body === undefined) return answer;
+      if (!hasSucceeded(response) || before === undefined || body === undefined) return response;
       const material = JSON.stringify(before.cryptoKeyInfoEnvironmentList);
       for (const key of await store.keys(asked.project)) {
         if (key.name === newName(asked) || JSON.stringify(key.cryptoKeyInfoEnvironmentList) !== material)
           continue;
         await put(store, asked, { ...body, name: key.name, description: key.description });
       }
-      return answer;
+      return response;
     },
   })),
   mutant('a key of another project gets the material as well', ['UK-UPD-12'], (store) =>
@@ -183,28 +183,27 @@ export const replacementMutants = [
   mutant('the same update again is not deployed again', ['UK-UPD-10', 'UK-DEP-02'], () => {
     const last = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: changing((response, asked) => {
+        if (!hasSucceeded(response)) return response;
         const content = String(asked.body);
         const place = `${asked.project} ${newName(asked)}`;
         const isSame = last.get(place) === content;
         last.set(place, content);
-        return isSame ? editResults(answer, () => []) : answer;
-      },
+        return isSame ? editResults(response, () => []) : response;
+      }),
     };
   }),
   mutant('a first update sent again clears the description', ['UK-UPD-10'], () => {
     const sent = new Map<string, readonly string[]>();
     return {
       updateKey: async (asked, next) => {
-        const answer = await next(asked);
+        const response = await next(asked);
         const place = `${asked.project} ${asked.name}`;
         const body = jsonOf(asked);
         const contents = [...(sent.get(place) ?? []), String(asked.body)];
         const [first, again, ...more] = contents;
         if (
-          hasSucceeded(answer) &&
+          hasSucceeded(response) &&
           body !== undefined &&
           first === again &&
           more.length === 0 &&
@@ -214,7 +213,7 @@ export const replacementMutants = [
           await next(withBody({ ...asked, query: '' }, rest));
         }
         sent.set(place, contents.slice(0, 3));
-        return answer;
+        return response;
       },
     };
   }),

@@ -11,7 +11,7 @@ import {
 import { type Asked, entriesOf, entryOf, isJson, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { asking, tolerating } from '../steps.ts';
+import { asking, changing, tolerating } from '../steps.ts';
 
 const listName = 'cryptoKeyInfoEnvironmentList';
 
@@ -72,13 +72,12 @@ export const requestMutants = [
       return undefined;
     }),
   ),
-  mutant('an empty body is answered 200', ['UK-REQ-02'], () => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+  mutant('an empty body gets 200', ['UK-REQ-02'], () => ({
+    updateKey: changing((response, asked) => {
       const isEmpty =
         String(asked.body).trim() === '' && asked.headers['content-type'] === 'application/json';
-      return answer.status === 400 && isEmpty ? deployedAs(asked) : answer;
-    },
+      return response.status === 400 && isEmpty ? deployedAs(asked) : response;
+    }),
   })),
   mutant('a name that is left out is that of the path', ['UK-REQ-03'], () =>
     asking((asked) =>
@@ -132,29 +131,27 @@ export const requestMutants = [
     ),
   ),
   mutant(
-    'validation is answered 422',
+    'validation gets 422',
     ['UK-REQ-03', 'UK-REQ-04', 'UK-REQ-08', 'UK-REQ-09', 'UK-REQ-11', 'UK-REQ-12'],
     () => ({
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        return jsonOf(answer)?.error === 'validation_failed' ? { ...answer, status: 422 } : answer;
-      },
+      updateKey: changing((response) =>
+        jsonOf(response)?.error === 'validation_failed' ? { ...response, status: 422 } : response,
+      ),
     }),
   ),
   mutant(
-    'rejections are answered 200 with success false',
+    'rejections get 200 with success false',
     [
       ...['UK-QRY-02', 'UK-QRY-03', 'UK-QRY-04', 'UK-REQ-01', 'UK-REQ-02', 'UK-REQ-03', 'UK-REQ-04'],
       ...['UK-REQ-05', 'UK-REQ-06', 'UK-REQ-07', 'UK-REQ-08', 'UK-REQ-09', 'UK-REQ-11', 'UK-REQ-12'],
       ...['UK-UPD-06', 'UK-UPD-08', 'UK-UPD-09', 'UK-JWK-10', 'UK-RES-01'],
     ],
     () => ({
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        return hasSucceeded(answer) || answer.status !== 400 || rejectedFor(answer) === undefined
-          ? answer
-          : { ...answer, status: 200 };
-      },
+      updateKey: changing((response) =>
+        hasSucceeded(response) || response.status !== 400 || rejectedFor(response) === undefined
+          ? response
+          : { ...response, status: 200 },
+      ),
     }),
     { unverified: 'any' },
   ),

@@ -1,8 +1,9 @@
 import { editBody, editEntries, editItems, hasSucceeded, propagates, rejection } from '../edits.ts';
 import { carryTo, nameAfter, withMaterial } from '../jwks.ts';
-import { type Answer, type Asked, entriesOf, jsonOf } from '../message.ts';
+import { type Asked, entriesOf, jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
+import { afterSuccess, changing, noting } from '../steps.ts';
 import type { StoredJwk } from '../store.ts';
 import { after, placeOf } from './sequence-memory.ts';
 
@@ -13,10 +14,10 @@ function alsoReaching(
   return (store) => ({
     updateKey: async (asked, next) => {
       const before = await store.jwks();
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response) || !propagates(asked)) return response;
       const others = (await store.jwks()).filter((jwk) => isReached(jwk, asked, before));
-      return carryTo(store, asked, answer, others);
+      return carryTo(store, asked, response, others);
     },
   });
 }
@@ -57,21 +58,20 @@ export const sequenceConfusionMutants = [
     (store) => {
       const deleted = new Map<string, StoredJwk>();
       return {
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
-          if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+        updateKey: changing(async (response, asked) => {
+          if (!hasSucceeded(response) || !propagates(asked)) return response;
           const others = (await store.jwks()).flatMap((jwk) => {
             const old = deleted.get(placeOf(jwk));
             const isOfKey = old?.keyName === asked.name && old.project === asked.project;
             return jwk.sourceType === 'COPY_PASTE' && isOfKey ? [old] : [];
           });
-          return carryTo(store, asked, answer, others);
-        },
+          return carryTo(store, asked, response, others);
+        }),
         deleteJwk: async (asked, next) => {
           const old = (await store.jwks()).find((jwk) => placeOf(jwk) === placeOf(asked));
-          const answer = await next(asked);
+          const response = await next(asked);
           if (old !== undefined) deleted.set(placeOf(asked), old);
-          return answer;
+          return response;
         },
       };
     },
@@ -106,41 +106,34 @@ export const sequenceConfusionMutants = [
     'a read finds a key by its name in lower case',
     ['UK-UPD-12', 'UK-UPD-01', 'UK-UPD-05', 'UK-UPD-11'],
     () => {
-      const pages = new Map<string, Answer>();
+      const pages = new Map<string, MutantResponse>();
       const lower = (asked: Asked) => placeOf(asked).toLowerCase();
       return {
         getKey: async (asked, next) => {
           const known = pages.get(lower(asked));
-          const answer = known ?? (await next(asked));
-          if (hasSucceeded(answer)) pages.set(lower(asked), answer);
-          return answer;
+          const response = known ?? (await next(asked));
+          if (hasSucceeded(response)) pages.set(lower(asked), response);
+          return response;
         },
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
+        updateKey: changing((response, asked) => {
           for (const place of [placeOf(asked), after(asked)]) {
             if (place === place.toLowerCase()) pages.delete(place);
           }
-          return answer;
-        },
-        deleteKey: async (asked, next) => {
-          pages.delete(lower(asked));
-          return next(asked);
-        },
+          return response;
+        }),
+        deleteKey: noting((asked) => pages.delete(lower(asked))),
       };
     },
   ),
   mutant('the environments of a key are read in the order of its first update', ['UK-UPD-01'], () => {
     const orders = new Map<string, readonly unknown[]>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: afterSuccess((asked) => {
         const sent = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
         const known = orders.get(placeOf(asked));
         const isSame = known !== undefined && sameText([...known].sort(), [...sent].sort());
         orders.set(after(asked), isSame ? known : sent);
-        return answer;
-      },
+      }),
       getKey: async (asked, next) => {
         const order = orders.get(placeOf(asked));
         return editItems(await next(asked), (key) => ({
@@ -174,23 +167,19 @@ export const sequenceConfusionMutants = [
       const once = new Set<string>();
       const spoilt = new Set<string>();
       return {
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+        updateKey: afterSuccess(async (asked) => {
           const isAlone = entriesOf(jsonOf(asked)).some(({ publicKey }) => publicKey === undefined);
           const isKnown = once.has(placeOf(asked));
           if (isKnown || isAlone) once.add(after(asked));
-          if (!isKnown || !propagates(asked)) return answer;
+          if (!isKnown || !propagates(asked)) return;
           for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
             if (jwk.sourceType === 'PUBLIC_KEY') spoilt.add(placeOf(jwk));
-          return answer;
-        },
-        getJwk: async (asked, next) => {
-          const answer = await next(asked);
-          return spoilt.has(placeOf(asked))
-            ? editItems(answer, (item) => withMaterial(item, (material) => ({ ...material, d: 'AAAA' })))
-            : answer;
-        },
+        }),
+        getJwk: changing((response, asked) =>
+          spoilt.has(placeOf(asked))
+            ? editItems(response, (item) => withMaterial(item, (material) => ({ ...material, d: 'AAAA' })))
+            : response,
+        ),
       };
     },
   ),

@@ -12,6 +12,7 @@ import { nameAfter, parametersIn } from '../jwks.ts';
 import { type Asked, entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
+import { afterPropagation, changing, noting } from '../steps.ts';
 import { after, changedBy, placeOf, reaching, renames, without, zero } from './sequence-memory.ts';
 
 /** Changes what Get JWK shows of JWKs of this project once so many updates have propagated to them. */
@@ -19,21 +20,14 @@ function fading(times: number, change: (item: Json) => Json): MakeBehaviour {
   return (store) => {
     const counts = new Map<string, number>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      updateKey: afterPropagation(async (asked) => {
         for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
           counts.set(placeOf(jwk), (counts.get(placeOf(jwk)) ?? 0) + 1);
-        return answer;
-      },
-      getJwk: async (asked, next) => {
-        const answer = await next(asked);
-        return (counts.get(placeOf(asked)) ?? 0) >= times ? editItems(answer, change) : answer;
-      },
-      deleteJwk: async (asked, next) => {
-        counts.delete(placeOf(asked));
-        return next(asked);
-      },
+      }),
+      getJwk: changing((response, asked) =>
+        (counts.get(placeOf(asked)) ?? 0) >= times ? editItems(response, change) : response,
+      ),
+      deleteJwk: noting((asked) => counts.delete(placeOf(asked))),
     };
   };
 }
@@ -53,9 +47,9 @@ export const sequenceCountMutants = [
       updateKey: async (asked, next) => {
         const count = failures.get(placeOf(asked)) ?? 0;
         if (count >= 10) return rejection(409, 'conflict', 'The key is locked.');
-        const answer = await next(asked);
-        failures.set(placeOf(asked), hasSucceeded(answer) ? 0 : count + 1);
-        return answer;
+        const response = await next(asked);
+        failures.set(placeOf(asked), hasSucceeded(response) ? 0 : count + 1);
+        return response;
       },
     };
   }),
@@ -75,11 +69,11 @@ export const sequenceCountMutants = [
       updateKey: async (asked, next) => {
         const known = sticky.get(placeOf(asked));
         const isSilent = asked.query === '' && known !== undefined && nameAfter(asked) === asked.name;
-        const answer = await next(isSilent ? withQuery(asked, known) : asked);
-        if (!hasSucceeded(answer)) return isSilent ? next(asked) : answer;
+        const response = await next(isSilent ? withQuery(asked, known) : asked);
+        if (!hasSucceeded(response)) return isSilent ? next(asked) : response;
         if (propagates(asked)) sticky.set(after(asked), asked.query);
         else sticky.delete(placeOf(asked));
-        return answer;
+        return response;
       },
     };
   }),
@@ -88,19 +82,18 @@ export const sequenceCountMutants = [
     return {
       updateKey: async (asked, next) => {
         const isAll = propagates(asked) && asked.query.includes('ALL_PROJECTS');
-        const answer = await next(isAll && scopes.get(placeOf(asked)) === 'same' ? without(asked) : asked);
-        if (hasSucceeded(answer) && propagates(asked)) scopes.set(after(asked), isAll ? 'all' : 'same');
-        return answer;
+        const response = await next(isAll && scopes.get(placeOf(asked)) === 'same' ? without(asked) : asked);
+        if (hasSucceeded(response) && propagates(asked)) scopes.set(after(asked), isAll ? 'all' : 'same');
+        return response;
       },
     };
   }),
   mutant('after keys were listed the next propagation is lost', ['UK-JWK-01', 'UK-JWK-03'], () => {
     let listed = false;
     return {
-      listKeys: (asked, next) => {
+      listKeys: noting(() => {
         listed = true;
-        return next(asked);
-      },
+      }),
       updateKey: async (asked, next) => {
         const isLost = listed && propagates(asked);
         if (propagates(asked)) listed = false;
@@ -116,12 +109,12 @@ export const sequenceCountMutants = [
       return {
         updateKey: async (asked, next) => {
           const waiting = queued.get(placeOf(asked)) ?? [];
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+          const response = await next(asked);
+          if (!hasSucceeded(response)) return response;
           queued.delete(placeOf(asked));
           queued.set(after(asked), propagates(asked) ? [] : [...waiting, asked]);
           const [first] = waiting;
-          if (!propagates(asked) || waiting.length < 2 || first === undefined) return answer;
+          if (!propagates(asked) || waiting.length < 2 || first === undefined) return response;
           const jwks = await store.referencedJwks(asked.project, nameAfter(asked));
           await store.patchJwks(
             jwks.flatMap(({ project, name, sourceType, environmentName }) => {
@@ -130,7 +123,7 @@ export const sequenceCountMutants = [
               return material === undefined ? [] : [{ project, name, material }];
             }),
           );
-          return answer;
+          return response;
         },
       };
     },
@@ -142,41 +135,41 @@ export const sequenceCountMutants = [
         const old = failed.get(placeOf(asked));
         failed.delete(placeOf(asked));
         let entry: Json | undefined;
-        const answer = editResults(await next(asked), (entries) => {
+        const response = editResults(await next(asked), (entries) => {
           entry = entries.find(({ success }) => success === false);
           return old === undefined || entry !== undefined ? entries : [...entries, old];
         });
         if (entry !== undefined) failed.set(after(asked), entry);
-        return answer;
+        return response;
       },
     };
   }),
   mutant('a rejected update that leaves out an environment removes it', ['UK-UPD-11'], (store) => ({
     updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (answer.status !== 400) return answer;
+      const response = await next(asked);
+      if (response.status !== 400) return response;
       const present = await store.key(asked.project, asked.name);
       const kept = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
       const entries = entriesOf(present).filter(({ environmentName }) => kept.includes(environmentName));
       if (present === undefined || entries.length === 0 || entries.length === entriesOf(present).length)
-        return answer;
+        return response;
       await next(
         editEntries({ ...asked, query: '', body: Buffer.from(JSON.stringify(present)) }, () => entries),
       );
-      return answer;
+      return response;
     },
   })),
   mutant('a rejected update adds the environments that it names', ['UK-UPD-11'], (store) => ({
     updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (answer.status !== 400) return answer;
+      const response = await next(asked);
+      if (response.status !== 400) return response;
       const present = await store.key(asked.project, asked.name);
       const added = entriesOf(jsonOf(asked)).filter(
         ({ environmentName }) =>
           ['production', 'staging'].includes(String(environmentName)) &&
           entryOf(present, environmentName) === undefined,
       );
-      if (present === undefined || added.length === 0) return answer;
+      if (present === undefined || added.length === 0) return response;
       await next({
         ...editEntries({ ...asked, body: Buffer.from(JSON.stringify(present)) }, (entries) => [
           ...entries,
@@ -184,7 +177,7 @@ export const sequenceCountMutants = [
         ]),
         query: '',
       });
-      return answer;
+      return response;
     },
   })),
 ];

@@ -3,6 +3,7 @@ import { carryTo, holdingBack, nameAfter, remember } from '../jwks.ts';
 import { type Asked, entriesOf, entryOf, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
+import { changing, noting } from '../steps.ts';
 import type { Store, StoredJwk } from '../store.ts';
 import { after, noteAfter, placeOf, reaching } from './sequence-memory.ts';
 
@@ -20,11 +21,11 @@ function cachedList(store: Store, forgets: (asked: Asked) => boolean): Behaviour
         store,
         now.filter(({ name }) => !known.some((jwk) => jwk.name === name)),
       );
-      const answer = await next(asked);
-      if (!hasSucceeded(answer)) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response)) return response;
       await store.patchJwks(held);
       if (!forgets(asked)) lists.set(after(asked), known);
-      return answer;
+      return response;
     },
   };
 }
@@ -44,10 +45,7 @@ export const sequenceJwkMutants = [
     const deleted = new Set<string>();
     return {
       ...holdingBack(store, (jwks) => jwks.filter((jwk) => deleted.has(placeOf(jwk)))),
-      deleteJwk: (asked, next) => {
-        deleted.add(placeOf(asked));
-        return next(asked);
-      },
+      deleteJwk: noting((asked) => deleted.add(placeOf(asked))),
     };
   }),
   mutant('a JWK that was detached after a propagation is still updated', ['UK-JWK-09'], (store) => {
@@ -58,16 +56,13 @@ export const sequenceJwkMutants = [
           const earlier = known.get(placeOf(jwk));
           return jwk.sourceType === 'COPY_PASTE' && earlier?.keyName === asked.name ? [earlier] : [];
         });
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+        const response = await next(asked);
+        if (!hasSucceeded(response) || !propagates(asked)) return response;
         for (const jwk of await store.referencedJwks(asked.project, nameAfter(asked)))
           known.set(placeOf(jwk), jwk);
-        return carryTo(store, asked, answer, detached);
+        return carryTo(store, asked, response, detached);
       },
-      deleteJwk: (asked, next) => {
-        known.delete(placeOf(asked));
-        return next(asked);
-      },
+      deleteJwk: noting((asked) => known.delete(placeOf(asked))),
     };
   }),
   mutant(
@@ -79,58 +74,55 @@ export const sequenceJwkMutants = [
         updateKey: async (asked, next) => {
           const sent = entriesOf(jsonOf(asked)).map(({ environmentName }) => environmentName);
           const order = orders.get(placeOf(asked)) ?? sent;
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+          const response = await next(asked);
+          if (!hasSucceeded(response)) return response;
           orders.set(after(asked), order);
-          if (!propagates(asked) || order.length !== sent.length || order[0] === sent[0]) return answer;
+          if (!propagates(asked) || order.length !== sent.length || order[0] === sent[0]) return response;
           const jwks = await store.referencedJwks(asked.project, nameAfter(asked));
           const moved = jwks.map((jwk) => ({
             ...jwk,
             environmentName: String(sent[order.indexOf(jwk.environmentName)]),
           }));
-          return carryTo(store, asked, answer, moved);
+          return carryTo(store, asked, response, moved);
         },
       };
     },
   ),
   mutant('JWKs of keys whose names begin alike are updated too', ['UK-JWK-05'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: changing(async (response, asked) => {
+      if (!hasSucceeded(response) || !propagates(asked)) return response;
       const others = (await store.jwks()).filter(
         ({ project, keyName = '' }) =>
           project === asked.project && keyName !== nameAfter(asked) && keyName.startsWith(nameAfter(asked)),
       );
-      return carryTo(store, asked, answer, others);
-    },
+      return carryTo(store, asked, response, others);
+    }),
   })),
   mutant('JWKs of keys whose names differ in case are updated too', ['UK-JWK-05'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+    updateKey: changing(async (response, asked) => {
+      if (!hasSucceeded(response) || !propagates(asked)) return response;
       const name = nameAfter(asked);
       const others = (await store.jwks()).filter(
         ({ project, keyName = '' }) =>
           project === asked.project && keyName !== name && keyName.toLowerCase() === name.toLowerCase(),
       );
-      return carryTo(store, asked, answer, others);
-    },
+      return carryTo(store, asked, response, others);
+    }),
   })),
   mutant('JWKs of a renamed key are updated by the next key of its old name', ['UK-JWK-05'], (store) => {
     const former = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: changing(async (response, asked) => {
+        if (!hasSucceeded(response)) return response;
         if (nameAfter(asked) !== asked.name) former.set(after(asked), asked.name);
-        if (!propagates(asked)) return answer;
+        if (!propagates(asked)) return response;
         const others = (await store.jwks()).filter(
           ({ project, keyName = '' }) =>
             keyName !== nameAfter(asked) &&
             former.get(placeOf({ project, name: keyName })) === nameAfter(asked),
         );
-        return carryTo(store, asked, answer, others);
-      },
+        return carryTo(store, asked, response, others);
+      }),
     };
   }),
   mutant('a private JWK is left out once its key was without its private half', ['UK-JWK-13'], (store) => {
@@ -151,14 +143,14 @@ export const sequenceJwkMutants = [
     return {
       updateKey: async (asked, next) => {
         const present = await store.key(asked.project, asked.name);
-        const answer = await (held.updateKey?.(asked, next) ?? next(asked));
-        if (!hasSucceeded(answer)) return answer;
+        const response = await (held.updateKey?.(asked, next) ?? next(asked));
+        if (!hasSucceeded(response)) return response;
         const known = late.get(placeOf(asked)) ?? new Set();
         for (const { environmentName } of entriesOf(jsonOf(asked))) {
           if (entryOf(present, environmentName) === undefined) known.add(environmentName);
         }
         late.set(after(asked), known);
-        return answer;
+        return response;
       },
     };
   }),

@@ -1,7 +1,8 @@
 import { editQuery, hasSucceeded, propagates } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
-import { type Answer, type Asked, entryOf, jsonOf } from '../message.ts';
+import { type Asked, entryOf, jsonOf, type MutantResponse } from '../message.ts';
 import type { Behaviour, MakeBehaviour } from '../server.ts';
+import { noting } from '../steps.ts';
 
 /** Tells keys apart, and JWKs. */
 export const placeOf = ({ project, name }: Pick<Asked, 'project' | 'name'>) => `${project} ${name}`;
@@ -13,14 +14,14 @@ export const without = (asked: Asked) =>
 /** The clauses of which one is broken where an update does not reach a JWK: which one depends on what went before. */
 export const reaching = ['UK-JWK-01', 'UK-JWK-03', 'UK-JWK-08', 'UK-JWK-13'];
 
-/** The same behaviour, which notes every accepted update after its answer. */
+/** The same behaviour, which notes every accepted update after its response. */
 export function noteAfter(behaviour: Behaviour, note: (asked: Asked) => void): Behaviour {
   return {
     ...behaviour,
     updateKey: async (asked, next) => {
-      const answer = await (behaviour.updateKey?.(asked, next) ?? next(asked));
-      if (hasSucceeded(answer)) note(asked);
-      return answer;
+      const response = await (behaviour.updateKey?.(asked, next) ?? next(asked));
+      if (hasSucceeded(response)) note(asked);
+      return response;
     },
   };
 }
@@ -32,14 +33,11 @@ export function deafAfter(has: (asked: Asked, memory: Memory) => boolean): MakeB
     return {
       updateKey: async (asked, next) => {
         const isDeaf = propagates(asked) && isValid(asked) && has(asked, memory);
-        const answer = await next(isDeaf ? without(asked) : asked);
-        memory.note(asked, hasSucceeded(answer), propagates(asked));
-        return answer;
+        const response = await next(isDeaf ? without(asked) : asked);
+        memory.note(asked, hasSucceeded(response), propagates(asked));
+        return response;
       },
-      createKey: async (asked, next) => {
-        memory.created(asked);
-        return next(asked);
-      },
+      createKey: noting((asked) => memory.created(asked)),
     };
   };
 }
@@ -104,8 +102,8 @@ class Memory {
 /** Takes updates of a key otherwise once it has been through something; what has happened moves with its name. */
 export function changedBy<T>(
   start: () => T,
-  happens: (past: T, asked: Asked, answer: Answer) => T,
-  change: (asked: Asked, past: T) => Asked | Answer,
+  happens: (past: T, asked: Asked, response: MutantResponse) => T,
+  change: (asked: Asked, past: T) => Asked | MutantResponse,
 ): MakeBehaviour {
   return () => {
     const pasts = new Map<string, T>();
@@ -113,19 +111,22 @@ export function changedBy<T>(
       updateKey: async (asked, next) => {
         const past = pasts.get(placeOf(asked)) ?? start();
         const changed = change(asked, past);
-        const answer = 'status' in changed ? changed : await next(changed);
-        const place = hasSucceeded(answer) ? after(asked) : placeOf(asked);
-        pasts.set(place, happens(past, asked, answer));
-        return answer;
+        const response = 'status' in changed ? changed : await next(changed);
+        const place = hasSucceeded(response) ? after(asked) : placeOf(asked);
+        pasts.set(place, happens(past, asked, response));
+        return response;
       },
     };
   };
 }
 
 const counting =
-  (isCounted: (asked: Asked, answer: Answer) => boolean) => (past: number, asked: Asked, answer: Answer) =>
-    past + (isCounted(asked, answer) ? 1 : 0);
-export const accepted = counting((_, answer) => hasSucceeded(answer));
-export const rejectedOnes = counting((_, answer) => !hasSucceeded(answer));
-export const renames = counting((asked, answer) => hasSucceeded(answer) && nameAfter(asked) !== asked.name);
+  (isCounted: (asked: Asked, response: MutantResponse) => boolean) =>
+  (past: number, asked: Asked, response: MutantResponse) =>
+    past + (isCounted(asked, response) ? 1 : 0);
+export const accepted = counting((_, response) => hasSucceeded(response));
+export const rejectedOnes = counting((_, response) => !hasSucceeded(response));
+export const renames = counting(
+  (asked, response) => hasSucceeded(response) && nameAfter(asked) !== asked.name,
+);
 export const zero = () => 0;

@@ -1,7 +1,8 @@
 import { editBody, hasSucceeded, rejection } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
-import type { Answer } from '../message.ts';
+import type { MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
+import { afterSuccess, noting } from '../steps.ts';
 import { keyPath } from '../store.ts';
 import { after, changedBy, placeOf, renames, zero } from './sequence-memory.ts';
 
@@ -22,56 +23,52 @@ export const sequenceNameMutants = [
       updateKey: async (asked, next) => {
         const isRename = nameAfter(asked) !== asked.name;
         if (isRename && had.has(after(asked))) return rejection(400, 'bad_request', 'The name is taken.');
-        const answer = await next(asked);
-        if (hasSucceeded(answer) && isRename) had.add(placeOf(asked));
-        return answer;
+        const response = await next(asked);
+        if (hasSucceeded(response) && isRename) had.add(placeOf(asked));
+        return response;
       },
     };
   }),
   mutant('a former name shows the key again after the next update', ['UK-UPD-05'], () => {
     const aliases = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: afterSuccess((asked) => {
         if (nameAfter(asked) !== asked.name) aliases.set(placeOf(asked), nameAfter(asked));
         else for (const [old, name] of aliases) if (name === asked.name) aliases.set(old, `!${name}`);
-        return answer;
-      },
+      }),
       getKey: async (asked, next) => {
         const alias = aliases.get(placeOf(asked));
         if (alias === undefined || !alias.startsWith('!')) return next(asked);
-        const answer = await next(asked);
-        return hasSucceeded(answer)
-          ? answer
+        const response = await next(asked);
+        return hasSucceeded(response)
+          ? response
           : next({ ...asked, path: keyPath(asked.project, alias.slice(1)) });
       },
     };
   }),
   mutant('a key that is renamed back shows what it was under that name', ['UK-UPD-01'], () => {
-    const pages = new Map<string, Answer>();
-    const stale = new Map<string, Answer>();
+    const pages = new Map<string, MutantResponse>();
+    const stale = new Map<string, MutantResponse>();
     return {
       getKey: async (asked, next) => {
         const old = stale.get(placeOf(asked));
         if (old !== undefined) return old;
-        const answer = await next(asked);
-        if (hasSucceeded(answer)) pages.set(placeOf(asked), answer);
-        return answer;
+        const response = await next(asked);
+        if (hasSucceeded(response)) pages.set(placeOf(asked), response);
+        return response;
       },
       updateKey: async (asked, next) => {
         stale.delete(placeOf(asked));
-        const answer = await next(asked);
+        const response = await next(asked);
         const old = pages.get(after(asked));
-        if (hasSucceeded(answer) && nameAfter(asked) !== asked.name && old !== undefined)
+        if (hasSucceeded(response) && nameAfter(asked) !== asked.name && old !== undefined)
           stale.set(after(asked), old);
-        return answer;
+        return response;
       },
-      deleteKey: async (asked, next) => {
+      deleteKey: noting((asked) => {
         stale.delete(placeOf(asked));
         pages.delete(placeOf(asked));
-        return next(asked);
-      },
+      }),
     };
   }),
 ];

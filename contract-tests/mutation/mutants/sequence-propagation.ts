@@ -63,9 +63,9 @@ export const sequencePropagationMutants = [
       updateKey: async (asked, next) => {
         const known = seen.get(placeOf(asked)) ?? new Set();
         const sent = JSON.stringify(entriesOf(jsonOf(asked)).map(({ publicKey }) => publicKey));
-        const answer = await next(propagates(asked) && known.has(sent) ? without(asked) : asked);
-        if (hasSucceeded(answer)) seen.set(after(asked), known.add(sent));
-        return answer;
+        const response = await next(propagates(asked) && known.has(sent) ? without(asked) : asked);
+        if (hasSucceeded(response)) seen.set(after(asked), known.add(sent));
+        return response;
       },
     };
   }),
@@ -84,9 +84,9 @@ export const sequencePropagationMutants = [
       updateKey: async (asked, next) => {
         const isAll = asked.query.includes('ALL_PROJECTS');
         const isLost = propagates(asked) && !isAll && all.delete(placeOf(asked));
-        const answer = await next(isLost ? without(asked) : asked);
-        if (isAll && hasSucceeded(answer)) all.add(after(asked));
-        return answer;
+        const response = await next(isLost ? without(asked) : asked);
+        if (isAll && hasSucceeded(response)) all.add(after(asked));
+        return response;
       },
     };
   }),
@@ -104,10 +104,10 @@ export const sequencePropagationMutants = [
           busy.add(place);
           // As long as a database takes.
           await pause(5);
-          const answer = await next(wasLocked ? without(asked) : asked);
+          const response = await next(wasLocked ? without(asked) : asked);
           busy.delete(place);
           if (locked.has(place)) locked.add(after(asked));
-          return answer;
+          return response;
         },
       };
     },

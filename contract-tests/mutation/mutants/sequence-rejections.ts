@@ -1,8 +1,9 @@
 import { deployedAs, editBody, hasSucceeded, rejection } from '../edits.ts';
 import { nameAfter } from '../jwks.ts';
-import { type Answer, type Asked, type Json, jsonOf } from '../message.ts';
+import { type Asked, type Json, jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
+import { afterSuccess, changing, noting } from '../steps.ts';
 import { keyPath } from '../store.ts';
 import { after, changedBy, placeOf, rejectedOnes } from './sequence-memory.ts';
 
@@ -13,7 +14,7 @@ export const sequenceRejectionMutants = [
     ['UK-UPD-01', 'UK-UPD-02'],
     changedBy<Json | undefined>(
       () => undefined,
-      (_, asked, answer) => (hasSucceeded(answer) ? undefined : jsonOf(asked)),
+      (_, asked, response) => (hasSucceeded(response) ? undefined : jsonOf(asked)),
       (asked, past) =>
         past === undefined || typeof jsonOf(asked)?.description === 'number'
           ? asked
@@ -25,7 +26,7 @@ export const sequenceRejectionMutants = [
     ['UK-ROUTE-01'],
     changedBy(
       () => false,
-      (past, _, answer) => !past && !hasSucceeded(answer),
+      (past, _, response) => !past && !hasSucceeded(response),
       (asked, past) => (past ? rejection(409, 'conflict', 'The key was changed meanwhile.') : asked),
     ),
   ),
@@ -37,11 +38,10 @@ export const sequenceRejectionMutants = [
   mutant('a key that was made again is updated in vain', ['UK-UPD-01'], () => {
     const made = new Map<string, number>();
     return {
-      createKey: (asked, next) => {
+      createKey: noting((asked) => {
         const place = placeOf({ project: asked.project, name: String(jsonOf(asked)?.name) });
         made.set(place, (made.get(place) ?? 0) + 1);
-        return next(asked);
-      },
+      }),
       updateKey: (asked, next) =>
         (made.get(placeOf(asked)) ?? 0) > 1 && nameAfter(asked) === asked.name
           ? deployedAs(asked)
@@ -53,9 +53,9 @@ export const sequenceRejectionMutants = [
     return {
       deleteKey: async (asked, next) => {
         const present = await store.key(asked.project, asked.name);
-        const answer = await next(asked);
-        if (answer.status < 300) graves.set(placeOf(asked), present?.description);
-        return answer;
+        const response = await next(asked);
+        if (response.status < 300) graves.set(placeOf(asked), present?.description);
+        return response;
       },
       updateKey: async (asked, next) => {
         const old = graves.get(placeOf(asked));
@@ -69,52 +69,47 @@ export const sequenceRejectionMutants = [
     (store) => {
       let last: Asked | undefined;
       return {
-        updateKey: async (asked, next) => {
-          const answer = await next(asked);
-          if (!hasSucceeded(answer)) return answer;
+        updateKey: afterSuccess(async (asked) => {
           const other = last;
           last = { ...asked, name: nameAfter(asked) };
-          if (other === undefined || other.name === asked.name || other.project !== asked.project)
-            return answer;
+          if (other === undefined || other.name === asked.name || other.project !== asked.project) return;
           const present = await store.key(other.project, other.name);
-          if (present === undefined) return answer;
+          if (present === undefined) return;
           await store.ask('PUT', keyPath(other.project, other.name), {
             ...present,
             description: jsonOf(asked)?.description ?? '',
           });
-          return answer;
-        },
+        }),
       };
     },
   ),
   mutant('a rejected name is kept for the key until its next update', ['UK-UPD-11'], () => {
     const kept = new Map<string, string>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (hasSucceeded(answer)) {
+      updateKey: changing((response, asked) => {
+        if (hasSucceeded(response)) {
           for (const [place, name] of kept) if (name === asked.name) kept.delete(place);
         } else if (
-          answer.status === 400 &&
+          response.status === 400 &&
           typeof jsonOf(asked)?.name === 'string' &&
           nameAfter(asked) !== asked.name
         ) {
           kept.set(after(asked), asked.name);
         }
-        return answer;
-      },
+        return response;
+      }),
       getKey: async (asked, next) => {
-        const answer = await next(asked);
+        const response = await next(asked);
         const name = kept.get(placeOf(asked));
-        return hasSucceeded(answer) || name === undefined
-          ? answer
+        return hasSucceeded(response) || name === undefined
+          ? response
           : next({ ...asked, path: keyPath(asked.project, name) });
       },
     };
   }),
 ];
 
-type Count = (past: number, asked: Asked, answer: Answer) => number;
+type Count = (past: number, asked: Asked, response: MutantResponse) => number;
 
 /** After two rejected updates of a key, the next one keeps the material that there is. */
 function changedByStore(store: Parameters<MakeBehaviour>[0], count: Count): ReturnType<MakeBehaviour> {
@@ -124,7 +119,7 @@ function changedByStore(store: Parameters<MakeBehaviour>[0], count: Count): Retu
       const past = counts.get(placeOf(asked)) ?? 0;
       const present = past >= 2 ? await store.key(asked.project, asked.name) : undefined;
       const isSame = present !== undefined && jsonOf(asked)?.keyType === present.keyType;
-      const answer = await next(
+      const response = await next(
         isSame
           ? editBody(asked, (body) => ({
               ...body,
@@ -133,10 +128,10 @@ function changedByStore(store: Parameters<MakeBehaviour>[0], count: Count): Retu
           : asked,
       );
       counts.set(
-        hasSucceeded(answer) ? after(asked) : placeOf(asked),
-        hasSucceeded(answer) ? 0 : count(past, asked, answer),
+        hasSucceeded(response) ? after(asked) : placeOf(asked),
+        hasSucceeded(response) ? 0 : count(past, asked, response),
       );
-      return answer;
+      return response;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { editBody, hasSucceeded, withHeader } from '../edits.ts';
-import { type Answer, jsonOf } from '../message.ts';
+import { jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import { after, placeOf } from './sequence-memory.ts';
 
@@ -23,9 +23,9 @@ export const sequenceSharedMutants = [
             running > 1 && isJson && typeof shared === 'string'
               ? editBody(asked, (body) => ({ ...body, description: shared }))
               : asked;
-          const answer = await next(mixed);
+          const response = await next(mixed);
           running -= 1;
-          return answer;
+          return response;
         },
       };
     },
@@ -40,27 +40,27 @@ export const sequenceSharedMutants = [
           const { authorization = '' } = asked.headers;
           const isAdmin = authorization === 'Bearer admin-token';
           const isLimited = /^Bearer (no-|outsider)/.test(authorization);
-          const answer = await next(
+          const response = await next(
             isLimited && cleared.has(placeOf(asked))
               ? withHeader(asked, 'authorization', 'Bearer full-access-token')
               : asked,
           );
-          if (hasSucceeded(answer) && isAdmin) cleared.add(after(asked));
-          return answer;
+          if (hasSucceeded(response) && isAdmin) cleared.add(after(asked));
+          return response;
         },
       };
     },
   ),
   mutant('after a caller without rights the next update is rejected as well', ['UK-ROUTE-01'], () => {
-    const denied = new Map<string, Answer>();
+    const denied = new Map<string, MutantResponse>();
     return {
       updateKey: async (asked, next) => {
         const known = denied.get(placeOf(asked));
         denied.delete(placeOf(asked));
         if (known !== undefined) return known;
-        const answer = await next(asked);
-        if (answer.status === 403) denied.set(placeOf(asked), answer);
-        return answer;
+        const response = await next(asked);
+        if (response.status === 403) denied.set(placeOf(asked), response);
+        return response;
       },
     };
   }),

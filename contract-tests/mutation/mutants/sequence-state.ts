@@ -2,6 +2,7 @@ import { deployedAs, editBody, editEntries, editItems, hasSucceeded } from '../e
 import { nameAfter } from '../jwks.ts';
 import { entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
+import { afterSuccess } from '../steps.ts';
 import { accepted, after, changedBy, placeOf, zero } from './sequence-memory.ts';
 
 /** Defects of a key's own state that take a history to show. */
@@ -18,11 +19,11 @@ export const sequenceStateMutants = [
         const isClearing = jsonOf(asked)?.description === undefined;
         const present =
           isClearing && cleared.has(placeOf(asked)) ? await store.key(asked.project, asked.name) : undefined;
-        const answer = await next(
+        const response = await next(
           present ? editBody(asked, (body) => ({ ...body, description: present.description })) : asked,
         );
-        if (hasSucceeded(answer) && (isClearing || cleared.has(placeOf(asked)))) cleared.add(after(asked));
-        return answer;
+        if (hasSucceeded(response) && (isClearing || cleared.has(placeOf(asked)))) cleared.add(after(asked));
+        return response;
       },
     };
   }),
@@ -37,16 +38,16 @@ export const sequenceStateMutants = [
           const present = await store.key(asked.project, asked.name);
           const isThere = back !== undefined && entryOf(jsonOf(asked), back.environmentName) === undefined;
           const fits = back !== undefined && present?.keyType === jsonOf(asked)?.keyType;
-          const answer = await next(
+          const response = await next(
             isThere && fits ? editEntries(asked, (entries) => [...entries, back]) : asked,
           );
-          if (!hasSucceeded(answer)) return answer;
+          if (!hasSucceeded(response)) return response;
           dropped.delete(placeOf(asked));
           const gone = entriesOf(present).find(
             ({ environmentName }) => entryOf(jsonOf(asked), environmentName) === undefined,
           );
           if (gone !== undefined && back === undefined) dropped.set(after(asked), gone);
-          return answer;
+          return response;
         },
       };
     },
@@ -57,7 +58,7 @@ export const sequenceStateMutants = [
       updateKey: async (asked, next) => {
         const present = await store.key(asked.project, asked.name);
         const known = old.get(placeOf(asked)) ?? new Map<unknown, Json>();
-        const answer = await next(
+        const response = await next(
           editEntries(asked, (entries) =>
             entries.map((entry) => {
               const before =
@@ -68,28 +69,27 @@ export const sequenceStateMutants = [
             }),
           ),
         );
-        if (!hasSucceeded(answer)) return answer;
+        if (!hasSucceeded(response)) return response;
         for (const entry of entriesOf(present)) known.set(entry.environmentName, entry);
         old.set(after(asked), known);
-        return answer;
+        return response;
       },
     };
   }),
   mutant('a key shows its former type after a second change of type', ['UK-UPD-01'], () => {
     const types = new Map<string, string[]>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+      updateKey: afterSuccess((asked) => {
         const known = types.get(placeOf(asked)) ?? ['EC'];
         const type = String(jsonOf(asked)?.keyType);
         types.set(after(asked), known.at(-1) === type ? known : [...known, type]);
-        return answer;
-      },
+      }),
       getKey: async (asked, next) => {
         const known = types.get(placeOf(asked)) ?? [];
-        const answer = await next(asked);
-        return known.length < 3 ? answer : editItems(answer, (key) => ({ ...key, keyType: known.at(-2) }));
+        const response = await next(asked);
+        return known.length < 3
+          ? response
+          : editItems(response, (key) => ({ ...key, keyType: known.at(-2) }));
       },
     };
   }),
@@ -98,19 +98,19 @@ export const sequenceStateMutants = [
     return {
       updateKey: async (asked, next) => {
         const present = await store.key(asked.project, asked.name);
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+        const response = await next(asked);
+        if (!hasSucceeded(response)) return response;
         const alone = entriesOf(jsonOf(asked)).some(({ privateKey }) => privateKey === undefined);
         const [first] = entriesOf(present);
         if (alone && first?.privateKey !== undefined) left.set(after(asked), first);
         else if (left.has(placeOf(asked))) left.set(after(asked), left.get(placeOf(asked)) ?? {});
-        return answer;
+        return response;
       },
       getKey: async (asked, next) => {
         const old = left.get(placeOf(asked));
-        const answer = await next(asked);
-        if (old === undefined) return answer;
-        return editItems(answer, (key) => ({
+        const response = await next(asked);
+        if (old === undefined) return response;
+        return editItems(response, (key) => ({
           ...key,
           cryptoKeyInfoEnvironmentList: entriesOf(key).map((entry) =>
             entry.environmentName === old.environmentName ? { ...entry, privateKey: old.privateKey } : entry,
@@ -130,12 +130,12 @@ export const sequenceStateMutants = [
           const sent = JSON.stringify(jsonOf(asked)?.cryptoKeyInfoEnvironmentList);
           const last = [...known.keys()].at(-1);
           if (known.has(sent) && last !== sent && nameAfter(asked) === asked.name) return deployedAs(asked);
-          const answer = await next(asked);
-          if (hasSucceeded(answer)) {
+          const response = await next(asked);
+          if (hasSucceeded(response)) {
             known.delete(sent);
             seen.set(after(asked), known.set(sent, true));
           }
-          return answer;
+          return response;
         },
       };
     },
@@ -145,8 +145,8 @@ export const sequenceStateMutants = [
     ['UK-UPD-01', 'UK-UPD-05', 'UK-UPD-06'],
     changedBy(
       () => false,
-      (past, asked, answer) =>
-        !past && hasSucceeded(answer) && entryOf(jsonOf(asked), 'sandbox') !== undefined,
+      (past, asked, response) =>
+        !past && hasSucceeded(response) && entryOf(jsonOf(asked), 'sandbox') !== undefined,
       (asked, past) => (past ? deployedAs(asked) : asked),
     ),
   ),

@@ -8,9 +8,9 @@ import {
   withQuery,
 } from '../edits.ts';
 import { carryTo, showing, withMaterial } from '../jwks.ts';
-import { type Answer, type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
+import { type Asked, entriesOf, type Json, jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
-import { asking, on } from '../steps.ts';
+import { asking, changing, noting, on } from '../steps.ts';
 
 const placeOf = ({ project, name }: Pick<Asked, 'project' | 'name'>) => `${project} ${name}`;
 
@@ -19,8 +19,8 @@ const shortened = (value: unknown) =>
 
 /** Changes the description that a read of a key shows. */
 const described = (change: (text: string) => string) => () =>
-  on('getKey', (answer) =>
-    editItems(answer, (key) =>
+  on('getKey', (response) =>
+    editItems(response, (key) =>
       typeof key.description === 'string' ? { ...key, description: change(key.description) } : key,
     ),
   );
@@ -39,17 +39,17 @@ export const subtleMutants = [
       return editBody(asked, (body) => ({ ...body, description: present?.description ?? '' }));
     }),
   ),
-  mutant('an update that was sent before is answered from a cache', ['UK-UPD-01'], () => {
-    const answers = new Map<string, Answer>();
+  mutant('an update that was sent before gets its response from a cache', ['UK-UPD-01'], () => {
+    const responses = new Map<string, MutantResponse>();
     return {
       updateKey: async (asked, next) => {
         const same = `${asked.path}?${asked.query} ${asked.headers.authorization} ${asked.headers['content-type']} ${asked.body}`;
-        const known = answers.get(same);
+        const known = responses.get(same);
         if (known !== undefined) return known;
-        const answer = await next(asked);
+        const response = await next(asked);
         const isPlain = asked.query === '' && jsonOf(asked)?.name === asked.name;
-        if (hasSucceeded(answer) && isPlain) answers.set(same, answer);
-        return answer;
+        if (hasSucceeded(response) && isPlain) responses.set(same, response);
+        return response;
       },
     };
   }),
@@ -58,7 +58,7 @@ export const subtleMutants = [
     return {
       updateKey: async (asked, next) => {
         const present = entriesOf(await store.key(asked.project, asked.name));
-        const answer = await next(
+        const response = await next(
           editEntries(asked, (entries) =>
             entries.map((entry) => {
               const isBack =
@@ -68,10 +68,10 @@ export const subtleMutants = [
             }),
           ),
         );
-        if (hasSucceeded(answer)) {
+        if (hasSucceeded(response)) {
           for (const entry of present) had.set(`${placeOf(asked)} ${entry.environmentName}`, entry);
         }
-        return answer;
+        return response;
       },
     };
   }),
@@ -82,23 +82,21 @@ export const subtleMutants = [
         const name = String(jsonOf(asked)?.name);
         if (name !== asked.name && given.has(placeOf({ ...asked, name })))
           return rejection(400, 'bad_request', 'The name was used before.');
-        const answer = await next(asked);
-        if (hasSucceeded(answer) && name !== asked.name) given.add(placeOf(asked));
-        return answer;
+        const response = await next(asked);
+        if (hasSucceeded(response) && name !== asked.name) given.add(placeOf(asked));
+        return response;
       },
     };
   }),
   mutant('a JWK follows whichever key has the name that its own had', ['UK-JWK-05'], (store) => {
     const names = new Map<string, string>();
     return {
-      createJwk: async (asked, next) => {
+      createJwk: noting((asked) => {
         const body = jsonOf(asked);
         names.set(placeOf({ ...asked, name: String(body?.name) }), String(body?.keyName));
-        return next(asked);
-      },
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
-        if (!hasSucceeded(answer) || !propagates(asked)) return answer;
+      }),
+      updateKey: changing(async (response, asked) => {
+        if (!hasSucceeded(response) || !propagates(asked)) return response;
         const unauthorized = (await store.jwks()).filter(
           (jwk) =>
             jwk.sourceType !== 'COPY_PASTE' &&
@@ -106,8 +104,8 @@ export const subtleMutants = [
             names.get(placeOf(jwk)) === asked.name,
         );
         const renames = jsonOf(asked)?.name !== asked.name;
-        return renames ? answer : carryTo(store, asked, answer, unauthorized);
-      },
+        return renames ? response : carryTo(store, asked, response, unauthorized);
+      }),
     };
   }),
   mutant('a scope is not seen before updateReferencedJwks', ['UK-JWK-01'], () =>
@@ -123,21 +121,20 @@ export const subtleMutants = [
     ),
   ),
   mutant('a projectId in the body moves the key to that project', ['UK-REQ-10'], (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
+    updateKey: changing(async (response, asked) => {
       const body = jsonOf(asked);
-      if (!hasSucceeded(answer) || typeof body?.projectId !== 'string') return answer;
+      if (!hasSucceeded(response) || typeof body?.projectId !== 'string') return response;
       const other = asked.project === 'MyProject' ? 'OtherProject' : 'MyProject';
       const [, foreign] =
         /"projectId":"([^"]+)"/.exec(
           String((await store.ask('GET', `/apiops/projects/${other}/keys/`)).body),
         ) ?? [];
-      if (foreign !== body.projectId) return answer;
+      if (foreign !== body.projectId) return response;
       const path = (project: string) => `/apiops/projects/${project}/keys/`;
       const key = await store.key(asked.project, String(body.name));
       await store.ask('DELETE', `${path(asked.project)}${encodeURIComponent(String(body.name))}/`);
       await store.ask('POST', path(other), key);
-      return answer;
-    },
+      return response;
+    }),
   })),
 ];

@@ -1,27 +1,27 @@
-import { editAnswer, editDeployment, hasSucceeded, rejection } from '../edits.ts';
-import { type Answer, type Asked, entriesOf, type Json, jsonOf } from '../message.ts';
+import { editDeployment, editResponse, hasSucceeded, rejection } from '../edits.ts';
+import { type Asked, entriesOf, type Json, jsonOf, type MutantResponse } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
-import { answering } from '../steps.ts';
+import { responding } from '../steps.ts';
 
 /** Changes every 200 to an update. */
-function ofSuccess(change: (answer: Answer, asked: Asked) => Answer): MakeBehaviour {
-  return () => answering((answer, asked) => (hasSucceeded(answer) ? change(answer, asked) : answer));
+function ofSuccess(change: (response: MutantResponse, asked: Asked) => MutantResponse): MakeBehaviour {
+  return () => responding((response, asked) => (hasSucceeded(response) ? change(response, asked) : response));
 }
 
 /** Changes every rejection of an update. */
-function ofRejection(change: (answer: Answer, asked: Asked) => Answer): MakeBehaviour {
+function ofRejection(change: (response: MutantResponse, asked: Asked) => MutantResponse): MakeBehaviour {
   return () =>
-    answering((answer, asked) =>
-      answer.status >= 400 && answer.status < 500 ? change(answer, asked) : answer,
+    responding((response, asked) =>
+      response.status >= 400 && response.status < 500 ? change(response, asked) : response,
     );
 }
 
-const bodyOf = (change: (body: Json, asked: Asked) => Json) => (answer: Answer, asked: Asked) =>
-  editAnswer(answer, (body) => change(body, asked));
-const typed = (type: string) => (answer: Answer) => ({
-  ...answer,
-  headers: { ...answer.headers, 'content-type': type },
+const bodyOf = (change: (body: Json, asked: Asked) => Json) => (response: MutantResponse, asked: Asked) =>
+  editResponse(response, (body) => change(body, asked));
+const typed = (type: string) => (response: MutantResponse) => ({
+  ...response,
+  headers: { ...response.headers, 'content-type': type },
 });
 const withoutResult = ['UK-DEP-02', 'UK-DEP-03', 'UK-DEP-04', 'UK-DEP-05'];
 const tokenOf = ({ headers }: Asked) => headers.authorization?.split(' ')[1] ?? '';
@@ -29,22 +29,22 @@ const secretOf = (asked: Asked) => entriesOf(jsonOf(asked))[0]?.privateKey;
 const depthOf = (text: string) =>
   Math.max(0, ...(text.match(/(?:\[|\{"a":)+/g) ?? []).map(({ length }) => length));
 
-/** Answers 500 where a server that does not expect such a request breaks. */
+/** Responds with 500 where a server that does not expect such a request breaks. */
 function failingOn(breaks: (asked: Asked) => boolean): MakeBehaviour {
   return () => ({
     updateKey: (asked, next) => (breaks(asked) ? rejection(500, 'internal_error') : next(asked)),
   });
 }
 
-/** Mutants of the form of answers. */
+/** Mutants of the form of responses. */
 export const wireMutants = [
   mutant('a 200 is text/html', ['UK-RES-01'], ofSuccess(typed('text/html'))),
   mutant(
     'a 200 has no Content-Type',
     ['UK-RES-01'],
-    ofSuccess(({ headers, ...answer }) => {
+    ofSuccess(({ headers, ...response }) => {
       const { 'content-type': _, ...others } = headers;
-      return { ...answer, headers: others };
+      return { ...response, headers: others };
     }),
   ),
   mutant(
@@ -55,19 +55,19 @@ export const wireMutants = [
   mutant(
     'deploymentResult has no message',
     ['UK-RES-01'],
-    ofSuccess((answer) => editDeployment(answer, ({ message: _, ...result }) => result)),
+    ofSuccess((response) => editDeployment(response, ({ message: _, ...result }) => result)),
   ),
   mutant(
     'a 200 is followed by a comment in HTML',
     ['UK-RES-01', 'UK-DEP-01'],
-    ofSuccess((answer) => ({ ...answer, body: `${answer.body}\n<!-- served by node 2 -->` })),
+    ofSuccess((response) => ({ ...response, body: `${response.body}\n<!-- served by node 2 -->` })),
     { unverified: withoutResult },
   ),
   mutant(
     'a rejection is a page in HTML',
     ['UK-RES-02'],
-    ofRejection((answer) => ({
-      ...typed('text/html')(answer),
+    ofRejection((response) => ({
+      ...typed('text/html')(response),
       body: '<html><body><h1>Bad Request</h1></body></html>',
     })),
   ),
@@ -79,7 +79,7 @@ export const wireMutants = [
   mutant(
     'a 400 carries the code of a 404',
     ['UK-RES-02'],
-    ofRejection((answer) => (answer.status === 400 ? rejection(400, 'not_found') : answer)),
+    ofRejection((response) => (response.status === 400 ? rejection(400, 'not_found') : response)),
   ),
   mutant(
     'validation_errors is a text',
@@ -110,10 +110,10 @@ export const wireMutants = [
       })),
     ),
   ),
-  mutant('a header of every answer echoes the token', ['UK-RES-03'], () =>
-    answering((answer, asked) => ({
-      ...answer,
-      headers: { ...answer.headers, 'x-debug-caller': tokenOf(asked) || 'none' },
+  mutant('a header of every response echoes the token', ['UK-RES-03'], () =>
+    responding((response, asked) => ({
+      ...response,
+      headers: { ...response.headers, 'x-debug-caller': tokenOf(asked) || 'none' },
     })),
   ),
   mutant(

@@ -1,7 +1,7 @@
 import { deployedAs, editBody, rejection } from '../edits.ts';
 import { jsonOf } from '../message.ts';
 import { variant } from '../mutant.ts';
-import { answering, asking, instead } from '../steps.ts';
+import { asking, instead, responding } from '../steps.ts';
 
 const known = ['name', 'description', 'keyType', 'cryptoKeyInfoEnvironmentList'];
 
@@ -35,10 +35,10 @@ export const advisoryVariants = [
   variant(
     'an administrator needs the two roles as well',
     () =>
-      answering((answer, asked) =>
-        /admin-token$/.test(asked.headers.authorization ?? '') && answer.status === 200
+      responding((response, asked) =>
+        /admin-token$/.test(asked.headers.authorization ?? '') && response.status === 200
           ? rejection(403, 'forbidden', 'The role is missing.')
-          : answer,
+          : response,
       ),
     { differs: ['UK-AUTH-08'] },
   ),

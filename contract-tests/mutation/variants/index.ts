@@ -11,7 +11,7 @@ import { wireVariants } from './wire.ts';
 const history = 'a history of operations';
 
 const kinds = {
-  answers: responseVariants,
+  responses: responseVariants,
   rejections: rejectionVariants,
   requests: inputVariants,
   'the wire': overConnections(wireVariants),

@@ -1,5 +1,5 @@
 import { editBody, editQuery, rejection, withBody } from '../edits.ts';
-import { type Answer, type Asked, isJson, jsonOf } from '../message.ts';
+import { type Asked, isJson, jsonOf, type MutantResponse } from '../message.ts';
 import { variant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
 import { asking } from '../steps.ts';
@@ -9,7 +9,7 @@ const firewalled = /;|%3b|%2f|%5c|%25|%00|\/\//i;
 
 /** Rejects what the condition selects, of every operation. */
 function rejecting(isRejected: (asked: Asked) => boolean): Behaviour {
-  const step = (asked: Asked, next: (asked: Asked) => Promise<Answer>) =>
+  const step = (asked: Asked, next: (asked: Asked) => Promise<MutantResponse>) =>
     isRejected(asked) ? rejection(400, 'bad_request', 'The request was rejected.') : next(asked);
   return { all: step, updateKey: step, createKey: step, getKey: step, deleteKey: step };
 }
@@ -42,7 +42,7 @@ const folded = (name: unknown) => String(name).normalize('NFKD').replace(/\p{M}/
 
 /** A unique index by a collation that ignores case, accents, width and white space at the ends. */
 function indexed(store: Store): Behaviour {
-  const step = async (asked: Asked, next: (asked: Asked) => Promise<Answer>) => {
+  const step = async (asked: Asked, next: (asked: Asked) => Promise<MutantResponse>) => {
     const { name } = jsonOf(asked) ?? {};
     const others = (await store.keys(asked.project)).filter((key) => key.name !== asked.name);
     const isTaken =

@@ -1,20 +1,20 @@
-import { editAnswer, rejectedFor, rejection } from '../edits.ts';
-import { type Answer, type Asked, entriesOf, environmentsOf, jsonOf } from '../message.ts';
+import { editResponse, rejectedFor, rejection } from '../edits.ts';
+import { type Asked, entriesOf, environmentsOf, jsonOf, type MutantResponse } from '../message.ts';
 import { variant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { answering } from '../steps.ts';
+import { changing, responding } from '../steps.ts';
 
 /** Gives rejections for a clause another status and code. */
-function rejecting(answers: Readonly<Record<string, readonly [number, string]>>): Behaviour {
-  return answering((answer) => {
-    const [status, code] = answers[rejectedFor(answer) ?? ''] ?? [];
-    return status === undefined || code === undefined ? answer : rejection(status, code, 'It cannot be.');
+function rejecting(responses: Readonly<Record<string, readonly [number, string]>>): Behaviour {
+  return responding((response) => {
+    const [status, code] = responses[rejectedFor(response) ?? ''] ?? [];
+    return status === undefined || code === undefined ? response : rejection(status, code, 'It cannot be.');
   });
 }
 
-const withoutChallenge = ({ headers, ...answer }: Answer): Answer => {
+const withoutChallenge = ({ headers, ...response }: MutantResponse): MutantResponse => {
   const { 'www-authenticate': _, ...others } = headers;
-  return { ...answer, headers: others };
+  return { ...response, headers: others };
 };
 const isMalformed = (asked: Asked) => jsonOf(asked) === undefined;
 const failing = 'sandbox';
@@ -31,31 +31,32 @@ export const rejectionVariants = [
     rejecting({ 'UK-UPD-06': [409, 'duplicate_name'] }),
   ),
   variant('every 400 is bad_request', () =>
-    answering((answer) => (answer.status === 400 ? rejection(400, 'bad_request', 'Bad request.') : answer)),
+    responding((response) =>
+      response.status === 400 ? rejection(400, 'bad_request', 'Bad request.') : response,
+    ),
   ),
   variant('every 401 is unauthorized_client, without WWW-Authenticate', () =>
-    answering((answer) =>
-      answer.status === 401
+    responding((response) =>
+      response.status === 401
         ? withoutChallenge(rejection(401, 'unauthorized_client', 'Invalid token'))
-        : answer,
+        : response,
     ),
   ),
   variant('a body that is not JSON is a 422 with a code of 400', () =>
     rejecting({ 'UK-REQ-02': [422, 'validation_failed'] }),
   ),
   variant('what exists is looked up before the body is validated', (store) => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      if (answer.status !== 400 || isMalformed(asked)) return answer;
+    updateKey: changing(async (response, asked) => {
+      if (response.status !== 400 || isMalformed(asked)) return response;
       const isThere = (await store.key(asked.project, asked.name)) !== undefined;
-      return isThere ? answer : rejection(404, 'not_found', 'There is no such key.');
-    },
+      return isThere ? response : rejection(404, 'not_found', 'There is no such key.');
+    }),
   })),
   variant('the body is validated before roles and membership', () =>
-    answering((answer, asked) =>
-      answer.status === 403 && entriesOf(jsonOf(asked)).length === 0
+    responding((response, asked) =>
+      response.status === 403 && entriesOf(jsonOf(asked)).length === 0
         ? rejection(400, 'validation_failed', 'The body is incomplete.')
-        : answer,
+        : response,
     ),
   ),
   variant('an environment that fails rejects the whole update', () => ({
@@ -104,10 +105,13 @@ export const rejectionVariants = [
   })),
 ];
 
-async function withMembership(asked: Asked, next: (asked: Asked) => Promise<Answer>): Promise<Answer> {
+async function withMembership(
+  asked: Asked,
+  next: (asked: Asked) => Promise<MutantResponse>,
+): Promise<MutantResponse> {
   if (!/^bearer admin-token$/i.test(asked.headers.authorization ?? '')) return next(asked);
   if (asked.path === '/apiops/projects/') {
-    return editAnswer(await next(asked), (body) => ({ ...body, resultList: [], resultCount: 0 }));
+    return editResponse(await next(asked), (body) => ({ ...body, resultList: [], resultCount: 0 }));
   }
   // Nobody can be a member of a project that does not exist: that is told as ever.
   if (!/\/(MyProject|OtherProject)\//.test(asked.path)) return next(asked);

@@ -1,15 +1,15 @@
-import { editAnswer, editDeployment, editItems, editResults, hasSucceeded } from '../edits.ts';
-import { type Answer, isJson, type Json, jsonOf } from '../message.ts';
+import { editDeployment, editItems, editResponse, editResults, hasSucceeded } from '../edits.ts';
+import { isJson, type Json, jsonOf, type MutantResponse } from '../message.ts';
 import { variant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { answering, on } from '../steps.ts';
+import { on, responding } from '../steps.ts';
 
-/** Changes the JSON of every answer. */
+/** Changes the JSON of every response. */
 function everywhere(change: (value: unknown) => unknown): () => Behaviour {
   return () =>
-    on('all', (answer) => {
-      const json = jsonOf(answer);
-      return json === undefined ? answer : { ...answer, body: JSON.stringify(change(json)) };
+    on('all', (response) => {
+      const json = jsonOf(response);
+      return json === undefined ? response : { ...response, body: JSON.stringify(change(json)) };
     });
 }
 
@@ -32,19 +32,19 @@ function reversed(value: unknown): unknown {
   );
 }
 
-function spaced(answer: Answer): Answer {
-  const json = jsonOf(answer);
-  return json === undefined ? answer : { ...answer, body: `\n${JSON.stringify(json, null, 4)}\n\n` };
+function spaced(response: MutantResponse): MutantResponse {
+  const json = jsonOf(response);
+  return json === undefined ? response : { ...response, body: `\n${JSON.stringify(json, null, 4)}\n\n` };
 }
 
-/** What answers may say otherwise. */
+/** What responses may say otherwise. */
 export const responseVariants = [
-  variant('answers have members beside the documented ones', everywhere(withExtras)),
+  variant('responses have members beside the documented ones', everywhere(withExtras)),
   variant('members and list entries come in another order', everywhere(reversed)),
   variant('JSON is spread over lines', () => on('all', spaced)),
   variant('messages are in another language', () =>
-    answering((answer) => {
-      const told = editAnswer(answer, (body) =>
+    responding((response) => {
+      const told = editResponse(response, (body) =>
         'error_description' in body
           ? { ...body, error_description: 'So geht das nicht: bitte prüfen.' }
           : body,
@@ -56,13 +56,15 @@ export const responseVariants = [
     }),
   ),
   variant('a description that was cleared is an absent member', () =>
-    on('getKey', (answer) =>
-      editItems(answer, ({ description, ...key }) => (description === null ? key : { ...key, description })),
+    on('getKey', (response) =>
+      editItems(response, ({ description, ...key }) =>
+        description === null ? key : { ...key, description },
+      ),
     ),
   ),
   variant('a half that was not given is null', () =>
-    on('getKey', (answer) =>
-      editItems(answer, (key) => ({
+    on('getKey', (response) =>
+      editItems(response, (key) => ({
         ...key,
         cryptoKeyInfoEnvironmentList: (key.cryptoKeyInfoEnvironmentList as readonly Json[]).map((entry) => ({
           publicKey: null,
@@ -72,12 +74,12 @@ export const responseVariants = [
       })),
     ),
   ),
-  variant('the answer to an update repeats the public part of the key', () =>
-    answering((answer, asked) => {
+  variant('the response to an update repeats the public part of the key', () =>
+    responding((response, asked) => {
       const { name, description, keyType } = jsonOf(asked) ?? {};
-      return hasSucceeded(answer)
-        ? editAnswer(answer, (body) => ({ ...body, resultList: [{ name, description, keyType }] }))
-        : answer;
+      return hasSucceeded(response)
+        ? editResponse(response, (body) => ({ ...body, resultList: [{ name, description, keyType }] }))
+        : response;
     }),
   ),
 ];

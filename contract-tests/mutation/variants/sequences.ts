@@ -3,7 +3,7 @@ import { editBody, editItems, editResults, hasSucceeded, propagates, rejection }
 import { linkOf, nameAfter, parametersOf } from '../jwks.ts';
 import { type Asked, entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { variant } from '../mutant.ts';
-import { answering, asking, on } from '../steps.ts';
+import { asking, on, responding } from '../steps.ts';
 import type { Store } from '../store.ts';
 
 const placeOf = ({ project, name }: Pick<Asked, 'project' | 'name'>) => `${project} ${name}`;
@@ -24,9 +24,9 @@ function resting(operations: 'Key' | 'Jwk', milliseconds: number) {
       asked: Asked,
       next: (asked: Asked) => Promise<ReturnType<typeof rejection>>,
     ) => {
-      const answer = await next(asked);
-      if (answer.status < 300) graves.set(placeOf(asked), performance.now());
-      return answer;
+      const response = await next(asked);
+      if (response.status < 300) graves.set(placeOf(asked), performance.now());
+      return response;
     },
     [`create${operations}`]: (
       asked: Asked,
@@ -55,11 +55,11 @@ export const sequenceVariants = [
   variant('a JWK whose environment is dropped is detached', (store) => ({
     updateKey: async (asked, next) => {
       const lost = await dropped(store, asked);
-      const answer = await next(asked);
-      if (!hasSucceeded(answer)) return answer;
+      const response = await next(asked);
+      if (!hasSucceeded(response)) return response;
       for (const jwk of lost)
         await store.ask('PUT', jwkPath(jwk), { name: jwk.name, description: 'Detached' });
-      return answer;
+      return response;
     },
   })),
   variant('a deleted key cannot be made again for a while', () => resting('Key', 1000)),
@@ -93,25 +93,27 @@ export const sequenceVariants = [
     };
   }),
   variant('an empty description takes the place of none', () =>
-    on('getKey', (answer) => editItems(answer, (key) => ({ ...key, description: key.description ?? '' }))),
+    on('getKey', (response) =>
+      editItems(response, (key) => ({ ...key, description: key.description ?? '' })),
+    ),
   ),
   variant('a key without description has no such member', () =>
-    on('getKey', (answer) =>
-      editItems(answer, ({ description, ...key }) => (description ? { ...key, description } : key)),
+    on('getKey', (response) =>
+      editItems(response, ({ description, ...key }) => (description ? { ...key, description } : key)),
     ),
   ),
   variant('environments are read and reported in reverse order', () => ({
-    ...on('getKey', (answer) =>
-      editItems(answer, (key) => ({
+    ...on('getKey', (response) =>
+      editItems(response, (key) => ({
         ...key,
         cryptoKeyInfoEnvironmentList: [...entriesOf(key)].reverse(),
       })),
     ),
-    ...answering((answer) => editResults(answer, (entries) => [...entries].reverse())),
+    ...responding((response) => editResults(response, (entries) => [...entries].reverse())),
   })),
   variant('keys and JWKs have other ids after each update', () => ({
-    ...on('getKey', (answer) => editItems(answer, (key) => ({ ...key, id: String(Math.random()) }))),
-    ...on('getJwk', (answer) => editItems(answer, (jwk) => ({ ...jwk, id: String(Math.random()) }))),
+    ...on('getKey', (response) => editItems(response, (key) => ({ ...key, id: String(Math.random()) }))),
+    ...on('getJwk', (response) => editItems(response, (jwk) => ({ ...jwk, id: String(Math.random()) }))),
   })),
   variant(
     'each JWK is updated after a time of its own',
@@ -121,8 +123,8 @@ export const sequenceVariants = [
         const scope = new URLSearchParams(asked.query).get('updateScope');
         const jwks = await store.referencedJwks(asked.project, asked.name);
         const before = await Promise.all(jwks.map((jwk) => store.jwk(jwk)));
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+        const response = await next(asked);
+        if (!hasSucceeded(response)) return response;
         await store.patchJwks(
           jwks.flatMap(({ project, name }, index) => {
             const item: Json | undefined = before[index];
@@ -137,7 +139,7 @@ export const sequenceVariants = [
               await store.patchJwks([linkOf(own)]);
           });
         }
-        return answer;
+        return response;
       },
     }),
     { settings: { propagationTimeout: 15_000 } },

@@ -8,7 +8,7 @@ import { linkOf, nameAfter, parametersOf } from '../jwks.ts';
 import { entriesOf, type Json } from '../message.ts';
 import { variant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { on } from '../steps.ts';
+import { noting, on } from '../steps.ts';
 
 const wrapped = (text: string) => (text.match(/.{1,64}/g) ?? []).join('\n');
 const seed = defaultSeed();
@@ -16,8 +16,8 @@ const seed = defaultSeed();
 /** Gives key material back in another form. */
 function giving(change: (entry: Json) => Json): () => Behaviour {
   return () => {
-    const edit = on('getKey', (answer) =>
-      editItems(answer, (key) => ({
+    const edit = on('getKey', (response) =>
+      editItems(response, (key) => ({
         ...key,
         cryptoKeyInfoEnvironmentList: entriesOf(key).map(change),
       })),
@@ -83,8 +83,8 @@ export const stateVariants = [
         const scope = new URLSearchParams(asked.query).get('updateScope');
         const referencedJwks = await store.referencedJwks(asked.project, asked.name);
         const before = await Promise.all(referencedJwks.map((jwk) => store.jwk(jwk)));
-        const answer = await next(asked);
-        if (!hasSucceeded(answer)) return answer;
+        const response = await next(asked);
+        if (!hasSucceeded(response)) return response;
         const held = referencedJwks.flatMap(({ project, name }, index) => {
           const item = before[index];
           return item === undefined ? [] : [{ project, name, material: parametersOf(item) }];
@@ -97,33 +97,32 @@ export const stateVariants = [
               await store.patchJwks([linkOf(jwk)]);
           }
         });
-        return answer;
+        return response;
       },
     }),
     { settings: { propagationTimeout: 1500 } },
   ),
   variant('the kid of a JWK is its thumbprint and follows the material', () =>
-    on('getJwk', (answer) =>
-      editItems(answer, (item) => {
+    on('getJwk', (response) =>
+      editItems(response, (item) => {
         const { kty: _, ...parameters } = parametersOf(item) as Record<string, string>;
         return item.sourceType === 'COPY_PASTE' ? item : { ...item, kid: thumbprintOf(parameters) };
       }),
     ),
   ),
   variant('JWKs show neither use nor algorithm', () =>
-    on('getJwk', (answer) => editItems(answer, ({ useType: _u, algorithm: _a, ...item }) => item)),
+    on('getJwk', (response) => editItems(response, ({ useType: _u, algorithm: _a, ...item }) => item)),
   ),
   variant('a detached JWK still shows its source', (store) => {
     const sources = new Map<string, unknown>();
     return {
-      updateJwk: async (asked, next) => {
+      updateJwk: noting(async (asked) => {
         const before = await store.jwk(asked);
         sources.set(`${asked.project} ${nameAfter(asked)}`, before?.sourceType);
-        return next(asked);
-      },
-      ...on('getJwk', (answer, asked) => {
+      }),
+      ...on('getJwk', (response, asked) => {
         const sourceType = sources.get(`${asked.project} ${asked.name}`);
-        return sourceType === undefined ? answer : editItems(answer, (item) => ({ ...item, sourceType }));
+        return sourceType === undefined ? response : editItems(response, (item) => ({ ...item, sourceType }));
       }),
     };
   }),
@@ -135,19 +134,19 @@ export const stateVariants = [
         deleteKey: async (asked, next) => {
           const place = `${asked.project} ${asked.name}`;
           const key = await store.key(asked.project, asked.name);
-          const answer = await next(asked);
-          if (key !== undefined && hasSucceeded(answer)) {
+          const response = await next(asked);
+          if (key !== undefined && hasSucceeded(response)) {
             deleted.set(place, key);
             setTimeout(() => deleted.delete(place), 30);
           }
-          return answer;
+          return response;
         },
         getKey: async (asked, next) => {
           const key = deleted.get(`${asked.project} ${asked.name}`);
-          const answer = await next(asked);
-          return key === undefined || hasSucceeded(answer)
-            ? answer
-            : { ...answer, status: 200, body: JSON.stringify({ success: true, resultList: [key] }) };
+          const response = await next(asked);
+          return key === undefined || hasSucceeded(response)
+            ? response
+            : { ...response, status: 200, body: JSON.stringify({ success: true, resultList: [key] }) };
         },
       };
     },

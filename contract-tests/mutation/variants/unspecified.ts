@@ -12,7 +12,7 @@ import {
 } from '../edits.ts';
 import { type Asked, entriesOf, environmentsOf, type Json, jsonOf } from '../message.ts';
 import { variant } from '../mutant.ts';
-import { answering, asking, on } from '../steps.ts';
+import { asking, changing, on, responding } from '../steps.ts';
 import { unspecifiedInputs } from './unspecified-inputs.ts';
 
 const scopeOf = ({ query }: Asked) => new URLSearchParams(query).get('updateScope');
@@ -50,8 +50,8 @@ export const unspecifiedBehaviours = [
     ),
   ),
   variant('unspecified 4: the environment list comes back in the order of names', () =>
-    on('getKey', (answer) =>
-      editItems(answer, (key) => ({
+    on('getKey', (response) =>
+      editItems(response, (key) => ({
         ...key,
         cryptoKeyInfoEnvironmentList: [...entriesOf(key)].sort(byName),
       })),
@@ -88,8 +88,8 @@ export const unspecifiedBehaviours = [
     ),
   ),
   variant('unspecified 10: the messages of the deployment say the contrary', () =>
-    answering((answer) =>
-      editResults(answer, (entries) =>
+    responding((response) =>
+      editResults(response, (entries) =>
         entries.map((entry) => ({
           ...entry,
           message: entry.success ? 'Deployment failed' : 'Deployed successfully',
@@ -98,20 +98,19 @@ export const unspecifiedBehaviours = [
     ),
   ),
   variant('unspecified 11: the key has another projectId after each read', () =>
-    on('getKey', (answer) => editItems(answer, (key) => ({ ...key, projectId: randomUUID() }))),
+    on('getKey', (response) => editItems(response, (key) => ({ ...key, projectId: randomUUID() }))),
   ),
   variant('unspecified 12: unknown members of an update are kept and shown', () => {
     const known = ['name', 'description', 'keyType', 'cryptoKeyInfoEnvironmentList', 'projectId'];
     const kept = new Map<string, Json>();
     return {
-      updateKey: async (asked, next) => {
-        const answer = await next(asked);
+      updateKey: changing((response, asked) => {
         const members = Object.entries(jsonOf(asked) ?? {}).filter(([name]) => !known.includes(name));
-        if (hasSucceeded(answer)) kept.set(`${asked.project} ${asked.name}`, Object.fromEntries(members));
-        return answer;
-      },
-      ...on('getKey', (answer, asked) =>
-        editItems(answer, (key) => ({ ...kept.get(`${asked.project} ${asked.name}`), ...key })),
+        if (hasSucceeded(response)) kept.set(`${asked.project} ${asked.name}`, Object.fromEntries(members));
+        return response;
+      }),
+      ...on('getKey', (response, asked) =>
+        editItems(response, (key) => ({ ...kept.get(`${asked.project} ${asked.name}`), ...key })),
       ),
     };
   }),
@@ -123,11 +122,11 @@ export const unspecifiedBehaviours = [
     }),
   ),
   variant('unspecified 14: an update is told as deployed and deployed much later', () =>
-    answering((answer, asked) => {
-      const isWhole = editResults(answer, (entries) => entries).status === 200;
+    responding((response, asked) => {
+      const isWhole = editResults(response, (entries) => entries).status === 200;
       return isWhole && entriesOf(jsonOf(asked)).every(({ environmentName }) => environmentName !== 'sandbox')
         ? deployedAs(asked)
-        : answer;
+        : response;
     }),
   ),
   variant('unspecified 15: the path is read in any case', () => ({
@@ -146,26 +145,29 @@ export const unspecifiedBehaviours = [
     ),
   ),
   variant('unspecified 17: who does not ask for JSON gets a page in HTML', () => ({
-    updateKey: async (asked, next) => {
-      const answer = await next(asked);
-      return /json|\*\/\*/.test(asked.headers.accept ?? '')
-        ? answer
-        : { ...answer, headers: { ...answer.headers, 'content-type': 'text/html' }, body: '<h1>Done</h1>' };
-    },
+    updateKey: changing((response, asked) =>
+      /json|\*\/\*/.test(asked.headers.accept ?? '')
+        ? response
+        : {
+            ...response,
+            headers: { ...response.headers, 'content-type': 'text/html' },
+            body: '<h1>Done</h1>',
+          },
+    ),
   })),
   variant('unspecified 18: a JWK is deleted when its environment is left out of its key', (store) => ({
     updateKey: async (asked, next) => {
       const referencedJwks = await store.referencedJwks(asked.project, asked.name);
-      const answer = await next(asked);
+      const response = await next(asked);
       const kept = environmentsOf(jsonOf(asked));
       const lost = referencedJwks.filter(({ environmentName }) => !kept.includes(environmentName));
-      if (!hasSucceeded(answer)) return answer;
+      if (!hasSucceeded(response)) return response;
       for (const { project, name } of lost)
         await store.ask(
           'DELETE',
           `/apiops/projects/${encodeURIComponent(project)}/jwks/${encodeURIComponent(name)}/`,
         );
-      return answer;
+      return response;
     },
   })),
   variant('unspecified 19: a new name is trimmed', () =>

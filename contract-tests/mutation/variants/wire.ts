@@ -1,33 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { type Answer, jsonOf } from '../message.ts';
+import { jsonOf, type MutantResponse } from '../message.ts';
 import { variant } from '../mutant.ts';
-import { on } from '../steps.ts';
+import { noting, on } from '../steps.ts';
 
-const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({
-  ...answer,
-  headers: { ...answer.headers, ...headers },
+const withHeaders = (
+  response: MutantResponse,
+  headers: Readonly<Record<string, string>>,
+): MutantResponse => ({
+  ...response,
+  headers: { ...response.headers, ...headers },
 });
 
 function typed(type: string) {
   return () =>
-    on('all', (answer) => (jsonOf(answer) ? withHeaders(answer, { 'content-type': type }) : answer));
+    on('all', (response) => (jsonOf(response) ? withHeaders(response, { 'content-type': type }) : response));
 }
 
-/** What may differ in how answers go over the wire. */
+/** What may differ in how responses go over the wire. */
 export const wireVariants = [
-  variant('answers are chunked', () => on('all', (answer) => ({ ...answer, framing: 'chunked' }))),
-  variant('answers come byte by byte', () =>
-    on('updateKey', (answer) => ({ ...answer, framing: 'byte by byte' })),
+  variant('responses are chunked', () => on('all', (response) => ({ ...response, framing: 'chunked' }))),
+  variant('responses come byte by byte', () =>
+    on('updateKey', (response) => ({ ...response, framing: 'byte by byte' })),
   ),
-  variant('answers are compressed with gzip', () =>
-    on('all', (answer, { headers }) =>
-      /gzip/.test(headers['accept-encoding'] ?? '') && answer.body !== ''
+  variant('responses are compressed with gzip', () =>
+    on('all', (response, { headers }) =>
+      /gzip/.test(headers['accept-encoding'] ?? '') && response.body !== ''
         ? {
-            ...withHeaders(answer, { 'content-encoding': 'gzip', vary: 'Accept-Encoding' }),
-            body: gzipSync(answer.body),
+            ...withHeaders(response, { 'content-encoding': 'gzip', vary: 'Accept-Encoding' }),
+            body: gzipSync(response.body),
           }
-        : answer,
+        : response,
     ),
   ),
   variant(
@@ -36,19 +39,19 @@ export const wireVariants = [
   ),
   variant('the Content-Type is in capitals', typed('Application/JSON; charset="utf-8"')),
   variant('header names are in capitals', () =>
-    on('all', (answer) => ({
-      ...answer,
+    on('all', (response) => ({
+      ...response,
       headers: Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name.toUpperCase(), value]),
+        Object.entries(response.headers).map(([name, value]) => [name.toUpperCase(), value]),
       ),
     })),
   ),
-  variant('the connection is closed after each answer', () =>
-    on('all', (answer) => withHeaders(answer, { connection: 'close' })),
+  variant('the connection is closed after each response', () =>
+    on('all', (response) => withHeaders(response, { connection: 'close' })),
   ),
   variant('a proxy adds its headers', () =>
-    on('all', (answer) =>
-      withHeaders(answer, {
+    on('all', (response) =>
+      withHeaders(response, {
         via: '1.1 gateway (squid/6.6), 1.1 edge',
         'x-cache': 'MISS',
         'x-request-id': '6f1b7c1e-5f0e-4b3c-9a53-5d1c9d1c7d10',
@@ -58,13 +61,10 @@ export const wireVariants = [
       }),
     ),
   ),
-  variant('answers come out of order', () => {
+  variant('responses come out of order', () => {
     let turn = 0;
     return {
-      all: async (asked, next) => {
-        await pause((++turn % 3) * 8);
-        return next(asked);
-      },
+      all: noting(() => pause((++turn % 3) * 8)),
     };
   }),
 ];

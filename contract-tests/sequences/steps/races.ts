@@ -1,5 +1,5 @@
 import { type Exchange, summaryOf } from '../../client/exchange.ts';
-import { NoAnswer } from '../../client/transport.ts';
+import { NoResponse } from '../../client/transport.ts';
 import { readKey } from '../../support/readings.ts';
 import { isAs } from '../compare.ts';
 import { Deviation } from '../deviation.ts';
@@ -20,7 +20,7 @@ interface Contender {
   readonly wanted: Wanted;
 }
 
-/** A contender, and what it was answered; undefined where the answer was lost, so that nobody knows what became of it. */
+/** A contender, and its response; undefined where that was lost, so that nobody knows what became of it. */
 interface Raced extends Contender {
   readonly exchange: Exchange | undefined;
 }
@@ -89,7 +89,7 @@ async function race(bench: Workbench, contenders: readonly Contender[]): Promise
     contenders.map(async (each) => {
       const call = { body: bodyOf(each.next, {}), ...queryOf(each.wanted), overOpen: true };
       const exchange = await api.updateKey(each.key, call).catch((error: unknown) => {
-        if (error instanceof NoAnswer && error.code !== 'timed out') return undefined;
+        if (error instanceof NoResponse && error.code !== 'timed out') return undefined;
         throw error;
       });
       return { ...each, exchange };
@@ -102,7 +102,7 @@ function isAccepted({ exchange }: Raced): boolean {
 }
 
 function wordOf({ exchange }: Raced): string {
-  return exchange === undefined ? 'no answer' : summaryOf(exchange);
+  return exchange === undefined ? 'no response' : summaryOf(exchange);
 }
 
 async function judgeRace(bench: Workbench, key: ModelKey, raced: readonly Raced[]): Promise<void> {
@@ -131,6 +131,8 @@ async function judgeRace(bench: Workbench, key: ModelKey, raced: readonly Raced[
   }
   const propagating = possible.filter(({ wanted }) => wanted.scope !== undefined);
   accept(bench, key, winner.next, propagating.length === 0 ? undefined : 'UK-JWK-01');
+  // Where all that propagate were rejected, JWKs stay as they were.
+  if (propagating.length === 0) return bench.compare({ keys: [key.id], propagated: true });
   // Which of those that propagate has done so last is the server's own matter, and so is whether it carries what it was sent or
   // what the key has by then.
   for (const jwk of model.jwksOf(key.id)) {

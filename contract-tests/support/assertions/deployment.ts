@@ -13,7 +13,7 @@ export interface DeploymentReading {
   readonly entries: readonly ResultEntry[] | undefined;
 }
 
-/** The answer's `deploymentResult`, or undefined when it has none. */
+/** The response's `deploymentResult`, or undefined when it has none. */
 export function readDeployment(exchange: Exchange): DeploymentReading | undefined {
   const result = memberOf(exchange.json, 'deploymentResult');
   if (typeof result !== 'object' || result === null || Array.isArray(result)) return undefined;

@@ -6,7 +6,7 @@ import {
   privateNames,
   thumbprintOf,
 } from '../keys/jwk-parameters.ts';
-import type { KeyPair } from '../keys/keys.ts';
+import type { KeyPair } from '../keys/key-pair.ts';
 import { withinDeadline } from '../propagation.ts';
 import type { JwkReading, JwkState } from '../readings.ts';
 import { ContractViolation, type Finding } from '../violation.ts';

@@ -75,14 +75,14 @@ describe('changesOf', () => {
   });
 });
 
-it('expectUnchangedKey says what changed', () => {
+it('expectUnchangedKey reports what changed', () => {
   const after = keyReading(otherPair, { description: 'Other' });
   expect(() => expectUnchangedKey(keyReading(onePair), after, 'a key')).toThrow(
     'expected a key to stay as it was; received a change of its description, its material in production',
   );
 });
 
-it('showsPrivateHalves tells whether every entry has one', () => {
+it('showsPrivateHalves finds whether every entry has one', () => {
   expect(showsPrivateHalves(keyReading(onePair))).toBe(true);
   expect(showsPrivateHalves(keyReading(onePair, entries({ publicKey })))).toBe(false);
 });

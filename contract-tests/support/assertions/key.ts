@@ -1,5 +1,5 @@
 import { fingerprintOf, isSameParameters } from '../keys/jwk-parameters.ts';
-import type { KeyPair } from '../keys/keys.ts';
+import type { KeyPair } from '../keys/key-pair.ts';
 import type { EnvironmentReading, HalfReading, KeyReading, KeyState } from '../readings.ts';
 import { ContractViolation } from '../violation.ts';
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../client/exchange.ts';
-import type { KeyPair } from '../keys/keys.ts';
+import type { KeyPair } from '../keys/key-pair.ts';
 import type { Finding } from '../violation.ts';
 
 /** Runs of characters that stand for private key material wherever they occur. */
@@ -32,7 +32,7 @@ export function secretRunsOf(pairs: readonly KeyPair[]): SecretRuns {
 }
 
 /**
- * UK-RES-03: finds private key material, or the token that the request carried, in an answer and its headers.
+ * UK-RES-03: finds private key material, or the token that the request carried, in a response and its headers.
  *
  * @param clean texts that were seen to hold none of the same material; what is found to hold none is added
  */
@@ -44,12 +44,12 @@ export function findSecret(
   const { text, json, headers } = exchange;
   // Without an escape, whatever the JSON holds stands in the text as it is.
   const texts = [text, ...(text.includes('\\') ? strings(json) : []), ...Object.values(headers)];
-  const expected = 'an answer that echoes neither private key material nor the token';
+  const expected = 'a response that echoes neither private key material nor the token';
   const token = exchange.request.headers.Authorization?.split(' ')[1] ?? '';
   if (token.length >= shortestToken && texts.some((text) => text.includes(token))) {
     return { expected, received: `${exchange.status} with the token`, exchange };
   }
-  // Most answers to updates are alike, word for word.
+  // Most responses to updates are alike, word for word.
   const fresh = texts.filter((each) => clean?.has(each) !== true);
   if (!fresh.some((each) => holds(each, secretRuns))) {
     for (const each of fresh) clean?.add(each);

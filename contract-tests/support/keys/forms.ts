@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { EnvironmentEntry, KeyPair } from './keys.ts';
+import type { KeyPair } from './key-pair.ts';
+import type { EnvironmentEntry } from './keys.ts';
 
 /** A way to write a pair that the decision table accepts. */
 export interface Form {

@@ -3,8 +3,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { onePair } from '../../testing/samples.ts';
 import { forms } from './forms.ts';
+import { pairOf } from './key-pair.ts';
 import { readKeyText } from './key-text.ts';
-import { pairOf } from './keys.ts';
 
 const pairs = { EC: onePair, RSA: pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey) };
 

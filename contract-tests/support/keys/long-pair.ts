@@ -1,4 +1,4 @@
-import { type KeyPair, pairOfPkcs8 } from './keys.ts';
+import { type KeyPair, pairOfPkcs8 } from './key-pair.ts';
 
 /** Base64 of the PKCS#8 of an RSA pair of 4096 bits: made once, as making one takes seconds. Known to everyone, and good for nothing else. */
 const pkcs8 = [

@@ -5,7 +5,7 @@ import { projectOf, segmentAfter } from './results.ts';
 
 type Forceable = Schemas['OperationSummary']['responses'][number];
 
-/** Sets what the next request like this one is answered with. */
+/** Sets the response to the next request like this one. */
 export function NextResponse({ entry, actions }: { readonly entry: Entry; readonly actions: Actions }) {
   const [responses, setResponses] = useState<readonly Forceable[]>([]);
   const { operation } = entry;

@@ -1,6 +1,6 @@
 import { readBase64 } from './base64.ts';
 import { readElement, readElements, Tag } from './der.ts';
-import { recognizeText, SLASH_AND_N, SSH_PUBLIC } from './describe-text.ts';
+import { describeSsh, recognizeText, SLASH_AND_N } from './describe-text.ts';
 
 const notAKey =
   'holds bytes that are no key: send SPKI or PKCS#1 as publicKey, PKCS#8, PKCS#1 or SEC1 as privateKey';
@@ -47,9 +47,8 @@ function describeBinary(bytes: Buffer): string | undefined {
   if (bytes.toString('latin1', 0, 14) === 'openssh-key-v1')
     return 'holds a key in OpenSSH form: convert it with ssh-keygen -p -m PKCS8 -f FILE';
   const isNamed = bytes.length > 4 && bytes.readUIntBE(0, 3) === 0;
-  return isNamed && /^(?:ssh-|ecdsa-sha2-|sk-)/.test(bytes.toString('latin1', 4, 16))
-    ? SSH_PUBLIC
-    : undefined;
+  const type = isNamed ? bytes.toString('latin1', 4, 16) : '';
+  return /^(?:ssh-|ecdsa-sha2-|sk-)/.test(type) ? describeSsh(type) : undefined;
 }
 
 /** Why a SEQUENCE is not DER: it is cut off, or BER. */

@@ -47,13 +47,18 @@ function parse(text: string): object | undefined {
 }
 
 function recognizeSsh(text: string): string | undefined {
-  if (/^(?:ssh-|ecdsa-sha2-|sk-)/.test(text)) return SSH_PUBLIC;
+  if (/^(?:ssh-|ecdsa-sha2-|sk-)/.test(text)) return describeSsh(text);
   return /^-{4} BEGIN SSH2 PUBLIC KEY/.test(text)
     ? 'is an SSH2 public key (RFC 4716): convert it with ssh-keygen -i -f FILE > key.pub, then ssh-keygen -e -m PKCS8 -f key.pub'
     : undefined;
 }
 
-export const SSH_PUBLIC = 'is an SSH public key: convert it with ssh-keygen -e -m PKCS8 -f FILE';
+/** @param type at its beginning the type of the key, such as `ssh-ed25519` */
+export function describeSsh(type: string): string {
+  return /^(?:ssh-rsa|ecdsa-sha2-)/.test(type)
+    ? 'is an SSH public key: convert it with ssh-keygen -e -m PKCS8 -f FILE'
+    : 'is an SSH public key, but of another type than RSA and ECDSA: send an RSA or EC key';
+}
 
 function recognizePemLike(text: string): string | undefined {
   const hasBegin = /\bBEGIN [A-Z0-9 ]{0,40}KEY/.test(text);
@@ -72,6 +77,8 @@ export function describeBase64(part: string, whole = part, offset = 0): string {
   if (/\\r?\\?n/.test(part))
     return 'holds the two characters \\ and n in place of line breaks: send real line breaks (in JSON \\n with one backslash)';
   if (/^\s*\/n|\/n\s*$/.test(part)) return SLASH_AND_N;
+  if (part !== whole && /^-|-\s*$/.test(part))
+    return 'has more than five hyphens between BEGIN or END and the key: write five on each side';
   if (part.includes(' ') && readBase64(withPlus(part)) !== undefined) return SPACES_FOR_PLUS;
   const foreign = /[^\sA-Za-z0-9+/=_-]/u.exec(part);
   if (foreign !== null) return describeForeign(foreign, whole, offset);

@@ -29,7 +29,7 @@ describe('readMaterialText', () => {
     expect(readMaterialText('')).toMatchObject({ ok: false, clause: 'UK-REQ-06' });
   });
 
-  it('says which forms are right without repeating the text', () => {
+  it('reports which forms are right without repeating the text', () => {
     const result = readMaterialText('not-a-key');
     expect(result).toMatchObject({
       found: 'is neither base64 nor PEM: send base64 of DER, base64 of PEM, or PEM',

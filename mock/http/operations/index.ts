@@ -21,7 +21,7 @@ import {
   listProjectsOperation,
 } from './projects.ts';
 
-/** The behaviour of each operation, by its id in the contract. One that is missing here answers its example. */
+/** The behaviour of each operation, by its id in the contract. One that is missing here responds with its example. */
 export const behaviours = {
   updateKey: updateKeyOperation,
   createKey: createKeyOperation,

@@ -43,7 +43,7 @@ export const listProjectsOperation: OperationBehaviour = (_request, { state, cal
   return json(200, response);
 };
 
-/** A project out of the caller's reach is answered like an unknown one. */
+/** A project out of the caller's reach gets the response of an unknown one. */
 export const listEnvironmentsOperation: OperationBehaviour = ({ path }, { state, caller }) => {
   const { projectName = '' } = path;
   const project = findProject(state, projectName);

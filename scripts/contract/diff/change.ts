@@ -2,7 +2,7 @@
 export type Effect = 'stricter' | 'looser' | 'unclear' | 'addition' | 'naming' | 'wording';
 
 /** Who writes the message that a change is about. */
-export type Direction = 'request' | 'answer' | 'promise';
+export type Direction = 'request' | 'response' | 'promise';
 
 export interface Change {
   readonly direction: Direction;
@@ -15,13 +15,13 @@ export interface Change {
 }
 
 /**
- * What a change means: `callers` that were conformant, or that read every conformant answer, break; `servers` that were conformant
+ * What a change means: `callers` that were conformant, or that read every conformant response, break; `servers` that were conformant
  * have to follow; `renames` are of names that published types and generated clients have, and on no wire; `harmless` asks
  * nothing of anyone; `wording` changes no message.
  */
 export type Verdict = 'callers' | 'servers' | 'renames' | 'harmless' | 'wording';
 
-/** A request that was conformant and is no more breaks its caller; so does an answer that was not to be expected. */
+/** A request that was conformant and is no more breaks its caller; so does a response that was not to be expected. */
 export function verdictOf({ direction, effect }: Change): Verdict {
   if (effect === 'addition') return 'harmless';
   if (effect === 'wording') return 'wording';

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const now = JSON.stringify(loadContract().document);
 
 describe('npm run spec:diff', { timeout: 60_000 }, () => {
-  it('exits 1 on a breaking change without a new major version, and says what breaks', async () => {
+  it('exits 1 on a breaking change without a new major version, and shows what breaks', async () => {
     const { code, stdout } = await runScript(
       diffCommand,
       save(now.replaceAll('"maxLength":255', '"maxLength":256')),

@@ -32,17 +32,17 @@ const BREAKING: readonly (readonly [string, Edit])[] = [
   ['a member of the request becomes required', [`${input}/required/3`, 'description']],
   ['a limit of the request becomes tighter', [`${input}/properties/name/maxLength`, 100]],
   ['a value of the request is taken away', [`${input}/properties/keyType/enum`, ['RSA']]],
-  ['a member of an answer may be absent', [`${schemas}/DeploymentResponse/required`, ['success']]],
-  ['an answer may hold a value that it never held', [`${schemas}/BadRequestCode/enum/3`, 'conflict']],
+  ['a member of a response may be absent', [`${schemas}/DeploymentResponse/required`, ['success']]],
+  ['a response may hold a value that it never held', [`${schemas}/BadRequestCode/enum/3`, 'conflict']],
   ['an operation is taken away', ['paths/~1apiops~1projects~1/get', undefined]],
 ];
 
 const HARMLESS: readonly (readonly [string, Edit])[] = [
   ['an optional member is added to the request', [`${input}/properties/label`, text]],
-  ['a member is added to an answer', [`${schemas}/EnvironmentResult/properties/label`, text]],
+  ['a member is added to a response', [`${schemas}/EnvironmentResult/properties/label`, text]],
   ['a limit of the request is widened', [`${input}/properties/name/maxLength`, 300]],
   ['a value is added to the request', [`${input}/properties/keyType/enum`, ['RSA', 'EC', 'OKP']]],
-  ['an answer promises more', [`${schemas}/EnvironmentResult/properties/message/minLength`, 1]],
+  ['a response promises more', [`${schemas}/EnvironmentResult/properties/message/minLength`, 1]],
   ['a description is reworded', [`${updatePath}/description`, 'Replaces a key (UK-UPD-01).']],
 ];
 
@@ -74,7 +74,7 @@ describe('diffContracts', () => {
     ['another role is needed', [`${updatePath}/x-required-roles/2`, 'ROLE_ADMIN']],
     ['a token is needed', ['paths/~1apiops~1test~1healthcheck/get/security', [{ bearerToken: [] }]]],
     ['null is no longer taken', [`${input}/properties/description/type`, 'string']],
-    ['null may be answered', [`${schemas}/EnvironmentResult/properties/message/type`, ['string', 'null']]],
+    ['null may be returned', [`${schemas}/EnvironmentResult/properties/message/type`, ['string', 'null']]],
     ['the default is another', ['components/parameters/updateReferencedJwks/schema/default', true]],
     ['a clause is weakened', [`${updatePath}/x-clauses/0/level`, 'advisory']],
     ['a clause is taken back', [`${updatePath}/x-clauses/0`, { ...contract.clauses[0], id: 'UK-NEW-01' }]],
@@ -87,10 +87,10 @@ describe('diffContracts', () => {
   it('weighs one shared schema by the direction in which it is used', () => {
     const wider = edited([`${schemas}/KeyType/enum`, ['RSA', 'EC', 'OKP']]);
     const found = diffContracts(contract, wider).map(({ direction, effect }) => `${direction} ${effect}`);
-    expect(found).toEqual(['answer looser']);
+    expect(found).toEqual(['response looser']);
   });
 
-  it('tells a change of a shared component once, with the operations that it reaches', () => {
+  it('reports a change of a shared component once, with the operations that it reaches', () => {
     const [change] = diffContracts(contract, edited([`${input}/properties/name/maxLength`, 100]));
     expect(change).toMatchObject({
       what: 'name: maxLength 100, was 255',

@@ -7,9 +7,9 @@ import type {
   OpenApiDocument,
 } from '../../../openapi/load.ts';
 import type { Change, Effect } from './change.ts';
-import { diffAnswers } from './diff-answers.ts';
 import { diffNames } from './diff-names.ts';
 import { diffRequest, diffWords, type Part } from './diff-operation.ts';
+import { diffResponses } from './diff-responses.ts';
 import { objectOf } from './effective-schema.ts';
 
 /** A change, with every operation that it reaches. */
@@ -51,7 +51,7 @@ function diffOperations(before: Contract, after: Contract): readonly Change[] {
     }
     const was = partFor(before.document, old);
     diffRequest(was, now, note);
-    diffAnswers(was, now, note);
+    diffResponses(was, now, note);
     diffWords(was, now, note);
     for (const change of diffClauses(old.clauses, operation.clauses, now.pointer)) note(change);
   }

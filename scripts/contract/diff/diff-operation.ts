@@ -90,7 +90,7 @@ function diffBody(old: Part, now: Part, note: Note): void {
 }
 
 /** Notes what changed in the schemas of the media types that both have. */
-export function diffContent(old: Part, now: Part, direction: 'request' | 'answer', note: Note): void {
+export function diffContent(old: Part, now: Part, direction: 'request' | 'response', note: Note): void {
   const [before, after] = [partOf(old, 'content'), partOf(now, 'content')];
   for (const type of Object.keys(after.node)) {
     if (!(type in before.node)) continue;

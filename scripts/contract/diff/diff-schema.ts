@@ -59,7 +59,7 @@ function diffMembers(old: EffectiveSchema, now: EffectiveSchema, direction: Dire
     }
   }
   for (const [name, { pointer }] of old.properties) {
-    // An answer may lack it from now on; a caller that sends it is no longer heard.
+    // A response may lack it from now on; a caller that sends it is no longer heard.
     if (!now.properties.has(name)) tell(name, 'unclear', 'the member is gone', pointer);
   }
   for (const name of now.required) {

@@ -53,7 +53,7 @@ describe('buildSite', () => {
     expect(page).toContain('The address without its trailing slash');
   });
 
-  it('says so where nothing judges a clause', () => {
+  it('shows where nothing judges a clause', () => {
     expect(clausePage()).toContain('No contract test judges it yet.');
     expect(clausePage()).toContain('It kills none of the mutants.');
   });

@@ -12,16 +12,16 @@ beforeEach(() => mock.reset());
 const get = (path: string) =>
   mock.fetch(`http://mock${path}`, { headers: { Authorization: 'Bearer full-access-token' } });
 
-describe('every example of an answer to Update Key is what the mock answers', () => {
+describe('every example of a response to Update Key is what the mock responds with', () => {
   it.each(responseExamples(updateKey))('$status $name', async ({ status, name, example }) => {
     const given = readGiven(example['x-request']);
     const expected = Number(status);
     const prefer = given.forced ? `code=${expected}, example=${name}` : undefined;
-    const answer = await mock.fetch(updateRequest(contract, given, 'http://mock', prefer));
-    expect(answer.status).toBe(expected);
-    const body = await answer.json();
+    const response = await mock.fetch(updateRequest(contract, given, 'http://mock', prefer));
+    expect(response.status).toBe(expected);
+    const body = await response.json();
     // What the mock tells of its own accord comes as problem details around the envelope.
-    if (answer.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+    if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
       expect(body).toMatchObject(example.value as object);
     } else {
       expect(body).toEqual(example.value);
@@ -47,8 +47,8 @@ describe('every example of an answer to Update Key is what the mock answers', ()
 describe('every example of an update does what it says', () => {
   it.each(updateRequestExamples(contract))('$name', async ({ name, example }) => {
     const given = readGiven({ ...example['x-request'], body: name });
-    const answer = await mock.fetch(updateRequest(contract, given, 'http://mock'));
-    expect(answer.status).toBe(200);
+    const response = await mock.fetch(updateRequest(contract, given, 'http://mock'));
+    expect(response.status).toBe(200);
 
     const sent = example.value as { readonly name: string };
     const read = await get(`/apiops/projects/MyProject/keys/${sent.name}/`);

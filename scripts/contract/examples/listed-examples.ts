@@ -12,7 +12,7 @@ export interface ListedExample {
   };
 }
 
-/** The examples of an operation's answers. */
+/** The examples of an operation's responses. */
 export function responseExamples(operation: ContractOperation): readonly ListedExample[] {
   return Object.entries(operation.responses).flatMap(([status, { content }]) =>
     Object.values(content).flatMap(({ examples }) =>

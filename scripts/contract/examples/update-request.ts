@@ -1,7 +1,7 @@
 import type { Contract, JsonObject } from '../../../openapi/load.ts';
 import { applyPatch, type PatchOperation } from './patch.ts';
 
-/** An example's `x-request`: the update, sent to a mock with the shipped seed, that is answered with the example. */
+/** An example's `x-request`: the update to which a mock with the shipped seed responds with the example. */
 export interface GivenRequest {
   readonly project: string;
   readonly key: string;
@@ -18,7 +18,7 @@ export interface GivenRequest {
   readonly text?: string;
   /** How many spaces follow the body. */
   readonly padding: number;
-  /** The mock gives the answer only when asked by `Prefer`: it is one that other servers may give. */
+  /** The mock gives the response only when asked by `Prefer`: it is one that other servers may give. */
   readonly forced: boolean;
 }
 
@@ -42,7 +42,8 @@ const MEMBERS: ReadonlySet<string> = new Set([...Object.keys(DEFAULTS), 'text'])
  * @throws Error when there is none, or when it has a member of an unknown name, which would otherwise be passed over
  */
 export function readGiven(value: JsonObject | undefined): GivenRequest {
-  if (value === undefined) throw new Error('the example has no x-request: say which update it answers');
+  if (value === undefined)
+    throw new Error('the example has no x-request: say which update it is the response to');
   const stray = Object.keys(value).find((member) => !MEMBERS.has(member));
   if (stray !== undefined)
     throw new Error(`x-request has no member ${stray}, only ${[...MEMBERS].join(', ')}`);

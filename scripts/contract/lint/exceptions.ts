@@ -3,8 +3,8 @@ export interface Exception {
   readonly rule: string;
   /** Which findings of the rule, by JSON Pointer into the bundled contract; all of them unless given. */
   readonly where?: RegExp;
-  /** `answers`: only what no request can hold. */
-  readonly only?: 'answers';
+  /** `responses`: only what no request can hold. */
+  readonly only?: 'responses';
   readonly reason: string;
 }
 
@@ -47,7 +47,7 @@ export const exceptions: readonly Exception[] = [
   {
     rule: 'owasp:api8:2023-define-error-responses-401',
     where: /healthcheck\/get/,
-    reason: 'It needs no token, so it never answers 401.',
+    reason: 'It needs no token, so it never responds with 401.',
   },
   {
     rule: 'owasp:api8:2023-define-error-validation',
@@ -82,32 +82,32 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'owasp:api8:2023-define-cors-origin',
-    reason: 'No page speaks of CORS; the mock answers preflights as its own service, not as a promise.',
+    reason: 'No page speaks of CORS; the mock responds to preflights as its own service, not as a promise.',
   },
   {
     rule: 'owasp:api4:2023-string-limit',
-    only: 'answers',
-    reason: 'A limit in an answer would bind servers to what no page states.',
+    only: 'responses',
+    reason: 'A limit in a response would bind servers to what no page states.',
   },
   {
     rule: 'owasp:api4:2023-string-restricted',
-    only: 'answers',
-    reason: 'A pattern in an answer would bind servers to what no page states.',
+    only: 'responses',
+    reason: 'A pattern in a response would bind servers to what no page states.',
   },
   {
     rule: 'owasp:api4:2023-array-limit',
-    only: 'answers',
-    reason: 'A limit in an answer would bind servers to what no page states.',
+    only: 'responses',
+    reason: 'A limit in a response would bind servers to what no page states.',
   },
   {
     rule: 'owasp:api4:2023-integer-limit',
-    only: 'answers',
-    reason: 'A limit in an answer would bind servers to what no page states.',
+    only: 'responses',
+    reason: 'A limit in a response would bind servers to what no page states.',
   },
   {
     rule: 'owasp:api4:2023-integer-format',
-    only: 'answers',
-    reason: 'A format in an answer would bind servers to what no page states.',
+    only: 'responses',
+    reason: 'A format in a response would bind servers to what no page states.',
   },
   {
     rule: 'owasp:api4:2023-string-restricted',

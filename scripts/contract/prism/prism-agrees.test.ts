@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseJson } from '../../../contract-tests/client/exchange.ts';
-import { createAnswerJudge } from '../../../contract-tests/support/assertions/answer.ts';
+import { createResponseJudge } from '../../../contract-tests/support/assertions/response.ts';
 import { isClientError } from '../../../contract-tests/support/assertions/status.ts';
 import { createMock } from '../../../mock/index.ts';
 import { type ContractOperation, loadContract } from '../../../openapi/load.ts';
@@ -10,13 +10,13 @@ import { type RunningPrism, startPrism } from './start-prism.ts';
 
 const contract = loadContract();
 const mock = createMock({ checkResponses: true });
-const judge = createAnswerJudge(contract);
+const judge = createResponseJudge(contract);
 
 const cases = contract.operations.flatMap((operation) =>
   responseExamples(operation).map((listed) => ({ ...listed, operation, id: operation.id })),
 );
 
-describe('Prism, our mock and the contract agree on every answer', { timeout: 60_000 }, () => {
+describe('Prism, our mock and the contract agree on every response', { timeout: 60_000 }, () => {
   let prism: RunningPrism;
   beforeAll(async () => {
     prism = await startPrism('mock', 'openapi/openapi.yaml');
@@ -38,11 +38,11 @@ describe('Prism, our mock and the contract agree on every answer', { timeout: 60
 
 type Exchange = Parameters<typeof judge.success>[0];
 
-/** The part of the suite's judgements that needs one answer only. */
-function findingOf(answer: Exchange): unknown {
-  if (answer.headers['content-type']?.startsWith('text/plain')) return undefined;
-  if (answer.status === 200) return judge.success(answer);
-  return isClientError(answer) ? judge.rejection(answer) : undefined;
+/** The part of the suite's judgements that needs one response only. */
+function findingOf(response: Exchange): unknown {
+  if (response.headers['content-type']?.startsWith('text/plain')) return undefined;
+  if (response.status === 200) return judge.success(response);
+  return isClientError(response) ? judge.rejection(response) : undefined;
 }
 
 async function exchange(operation: ContractOperation, response: Response): Promise<Exchange> {

@@ -15,7 +15,7 @@ export interface RecordedRequest {
   readonly body: unknown;
   /** Why a body that was sent is not in the journal. */
   readonly bodyUnread: string | undefined;
-  /** The status it was answered with. */
+  /** The status of its response. */
   readonly status: number;
 }
 
@@ -26,7 +26,7 @@ export interface Journal {
 }
 
 /**
- * Reads a journal: what `GET /__admin/requests` of a mock answered.
+ * Reads a journal: what `GET /__admin/requests` of a mock responded with.
  *
  * @throws UsageError when the file is missing or of another form
  */
@@ -34,7 +34,7 @@ export function readJournal(file: string): Journal {
   const value = readJson(file);
   const requests = isJsonObject(value) ? value.requests : undefined;
   if (!isJsonObject(value) || !Array.isArray(requests)) {
-    throw new UsageError(`${file} is no journal: save what GET /__admin/requests of a mock answers`);
+    throw new UsageError(`${file} is no journal: save what GET /__admin/requests of a mock responds with`);
   }
   const entries = requests.map((entry: unknown, index) => readEntry(entry, `${file}: requests[${index}]`));
   return { requests: entries, total: typeof value.total === 'number' ? value.total : entries.length };

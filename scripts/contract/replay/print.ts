@@ -11,7 +11,7 @@ export interface ReplayReport {
 const LIMITS = [
   'masked values count as there and as strings',
   "roles, what exists on a server, and what key material holds are not in the contract's shapes",
-  'which members of the answers a client reads is not in a journal: a member that is gone may break it unseen here',
+  'which members of the responses a client reads is not in a journal: a member that is gone may break it unseen here',
 ];
 
 /** Says which of the requests that were accepted would be rejected, and what cannot be known. */

@@ -38,8 +38,8 @@ async function record(): Promise<Journal> {
   for (const each of given)
     await mock.fetch(updateRequest(contract, readGiven({ ...each }), 'http://127.0.0.1'));
   const listening = await mock.listen();
-  const answer = await fetch(`${listening.url}/__admin/requests`);
-  const file = save(await answer.text());
+  const response = await fetch(`${listening.url}/__admin/requests`);
+  const file = save(await response.text());
   await listening.close();
   return readJournal(file);
 }
@@ -87,7 +87,7 @@ describe('replay', () => {
     ]);
   });
 
-  it('does not say what a masked value would come to', async () => {
+  it('does not report what a masked value would come to', async () => {
     const key = '"maxLength":1048576,"x-violation-clauses":{"type":"UK-REQ-09"},"examples":["MIGH';
     const stricter = changed(key, key.replace('1048576', '3'));
     const [first] = await replay(stricter, journal.requests);
@@ -95,14 +95,14 @@ describe('replay', () => {
     expect(first?.unknown).toContainEqual(expect.stringMatching(/privateKey must /));
   });
 
-  it('says what it found, what it left out, and what it cannot know', async () => {
+  it('prints what it found, what it left out, and what it cannot know', async () => {
     const stricter = changed('"enum":["RSA","EC"]', '"enum":["EC"]');
     const { text, rejected } = printReplays(stricter, journal, await replay(stricter, journal.requests));
     expect(rejected).toBe(1);
     expect(text).toContain('2 accepted requests, replayed against Update Key 0.1.0');
     expect(text).toContain('1 that were rejected when they were recorded are left out');
     expect(text).toMatch(/1 would be rejected:\n {2}#1 PUT .*\(updateKey, UK-REQ-12\)\n {4}keyType /);
-    expect(text).toContain('which members of the answers a client reads is not in a journal');
+    expect(text).toContain('which members of the responses a client reads is not in a journal');
   });
 });
 

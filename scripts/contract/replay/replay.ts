@@ -49,8 +49,12 @@ async function replayOne(mock: Mock, request: RecordedRequest): Promise<Replay> 
     unknown: [],
   };
   if (response.status < 400) return replayed;
-  const answer: unknown = JSON.parse(text);
-  const { error, error_description: reason, validation_errors: fields } = isJsonObject(answer) ? answer : {};
+  const rejection: unknown = JSON.parse(text);
+  const {
+    error,
+    error_description: reason,
+    validation_errors: fields,
+  } = isJsonObject(rejection) ? rejection : {};
   if (verdict === 'unknown') return { ...replayed, complaints: ['the contract has no such address'] };
   if (request.bodyUnread !== undefined)
     return { ...replayed, unknown: [`the body, which was ${request.bodyUnread}`] };

@@ -10,7 +10,7 @@ const mock = createMock({ checkResponses: true });
 
 describe('the requests to click', () => {
   it.each(cases)(
-    '$method $path is answered $status: $title',
+    '$method $path is responded to $status: $title',
     async ({ method, path, headers, body, status }) => {
       const fields = Object.entries(headers).map(
         ([name, value]) => [name, value.replace('{{token}}', TOKEN)] as const,

@@ -81,7 +81,7 @@ export const largeBodies: Attack = {
         const entry = await fetch(`${target.url}/__admin/requests/${id}`);
         requests += 2;
         if (response.status !== 400) problems.push(`${name}: status ${response.status}`);
-        if (entry.status !== 200) problems.push(`${name}: the journal answers ${entry.status}`);
+        if (entry.status !== 200) problems.push(`${name}: the journal responds with ${entry.status}`);
         await Promise.all([response.text(), entry.text()]);
       }
     }

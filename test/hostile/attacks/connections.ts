@@ -21,7 +21,7 @@ function holding(name: string, each: number, start: Buffer, more: string): Attac
       for (let round = 0; round < 5 * times; round += 1) {
         for (const socket of sockets) if (!socket.destroyed) socket.write(more);
         await elapse(20);
-        if (!(await isHealthy(url))) problems.push('the healthcheck is not answered');
+        if (!(await isHealthy(url))) problems.push('the healthcheck gets no response');
       }
       for (const socket of sockets) socket.destroy();
       return { requests: sockets.length, problems };
@@ -79,7 +79,7 @@ export const brokenUploads: Attack = {
       socket.resetAndDestroy();
     }
     const problems: string[] = [];
-    if (!(await isHealthy(url))) problems.push('the healthcheck is not answered');
+    if (!(await isHealthy(url))) problems.push('the healthcheck gets no response');
     const journal = await (await fetch(`${url}/__admin/requests`)).text();
     if (/"response":\{"status":5/.test(journal)) problems.push('an upload counts as a fault of the mock');
     if ((await state()) !== before) problems.push('the state has changed');

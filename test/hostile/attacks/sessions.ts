@@ -60,7 +60,7 @@ export const largeStates: Attack = {
   },
 };
 
-/** Updates as fast as they are answered. */
+/** Updates as fast as they are responded to. */
 export const fullRate: Attack = {
   name: 'updates at full rate',
   run: async ({ url }, { times }) => {
