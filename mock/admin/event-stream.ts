@@ -81,7 +81,7 @@ export class EventStream {
 
   /** @param rest ms to leave to others first */
   #schedule(rest = 0): void {
-    if (this.#isScheduled || this.#next === undefined) return;
+    if (this.#isScheduled) return;
     this.#isScheduled = true;
     const go = () => {
       this.#isScheduled = false;
@@ -108,9 +108,15 @@ export class EventStream {
     }
     if (events.length === 0) return;
     this.#response.write(events.join(''));
-    // It catches up when requests pause.
-    const rest = (newestOnly ? REST.newestOnly : REST.whole) * (performance.now() - began);
-    this.#schedule(isBusy ? Math.max(rest, hasSkipped ? GLANCE : 0) : 0);
+    this.#rest(isBusy ? performance.now() - began : 0, hasSkipped);
+  }
+
+  /** @param took ms of presenting; 0 while no requests come, as it may catch up then */
+  #rest(took: number, hasSkipped: boolean): void {
+    // What comes after the newest waits as well, though all were sent.
+    if (this.#options.newestOnly && took > 0)
+      this.#schedule(Math.max(REST.newestOnly * took, hasSkipped ? GLANCE : 0));
+    else if (this.#next !== undefined) this.#schedule(REST.whole * took);
   }
 
   /** Goes on with the newest entries. @returns whether it passed over others */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { entryOf } from '../testing/entries.ts';
 import { listen } from '../testing/event-client.ts';
@@ -31,6 +32,17 @@ describe('/events', () => {
     expect(skipped).toMatchObject({ event: 'skipped', data: 80 });
     expect(events.every(({ event }) => event === 'request')).toBe(true);
     expect(events.map(({ id }) => Number(id))).toEqual(Array.from({ length: 20 }, (_, index) => 81 + index));
+  });
+
+  it('of the newest rests after it has sent all that there was', async () => {
+    const { url, journal } = await serve(1000);
+    const stream = await listen(`${url}/events?newest=true`);
+    for (let id = 1; id <= 100; id += 1) {
+      journal.add(entryOf({ id }));
+      await setImmediate();
+    }
+    const events = await stream.take(3);
+    expect(events.map(({ event }) => event)).toContain('skipped');
   });
 
   it('of the newest replays everything while no requests come', async () => {

@@ -84,6 +84,15 @@ describe.skipIf(noBrowser !== undefined)(
       await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
     });
 
+    it('lists the newest fifty versions of a key, and counts the others', async () => {
+      const { api, show } = live();
+      const key = ecKey();
+      for (let sent = 0; sent < 52; sent += 1) await api.put('ec-key', key, inSession('versions'));
+      const page = await show('versions', 'project=MyProject&key=ec-key&environment=production');
+      await page.getByText('2 earlier updates in the journal').waitFor();
+      expect(await page.locator('.panel .outcomes tr').count()).toBe(50);
+    });
+
     it('copies a link to a request in its own session, while all sessions are shown', async () => {
       const { show } = live();
       await show('linked');

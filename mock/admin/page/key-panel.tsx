@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Actions } from './actions.ts';
 import type { Entry, Schemas } from './client.ts';
-import { shortPrint, timeOfDay } from './format.ts';
+import { count, shortPrint, timeOfDay } from './format.ts';
 import { JsonView } from './json-view.tsx';
 import { Panel } from './panel.tsx';
 import { updatesOf } from './results.ts';
@@ -120,7 +120,11 @@ interface HistoryProps {
   readonly actions: Actions;
 }
 
+/** So many are drawn: drawing a thousand at each request would take the browser's time and the mock's processors. */
+const NEWEST_VERSIONS = 50;
+
 function History({ updates, environment, actions }: HistoryProps) {
+  const earlier = updates.length - NEWEST_VERSIONS;
   return (
     <>
       <h3>Versions</h3>
@@ -130,12 +134,13 @@ function History({ updates, environment, actions }: HistoryProps) {
         <table class="outcomes">
           <caption class="hidden">Updates of the key, newest first</caption>
           <tbody>
-            {updates.map((entry) => (
+            {updates.slice(0, NEWEST_VERSIONS).map((entry) => (
               <Version key={entry.id} entry={entry} environment={environment} actions={actions} />
             ))}
           </tbody>
         </table>
       )}
+      {earlier > 0 && <p class="empty flat">{count(earlier, 'earlier update')} in the journal.</p>}
     </>
   );
 }
