@@ -69,7 +69,7 @@ it('a limit with Retry-After slows the run down, and no clause is left open for 
   const limited: MutantResponse = { status: 429, headers: { 'retry-after': '0' }, body: '' };
   const run = await judge(
     () => undefined,
-    ['--only', 'UK-UPD-01', 'UK-UPD-02'],
+    ['--only', 'UK-UPD-01'],
     () => ({
       all: (asked, next) => {
         count += 1;
@@ -77,7 +77,7 @@ it('a limit with Retry-After slows the run down, and no clause is left open for 
       },
     }),
   );
-  expect(run.verdicts).toEqual(['UK-UPD-01 passed', 'UK-UPD-02 passed']);
+  expect(run.verdicts).toEqual(['UK-UPD-01 passed']);
   expect(run.err).toMatch(
     /the server limited requests \(429, \d+ times\), and the run was slowed down to \S+ a second/,
   );
