@@ -23,7 +23,7 @@ export const sequencePropagationMutants = [
   ),
   mutant(
     'after a rejected update the next one does not propagate',
-    ['UK-JWK-01'],
+    ['UK-JWK-01', 'UK-JWK-03'],
     deafAfter((asked, past) => {
       const known = past.of(asked);
       if (!propagates(asked)) return false;
