@@ -34,7 +34,7 @@ const WRONG_USAGE = 2;
 /** Ended by a signal, but the state could not be saved. */
 const UNSAVED = 1;
 
-/** For how many ms requests that are being responded to may go on after a signal. */
+/** For how many ms requests in flight may go on after a signal. */
 const GRACE = 2000;
 
 class UsageError extends Error {}

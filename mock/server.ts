@@ -8,7 +8,7 @@ export interface ListeningMock {
   readonly url: string;
   /** Stops listening and ends open connections. */
   close(): Promise<void>;
-  /** Stops listening, and ends each connection once its request is responded to; all of them after so many ms. */
+  /** Stops listening, and ends each connection once its request has its response; all of them after so many ms. */
   drain(grace: number): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ function inTurn(listener: RequestListener): RequestListener {
 function drain(server: Server, grace: number): Promise<void> {
   return new Promise((done) => {
     setTimeout(() => server.closeAllConnections(), grace).unref();
-    // A connection whose request was responded to meanwhile would be kept for the next one.
+    // A connection whose request got its response meanwhile would be kept for the next one.
     const closing = setInterval(() => server.closeIdleConnections(), CLOSING_INTERVAL);
     // What has arrived by now is read before connections without a request are closed.
     setImmediate(() =>

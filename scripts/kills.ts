@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   );
 }
 
-/** Updates the key as quickly as it can. @returns when each update was responded to, and when the mock was killed */
+/** Updates the key as quickly as it can. @returns when each update had its response, and when the mock was killed */
 async function updateUntilKilled(kill: number): Promise<{ times: number[]; killedAt: number }> {
   const args = (port: number) => [
     'dist/mock/main.js',

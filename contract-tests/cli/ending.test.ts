@@ -14,7 +14,7 @@ interface StartedRun {
   readonly run: StartedCommand;
 }
 
-/** A run that waits for a response once the request that closes the barrier was responded to. */
+/** A run that waits for a response once the request that closes the barrier has its response. */
 async function startRun(
   { onTestFinished }: Scope,
   closes: (asked: string) => boolean,

@@ -3,7 +3,7 @@ import { openServer } from '../mutation/server.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import { callCommand } from '../testing/command.ts';
 
-/** So many requests are responded to at first: the run has begun then, and has made keys. */
+/** So many requests get a response at first: the run has begun then, and has made keys. */
 const RESPONDED = 120;
 /** Milliseconds: a busy machine responds sooner, too. */
 const timeout = '3000';
@@ -50,7 +50,7 @@ describe.concurrent('a server that gives no response', { timeout: 120_000 }, () 
 
   it('for a while, but then does, does not end the run', async (test) => {
     const { expect } = test;
-    // The request by which a run asks whether its server is there is responded to.
+    // The request by which a run asks whether its server is there gets a response.
     const url = await openHanging(test, (waiting, path) => waiting < 12 && path !== '/apiops/projects/');
     const { err } = await callCommand(['--target', url, '--timeout', timeout, ...areas]);
     expect(err).not.toContain('ended by');

@@ -118,7 +118,7 @@ function oddTokens({ tokens }: Discovered): string[] {
     return reading === undefined || reading.fits
       ? []
       : [
-          `tokens.${name} (${variableNamed(name)}) is not what its name says: List Keys responded to it with ${reading.status}`,
+          `tokens.${name} (${variableNamed(name)}) is not what its name says: List Keys responded with ${reading.status}`,
         ];
   });
 }

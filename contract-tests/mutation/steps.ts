@@ -32,7 +32,7 @@ export function noting(note: (asked: Asked) => unknown): Step {
   };
 }
 
-/** Does something behind the API once a request was accepted, before it is responded to. */
+/** Does something behind the API once a request was accepted, before its response. */
 export function afterSuccess(act: (asked: Asked) => unknown): Step {
   return changing(async (response, asked) => {
     if (hasSucceeded(response)) await act(asked);
@@ -40,7 +40,7 @@ export function afterSuccess(act: (asked: Asked) => unknown): Step {
   });
 }
 
-/** Does something behind the API once an update that propagates was accepted, before it is responded to. */
+/** Does something behind the API once an update that propagates was accepted, before its response. */
 export function afterPropagation(act: (asked: Asked) => unknown): Step {
   return afterSuccess((asked) => (propagates(asked) ? act(asked) : undefined));
 }

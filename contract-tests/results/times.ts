@@ -25,7 +25,7 @@ export interface Span {
 }
 
 interface Mark {
-  /** When the last update that propagates was responded to. */
+  /** When the last update that propagates had its response. */
   updated: number;
   /** The material of each JWK when it was last read, by address. */
   readonly materials: Map<string, string>;

@@ -156,9 +156,9 @@ function pairsFor({ keys }: Run, source: EnvironmentReading): () => KeyPair {
   if (crv !== undefined) return () => keys.ec(crv as Curve);
   const made: KeyPair[] = [];
   return () => {
-    const [first] = made.length < rsaPairs ? [keys.rsa()] : made.splice(0, 1);
-    made.push(first ?? keys.rsa());
-    return made.at(-1) ?? keys.rsa();
+    const pair = (made.length < rsaPairs ? undefined : made.shift()) ?? keys.rsa();
+    made.push(pair);
+    return pair;
   };
 }
 

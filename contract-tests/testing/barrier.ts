@@ -4,7 +4,7 @@ import { listen } from '../../test/support/listen.ts';
 /** Stands before a server, and lets requests wait from a certain one on: a run can be met in the middle of its work. */
 export interface Barrier {
   readonly url: string;
-  /** Once the request that closes the barrier was responded to, and another one waits. */
+  /** Once the request that closes the barrier has its response, and another one waits. */
   readonly waiting: Promise<void>;
   /** Lets all go on. */
   open(): void;

@@ -13,7 +13,7 @@ async function slowMock(): Promise<{ client: MockClient; clock: ManualClock }> {
 }
 
 describe('with a propagation delay', () => {
-  it('the update is responded to at once', async () => {
+  it('the update gets its response at once', async () => {
     const { client } = await slowMock();
 
     expect((await client.put('ec-key', ecKey(), propagating)).status).toBe(200);

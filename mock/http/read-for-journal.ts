@@ -6,7 +6,7 @@ import { BODY_LIMIT, readBody } from './read-body.ts';
 /** How long a body that the response does not need is waited for, in ms of the network's time, not of the mock's clock. */
 const PATIENCE = 1000;
 
-/** Whether the request was responded to without its body, which is there and not too long to be read. */
+/** Whether the response took no reading of the body, which is there and not too long to be read. */
 export function isUnread(request: IncomingMessage, trace: Trace): boolean {
   if (trace.body !== undefined) return false;
   const length = Number(request.headers['content-length'] ?? 0);

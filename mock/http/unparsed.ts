@@ -48,7 +48,7 @@ export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions):
   };
   return {
     clientError: (error, socket) => {
-      // One that is being responded to has an entry of its own.
+      // One that is still handled has an entry of its own.
       const hasResponse = Reflect.get(socket, '_httpMessage') != null;
       if (!socket.writable || codeOf(error) === 'ECONNRESET' || hasResponse) {
         socket.destroy();

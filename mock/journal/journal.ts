@@ -111,11 +111,11 @@ export class Journal {
 /** Entries that can be listed, oldest first. */
 export interface EntryList {
   kept(): readonly KeptEntry[];
-  /** Those responded to after the one of that id; undefined when that one is not there. */
+  /** Those after the one of that id; undefined when that one is not there. */
   keptAfter(id: number): readonly KeptEntry[] | undefined;
 }
 
-/** Those responded to after the one of that id, or undefined when that one is not there. */
+/** Those after the one of that id, or undefined when that one is not there. */
 export function entriesAfter(kept: readonly KeptEntry[], id: number): readonly KeptEntry[] | undefined {
   const index = kept.findIndex((entry) => entry.id === id);
   return index === -1 ? undefined : kept.slice(index + 1);

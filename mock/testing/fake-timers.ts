@@ -103,7 +103,7 @@ export function describeFakeTimers(environment?: (typeof builtinEnvironments)['j
 
   // Node.js's own fetch rests on queueMicrotask.
   it.each(FAKED.slice(0, 2))(
-    'fetch over TCP is responded to under fake timers (%s), and the mock closes',
+    'fetch over TCP gets its response under fake timers (%s), and the mock closes',
     async (_, faked) => {
       vi.useFakeTimers(faked);
       const { url, close } = await createMock().listen();

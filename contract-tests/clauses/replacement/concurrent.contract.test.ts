@@ -45,7 +45,7 @@ clause.sequential('UK-UPD-13', 'of two concurrent updates one wins whole', async
   }
 });
 
-/** Reads the key again and again until the updates are responded to: a mix may last for a moment only. */
+/** Reads the key again and again until the updates have their responses: a mix may last for a moment only. */
 async function readWhile(run: Run, key: KeyFixture, updates: Promise<unknown>): Promise<KeyReading[]> {
   const most = 12;
   const reads: KeyReading[] = [];

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type NpmRun, runNpm } from '../../run-npm.ts';
 
 /** A project of `scripts/contract/tools/`: what a team that uses the tool has, and what has to come out. */
 export interface Tool {
@@ -22,10 +22,7 @@ export type ToolResult =
   | { readonly outcome: 'left out'; readonly needs: string };
 
 /** Runs npm in a folder; what it and its children print comes back together. */
-export type Npm = (
-  args: readonly string[],
-  folder: string,
-) => Promise<{ readonly code: number | null; readonly output: string }>;
+export type Npm = (args: readonly string[], folder: string) => Promise<NpmRun>;
 
 interface Project {
   readonly description: string;
@@ -75,20 +72,8 @@ function neededNode(output: string): string {
 }
 
 /** The npm of this Node. Tools are told to report nothing to anyone, and to print no colours. */
-export const runNpm: Npm = (args, folder) => {
-  const child = spawn('npm', args, {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+export const npmForTools: Npm = (args, folder) =>
+  runNpm(args, {
+    folder,
     env: { ...process.env, NO_COLOR: '1', DO_NOT_TRACK: '1', REDOCLY_TELEMETRY: 'off' },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
-  });
-};

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { type ScriptCommand, UsageError } from '../command.ts';
-import { type Npm, readTools, runNpm, runTool, type Tool } from './run-tool.ts';
+import { type Npm, npmForTools, readTools, runTool, type Tool } from './run-tool.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** `spec:tools`; tests put another npm in the place of the real one. */
-export function toolsCommand(npm: Npm = runNpm): ScriptCommand {
+export function toolsCommand(npm: Npm = npmForTools): ScriptCommand {
   const tools = readTools(fileURLToPath(new URL('.', import.meta.url)));
   return {
     name: 'spec:tools',

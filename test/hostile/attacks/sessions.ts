@@ -60,7 +60,7 @@ export const largeStates: Attack = {
   },
 };
 
-/** Updates as fast as they are responded to. */
+/** Updates as fast as responses come. */
 export const fullRate: Attack = {
   name: 'updates at full rate',
   run: async ({ url }, { times }) => {
