@@ -46,7 +46,7 @@ export const sequenceNameMutants = [
       },
     };
   }),
-  mutant('a key that is renamed back shows what it was under that name', ['UK-UPD-01'], () => {
+  mutant('a key that is renamed back shows what it was under that name', ['UK-UPD-01', 'UK-UPD-02'], () => {
     const pages = new Map<string, MutantResponse>();
     const stale = new Map<string, MutantResponse>();
     return {
