@@ -3,7 +3,7 @@ import type { Actions } from './actions.ts';
 import { Filters } from './filters.tsx';
 import { JournalRow } from './journal-row.tsx';
 import { type Row, rowsOf } from './journal-rows.ts';
-import type { PageState } from './store.ts';
+import { drawnBy, type PageState } from './store.ts';
 
 interface JournalProps {
   readonly state: PageState;
@@ -20,7 +20,12 @@ const STEP = 4;
 const HEIGHTS = { wide: 30, narrow: 50 };
 
 /** The requests of the session, newest first. */
-export function Journal({ state, actions }: JournalProps) {
+export const Journal = drawnBy(
+  ['entries', 'filter', 'paused', 'current', 'skipped', 'allSessions', 'route'],
+  drawJournal,
+);
+
+function drawJournal({ state, actions }: JournalProps) {
   const shown = state.paused ?? state.entries;
   const rows = useMemo(() => rowsOf(shown, state.filter), [shown, state.filter]);
   return (
