@@ -20,6 +20,11 @@ it('a server that is not reached is one cause, at whatever address', () => {
     verdict: 'error' as const,
     reason: `GET http://host/${path}/: no response (ECONNREFUSED)`,
   }));
+  const again = members.map(({ reason }, index) => ({
+    verdict: 'flaky' as const,
+    reason: `passed at attempt ${2 + index}; before: ${reason}`,
+  }));
+  expect(sharedReasons(again)).toMatchObject([{ verdict: 'flaky', members: again }]);
   expect(sharedReasons(members)).toEqual([
     {
       verdict: 'error',

@@ -7,6 +7,8 @@ export interface SharedReason<V extends Judged = ClauseVerdict> {
   readonly members: readonly V[];
 }
 
+const shared: readonly Verdict[] = ['not verified', 'error', 'flaky'];
+
 type Judged = Pick<ClauseVerdict, 'verdict' | 'reason'>;
 
 /** Fewer clauses than that are told one by one. */
@@ -14,13 +16,14 @@ const fewest = 4;
 /** A run names what it makes anew for each test. */
 const madeName = /uk-[0-9a-f]{8}(?:-[\w.]+)*/g;
 /** A server that is not reached is not reached at any of its addresses. */
-const request = /^[A-Z]+ https?:\S+: /;
+const request = /(?<![^ ])[A-Z]+ https?:\S+: /;
+const attempts = /^passed at attempt \d+; /;
 
 /** The reasons that several clauses have in common, the most frequent one first: one cause is told once. */
 export function sharedReasons<V extends Judged>(verdicts: readonly V[]): readonly SharedReason<V>[] {
   const groups = new Map<string, V[]>();
   for (const judged of verdicts) {
-    if (judged.verdict !== 'not verified' && judged.verdict !== 'error') continue;
+    if (!shared.includes(judged.verdict)) continue;
     const key = `${judged.verdict} ${causeOf(judged)}`;
     groups.set(key, [...(groups.get(key) ?? []), judged]);
   }
@@ -37,7 +40,7 @@ export function sharedReasons<V extends Judged>(verdicts: readonly V[]): readonl
 
 function causeOf({ verdict, reason = '' }: Judged): string {
   const cause = reason.replace(madeName, 'uk-...');
-  return verdict === 'error' ? cause.replace(request, '') : cause;
+  return verdict === 'not verified' ? cause : cause.replace(attempts, '').replace(request, '');
 }
 
 /** The reason of the first; it names one request where the others had more. */

@@ -77,7 +77,9 @@ function presentResponse(entry: JournalRecord, body: BodyReading, mask: Mask) {
   const isNamed = responseHeaders.includes('X-Mock-Request-Id');
   return {
     status,
-    headers: mask.headers(isNamed ? responseHeaders : [...responseHeaders, ...entryHeaders(entry, entry.headers)]),
+    headers: mask.headers(
+      isNamed ? responseHeaders : [...responseHeaders, ...entryHeaders(entry, entry.headers)],
+    ),
     ...presentBody(body, mask),
   };
 }
