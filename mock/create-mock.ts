@@ -9,7 +9,7 @@ import { type Core, createCore, type MockControl } from './core.ts';
 import { createDocsRouter } from './docs/docs-router.ts';
 import { tokenToTry } from './docs/token-to-try.ts';
 import { createFetch, createSender, type MockFetch } from './fetch.ts';
-import { createApp, createListener, createMiddleware } from './http/create-app.ts';
+import { createApp, createListener, createMiddleware, isOwnPath } from './http/create-app.ts';
 import { rejectSessionsOfOtherSites } from './http/cross-site.ts';
 import { createUnparsed, type Unparsed } from './http/unparsed.ts';
 import { keepState } from './keep-state.ts';
@@ -55,7 +55,10 @@ export function createMock(options: MockOptions = {}): Mock {
   if (kept !== undefined) changed = kept.changed;
   let guard: Guard = { exposed: false, hosts: [], adminToken: options.adminToken };
   const { contract, handler, reportFault } = core;
-  const sendRequest = createSender((request, response) => listener(request, response));
+  // Past the application, which tells nothing of what it makes of a browser's requests: those have an `Origin`.
+  const sendRequest = createSender((request, response) =>
+    isOwnPath(request.url) ? listener(request, response) : handler(request, response),
+  );
   const instance = randomUUID();
   const createRouters = () => [
     createAdminRouter({ ...core, guard: () => guard, instance, sendRequest }),

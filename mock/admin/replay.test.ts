@@ -32,6 +32,12 @@ describe('A request that is sent again', () => {
     expect(text).not.toContain('full-access-token');
   });
 
+  it('is one that a browser has sent, with its Origin', async () => {
+    const admin = await listen();
+    await admin.api.get('/apiops/projects/', { headers: { Origin: 'http://127.0.0.1:4010' } });
+    expect(await replay(admin, 1)).toMatchObject({ status: 201, body: { id: 2, response: { status: 200 } } });
+  });
+
   it('goes to its session', async () => {
     const admin = await listen();
     await admin.api.get('/apiops/projects/', { headers: { 'X-Mock-Session': 'one' } });

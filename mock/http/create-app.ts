@@ -52,6 +52,11 @@ export function createApp(options: AppOptions): Express {
 /** Paths that the mock serves beside the contract's; `/` leads browsers to the docs. */
 const OWN = /^\/(?:__admin|docs|openapi\.|\?|$)/;
 
+/** Whether a request is for what the mock serves beside the contract. */
+export function isOwnPath(target = '/'): boolean {
+  return OWN.test(target);
+}
+
 /** Gives what becomes of a request of the contract; of others it tells nothing. */
 export type RecordingListener = (...args: Parameters<RequestListener>) => ReturnType<Handler> | undefined;
 
