@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { ConfigError } from '../config/config-error.ts';
 import type { MadeObject, ManifestEntry, ManifestHeader } from './entries.ts';
 
 /** Where a run writes down what it makes and changes, before it does, so that nothing is left behind unknown. */
@@ -48,8 +49,13 @@ export const noManifest: Manifest = {
   over: ignore,
 };
 
+/** @throws {ConfigError} where it cannot be written: without it nothing may be made */
 export function startManifest(file: string, header: ManifestHeader): void {
-  writeFileSync(file, lineOf(header), { flush: true });
+  try {
+    writeFileSync(file, lineOf(header), { flush: true });
+  } catch (error) {
+    throw new ConfigError(`${file}: cannot be written: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Takes away a last line that was cut off, so that what is written next does not become part of it. */

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { breakMarkers } from '../reports/github.ts';
 
 /** Where a call of the command finds its settings and prints. */
 export interface CommandContext {
@@ -35,11 +36,11 @@ export function warn({ err, env }: Pick<CommandContext, 'err' | 'env'>, text: st
 
 /**
  * A text as one line that nothing takes for a command: it may hold what a server said. GitHub Actions reads `::name` at the
- * start of a line and `##[name]` anywhere, on standard error as well.
+ * start of a line, others `##name[` anywhere, on standard error as well.
  */
 export function asLine(text: string, env: CommandContext['env']): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
   const line = stripVTControlCharacters(text).replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ');
-  if (env.GITHUB_ACTIONS !== 'true') return line;
-  return line.replaceAll('##[', '## [').replace(/^\s*::/, ': :');
+  const broken = breakMarkers(line);
+  return env.GITHUB_ACTIONS === 'true' ? broken.replace(/^\s*::/, ': :') : broken;
 }

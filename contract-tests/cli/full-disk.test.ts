@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fileManifest } from '../cleanup/manifest.ts';
+import { fileManifest, startManifest } from '../cleanup/manifest.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { newFolder } from '../testing/command.ts';
 import { sample } from '../testing/sample-report.ts';
 import { processContext } from './context.ts';
@@ -20,6 +21,17 @@ it('reports that cannot be written after a run are a warning', () => {
 it.skipIf(!existsSync('/dev/full'))(
   'a manifest on a full disk keeps a run from making things, not from removing them',
   () => {
+    const header = {
+      manifest: 1,
+      runId: '00000001',
+      target: 'http://t',
+      startedAt: '',
+      pid: 1,
+      inProcess: false,
+    } as const;
+    expect(() => startManifest('/dev/full', header)).toThrow(
+      new ConfigError('/dev/full: cannot be written: ENOSPC: no space left on device, write'),
+    );
     const manifest = fileManifest('/dev/full');
     const object = { kind: 'key', project: 'P', name: 'uk-00000001-key' } as const;
     expect(() => manifest.creates(object)).toThrow(/ENOSPC/);

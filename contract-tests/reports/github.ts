@@ -38,11 +38,17 @@ function appendSummary(file: string, report: ReportDocument): string {
   }
 }
 
-/** Output that holds text of a server's making: in GitHub Actions no line of it is taken for a command. */
+/** Output that holds text of a server's making: no line of it is taken for a command by a CI system. */
 export function withoutCommands(output: string, environment: Environment): string {
-  if (environment.GITHUB_ACTIONS !== 'true') return output;
+  const broken = breakMarkers(output);
+  if (environment.GITHUB_ACTIONS !== 'true') return broken;
   const end = randomUUID();
-  return `::stop-commands::${end}\n${output}\n::${end}::\n`;
+  return `::stop-commands::${end}\n${broken}\n::${end}::\n`;
+}
+
+/** Azure Pipelines reads `##vso[` and `##[` anywhere in a line, TeamCity `##teamcity[`: a blank ends that. */
+export function breakMarkers(text: string): string {
+  return text.replaceAll(/##(?=[a-z]*\[)/gi, '## ');
 }
 
 /** `::error title=...::...` and so on, a line each. What is not verified is one notice for all. */
@@ -72,7 +78,7 @@ function annotationOf(
 
 /** Escaped as the runner's own toolkit does it: text of a server's making must not become a command. */
 function command(name: string, title: string, message: string): string {
-  return `::${name} title=${escapeProperty(title)}::${escapeData(withoutControls(message))}`;
+  return `::${name} title=${escapeProperty(title)}::${escapeData(breakMarkers(withoutControls(message)))}`;
 }
 
 function escapeData(text: string): string {

@@ -5,6 +5,7 @@ import { readPackageInfo } from '../../openapi/package-info.ts';
 import type { Clock } from '../clock.ts';
 import { loadExpress } from '../http/express.ts';
 import type { ReportFault } from '../http/internal-fault.ts';
+import { mountPrefix } from '../http/mount-prefix.ts';
 import { ConsumedBodyError } from '../http/read-body.ts';
 import { json, problem } from '../http/response.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -47,15 +48,16 @@ export function createAdminRouter(options: AdminOptions): RequestHandler {
     if (rejection === undefined) next();
     else send(response, rejection);
   });
-  const get = (path: string, id: string, value: () => unknown) =>
+  /** @param value of where the surface is found, such as `/mock/__admin` */
+  const get = (path: string, id: string, value: (base: string) => unknown) =>
     surface
       .route(path)
-      .get(respond(id, () => json(200, value())))
+      .get(respond(id, ({ request }) => json(200, value(mountPrefix(request)))))
       .all(rejectMethod);
-  get('/', 'listRoutes', () => ({ routes: routes(), document: `${ADMIN_PATH}/openapi.json` }));
+  get('/', 'listRoutes', (base) => ({ routes: routes(base), document: `${base}/openapi.json` }));
   get('/health', 'getHealth', () => ({ status: 'ok', sessions: sessions.size }));
   get('/version', 'getVersion', () => ({ ...readPackageInfo(), contract: identify(contract()) }));
-  get('/openapi.json', 'getDocument', adminDocument);
+  get('/openapi.json', 'getDocument', (base) => ({ ...adminDocument(), servers: [{ url: base }] }));
   addSessionRoutes(surface, options);
   addScenarioRoutes(surface, sessions);
   addEnvironmentRoutes(surface, sessions);
@@ -79,13 +81,15 @@ function identify({ document, digest }: Contract): object {
 }
 
 /** Method and whole path of every operation. */
-function routes(): string[] {
-  return adminOperations().map(({ method, path }) => `${method} ${ADMIN_PATH}${path}`);
+function routes(base: string): string[] {
+  return adminOperations().map(({ method, path }) => `${method} ${base}${path}`);
 }
 
-const rejectUnknownPath: RequestHandler = ({ method, path }) => {
-  const detail = `There is no ${method} ${ADMIN_PATH}${path.slice(0, 200)}; routes lists what there is.`;
-  throw new AdminProblem(404, 'not_found', detail, { members: { routes: routes() } });
+const rejectUnknownPath: RequestHandler = (request) => {
+  const { method, path } = request;
+  const base = mountPrefix(request);
+  const detail = `There is no ${method} ${base}${path.slice(0, 200)}; routes lists what there is.`;
+  throw new AdminProblem(404, 'not_found', detail, { members: { routes: routes(base) } });
 };
 
 /** Rejections, and a path that cannot be decoded; anything else is a fault of the mock's own, which is reported and not sent. */

@@ -34,7 +34,7 @@ describe.skipIf(noBrowser !== undefined)(
       await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
     });
 
-    it('copies a request as cURL, fetch and .http', async () => {
+    it('copies a request as cURL, fetch and .http, also where pages have no clipboard of their own', async () => {
       const { show } = live();
       const page = await show('copied');
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -43,11 +43,14 @@ describe.skipIf(noBrowser !== undefined)(
         .getByRole('button')
         .click();
       await page.locator('summary', { hasText: 'Copy' }).click();
-      for (const [name, opening] of [
-        ['cURL', 'curl'],
-        ['fetch', 'fetch('],
-        ['.http', 'GET '],
+      for (const [name, opening, isSecure] of [
+        // As on a page of another machine that comes over HTTP.
+        ['cURL', 'curl', false],
+        ['fetch', 'fetch(', true],
+        ['.http', 'GET ', true],
       ] as const) {
+        const context = `{ value: ${isSecure}, configurable: true }`;
+        await page.evaluate(`Reflect.defineProperty(window, 'isSecureContext', ${context})`);
         await page.getByRole('button', { name: `as ${name}` }).click();
         await expect
           .poll(() => page.evaluate('navigator.clipboard.readText()'))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { once } from '../../openapi/once.ts';
+import { mountPrefix } from '../http/mount-prefix.ts';
 import { problem } from '../http/response.ts';
 import { splitTarget } from '../http/target.ts';
 import { type Guard, rejectForeign } from './guard.ts';
@@ -55,8 +56,8 @@ function isForBrowser({ path, headers }: Request): boolean {
 }
 
 /** Relative links of the page rest on the slash. */
-function redirect({ baseUrl }: Request, response: Response): void {
-  response.set({ 'Cache-Control': 'no-store', Vary: 'Accept' }).redirect(`${baseUrl}/`);
+function redirect(request: Request, response: Response): void {
+  response.set({ 'Cache-Control': 'no-store', Vary: 'Accept' }).redirect(`${mountPrefix(request)}/`);
 }
 
 function sendAsset(response: Response, path: string, type: string): void {

@@ -74,9 +74,12 @@ function presentRequest(entry: JournalRecord, body: BodyReading, mask: Mask) {
 /** After the request, as its errors may repeat what is found to be private there. */
 function presentResponse(entry: JournalRecord, body: BodyReading, mask: Mask) {
   const { status, responseHeaders } = entry;
+  const isNamed = responseHeaders.includes('X-Mock-Request-Id');
   return {
     status,
-    headers: mask.headers([...responseHeaders, ...entryHeaders(entry, entry.headers)]),
+    headers: mask.headers(
+      isNamed ? responseHeaders : [...responseHeaders, ...entryHeaders(entry, entry.headers)],
+    ),
     ...presentBody(body, mask),
   };
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { DocsPath } from '../http/docs-paths.ts';
+import { mountPrefix } from '../http/mount-prefix.ts';
 import type { MockResponse } from '../http/response.ts';
 import type { DocsOptions } from './pages.ts';
 
@@ -39,7 +40,7 @@ export function createDocsRouter(options: DocsRouterOptions): RequestHandler {
     }
     const elsewhere = redirection(request);
     if (elsewhere !== undefined) {
-      response.set('Cache-Control', 'no-cache').redirect(request.baseUrl + elsewhere);
+      response.set('Cache-Control', 'no-cache').redirect(mountPrefix(request) + elsewhere);
       return;
     }
     const send = sendersByPath.get(request.path);

@@ -4,6 +4,7 @@ import type { JournalEntry, Verdict } from '../journal/entry.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { entryHeaders } from './entry-headers.ts';
 import { describeFault, failResponse, INTERNAL_ERROR, type ReportFault } from './internal-fault.ts';
+import { mountPrefix } from './mount-prefix.ts';
 import { type Opened, open } from './open-request.ts';
 import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
 import { appliedPreferences, type Preferences } from './prefer.ts';
@@ -54,8 +55,10 @@ export function createHandler(options: HandlerOptions): Handler {
     const delay = slowness(opened, made);
     const isThere = delay === 0 || (await waitWithClient(pipeline.clock, delay, response));
     const wanted = isThere ? (made.settle?.() ?? made) : { ...made, failing: 'no-response' as const };
+    const prefix = mountPrefix(request);
+    const naming = entryHeaders({ id, session: session.id }, request.rawHeaders, prefix);
     const { mockResponse, headers } = write(response, wanted, headersOf(wanted, opened, trace, request), {
-      naming: entryHeaders({ id, session: session.id }, request.rawHeaders),
+      naming,
       trace,
     });
     const entry: JournalEntry = {
@@ -71,7 +74,7 @@ export function createHandler(options: HandlerOptions): Handler {
       rejection: mockResponse.rejection,
       status: mockResponse.status,
       responseBody: mockResponse.body,
-      responseHeaders: headers,
+      responseHeaders: prefix === '' ? headers : [...headers, ...naming],
       duration: pipeline.clock.now() - time,
       account: wanted.account,
       fault: trace.fault,

@@ -1,6 +1,7 @@
 import { isRejection, rejected } from '../domain/rejection.ts';
 import { admit } from './admit.ts';
 import { explainForeignToken } from './foreign-token.ts';
+import { mountPrefix } from './mount-prefix.ts';
 import { overriddenResponse } from './override.ts';
 import type { MockRequest, Pipeline, Trace } from './pipeline.ts';
 import { chaoticResponse, forcedResponse } from './prefer.ts';
@@ -24,7 +25,7 @@ export async function respond(
   const { pathname, search } = splitTarget(request.url ?? '/');
   const match = pipeline.route(request.method ?? 'GET', pathname);
   if (match.kind === 'unknown' || match.kind === 'wrong-method') {
-    return respondUnrouted(match, request.method, pathname);
+    return respondUnrouted(match, request.method, { pathname, prefix: mountPrefix(request) });
   }
   const { operation } = match;
   const path = match.kind === 'found' ? match.path : {};

@@ -10,7 +10,7 @@ export function write(
   headers: readonly string[],
   { naming, trace }: { readonly naming: readonly string[]; readonly trace: Trace },
 ): { readonly mockResponse: MockResponse; readonly headers: readonly string[] } {
-  if (mockResponse.failing !== undefined) return fail(response, mockResponse, [...headers, ...naming]);
+  if (mockResponse.failing !== undefined) return fail(response, mockResponse, headers, naming);
   try {
     response.writeHead(mockResponse.status, [...headers, ...naming]);
     response.end(mockResponse.body);
@@ -30,10 +30,11 @@ function fail(
   response: ServerResponse,
   mockResponse: MockResponse,
   headers: readonly string[],
+  naming: readonly string[],
 ): { readonly mockResponse: MockResponse; readonly headers: readonly string[] } {
   if (mockResponse.failing === 'truncated') {
     const half = mockResponse.body.slice(0, Math.floor(mockResponse.body.length / 2));
-    response.writeHead(mockResponse.status, [...headers]);
+    response.writeHead(mockResponse.status, [...headers, ...naming]);
     // The client has the first half before the connection ends.
     response.write(half, () => response.destroy());
     return { mockResponse: { ...mockResponse, body: half }, headers };

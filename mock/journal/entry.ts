@@ -38,7 +38,7 @@ export interface JournalRecord {
   /** 0 when nothing was sent. */
   readonly status: number;
   readonly responseBody: string;
-  /** Name and value in turn, but for those that name the entry (`entryHeaders`). */
+  /** Name and value in turn, but for those that name the entry (`entryHeaders`), unless the mock was mounted below a prefix. */
   readonly responseHeaders: readonly string[];
   /** In ms, waiting included. */
   readonly duration: number;

@@ -79,7 +79,10 @@ function filesWithin(root: string): Plugin {
         if (path.includes('node_modules') || !path.startsWith(root)) return undefined;
         const contents = readFileSync(path, 'utf8').replace(READING, (_reading, file: string) => {
           const document: unknown = JSON.parse(readFileSync(join(dirname(path), file), 'utf8'));
-          return `(${JSON.stringify(withoutTexts(document))})`;
+          const needed = file.endsWith('/admin.json')
+            ? withFaultsAndStates(document)
+            : withoutTexts(document);
+          return `(${JSON.stringify(needed)})`;
         });
         return { contents, loader: 'ts' };
       });
@@ -99,6 +102,19 @@ function withoutTexts(document: unknown): unknown {
     })),
   );
   return { ...document, paths, components: { ...components, schemas } };
+}
+
+/** The control surface is not served in browsers: of its document only the schemas of faults and states. */
+function withFaultsAndStates(document: unknown): object {
+  const { schemas } = (document as { components: { schemas: Record<string, unknown> } }).components;
+  const needed = new Set(['Faults', 'Snapshot', 'SnapshotPatch']);
+  // A set gives what is added while it is gone through.
+  for (const name of needed) {
+    const text = JSON.stringify(schemas[name]);
+    for (const [, referred = ''] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) needed.add(referred);
+  }
+  const kept = Object.entries(schemas).filter(([name]) => needed.has(name));
+  return { components: { schemas: withoutDescriptions(Object.fromEntries(kept)) } };
 }
 
 /** A clause without what says where it comes from. */

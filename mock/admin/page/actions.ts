@@ -1,5 +1,6 @@
 import type { Client, Entry, Schemas } from './client.ts';
 import { RequestProblem } from './client.ts';
+import { writeToClipboard } from './clipboard.ts';
 import type { Live } from './live.ts';
 import { formatRoute, parseRoute, type Route } from './route.ts';
 import { Sending } from './sending.ts';
@@ -87,7 +88,7 @@ export class Actions {
 
   async copy(text: string, what: string): Promise<void> {
     await this.attempt(async () => {
-      await navigator.clipboard.writeText(text);
+      await writeToClipboard(text);
       this.notify(`Copied ${what}.`);
     });
   }

@@ -1,10 +1,11 @@
+import { useMemo } from 'preact/hooks';
 import type { Actions } from './actions.ts';
 import { EnvironmentCell } from './board-cell.tsx';
 import type { Schemas } from './client.ts';
 import { ColumnFault } from './column-fault.tsx';
 import { count } from './format.ts';
 import { lastResults, placeOf } from './results.ts';
-import { type PageState, useTick } from './store.ts';
+import { drawnBy, type PageState, useTick } from './store.ts';
 
 type Overview = Schemas['Overview'];
 type Key = Schemas['KeyOverview'];
@@ -15,7 +16,9 @@ interface BoardProps {
 }
 
 /** The keys of a project against its environments: what is saved, and what runs. */
-export function Board({ state, actions }: BoardProps) {
+export const Board = drawnBy(['overview', 'faults', 'entries', 'route', 'connection'], drawBoard);
+
+function drawBoard({ state, actions }: BoardProps) {
   const { overview } = state;
   return (
     <section class="board" aria-labelledby="board">
@@ -64,7 +67,11 @@ function ProjectPicker({ overview, actions }: { readonly overview: Overview; rea
 function Keys({ state, overview, actions }: BoardProps & { readonly overview: Overview }) {
   const { keys, total, project } = overview;
   const environments = columnsOf(overview);
-  const results = lastResults(state.entries, state.route.session, project ?? '');
+  const { entries, route } = state;
+  const results = useMemo(
+    () => lastResults(entries, route.session, project ?? ''),
+    [entries, route.session, project],
+  );
   const isWaiting = keys.some((key) => key.environments.some(({ pending }) => pending !== null));
   useTick(isWaiting ? 100 : 0);
   if (keys.length === 0) return <p class="empty">This project has no keys.</p>;

@@ -1,6 +1,6 @@
-import { Component } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { Component, createRef, type RefObject } from 'preact';
 import type { Actions } from './actions.ts';
+import type { Entry } from './client.ts';
 import { duration, timeOfDay } from './format.ts';
 import { type Row, searchOf } from './journal-rows.ts';
 import { Verdict } from './shapes.tsx';
@@ -11,31 +11,43 @@ interface JournalRowProps {
   readonly index: number;
   readonly isOpen: boolean;
   readonly isCurrent: boolean;
+  /** Whether it has a second line in place of the columns that have no room. */
+  readonly isNarrow: boolean;
   readonly showsSession: boolean;
   readonly actions: Actions;
 }
 
 /** Not drawn again while nothing of it has changed. */
 export class JournalRow extends Component<JournalRowProps> {
+  readonly #button = createRef<HTMLButtonElement>();
+
   override shouldComponentUpdate(next: JournalRowProps): boolean {
     return !isSame(this.props, next);
   }
 
+  override componentDidMount(): void {
+    this.#takeFocus();
+  }
+
+  override componentDidUpdate({ isCurrent }: JournalRowProps): void {
+    if (!isCurrent) this.#takeFocus();
+  }
+
+  /** The focus goes along with the keys that move, and is taken from nothing else. */
+  #takeFocus(): void {
+    if (this.props.isCurrent && document.activeElement?.closest('.rows'))
+      this.#button.current?.focus({ preventScroll: true });
+  }
+
   override render(props: JournalRowProps) {
-    return <DrawnRow {...props} />;
+    return drawRow(props, this.#button);
   }
 }
 
-function DrawnRow(props: JournalRowProps) {
-  const { row, index, isOpen, isCurrent, showsSession, actions } = props;
+function drawRow(props: JournalRowProps, button: RefObject<HTMLButtonElement | null>) {
+  const { row, index, isOpen, isCurrent, isNarrow, showsSession, actions } = props;
   const { entry, count } = row;
   const { request, response, clause } = entry;
-  const button = useRef<HTMLButtonElement>(null);
-  // The focus goes along with the keys that move, and is taken from nothing else.
-  useEffect(() => {
-    const holder = document.activeElement;
-    if (isCurrent && holder?.closest('.rows') !== null) button.current?.focus({ preventScroll: true });
-  }, [isCurrent]);
   const search = searchOf(request);
   return (
     <tr aria-rowindex={index} class={`row ${isOpen ? 'open' : ''} ${isCurrent ? 'current' : ''}`}>
@@ -57,11 +69,7 @@ function DrawnRow(props: JournalRowProps) {
               ×{count}
             </span>
           )}
-          <span class="second">
-            {timeOfDay(entry.time)} · {duration(entry.durationMs)}
-            {clause !== null && ` · ${clause.id}`}
-            {showsSession && ` · ${entry.session}`}
-          </span>
+          {isNarrow && <span class="second">{secondLine(entry, showsSession)}</span>}
         </div>
       </td>
       <td class="status">
@@ -74,6 +82,11 @@ function DrawnRow(props: JournalRowProps) {
   );
 }
 
+function secondLine({ time, durationMs, clause, session }: Entry, showsSession: boolean): string {
+  const parts = [timeOfDay(time), duration(durationMs), clause?.id, showsSession && session];
+  return parts.filter(Boolean).join(' · ');
+}
+
 function isSame(before: JournalRowProps, after: JournalRowProps): boolean {
   return (
     before.row.entry === after.row.entry &&
@@ -81,6 +94,7 @@ function isSame(before: JournalRowProps, after: JournalRowProps): boolean {
     before.index === after.index &&
     before.isOpen === after.isOpen &&
     before.isCurrent === after.isCurrent &&
+    before.isNarrow === after.isNarrow &&
     before.showsSession === after.showsSession
   );
 }

@@ -3,7 +3,7 @@ import type { Actions } from './actions.ts';
 import { Filters } from './filters.tsx';
 import { JournalRow } from './journal-row.tsx';
 import { type Row, rowsOf } from './journal-rows.ts';
-import type { PageState } from './store.ts';
+import { drawnBy, type PageState } from './store.ts';
 
 interface JournalProps {
   readonly state: PageState;
@@ -13,11 +13,19 @@ interface JournalProps {
 /** Rows beyond what is seen, so that scrolling finds them drawn. */
 const BEYOND = 8;
 
+/** Rows by which the view has to move before others are drawn. */
+const STEP = 4;
+
 /** A row is as high as its style says (--row), in px. */
 const HEIGHTS = { wide: 30, narrow: 50 };
 
 /** The requests of the session, newest first. */
-export function Journal({ state, actions }: JournalProps) {
+export const Journal = drawnBy(
+  ['entries', 'filter', 'paused', 'current', 'skipped', 'allSessions', 'route'],
+  drawJournal,
+);
+
+function drawJournal({ state, actions }: JournalProps) {
   const shown = state.paused ?? state.entries;
   const rows = useMemo(() => rowsOf(shown, state.filter), [shown, state.filter]);
   return (
@@ -44,7 +52,8 @@ function Empty({ state: { entries, filter } }: Pick<JournalProps, 'state'>) {
 
 function Rows({ rows, state, actions }: JournalProps & { readonly rows: readonly Row[] }) {
   const box = useRef<HTMLDivElement>(null);
-  const height = useNarrow(box) ? HEIGHTS.narrow : HEIGHTS.wide;
+  const isNarrow = useNarrow(box);
+  const height = isNarrow ? HEIGHTS.narrow : HEIGHTS.wide;
   const [view, setView] = useState({ top: 0, height: 600 });
   useStillness(box, rows, height);
   useVisibleRow(box, rows, state.current, height);
@@ -55,14 +64,13 @@ function Rows({ rows, state, actions }: JournalProps & { readonly rows: readonly
   }, []);
   const measure = () => {
     const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    const top = scrollTop - (scrollTop % (STEP * height));
     setView((before) =>
-      before.top === scrollTop && before.height === clientHeight
-        ? before
-        : { top: scrollTop, height: clientHeight },
+      before.top === top && before.height === clientHeight ? before : { top, height: clientHeight },
     );
   };
   const first = Math.max(Math.floor(view.top / height) - BEYOND, 0);
-  const last = Math.min(first + Math.ceil(view.height / height) + 2 * BEYOND, rows.length);
+  const last = Math.min(first + Math.ceil(view.height / height) + 2 * BEYOND + STEP, rows.length);
   const open = state.route.panel.kind === 'request' ? state.route.panel.id : undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
@@ -101,6 +109,7 @@ function Rows({ rows, state, actions }: JournalProps & { readonly rows: readonly
               index={first + index + 2}
               isOpen={row.entry.id === open}
               isCurrent={row.entry.id === state.current}
+              isNarrow={isNarrow}
               showsSession={state.allSessions}
               actions={actions}
             />

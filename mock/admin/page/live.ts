@@ -1,5 +1,5 @@
-import type { Client, Entry, Schemas } from './client.ts';
-import { RequestProblem } from './client.ts';
+import { changedBoard } from './changed-board.ts';
+import { type Client, type Entry, RequestProblem, type Schemas } from './client.ts';
 import { readEvents, type StreamEvent } from './events.ts';
 import type { Connection, Store } from './store.ts';
 
@@ -151,7 +151,7 @@ export class Live {
         this.#client.get<Schemas['Faults']>('faults', { session }),
       ]);
       if (this.#store.state.route.session !== session || this.#store.state.route.project !== project) return;
-      this.#store.set({ overview, faults });
+      this.#store.set(changedBoard(this.#store.state, overview, faults));
       this.#awaitPending(overview);
     } catch {
       // The stream tells of what broke off.

@@ -1,3 +1,4 @@
+import { Component, type ComponentClass, type FunctionComponent, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Entry, Schemas } from './client.ts';
 import { parseRoute, type Route } from './route.ts';
@@ -80,6 +81,7 @@ export class Store {
   }
 
   set(changes: Partial<PageState>): void {
+    if (Object.keys(changes).length === 0) return;
     this.#state = { ...this.#state, ...changes };
     if (this.#isScheduled) return;
     this.#isScheduled = true;
@@ -105,6 +107,22 @@ export function useStore(store: Store): PageState {
   const [state, setState] = useState(store.state);
   useEffect(() => store.listen(() => setState(store.state)), [store]);
   return state;
+}
+
+/** What is drawn again only when one of these members of the state is another one. */
+export function drawnBy<Props extends { readonly state: PageState }>(
+  members: readonly (keyof PageState)[],
+  draw: FunctionComponent<Props>,
+): ComponentClass<Props> {
+  return class extends Component<Props> {
+    override shouldComponentUpdate({ state }: Props): boolean {
+      return members.some((member) => state[member] !== this.props.state[member]);
+    }
+
+    override render(props: Props) {
+      return h(draw, props);
+    }
+  };
 }
 
 /** Draws again every so many ms, for what counts time. 0: not at all. */
