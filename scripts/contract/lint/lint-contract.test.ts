@@ -11,9 +11,12 @@ const DAMAGES = [
   ['contract-clauses', 'needs `updateScope` (UK-QRY-02)', 'needs `updateScope` (UK-QRY-99)'],
   ['contract-errors', '"$ref":"#/components/schemas/ConflictError"', '"$ref":"#/components/schemas/Project"'],
   ['contract-names', '"operationId":"updateKey"', '"operationId":"update_key"'],
-  ['contract-bounds', '"maxLength":1048576,', ''],
   ['contract-words', 'is rejected with 401', 'is refused with 401'],
-  ['owasp:api4:2023-string-limit', '"maxLength":255,', ''],
+  [
+    'owasp:api4:2023-string-limit',
+    '"type":["string","null"],"maxLength":1048576,',
+    '"type":["string","null"],',
+  ],
   ['operation-description', /"description":"Returns the key with its material[^"]*",/, ''],
 ] as const;
 

@@ -16,7 +16,8 @@ await runCommand({
       const more = others.length === 0 ? '' : ` and ${others.length} more`;
       console.log(`${place}  ${rule}  ${message}\n  ${pointer}${more}`);
     }
-    console.log(placed.length === 0 ? 'The contract has no findings.' : `${placed.length} findings.`);
+    const count = placed.length === 1 ? '1 finding' : `${placed.length} findings`;
+    console.log(placed.length === 0 ? 'The contract has no findings.' : `${count}.`);
     return placed.length === 0 ? 0 : 1;
   },
 });

@@ -7,7 +7,6 @@ import type { OpenApiDocument } from '../../../openapi/load.ts';
 import { findForeignErrors } from './find-foreign-errors.ts';
 import { findOddNames } from './find-odd-names.ts';
 import { findOddProse } from './find-odd-prose.ts';
-import { findUnbounded } from './find-unbounded.ts';
 
 type Check = (document: OpenApiDocument) => readonly string[];
 
@@ -24,7 +23,6 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
     findForeignErrors,
   ),
   'contract-names': rule('Names are in one style.', findOddNames),
-  'contract-bounds': rule('Every string of a request has a greatest length.', findUnbounded),
   'contract-words': rule('Sentences are in plain words.', findOddProse),
 };
 
