@@ -43,16 +43,21 @@ export function parseFlags(argv: readonly string[]): Flags {
     .option('--seed <file>', 'JSON or YAML, in place of the shipped seed')
     .option('--state <file>', 'keeps the state: read at start, saved after changes')
     .option('--watch', 'reload the contract and the seed file on changes', false)
-    .option('--scenario <name>', 'what sessions begin in, such as staging-down')
-    .option('--scenarios <folder>', 'your own: files of seed and faults')
+    .option('--scenario <name>', 'where sessions start, such as staging-down')
+    .option('--scenarios <folder>', 'files of your own scenarios: seed and faults')
     .option('--propagation-delay <ms>', 'delay before referenced JWKs are updated (0)', whole(0, MOST_MS), 0)
     .addOption(latencyOption())
     .option('--chaos <p>', 'probability of a simulated 500, from 0 to 1 (0)', probability, 0)
     .option('--random-seed <text>', 'makes random behaviour repeatable')
     .option('--journal <n>', 'requests a session lists (1000)', whole(0, 1_000_000), 1000)
     .option('--max-sessions <n>', 'named sessions alive at once (1000)', whole(1, 1_000_000), 1000)
-    .option('--max-connections <n>', 'open at once (10000)', whole(1, 1_000_000), 10_000)
-    .option('--request-timeout <ms>', 'for a request to be whole (30000)', whole(1, MOST_MS), 30_000)
+    .option('--max-connections <n>', 'connections open at once (10000)', whole(1, 1_000_000), 10_000)
+    .option(
+      '--request-timeout <ms>',
+      'time for a request to arrive in full (30000)',
+      whole(1, MOST_MS),
+      30_000,
+    )
     .addOption(adminTokenOption())
     .option('--no-cors', 'no CORS headers on the API')
     .addOption(corsOriginOption())

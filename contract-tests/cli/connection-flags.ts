@@ -31,8 +31,8 @@ export function addReachFlags(command: Command): Command {
     new Option('--propagation-timeout <ms>', 'how long an update may take to show in JWKs').argParser(
       wholeNumber(0, 600_000),
     ),
-    new Option('--max-rps <n>', 'at most so many requests a second').argParser(rate),
-    new Option('--ca <file>', 'CAs to trust, PEM, instead of the usual ones'),
+    new Option('--max-rps <n>', 'maximum number of requests per second').argParser(rate),
+    new Option('--ca <file>', 'trust only the CAs of this PEM file'),
     new Option('--insecure', 'trust any certificate').conflicts('ca'),
   ];
   for (const option of options) command.addOption(option);
@@ -43,7 +43,7 @@ export function addReachFlags(command: Command): Command {
 export function addConnectionFlags(command: Command): Command {
   return addReachFlags(command)
     .addOption(
-      new Option('--concurrency <n>', 'at most so many tests at once')
+      new Option('--concurrency <n>', 'maximum number of concurrent tests')
         .argParser(wholeNumber(1, mostConcurrency))
         .default(defaultConcurrency),
     )

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readPackageInfo } from '../../openapi/package-info.ts';
+import { didYouMean } from '../config/did-you-mean.ts';
 import { settingsFiles } from '../config/find.ts';
 import { isReplay } from '../sequences/plan.ts';
 import { addConnectionFlags, addReachFlags, type ConnectionFlags, wholeNumber } from './connection-flags.ts';
@@ -52,6 +53,7 @@ export interface Actions {
 }
 
 const oldFlags = { '--expect': '--known-failures', '--plan': '--dry-run' };
+const commands = ['clean', 'init'];
 const wrongUsage = 2;
 export const reportFolder = 'contract-report';
 const ofTarget = '-t, --target <url>';
@@ -72,7 +74,11 @@ export async function act(
   const judging = new Command('update-key-contract')
     .configureOutput({ writeOut: context.out, writeErr: context.err })
     .exitOverride();
-  addJudgeFlags(judging).action(async (flags: JudgeFlags) => {
+  addJudgeFlags(judging).action(async (flags: JudgeFlags, { args: [stray] }: Command) => {
+    if (stray !== undefined)
+      judging.error(
+        `error: unknown command ${stray}${didYouMean(stray, commands)}; there are ${commands.join(' and ')}`,
+      );
     exitCode = await actions.judge(flags);
   });
   const throwWrong = (error: CommanderError) => {
@@ -112,20 +118,21 @@ function addJudgeFlags(command: Command): Command {
       .description('Judges a server by the clauses of the Update Key contract, over HTTP.')
       .version(readPackageInfo().version, '-V, --version', 'print the version')
       .enablePositionalOptions()
+      .allowExcessArguments()
       .option(ofTarget, 'base URL of the server')
       .option(ofConfig, settingsHelp)
       .addOption(new Option('--mock', 'judge a mock in this process').conflicts(['target', 'config']))
       .option('-s, --strict', 'a broken advisory clause fails the run too')
-      .option('-r, --report <dir>', 'for reports', reportFolder)
-      .option('-e, --known-failures <file>', 'known failures: a list of {clause, reason}')
+      .option('-r, --report <dir>', 'folder for reports', reportFolder)
+      .option('-e, --known-failures <file>', 'file of known failures: {clause, reason}')
       .option('--compare <file>', 'show what changed since that report.json')
       .option('--fail-on <area|id...>', 'advisory clauses that fail the run, or none')
-      .option('--require-verified [what...]', 'all, so many, or all but these clauses')
+      .option('--require-verified [what...]', 'clauses: all, a number, or all but these')
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
       .option('--skip <area|id...>', 'all clauses but these')
       .option('--read-only', 'send nothing that could write')
       .addOption(
-        new Option('--sequences <n>', 'so many sequences of operations, 0 for none').argParser(
+        new Option('--sequences <n>', 'number of sequences of operations, or 0').argParser(
           wholeNumber(0, 100_000),
         ),
       )
@@ -150,9 +157,9 @@ function replayText(text: string): string {
 function addCleanFlags(command: Command): Command {
   return addReachFlags(
     command
-      .description('remove what a run left that was killed')
-      .requiredOption('-m, --manifest <file>', 'such as contract-report/manifest.jsonl')
-      .option(ofTarget, 'base URL of the server, if not that of the manifest')
+      .description('remove what a killed run left behind')
+      .requiredOption('-m, --manifest <file>', 'of that run: contract-report/manifest.jsonl')
+      .option(ofTarget, 'base URL, if not that of the manifest')
       .option(ofConfig, settingsHelp),
   );
 }
@@ -160,11 +167,11 @@ function addCleanFlags(command: Command): Command {
 function addInitFlags(command: Command): Command {
   return addReachFlags(
     command
-      .description('write settings, by what a server shows')
+      .description('write a settings file from what a server shows')
       .requiredOption(ofTarget, 'base URL of the server')
-      .option('-c, --config <file>', `to write, if not ${settingsFiles[0]}`)
-      .option('-p, --project <name>', 'in which runs create their keys')
-      .option('--force', 'replace a file that is there'),
+      .option('-c, --config <file>', `file to write, if not ${settingsFiles[0]}`)
+      .option('-p, --project <name>', 'project in which runs create their keys')
+      .option('--force', 'replace an existing file'),
   );
 }
 

@@ -31,11 +31,15 @@ const calls: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['--config', settingsFile({ target: nowhere, project: 7 })],
     /project: expected string/,
   ],
-  ['no server is there', ['--target', nowhere], /no response \(ECONNREFUSED/],
+  ['no server is there', ['--target', nowhere], /no response \(ECONNREFUSED.*there is no settings file here/],
   ['a flag is unknown', ['--targets', 'x'], /unknown option '--targets'/],
   ['a flag has a wrong value', ['--target', nowhere, '--concurrency', '0'], /from 1 to 256/],
   ['a flag lacks its value', ['--config'], /argument missing/],
-  ['a word is too much', ['stray'], /too many arguments/],
+  [
+    'a word is too much',
+    ['cleen'],
+    /unknown command cleen; did you mean .{1,6}clean.{1,6}\?; there are clean and init/,
+  ],
   ['a clause is unknown', ['--mock', '--only', 'UK-QRY-99'], /--only UK-QRY-99: expected/],
   [
     'the mock and a server are named',

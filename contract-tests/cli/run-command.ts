@@ -55,12 +55,19 @@ async function judgeIntoFolder(flags: JudgeFlags, context: CommandContext): Prom
     return await judge(server, flags, context, earlier);
   } catch (error) {
     const { reason, exitCode } = explainError(error);
-    const masked = server === undefined ? reason : maskTokens(reason, server.settings);
+    const masked =
+      server === undefined ? reason : maskTokens(`${reason}${assumption(server, exitCode)}`, server.settings);
     warn(context, masked);
     const target = server === undefined ? flags.target : (server.url ?? 'the mock in process');
     await leaveReason(report, { reason: masked, exitCode, target, strict, readOnly }, context);
     return exitCode;
   }
+}
+
+/** Whoever names a server and nothing else may not know that the rest is assumed. */
+function assumption({ url, isAssumed }: Server, exitCode: number): string {
+  if (url === undefined || !isAssumed || exitCode !== wrongUsage) return '';
+  return '; there is no settings file here, so project, environments and tokens are those of the mock: give one by --config, or write one by init';
 }
 
 function maskTokens(text: string, settings: Settings): string {

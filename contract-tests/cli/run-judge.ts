@@ -12,6 +12,7 @@ import { countsLine } from '../reports/summary.ts';
 import { renderTable } from '../reports/table.ts';
 import { writeReports } from '../reports/write.ts';
 import { readKnownDifferences } from '../results/known-failures.ts';
+import type { Verdict } from '../results/verdicts.ts';
 import { type JudgedTarget, type JudgeOptions, judgeTarget, sequencesOf } from '../runner/judge-target.ts';
 import { cleanCommand, judgeCommand } from './command-to-print.ts';
 import { asLine, type CommandContext, warn } from './context.ts';
@@ -103,10 +104,17 @@ function print({ run, report }: JudgedTarget, { out, err, env, columns }: Comman
 
 /** Where the report lies and which clauses failed, where nobody has to look for it. */
 function lastLines({ clauses, comparison }: ReportDocument, folder: string): string {
-  const failed = clauses.filter(({ verdict }) => verdict === 'failed' || verdict === 'error');
-  const named = failed.map(({ id }) => id).join(', ');
-  const since = comparisonLines(comparison).map((line) => `${line}\n`);
-  return `${since.join('')}${failed.length === 0 ? '' : `failed: ${named}\n`}report: ${join(folder, 'report.html')}\n`;
+  const named = (wanted: Verdict, words: string) => {
+    const ids = clauses.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);
+    return ids.length === 0 ? [] : [`${words}: ${ids.join(', ')}`];
+  };
+  const lines = [
+    ...comparisonLines(comparison),
+    ...named('failed', 'failed'),
+    ...named('error', 'ended with an error'),
+    `report: ${join(folder, 'report.html')}`,
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** What a run would send. */

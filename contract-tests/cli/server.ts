@@ -11,6 +11,8 @@ export interface Server {
   /** Undefined for the mock in process. */
   readonly url?: string;
   readonly settings: Settings;
+  /** Whether no settings file was found, so that the mock's project, environments and tokens are assumed. */
+  readonly isAssumed: boolean;
 }
 
 type Flags = ServerFlags & Partial<ConnectionFlags>;
@@ -46,7 +48,7 @@ export function readServer(flags: Flags, place: Place, otherwise?: string): Serv
     ...(url !== undefined && { url }),
     ...(given !== undefined && { given: given.connection, credentials: given.credentials, file }),
   });
-  return { settings, ...(url !== undefined && { url }) };
+  return { settings, isAssumed: given === undefined, ...(url !== undefined && { url }) };
 }
 
 /** By its flag, or in a checkout where nothing speaks of a server. */

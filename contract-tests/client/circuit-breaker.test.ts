@@ -7,10 +7,11 @@ const request = { method: 'GET', url: 'http://127.0.0.1/', headers: {}, body: un
 const response = { status: 500, headers: {}, text: '' };
 
 /** A server that responds as told, `true` for a response, and how often it was asked whether it is there. */
-function server(isThere: boolean) {
+function server(isThere: boolean, page?: typeof response) {
   const responses: boolean[] = [];
   const send: Send = async () => {
     if (responses.shift() === true) return response;
+    if (page !== undefined) return page;
     throw new NoResponse('GET', request.url, new Error('timed out'));
   };
   const [ask, gone] = [vi.fn(async () => isThere), vi.fn()];
@@ -51,5 +52,17 @@ describe('a server that gives no response', () => {
     );
     expect(ask).toHaveBeenCalledTimes(1);
     expect(gone).toHaveBeenCalledTimes(1);
+    expect(gone).toHaveBeenCalledWith('silent');
+  });
+
+  it('is gone behind a gateway that responds in its place', async () => {
+    const { sendAll, gone } = server(false, { ...response, status: 502 });
+    await sendAll(...silence(8));
+    await eventually(
+      async () => gone.mock.calls.length,
+      (calls) => calls > 0,
+      1000,
+    );
+    expect(gone).toHaveBeenCalledWith('behind a gateway');
   });
 });

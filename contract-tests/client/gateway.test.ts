@@ -20,6 +20,6 @@ it.each([
 it('the response of a gateway is an error that shows what came, and judges no clause', async () => {
   const send = rejectGateways(async () => ({ status: 502, headers: {}, text: page(502) }));
   await expect(send({ method: 'PUT', url: 'http://host/a', headers: {} })).rejects.toThrow(
-    'PUT http://host/a: what stands before the API responded with 502: "page \'502 Bad Gateway\'"',
+    'PUT http://host/a: a gateway responded in place of the API, with 502: "page \'502 Bad Gateway\'"',
   );
 });

@@ -8,17 +8,14 @@ const ofGateways = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 const signature =
   /<center>(?:nginx|openresty|cloudflare|tengine)|^upstream connect error|Varnish cache server/i;
 
-/** Begins the reason of a test that met one. */
-export const gatewayResponse = 'GatewayResponse';
-
-/** What stands before the API responded in its place: that says nothing of a clause. */
-class GatewayResponse extends Error {
-  override readonly name = gatewayResponse;
+/** A gateway responded in place of the API: that says nothing of a clause. */
+export class GatewayResponse extends Error {
+  override readonly name = 'GatewayResponse';
   readonly code = 'GATEWAY_RESPONSE';
 
   constructor({ method, url }: Exchange['request'], response: WireResponse) {
     const words = quotedSummaryOf({ ...response, json: parseJson(response.text) });
-    super(`${method} ${url}: what stands before the API responded with ${words}, not the API itself`);
+    super(`${method} ${url}: a gateway responded in place of the API, with ${words}`);
   }
 }
 

@@ -1,11 +1,12 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps, type RequestOptions as TlsOptions } from 'node:https';
+import type { SecureContext } from 'node:tls';
 import { promisify } from 'node:util';
 import { brotliDecompress, constants, unzip } from 'node:zlib';
 import { memberOf } from './exchange.ts';
 
 type Connecting = Pick<RequestOptions, 'agent'> &
-  Pick<TlsOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized'>;
+  Pick<TlsOptions, 'rejectUnauthorized'> & { readonly secureContext?: SecureContext };
 
 export interface HttpRequest extends Connecting {
   readonly method: string;

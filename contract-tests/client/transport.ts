@@ -1,3 +1,4 @@
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { type Credentials, plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Exchange, memberOf } from './exchange.ts';
@@ -48,11 +49,15 @@ export function createSender(settings: Transport): Send {
   const { proxy, pace, credentials = [] } = settings.connection ?? plainConnection;
   const kept = createAgents(true, proxy);
   const fresh = createAgents(false, proxy);
+  const secureContext = createSecure(settings.connection);
   const attempt = async (request: Exchange['request'], { http, https }: ReturnType<typeof createAgents>) => {
     if (pace !== undefined) await acquireSlot(pace);
     const sentAt = performance.now();
-    const agent = request.url.startsWith('https:') ? https : http;
-    return { ...(await sendHttp({ ...composed(request, settings), agent })), sentAt };
+    const composed = compose(request, settings);
+    const sent = request.url.startsWith('https:')
+      ? { ...composed, agent: https, secureContext: secureContext() }
+      : { ...composed, agent: http };
+    return { ...(await sendHttp(sent)), sentAt };
   };
   const send: Send = async (request, overOpen = false) => {
     const { method, url } = request;
@@ -98,11 +103,11 @@ function reasonOf(error: unknown): unknown {
   return error instanceof HttpFailure ? error.reason : error;
 }
 
-function composed(
+function compose(
   { method, url, headers, body }: Exchange['request'],
   { requestTimeout, connection = plainConnection }: Transport,
 ): HttpRequest {
-  const { certificates, client, headers: common = {} } = connection;
+  const { certificates, headers: common = {} } = connection;
   return {
     method,
     url,
@@ -111,8 +116,18 @@ function composed(
     timeout: requestTimeout,
     longest: longestBody,
     ...(certificates.trust === 'any' && { rejectUnauthorized: false }),
-    ...(certificates.trust === 'file' && { ca: certificates.pem }),
-    ...(client !== undefined && { cert: client.pem.certificate, key: client.pem.key }),
+  };
+}
+
+/** What all connections to a server share: reading certificates anew for each would cost more than the request. */
+function createSecure({ certificates, client } = plainConnection): () => SecureContext {
+  let made: SecureContext | undefined;
+  return () => {
+    made ??= createSecureContext({
+      ...(certificates.trust === 'file' && { ca: certificates.pem }),
+      ...(client !== undefined && { cert: client.pem.certificate, key: client.pem.key }),
+    });
+    return made;
   };
 }
 

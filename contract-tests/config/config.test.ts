@@ -41,6 +41,7 @@ describe('readConfiguration', () => {
 
   it.each([
     ['project: [', 'is neither YAML nor JSON: '],
+    [`tokens: { full: \${TOKEN} }`, `write env:TOKEN for the environment variable, not \${TOKEN}`],
     ['', 'the file: expected object'],
     ['environments: [one]\ntokens: {full: t}', 'project is missing'],
     ['project: P\nenvironments: []\ntokens: {full: t}', 'environments: must NOT have fewer than 1 items'],

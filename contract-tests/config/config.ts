@@ -147,8 +147,14 @@ function readYaml(file: string): unknown {
     return parse(text);
   } catch (error) {
     const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new ConfigError(`${file}: is neither YAML nor JSON: ${line}`);
+    throw new ConfigError(`${file}: is neither YAML nor JSON: ${line}${variableHint(text)}`);
   }
+}
+
+/** Shells write variables so, and YAML takes the braces for a map. */
+function variableHint(text: string): string {
+  const [, name] = /\$\{(\w+)\}/.exec(text) ?? [];
+  return name === undefined ? '' : ` write env:${name} for the environment variable, not \${${name}}`;
 }
 
 function substitute(value: unknown, place: string, file: string, env: Environment): unknown {

@@ -1,6 +1,5 @@
 import type { Contract } from '../../openapi/load.ts';
 import { createApi } from '../client/api.ts';
-import { createSender } from '../client/transport.ts';
 import { type Selection, selectClauses } from '../config/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import type { PlannedRequest } from '../results/planned-requests.ts';
@@ -51,38 +50,30 @@ export async function planRun(options: PlanOptions): Promise<Plan> {
   const { connection: _, ...given } = options.settings;
   const settings: Settings = { ...given, propagationTimeout: 0 };
   const { spki } = createKeySource({ rsa: [], zeroLed: [] }, () => undefined).ec();
-  const standIn = await openStandIn(contract, seedFor(settings, spki));
-  try {
-    await checkTarget(contract, standIn.url, settings);
-    const api = createApi({
-      contract,
-      url: standIn.url,
-      token: settings.tokens.full,
-      send: createSender(settings),
-    });
-    const bystanders = readOnly ? undefined : await findBystanders(api, settings);
-    const before = linesFrom(standIn, 0);
-    const target = { name: 'plan', url: standIn.url, settings };
-    const run = { contract, targets: [target], runId: newRunId(), clauses, readOnly, sequences };
-    const { reports, errors } = await runSuite({ ...run, reportRequests: true });
-    if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
-    const sent = standIn.requests.length;
-    if (bystanders !== undefined) await findTraces(api, bystanders, []);
-    const after = linesFrom(standIn, sent);
-    const changed = changedJwks(standIn);
-    const testsOf = (id: string) =>
-      reports
-        .filter(({ clause }) => clause === id)
-        .map(({ clause, behaviour, outcome, requests = [] }) => ({
-          clause,
-          behaviour,
-          requests: requests.map((request) => ({ ...request, changedJwks: changed.get(request.id) ?? [] })),
-          ...(outcome.kind === 'not verified' && { notVerified: outcome.reason }),
-        }));
-    return { before, tests: clauses.flatMap(testsOf), sequences: testsOf(SEQUENCES), after };
-  } finally {
-    await standIn.close();
-  }
+  const standIn = openStandIn(contract, seedFor(settings, spki));
+  const { url, send } = standIn;
+  await checkTarget(contract, url, settings, send);
+  const api = createApi({ contract, url, token: settings.tokens.full, send });
+  const bystanders = readOnly ? undefined : await findBystanders(api, settings);
+  const before = linesFrom(standIn, 0);
+  const run = { contract, runId: newRunId(), clauses, readOnly, sequences, send, sendAll: true };
+  const targets = [{ name: 'plan', url, settings }];
+  const { reports, errors } = await runSuite({ ...run, targets, reportRequests: true });
+  if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
+  const sent = standIn.requests.length;
+  if (bystanders !== undefined) await findTraces(api, bystanders, []);
+  const after = linesFrom(standIn, sent);
+  const changed = changedJwks(standIn);
+  const testsOf = (id: string) =>
+    reports
+      .filter(({ clause }) => clause === id)
+      .map(({ clause, behaviour, outcome, requests = [] }) => ({
+        clause,
+        behaviour,
+        requests: requests.map((request) => ({ ...request, changedJwks: changed.get(request.id) ?? [] })),
+        ...(outcome.kind === 'not verified' && { notVerified: outcome.reason }),
+      }));
+  return { before, tests: clauses.flatMap(testsOf), sequences: testsOf(SEQUENCES), after };
 }
 
 /** The requests from one on, such as `GET /apiops/projects/`. */

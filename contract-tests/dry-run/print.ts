@@ -75,6 +75,10 @@ function list(what: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${what} ${names.join(', ')}`;
 }
 
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function totals(beside: readonly string[], tests: readonly PlannedTest[]): readonly string[] {
   const requests = tests.flatMap((test) => test.requests);
   const reads = beside.length + requests.filter(isRead).length;
@@ -86,7 +90,7 @@ function totals(beside: readonly string[], tests: readonly PlannedTest[]): reado
   );
   return [
     `In all ${beside.length + requests.length} requests: ${reads} reads, ${count('rejected')} that are rejected,`,
-    `${count('creates key')} keys and ${count('creates JWK')} JWKs created, ${count('updates key')} updates of keys, ${count('removes key')} keys and ${count('removes JWK')} JWKs removed.`,
+    `creates ${plural(count('creates key'), 'key')} and ${plural(count('creates JWK'), 'JWK')}, updates keys ${plural(count('updates key'), 'time')}, removes ${plural(count('removes key'), 'key')} and ${plural(count('removes JWK'), 'JWK')}.`,
     ...(environments.length === 0 ? [] : [`Deployments: ${environments.join(', ')}.`]),
     `At 20 requests a second (--max-rps 20) that takes ${Math.ceil((beside.length + requests.length) / 20)} s.`,
   ];

@@ -20,13 +20,13 @@ export function keyOf(server: Server): string {
 export function connectorOf(contract: Contract): Connector {
   const servers: readonly Server[] = [...mutants, ...sequenceMutants, ...variants];
   const known = new Map(servers.map((server, index) => [keyOf(server), { ...server, session: `${index}` }]));
-  const shared = createMock({ contract, journal: 1, maxSessions: servers.length });
+  const shared = createMock({ contract, journal: 0, maxSessions: servers.length });
   return (name) => {
     const server = known.get(name);
     if (server === undefined) throw new Error(`The matrix has no server ${JSON.stringify(name)}.`);
     const { make, mock, session } = server;
     const open = () =>
-      createHand(make, mock === undefined ? shared : createMock({ contract, journal: 1, ...mock }), session);
+      createHand(make, mock === undefined ? shared : createMock({ contract, journal: 0, ...mock }), session);
     let hand: Hand | undefined;
     return sendBy((request) => {
       hand ??= open();

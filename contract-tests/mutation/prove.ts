@@ -29,7 +29,7 @@ export interface Proof {
 export async function proveMock(contract: Contract, count: number, seed: number): Promise<Proof> {
   const rsa = [0, 1].map(() => pairOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey));
   const findings: string[] = [];
-  const open = () => createMock({ contract, journal: 1, maxSessions: sessionsOfMock + 1 });
+  const open = () => createMock({ contract, journal: 0, maxSessions: sessionsOfMock + 1 });
   let mock = open();
   let steps = 0;
   for (let index = 0; index < count; index += 1) {

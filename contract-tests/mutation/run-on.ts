@@ -23,7 +23,7 @@ export function runOn(
   contract: Contract,
   make: MakeBehaviour,
   rsa: readonly KeyPair[],
-  mock: Mock = createMock({ contract, journal: 1 }),
+  mock: Mock = createMock({ contract, journal: 0 }),
   session = 'sequences',
 ): Run {
   const hand = createHand(make, mock, session);

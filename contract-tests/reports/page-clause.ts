@@ -82,7 +82,7 @@ function renderAgain({ id, script }: ClauseReport, command: string | undefined):
       ? html``
       : html`<dt>The clause alone</dt><dd><code>${command} --only ${id}</code></dd>`;
   return html`
-        <h3>Again</h3>
+        <h3>Reproduce</h3>
         <dl class="again"><dt>The requests, by curl</dt><dd><code>CONTRACT_TOKEN=... sh <a href="${script}">${script}</a></code></dd>${alone}</dl>`;
 }
 

@@ -35,16 +35,18 @@ export function renderNotable(clauses: readonly ClauseReport[]): Html {
 }
 
 function renderItem(clause: ClauseReport): Html {
-  const { id, verdict, level, text, why, reason = '', consequences = [] } = clause;
+  const { id, verdict, level, text, why, reason = '', knownBecause, consequences = [] } = clause;
   const isBroken = verdict !== 'not verified' && verdict !== 'error';
-  const matter = isBroken && why !== undefined ? html`<span class="matter">${why}</span>` : html``;
+  const matter =
+    isBroken && why !== undefined ? html`<span class="matter">Why it matters: ${why}</span>` : html``;
+  const known = knownBecause === undefined ? html`` : html`<span class="why">Known: ${knownBecause}</span>`;
   const because =
     consequences.length === 0
       ? html``
       : html`<span class="why">Not verified because of it: ${linksTo(consequences.map((each) => ({ id: each })))}</span>`;
   return html`
     <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>${matter}
-      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span>${because}</li>`;
+      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span>${known}${because}</li>`;
 }
 
 function renderGroup(verdict: Verdict, head: Html, inside: Html): Html {

@@ -31,14 +31,16 @@ ul { margin: 0; padding: 0; list-style: none }
 .problems li, .notable li { padding: .45rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere }
 .problems li { color: var(--bad) }
 .problems .warning { color: var(--deviates) }
-.notable li > span:first-child { display: inline-block; width: 1.2rem; font-weight: 700 }
+.notable li > span:first-child { display: inline-block; width: 1.2rem; margin-left: -1.2rem; font-weight: 700 }
+.notable .rule { display: inline }
+.notable > li:has(> .rule), .notable .why li { padding-left: 1.2rem }
 .matter { margin: .2rem 0 .6rem; font-style: italic }
-.notable .matter { display: block; margin: 0; padding-left: 1.2rem }
+.notable .matter { display: block; margin: 0 }
 .notable details .why { padding: .2rem 0 0 1.2rem }
 .notable summary > span:first-child { color: var(--tone); font-weight: 700 }
 .notable summary > span:last-child::after { content: ' \\25B8' }
 .notable [open] > summary > span:last-child::after { content: ' \\25BE' }
-.notable .why { display: block; padding-left: 1.2rem; color: var(--faint); font-size: .9rem }
+.notable .why { display: block; color: var(--faint); font-size: .9rem }
 summary:has(+ .why), .notable summary { grid-template-columns: 1.2rem 1fr; padding: 0 }
 .steps { margin: .3rem 0 0; padding-left: 1.4rem }
 .steps summary { display: list-item; padding: .15rem 0; overflow-wrap: anywhere; font: .8rem ui-monospace, monospace; list-style: revert }

@@ -34,7 +34,7 @@ function renderHead(report: ReportDocument): Html {
     ['Run', report.runId],
     ['Begun', `${report.startedAt.replace('T', ' ').slice(0, 19)} UTC`],
     ['Took', `${(report.duration / 1000).toFixed(1)} s`],
-    ['Advisory clauses', report.strict ? 'fail the run' : 'do not fail the run'],
+    ['Advisory clauses', report.strict ? 'fail the run' : 'only those of --fail-on fail the run'],
     ...(report.leftOut.length === 0 ? [] : [['Left out', `${report.leftOut.length} clauses`] as const]),
     ...(report.readOnly ? [['Requests', 'only such as cannot write'] as const] : []),
   ] as const;
@@ -74,7 +74,7 @@ function renderCount(name: Verdict, count: number): Html[] {
 
 function renderProblems({ problems, warnings, notJudged }: ReportDocument): Html {
   if (problems.length + warnings.length === 0) return html``;
-  const title = notJudged === undefined ? 'Beside the clauses' : 'Why';
+  const title = notJudged !== undefined ? 'Why' : problems.length > 0 ? 'Problems' : 'Warnings';
   return html`
   <section><h2>${title}</h2><ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}${warnings.map((warning) => html`<li class="warning">${warning}</li>`)}</ul></section>`;
 }

@@ -36,6 +36,7 @@ describe('summary.md', () => {
     const markdown = renderSummary(sample);
     expect(markdown.split('\n').filter((line) => line.startsWith('| UK-'))).toHaveLength(6);
     expect(markdown).toContain('| `expected 400; received 500 \\| <script>` |');
+    expect(markdown).toContain('| `x` Known: `ticket 7` |');
   });
 });
 

@@ -16,8 +16,8 @@ export function renderSummary(report: ReportDocument): string {
     (clause) => clause.verdict !== 'passed' && !shared.some(({ members }) => members.includes(clause)),
   );
   const rows = notable.map(
-    ({ id, level, verdict, text, reason = '' }) =>
-      `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${inert(short(reason))} |`,
+    ({ id, level, verdict, text, reason = '', knownBecause }) =>
+      `| ${id} | ${level} | ${verdict} | ${cell(text)} | ${inert(short(reason))}${knownBecause === undefined ? '' : ` Known: ${inert(short(knownBecause))}`} |`,
   );
   return [
     `## ${contract.title} contract: ${headlineOf(report)}`,
@@ -56,7 +56,7 @@ export function headlineOf(report: ReportDocument): string {
   const parts = [
     ...(failed > 0 ? [`${clausesOf(failed)} broken`] : []),
     ...(error > 0
-      ? [`${error === 1 ? '1 clause' : `${error} clauses`} could not be judged for an error`]
+      ? [`${error === 1 ? '1 clause' : `${error} clauses`} could not be judged because of an error`]
       : []),
     ...(deviates > 0
       ? [`${deviates === 1 ? '1 advisory clause deviates' : `${deviates} advisory clauses deviate`}`]
@@ -67,10 +67,11 @@ export function headlineOf(report: ReportDocument): string {
   ];
   if (failed + error === 0 && flaky > 0 && report.strict) return parts.join(', ');
   if (failed + error === 0 && exitCode === 1) {
-    const hold = parts.length === 0 ? 'the clauses hold' : `no clause fails (${parts.join(', ')})`;
+    const hold = parts.length === 0 ? 'the clauses hold' : `no clause failed (${parts.join(', ')})`;
     return `${hold}, but ${problems.length === 1 ? 'one thing is' : 'things are'} wrong beside them`;
   }
-  if (parts.length > 0) return failed + error > 0 ? parts.join(', ') : `no clause fails: ${parts.join(', ')}`;
+  if (parts.length > 0)
+    return failed + error > 0 ? parts.join(', ') : `no clause failed, ${parts.join(', ')}`;
   return leftOut.length > 0 ? 'every clause that was asked for holds' : 'the contract holds';
 }
 

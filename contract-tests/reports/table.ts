@@ -64,12 +64,13 @@ function sharedLines({ verdict, reason, members }: SharedReason): string[] {
   ];
 }
 
-function detail({ clause, verdict, reason, failure }: ClauseVerdict): string[] {
+function detail({ clause, verdict, reason, failure, knownBecause }: ClauseVerdict): string[] {
   if (verdict === 'error') return [`${clause.id} error: ${reason ?? ''}`, ''];
   if (failure === undefined) return [];
   return [
     `${clause.id} ${verdict}: ${clause.text}`,
     ...(clause.why === undefined ? [] : [`  matters   ${clause.why}`]),
+    ...(knownBecause === undefined ? [] : [`  known     ${knownBecause}`]),
     `  expected  ${failure.expected}`,
     `  received  ${failure.received}`,
     ...(failure.story ?? []).map((step, index) => `  ${`${index + 1}.`.padEnd(4)}${step}`),

@@ -118,10 +118,10 @@ describe('an entry that names more than a clause', () => {
     const verdicts = [failed(['deep arrays', '500'], ['an empty body', '500 (x)'])];
     const known = [
       { ...entry, test: 'deep arrays' },
-      { ...entry, received: '(x)', reason: 'ticket 8' },
+      { ...entry, received: '(x)', reason: 'ticket 8', until: '2026-11-30' },
     ];
     expect(applyKnownDifferences(verdicts, known, now)).toMatchObject({
-      verdicts: [{ verdict: 'known failure', knownBecause: 'ticket 7; ticket 8' }],
+      verdicts: [{ verdict: 'known failure', knownBecause: 'ticket 7; ticket 8 (until 2026-11-30)' }],
       problems: [],
     });
   });

@@ -90,10 +90,14 @@ export function applyKnownDifferences(
     if (first !== undefined) return { ...verdict, failure: first.failure, reason: reasonOf(first.failure) };
     if (failures.length === 0) return verdict;
     const reasons = borne.filter((entry) => failures.some((failure) => fits(entry, failure)));
-    const knownBecause = [...new Set(reasons.map(({ reason }) => reason))].join('; ');
+    const knownBecause = [...new Set(reasons.map(wordsOf))].join('; ');
     return { ...verdict, verdict: 'known failure', knownBecause };
   });
   return { verdicts: judged, problems };
+}
+
+function wordsOf({ reason, until }: KnownDifference): string {
+  return until === undefined ? reason : `${reason} (until ${until})`;
 }
 
 function fits({ test, received }: KnownDifference, seen: SeenFailure): boolean {

@@ -34,3 +34,10 @@ it.each(Object.entries(readers))(
     for (const text of hostileTexts) expect(() => read(text)).not.toThrow();
   },
 );
+
+it('keys are looked for in a body however deep it is nested', () => {
+  const deep = `${'['.repeat(20_000)}{"privateKey":"${onePair.pkcs8}"}${']'.repeat(20_000)}`;
+  const exchange = exchangeOf(500, '');
+  const sent = { ...exchange, request: { ...exchange.request, body: Buffer.from(deep) } };
+  expect(privateKeysIn([sent])).toHaveLength(1);
+});

@@ -15,6 +15,25 @@ it('a reason that four clauses have is reported once, whatever the run named its
   expect(others).toEqual([]);
 });
 
+it('a server that is not reached is one cause, at whatever address', () => {
+  const members = ['keys', 'jwks', 'keys', 'projects'].map((path) => ({
+    verdict: 'error' as const,
+    reason: `GET http://host/${path}/: no response (ECONNREFUSED)`,
+  }));
+  const again = members.map(({ reason }, index) => ({
+    verdict: 'flaky' as const,
+    reason: `passed at attempt ${2 + index}; before: ${reason}`,
+  }));
+  expect(sharedReasons(again)).toMatchObject([{ verdict: 'flaky', members: again }]);
+  expect(sharedReasons(members)).toEqual([
+    {
+      verdict: 'error',
+      reason: 'GET http://host/keys/: no response (ECONNREFUSED) (as to other requests)',
+      members,
+    },
+  ]);
+});
+
 it.each([
   ['three clauses', Array(3).fill(because('the same'))],
   ['clauses that failed', Array(5).fill(because('the same', 'failed'))],

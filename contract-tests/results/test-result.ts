@@ -54,7 +54,12 @@ export type Outcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'not verified'; readonly reason: string }
-  | { readonly kind: 'error'; readonly reason: string }
+  | {
+      readonly kind: 'error';
+      readonly reason: string;
+      /** Whether a gateway responded in place of the API. */
+      readonly isOfGateway?: true;
+    }
   /** Failed, or ended with an error, at the first attempt and passed at all others. */
   | { readonly kind: 'flaky'; readonly reason: string; readonly failure?: Failure };
 

@@ -26,9 +26,7 @@ export function warningsOf({ verdicts, disturbances, slowedTo, strict }: Notable
       : [
           `flaky: ${flaky.join(', ')} failed, and passed when tried again${strict ? '' : '; --strict fails such a run'}`,
         ]),
-    ...(gateways.length === 0
-      ? []
-      : [`what stands before the API responded in its place: ${gateways.join(', ')}`]),
+    ...(gateways.length === 0 ? [] : [`a gateway responded in place of the API, ${gateways.join(', ')}`]),
     ...(limits === 0
       ? []
       : [`the server limited requests (429, ${limits} times)${pace(slowedTo)}; give --max-rps N`]),

@@ -34,7 +34,7 @@ describe('attempts at a test', () => {
   });
 
   it('go on for a while where a gateway keeps the API from responding', () => {
-    const gateway = attempt({ kind: 'error', reason: 'GatewayResponse: PUT /: 502' });
+    const gateway = attempt({ kind: 'error', reason: 'PUT /: 502', isOfGateway: true });
     const sent = (count: number) => Array.from({ length: count }, () => gateway);
     expect([isOpen(sent(2)), isOpen(sent(3)), isOpen(sent(4))]).toEqual([true, true, false]);
     expect(outcomeOf(gateway.outcome, gateway.outcome, passed)).toMatchObject({ kind: 'flaky' });

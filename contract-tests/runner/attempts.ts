@@ -1,10 +1,9 @@
-import { gatewayResponse } from '../client/gateway.ts';
 import type { Outcome, TestOpinion, TestResult } from '../results/test-result.ts';
 
 /** How often a test that passes at its second attempt is tried in all: a defect that counts requests shows again within so many. */
 const mostAttempts = 5;
 
-/** The same for one that what stands before the API keeps from its responses, which says nothing of the API. */
+/** The same for one that a gateway keeps from the API's responses, which says nothing of the API. */
 const mostAtGateways = 4;
 
 /**
@@ -29,7 +28,7 @@ export function isOpen(attempts: readonly TestResult[]): boolean {
 }
 
 function isOfGateway({ outcome }: TestResult): boolean {
-  return outcome.kind === 'error' && outcome.reason.startsWith(gatewayResponse);
+  return outcome.kind === 'error' && outcome.isOfGateway === true;
 }
 
 /** All attempts at a test as one result. What any of them has shown of other clauses stays. */

@@ -46,6 +46,8 @@ export interface SuiteOptions {
   readonly sequences?: SequenceOptions;
   /** Reaches the one server within this thread: sequences, of which many requests and no connection matter, go this way. */
   readonly send?: Send;
+  /** Whether everything else goes that way, too; false unless given. */
+  readonly sendAll?: boolean;
   /** Whether few tests may run in this thread, which takes less time than to start another; false unless given. */
   readonly mayRunHere?: boolean;
 }
@@ -70,6 +72,7 @@ export async function runSuite({
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
   send,
+  sendAll = false,
   mayRunHere = false,
 }: SuiteOptions): Promise<SuiteResult> {
   const hasSequences = sequences.count > 0 && !readOnly;
@@ -89,7 +92,8 @@ export async function runSuite({
     findings,
     sequences,
   };
-  const count = Math.max(1, Math.min(workers, concurrency, Math.ceil(files.length / filesOfWorker)));
+  const most = sendAll ? 1 : workers;
+  const count = Math.max(1, Math.min(most, concurrency, Math.ceil(files.length / filesOfWorker)));
   const isHasty = findings === 'in words';
   const common = { testTimeout: timeoutOf(targets), tryAgain };
   const shares = Array.from(
@@ -105,7 +109,7 @@ export async function runSuite({
   const isHere = mayRunHere && count === 1 && !hasSequences;
   const runs = shares
     .filter(({ files, sequences }) => files.length > 0 || sequences !== undefined)
-    .map((share) => (isHere ? runTests(share) : runShare(share)));
+    .map((share) => (sendAll ? runTests(share, send) : isHere ? runTests(share) : runShare(share)));
   const ofSequences = (pair: 'without' | 'alone') =>
     runTests(
       { suite: input, files: [], sequences: { place: 0, of: 1, pair }, concurrency: 1, ...common },

@@ -69,7 +69,7 @@ export function openContext(
     await gate.close();
     ownCount ??= traffic.length;
     // The manifest names what is left then, and the end of the run tries once more.
-    if (ending.cause() === serverGone) return [];
+    if (Object.values(serverGone).some((gone) => gone === ending.cause())) return [];
     const removing = createApi({ ...common, send: watch.send });
     const changed = await fixtures.restore(removing);
     return disposable || isKept ? changed : [...changed, ...(await fixtures.remove(removing))];

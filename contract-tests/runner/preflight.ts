@@ -29,10 +29,16 @@ const noSuchKey = 'uk-contract-no-such-key';
  * Sees, before anything is written, that the server responds, is one of this API and of this edition, knows the token, and has
  * the projects and the environments.
  *
+ * @param sender reaches it; over the network unless given
  * @throws ConfigError that says what to do about it
  */
-export async function checkTarget(contract: Contract, url: string, settings: Settings): Promise<void> {
-  const send = createPatientSender(createSender(settings), {
+export async function checkTarget(
+  contract: Contract,
+  url: string,
+  settings: Settings,
+  sender = createSender(settings),
+): Promise<void> {
+  const send = createPatientSender(sender, {
     pace: settings.connection?.pace,
     note: () => undefined,
     mustBeTold: true,

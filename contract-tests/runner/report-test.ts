@@ -1,3 +1,5 @@
+import { GatewayResponse } from '../client/gateway.ts';
+import { NoResponse } from '../client/transport.ts';
 import { foreignKeysIn, privateKeysIn } from '../results/mask-learned-keys.ts';
 import { createRedactor, type Redactor } from '../results/mask-report.ts';
 import { plannedRequestOf } from '../results/planned-requests.ts';
@@ -97,6 +99,14 @@ function outcomeOf(thrown: unknown, tell: Tell, redactor: () => Redactor): Outco
     return { kind: 'failed', failure: tell(thrown.finding) };
   }
   if (thrown instanceof NotVerified) return { kind: 'not verified', reason: redactor().text(thrown.reason) };
-  const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  return { kind: 'error', reason: redactor().text(reason) };
+  const isOfGateway = thrown instanceof GatewayResponse;
+  const reason = redactor().text(
+    isOfGateway || thrown instanceof NoResponse ? thrown.message : nameAndMessage(thrown),
+  );
+  return { kind: 'error', reason, ...(isOfGateway && { isOfGateway }) };
+}
+
+/** Of an error of ours, which has to be found. */
+function nameAndMessage(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 }

@@ -1,8 +1,9 @@
 import { type Contract, contractFrom } from '../../openapi/load.ts';
 import { fileManifest, type Manifest, noManifest } from '../cleanup/manifest.ts';
 import { createApi } from '../client/api.ts';
-import { createCircuitBreaker } from '../client/circuit-breaker.ts';
+import { createCircuitBreaker, type Gone } from '../client/circuit-breaker.ts';
 import { headerVariable } from '../client/curl-options.ts';
+import { isOfGateway } from '../client/gateway.ts';
 import { createPatientSender } from '../client/patience.ts';
 import { eventually } from '../client/polling.ts';
 import type { Send } from '../client/transport.ts';
@@ -51,7 +52,7 @@ export interface Suite {
   readonly findings: SuiteInput['findings'];
   /** Whether what led to an observation on a clause is recorded: one defect may show in every response of a run. */
   readonly mayRecord: (clause: string) => boolean;
-  /** How often what stands before the API responded in its place, by how it responded. */
+  /** How often a gateway responded in place of the API, by how it responded. */
   readonly disturbances: Map<string, number>;
 }
 
@@ -79,7 +80,7 @@ export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite
         ? createCircuitBreaker(
             createPatientSender(sender, { pace: settings.connection?.pace, note }),
             () => isThere(contract, target, sender),
-            () => ending.end(serverGone),
+            (how) => ending.end(serverGone[how]),
           )
         : sender;
     const prism = viaPrism === true ? await openPrism(contract) : undefined;
@@ -108,14 +109,17 @@ export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite
 }
 
 /** What ends a run whose server is gone. */
-export const serverGone = 'a server that gives no response any more';
+export const serverGone: Readonly<Record<Gone, string>> = {
+  silent: 'a server that gives no response any more',
+  'behind a gateway': 'a gateway that responds in place of the API',
+};
 
-/** Whether the server responds at all within the time of one response. */
+/** Whether the server itself responds within the time of one response. */
 function isThere(contract: Contract, { url, settings }: TargetInput, send: Send): Promise<boolean> {
   const api = createApi({ contract, url, token: settings.tokens.full, send });
   const responses = () =>
     api.listProjects().then(
-      () => true,
+      (response) => !isOfGateway(response),
       () => false,
     );
   return eventually(responses, (responded) => responded, settings.requestTimeout);

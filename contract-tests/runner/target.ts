@@ -43,13 +43,14 @@ export function openUrl(url: string): OpenTarget {
   return { url, name: url, close: async () => undefined };
 }
 
-/** A mock in this process that stands in for a server, and notes what it was asked. */
+/** A mock in this thread that stands in for a server, and notes what it was asked. */
 export interface StandIn {
-  /** Base URL without a trailing slash. */
+  /** Base URL without a trailing slash; nobody listens there. */
   readonly url: string;
+  /** Reaches it without a connection. */
+  readonly send: Send;
   /** Every request so far. */
   readonly requests: readonly StandInRequest[];
-  close(): Promise<void>;
 }
 
 export interface StandInRequest {
@@ -61,7 +62,7 @@ export interface StandInRequest {
 }
 
 /** @param seed what it starts with */
-export async function openStandIn(contract: Contract, seed: Seed): Promise<StandIn> {
+export function openStandIn(contract: Contract, seed: Seed): StandIn {
   const requests: StandInRequest[] = [];
   const mock = createMock({
     contract,
@@ -78,6 +79,5 @@ export async function openStandIn(contract: Contract, seed: Seed): Promise<Stand
           .map(({ jwk: { project, name } }) => `${project}/${name}`),
       }),
   });
-  const { url, close } = await mock.listen(0);
-  return { url, requests, close };
+  return { url: 'http://localhost', requests, send: sendTo(mock.listener as RequestListener) };
 }

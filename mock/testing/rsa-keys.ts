@@ -13,7 +13,7 @@ const stored: Readonly<Record<string, readonly string[]>> = JSON.parse(
 const turns = new Map<string, number>();
 
 /**
- * A real RSA pair as SPKI and PKCS#8, in turn out of those in `rsa-pairs.json`: four of 1024 and of 2048 bits. To make one takes up to
+ * A real RSA pair as SPKI and PKCS#8, in turn out of those in `rsa-pairs.json`: four of 1024 bits, 24 of 2048. To make one takes up to
  * some seconds.
  *
  * @throws {Error} when there is none of this kind

@@ -46,7 +46,7 @@ function renderKey(matrix: Matrix | null): Html {
   return html`
 <dl class="key">
   <dt><b class="level required">required</b></dt><dd>A server that differs breaks the contract. The rule is <b>stated</b> by a page of the
-    product's documentation, quoted here, or <b>follows</b> from what a page says, by the step given.</dd>
+    product's documentation, quoted here or told in our words, or <b>follows</b> from what a page says, by the step given.</dd>
   <dt><b class="level advisory">advisory</b></dt><dd>The pages leave it open, and we <b>decided</b> it. A server that differs is reported.</dd>
   <dt>In the contract</dt><dd>How many places of the contract's files link the rule, such as the description of a member that it governs.</dd>
   <dt>Judged by</dt><dd>How many contract tests judge a server by it.</dd>

@@ -22,6 +22,15 @@ describe('findSecret', () => {
     expect(findSecret(withText(`wrong: ${text}`), runs)?.received).toBe('400 with private key material');
   });
 
+  it('sees it in escapes, however deep the body is nested', () => {
+    const escaped = [...d]
+      .map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join('');
+    const deep = `${'['.repeat(20_000)}"${escaped}"${']'.repeat(20_000)}`;
+    const exchange = { ...exchangeOf(500, deep), json: JSON.parse(deep) };
+    expect(findSecret(exchange, runs)).toBeDefined();
+  });
+
   it('sees it in a header', () => {
     expect(findSecret(exchangeOf(200, {}, { headers: { 'x-key': d } }), runs)).toBeDefined();
   });

@@ -92,7 +92,14 @@ function addRuns(runs: Set<string>, text: string, length: number): void {
   for (let start = 0; start + length <= text.length; start += 1) runs.add(text.slice(start, start + length));
 }
 
+/** All texts within a value; without recursion, as a server may send back what a test has nested a thousand times. */
 function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+  const [open, texts] = [[value], [] as string[]];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === 'string') texts.push(next);
+    else if (typeof next === 'object' && next !== null)
+      for (const member of Object.values(next)) open.push(member);
+  }
+  return texts;
 }
