@@ -74,7 +74,7 @@ export const deploymentMutants = [
           return at === -1 ? entries : entries.slice(0, at + 1);
         }),
       ),
-    { unverified: ['UK-DEP-05'] },
+    { unverified: ['UK-DEP-05'], shownBy: ['UK-DEP-05'] },
   ),
   mutant('an environment that fails undoes the update, which gets 200', ['UK-DEP-05'], (store) => ({
     updateKey: async (asked, next) => {
