@@ -37,7 +37,7 @@ const oldFlags = {
 function parseFlags(argv: readonly string[]): Flags {
   const note = (text: string) => void process.stderr.write(`${text}\n`);
   if (process.env.npm_lifecycle_event === 'bite') note('npm run bite is now npm run mutation.');
-  return new Command('mutation')
+  return new Command('npm run mutation --')
     .description(
       'Measures the contract suite: runs it against mutants (the mock with one defect each) and conformant variants.',
     )

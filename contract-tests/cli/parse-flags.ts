@@ -127,7 +127,7 @@ function addJudgeFlags(command: Command): Command {
       .option('-e, --known-failures <file>', 'file of known failures: {clause, reason}')
       .option('--compare <file>', 'show what changed since that report.json')
       .option('--fail-on <area|id...>', 'advisory clauses that fail the run, or none')
-      .option('--require-verified [what...]', 'clauses: all, a number, or all but these')
+      .option('--require-verified [what...]', 'fail unless verified: all, N, or all but these')
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
       .option('--skip <area|id...>', 'all clauses but these')
       .option('--read-only', 'send nothing that could write')

@@ -132,7 +132,7 @@ function endLines({ clause, text, expected, received, steps }: Reproduction): st
     '  echo "$different of the statuses differ from those of the run."',
     '  exit 1',
     'fi',
-    'echo "Every status is that of the run."',
+    'echo "Every status is that of the run: the response above shows whether the clause still fails."',
   ];
 }
 

@@ -69,7 +69,7 @@ function detail({ clause, verdict, reason, failure, knownBecause }: ClauseVerdic
   if (failure === undefined) return [];
   return [
     `${clause.id} ${verdict}: ${clause.text}`,
-    ...(clause.why === undefined ? [] : [`  matters   ${clause.why}`]),
+    ...(clause.why === undefined ? [] : [`  why       ${clause.why}`]),
     ...(knownBecause === undefined ? [] : [`  known     ${knownBecause}`]),
     `  expected  ${failure.expected}`,
     `  received  ${failure.received}`,

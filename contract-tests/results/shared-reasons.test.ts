@@ -28,7 +28,7 @@ it('a server that is not reached is one cause, at whatever address', () => {
   expect(sharedReasons(members)).toEqual([
     {
       verdict: 'error',
-      reason: 'GET http://host/keys/: no response (ECONNREFUSED) (as to other requests)',
+      reason: 'GET http://host/keys/: no response (ECONNREFUSED) (likewise for other requests)',
       members,
     },
   ]);

@@ -47,5 +47,5 @@ function causeOf({ verdict, reason = '' }: Judged): string {
 function commonReason({ reason = '' }: Judged, members: readonly Judged[]): string {
   const anyName = (text: string | undefined) => text?.replace(madeName, 'uk-...');
   const isOne = members.every((each) => anyName(each.reason) === anyName(reason));
-  return isOne ? reason : `${reason} (as to other requests)`;
+  return isOne ? reason : `${reason} (likewise for other requests)`;
 }

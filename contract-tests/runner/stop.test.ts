@@ -44,3 +44,9 @@ it('can come from any of them, and the first cause counts', async () => {
   first.end('another');
   expect(await heardBy(first, second)).toEqual(['one', 'one']);
 });
+
+it('that comes after the run is over, as from who asked whether the server is there, does no harm', () => {
+  const ending = open('00000004');
+  ending.close();
+  expect(() => ending.end('a server that gives no response any more')).not.toThrow();
+});

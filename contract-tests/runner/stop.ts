@@ -21,8 +21,10 @@ export interface Ending {
 export function openEnding(runId: string, signal?: AbortSignal): Ending {
   const channel = new BroadcastChannel(`update-key-contract-${runId}`);
   let cause: string | undefined;
+  let isOver = false;
   const announce = () => {
-    if (cause !== undefined) channel.postMessage(cause);
+    // Whoever asks whether the server is there may learn that it is gone when the run has come to its end.
+    if (cause !== undefined && !isOver) channel.postMessage(cause);
   };
   const end = (by: string) => {
     cause ??= by;
@@ -44,6 +46,7 @@ export function openEnding(runId: string, signal?: AbortSignal): Ending {
     end,
     close: () => {
       signal?.removeEventListener('abort', endBySignal);
+      isOver = true;
       channel.close();
     },
   };
