@@ -53,11 +53,13 @@ export class Workbench {
     return this.run.fixtures.name(hint);
   }
 
-  /** Fresh pairs for environments, both halves, of one type and curve. */
-  freshMaterial(environments: readonly string[], kind: Kind = 'P-256'): ModelKey['material'] {
-    return Object.fromEntries(
-      environments.map((name) => [name, { pair: this.#pair(kind), halves: 'both' } as const]),
-    );
+  /** Fresh pairs for environments, of one type and curve. */
+  freshMaterial(
+    environments: readonly string[],
+    kind: Kind = 'P-256',
+    halves: 'both' | 'public' = 'both',
+  ): ModelKey['material'] {
+    return Object.fromEntries(environments.map((name) => [name, { pair: this.#pair(kind), halves }]));
   }
 
   /** The same environments with fresh material, as most JWKs of the key can take it. */

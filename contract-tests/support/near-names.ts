@@ -16,6 +16,7 @@ export function nearSegments(name: string): Readonly<Record<string, string>> {
     'with a NUL and more after it': `${of(name)}%00.json`,
     'with a space after it': `${of(name)}%20`,
     'with a space before it': `%20${of(name)}`,
+    'with a full stop after it': `${of(name)}.`,
     'with a line end after it': `${of(name)}%0A`,
     'with an accent': of(accented(name)),
     'in full width': of(wide(name)),

@@ -8,7 +8,13 @@ it('the pair across projects is put back on a server that takes a second update 
   if (mutant === undefined) throw new Error('the mutant has another name');
   const server = await openServer(mutant.make);
   onTestFinished(server.close);
-  const { code, err } = await callCommand([
+  const readJwk = async () => {
+    const headers = { authorization: 'Bearer full-access-token' };
+    const jwk = `${server.url}/apiops/projects/OtherProject/jwks/shared-jwk/`;
+    return (await fetch(jwk, { headers })).text();
+  };
+  const before = await readJwk();
+  await callCommand([
     '--target',
     server.url,
     '--only',
@@ -18,5 +24,6 @@ it('the pair across projects is put back on a server that takes a second update 
     '--propagation-timeout',
     '50',
   ]);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(before).toContain('"shared-jwk"');
+  expect(await readJwk()).toBe(before);
 });

@@ -13,7 +13,7 @@ import { acceptedUpdate, type Run, settingOf } from '../../support/context.ts';
 import { type KeyFixture, keyBody, type Material } from '../../support/fixtures.ts';
 import { maxAttempts } from '../../support/max-attempts.ts';
 import { type KeyReading, readKey } from '../../support/readings.ts';
-import { assume, ContractViolation, need } from '../../support/violation.ts';
+import { assume, ContractViolation, NotVerified, need } from '../../support/violation.ts';
 
 for (const order of ['before', 'after']) {
   clause('UK-DEP-05', `an environment that fails ${order} one that works`, async (run) => {
@@ -74,10 +74,15 @@ function expectReported(exchange: Exchange, failing: string, works: string): voi
     [failing, false],
     [works, true],
   ] as const) {
-    const entry = need(
-      entries.find(({ environmentName }) => environmentName === name),
-      `environmentResults has no entry for ${name}`,
-    );
+    const entry = entries.find(({ environmentName }) => environmentName === name);
+    if (entry === undefined) {
+      const finding = {
+        expected: `an entry for ${name}`,
+        received: `entries for ${entries.map(({ environmentName }) => environmentName).join(', ') || 'none'}`,
+        exchange,
+      };
+      throw new NotVerified(`environmentResults has no entry for ${name}`, { clause: 'UK-DEP-02', finding });
+    }
     assume(typeof entry.success === 'boolean', 'an entry does not say whether it succeeded');
     if (entry.success === expected) continue;
     throw new ContractViolation({

@@ -24,6 +24,11 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
   const after = await readChanged(run, jwk);
   if (isSameParameters(jwk.before.public, after.public)) await assumePropagationAtOnce(run);
   expectChanged(jwk.before, after, 'a JWK of another project', run.propagation.deadline);
+  // A reference that the first one has cost could not be restored either.
+  const again = await update(toAllProjects);
+  assume(again.status === 200, `a second update of the key responded with ${quotedSummaryOf(again)}`);
+  const last = await readChanged(run, { ...jwk, before: after });
+  expectChanged(after, last, 'a JWK of another project, updated again,', run.propagation.deadline);
 });
 
 clause.sequential('UK-JWK-02', 'SAME_PROJECT leaves JWKs of other projects as they were', async (run) => {

@@ -84,6 +84,10 @@ export const addressMutants = [
     readAs((name) => name.trim()),
   ),
   finding(
+    'full stops at the end of a name in the path are dropped',
+    readAs((name) => name.replace(/\.+$/, '')),
+  ),
+  finding(
     'a name in the path is found without regard to accents',
     readAs((name) => name.normalize('NFD').replace(marks, '')),
   ),

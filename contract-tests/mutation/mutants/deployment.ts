@@ -64,6 +64,18 @@ export const deploymentMutants = [
       }),
     ),
   ),
+  mutant(
+    'no environment that comes after one that fails has an entry',
+    ['UK-DEP-02'],
+    () =>
+      responding((response) =>
+        editResults(response, (entries) => {
+          const at = entries.findIndex((entry) => !succeeded(entry));
+          return at === -1 ? entries : entries.slice(0, at + 1);
+        }),
+      ),
+    { unverified: ['UK-DEP-05'], shownBy: ['UK-DEP-05'] },
+  ),
   mutant('an environment that fails undoes the update, which gets 200', ['UK-DEP-05'], (store) => ({
     updateKey: async (asked, next) => {
       const before = await store.key(asked.project, asked.name);

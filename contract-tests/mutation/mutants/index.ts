@@ -17,6 +17,7 @@ import { rejectedMutants } from './rejected.ts';
 import { replacementMutants } from './replacement.ts';
 import { requestMutants } from './request.ts';
 import { sequenceAcrossMutants } from './sequence-across.ts';
+import { sequenceCombinedMutants } from './sequence-combined.ts';
 import { sequenceConfusionMutants } from './sequence-confusion.ts';
 import { sequenceCountMutants } from './sequence-counts.ts';
 import { sequenceJwkMutants } from './sequence-jwks.ts';
@@ -62,4 +63,5 @@ export const sequenceMutants: readonly Mutant[] = bySequences([
   ...sequenceSharedMutants,
   ...sequenceCountMutants,
   ...sequenceAcrossMutants,
+  ...sequenceCombinedMutants,
 ]);

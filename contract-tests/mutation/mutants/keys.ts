@@ -114,6 +114,11 @@ export const keyMutants = [
   mutant('an encrypted key is accepted', ['UK-REQ-12'], () => accepting('UK-REQ-12', isEncrypted)),
   mutant('PEM is rejected', ['UK-REQ-13'], rejecting(isPem)),
   mutant(
+    'PEM whose lines end in CRLF is rejected',
+    ['UK-REQ-13'],
+    rejecting((text) => isPem(text) && text.includes('\r')),
+  ),
+  mutant(
     'PKCS#1 is rejected',
     ['UK-REQ-13'],
     rejecting(

@@ -4,7 +4,7 @@ import { nameAfter, parametersIn, remember, showing, spoiling, withMaterial } fr
 import { entriesOf, entryOf, type Json, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import type { Behaviour } from '../server.ts';
-import { afterPropagation } from '../steps.ts';
+import { afterPropagation, on } from '../steps.ts';
 import type { Store } from '../store.ts';
 
 /** A parameter with zero octets before it, as a big integer with its sign is written. */
@@ -39,6 +39,11 @@ function showingSecrets(store: Store, show: (item: Json, secrets: Json) => Json)
   };
 }
 
+const withShortCoordinates = (item: Json) =>
+  withMaterial(item, (material) =>
+    'x' in material ? { ...material, x: withoutZeros(material.x), y: withoutZeros(material.y) } : material,
+  );
+
 /** Mutants of what a JWK carries once it has followed. */
 export const materialMutants = [
   mutant('the modulus of a propagated JWK begins with a sign octet', ['UK-JWK-06'], (store) =>
@@ -49,13 +54,7 @@ export const materialMutants = [
     ),
   ),
   mutant('the coordinates of a propagated JWK lose their leading zeros', ['UK-JWK-06'], (store) => {
-    const short = showing(store, (item) =>
-      withMaterial(item, (material) =>
-        'x' in material
-          ? { ...material, x: withoutZeros(material.x), y: withoutZeros(material.y) }
-          : material,
-      ),
-    );
+    const short = showing(store, withShortCoordinates);
     const { updateKey } = short;
     return {
       ...short,
@@ -66,6 +65,12 @@ export const materialMutants = [
           : next(asked),
     };
   }),
+  mutant(
+    'the coordinates of every JWK lose their leading zeros',
+    ['UK-JWK-06'],
+    () => on('getJwk', (response) => editItems(response, withShortCoordinates)),
+    { unverified: 'any' },
+  ),
   mutant('a propagated JWK has a truncated modulus', ['UK-JWK-06'], (store) =>
     showing(store, (item) =>
       withMaterial(item, (material) =>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { editQuery, hasSucceeded, propagates, withQuery } from '../edits.ts';
 import { carryTo, holdingBack, linkOf, nameAfter, remember } from '../jwks.ts';
-import { type Asked, environmentsOf, jsonOf } from '../message.ts';
+import { type Asked, entriesOf, entryOf, environmentsOf, jsonOf } from '../message.ts';
 import { mutant } from '../mutant.ts';
 import { afterSuccess, asking, instead, noting, responding } from '../steps.ts';
 
@@ -176,5 +176,22 @@ export const propagationMutants = [
         );
       }),
     { unverified: ['UK-UPD-11'] },
+  ),
+  mutant('a JWK whose environment is gone takes the material of the first one', ['UK-JWK-10'], (store) =>
+    instead(['UK-JWK-10'], async (asked, next) => {
+      const [first] = entriesOf(jsonOf(asked));
+      const lost = (await store.referencedJwks(asked.project, asked.name)).filter(
+        ({ environmentName }) => entryOf(jsonOf(asked), environmentName) === undefined,
+      );
+      if (first === undefined || lost.length === 0) return next(asked);
+      const response = await next(withQuery(asked, ''));
+      const environmentName = String(first.environmentName);
+      return carryTo(
+        store,
+        asked,
+        response,
+        lost.map((jwk) => ({ ...jwk, environmentName })),
+      );
+    }),
   ),
 ];

@@ -4,7 +4,7 @@ import { type Asked, entryOf, isJson, type Json } from '../message.ts';
 import { type Mutant, mutant } from '../mutant.ts';
 import type { MakeBehaviour } from '../server.ts';
 import type { StoredJwk } from '../store.ts';
-import { placeOf } from './sequence-memory.ts';
+import { changedBy, placeOf } from './sequence-memory.ts';
 
 const isToAll = (asked: Asked) => propagates(asked) && asked.query.includes('ALL_PROJECTS');
 const toOwn = (asked: Asked) => editQuery(asked, (query) => query.set('updateScope', 'SAME_PROJECT'));
@@ -34,6 +34,15 @@ export const sequenceAcrossMutants: readonly Mutant[] = [
     'a second update to all projects in a row is taken as done in the other ones',
     ['UK-JWK-03', 'UK-JWK-13'],
     remembering(isToAll, (asked, wasToAll) => (isToAll(asked) && wasToAll === true ? toOwn(asked) : asked)),
+  ),
+  mutant(
+    'the first update to all projects costs JWKs of the other ones their reference',
+    ['UK-JWK-03'],
+    changedBy(
+      () => false,
+      (past, asked, response) => past || (hasSucceeded(response) && isToAll(asked)),
+      (asked, past) => (past && isToAll(asked) ? toOwn(asked) : asked),
+    ),
   ),
   mutant(
     'an update to all projects after one to its own reaches no other',

@@ -54,19 +54,30 @@ export const dropEnvironment: Perform = async (bench, key, step) => {
   if (names.length < 2 || dropped === undefined) return;
   const { [dropped]: _, ...material } = step.pick % 4 < 2 ? key.material : bench.freshFor(key);
   const isFollowed = bench.model.jwksOf(key.id).some(({ environment }) => environment === dropped);
-  await update(bench, key, isFollowed ? { material } : scopeOf(bench, key, step, material));
+  const wanted = isFollowed ? { material } : scopeOf(bench, key, step, material);
+  await update(bench, key, { ...besides(bench, step), ...wanted });
 };
 
-/** Without an environment to add, the same ones in another order. */
+/** What else an update changes, by turns: servers save some changes only where they come alone. */
+function besides(bench: Workbench, step: Step): Wanted {
+  const name = bench.freshName('renamed');
+  const changes = [{}, { name }, { description: null }, { name, description: null }, {}];
+  return picked(changes, step) ?? {};
+}
+
+/**
+ * Without an environment to add, the same ones in another order. By turns with both halves and with the public one alone, beside
+ * which a half that the environment had before must not show.
+ */
 export const addEnvironment: Perform = (bench, key, step) => {
   const missing = bench.environments.filter((name) => key.material[name] === undefined);
   const added = picked(missing, step);
   const fresh = bench.freshFor(key);
+  const halves = picked(['public', 'both'] as const, { pick: step.pick >> 1 }) ?? 'both';
+  const more = added === undefined ? {} : bench.freshMaterial([added], typeWord(fresh), halves);
   const material =
-    added === undefined
-      ? Object.fromEntries(Object.entries(fresh).reverse())
-      : { ...bench.freshMaterial([added], typeWord(fresh)), ...fresh };
-  return update(bench, key, scopeOf(bench, key, step, material));
+    added === undefined ? Object.fromEntries(Object.entries(fresh).reverse()) : { ...more, ...fresh };
+  return update(bench, key, { ...besides(bench, step), ...scopeOf(bench, key, step, material) });
 };
 
 function typeWord(material: ModelKey['material']): 'RSA' | 'P-256' {

@@ -32,6 +32,8 @@ export const forms: readonly Form[] = [
     bothHalves(`SPKI and PKCS#8, ${name}`, 'EC', text, 'spki', 'pkcs8'),
     bothHalves(`SPKI and SEC1, ${name}`, 'EC', text, 'spki', 'sec1'),
   ]),
+  // Lines may end so, too (RFC 7468 3), as files written on Windows do.
+  bothHalves('SPKI and PKCS#8, PEM with CRLF', 'EC', pemWithCrlf, 'spki', 'pkcs8'),
   ...(['RSA', 'EC'] as const).flatMap((keyType): Form[] => [
     {
       name: 'a private key alone',
@@ -75,6 +77,10 @@ function derOf(key: KeyObject, type: 'spki' | 'pkcs1' | 'pkcs8' | 'sec1'): Buffe
 
 export function pem(der: Buffer, label: string): string {
   return `-----BEGIN ${label}-----\n${wrap(der.toString('base64'))}\n-----END ${label}-----\n`;
+}
+
+function pemWithCrlf(der: Buffer, label: string): string {
+  return pem(der, label).replaceAll('\n', '\r\n');
 }
 
 function wrap(text: string): string {
