@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import { listen } from '../../test/support/listen.ts';
-import { createSender } from './transport.ts';
+import { mockSettings } from '../config/settings.ts';
+import { explainNoResponse } from './no-response.ts';
+import { createSender, NoResponse } from './transport.ts';
 
 it.each([
   ['as it is', (body: Buffer) => body, {}],
@@ -18,5 +20,14 @@ it.each([
   const get = (path: string) => send({ method: 'GET', url: url + path, headers: {} });
 
   await expect(get('/')).rejects.toThrow('no response (ETOOLARGE)');
+  const patient = createSender({ requestTimeout: 20_000, maxResponseBytes: sizes['/'] });
+  expect((await patient({ method: 'GET', url: `${url}/`, headers: {} })).text).toHaveLength(sizes['/']);
   expect((await get('/short')).text).toHaveLength(sizes['/short']);
+});
+
+it('a body that is too long is called so, with the setting that allows for more', () => {
+  const tooLong = new NoResponse('GET', 'http://localhost/', { code: 'ETOOLARGE' });
+  expect(explainNoResponse('http://localhost', tooLong, mockSettings)).toBe(
+    'http://localhost: a response has more than 4194304 bytes (ETOOLARGE); is this its base URL? The setting maxResponseBytes allows for more',
+  );
 });

@@ -1,7 +1,7 @@
 import { plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { memberOf } from './exchange.ts';
-import type { NoResponse } from './transport.ts';
+import { longestBody, type NoResponse } from './transport.ts';
 
 const unknownHost = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'];
 const noTls = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
@@ -50,6 +50,10 @@ export function explainNoResponse(url: string, { code, cause }: NoResponse, sett
   const problem = invalid[code];
   if (problem !== undefined) {
     return `${url}: its certificate ${problem} (${code}); replace it on the server, or trust any by --insecure`;
+  }
+  if (code === 'ETOOLARGE') {
+    const most = settings.maxResponseBytes ?? longestBody;
+    return `${url}: a response has more than ${most} bytes (${code}); is this its base URL? The setting maxResponseBytes allows for more`;
   }
   if (noTls.includes(code)) return `${url}: it speaks no TLS there (${code}); is its base URL http://...?`;
   if (proxy !== undefined) {

@@ -32,10 +32,10 @@ export interface WireResponse extends Pick<Exchange, 'status' | 'headers' | 'tex
 }
 
 /** What of the settings governs how requests are sent. */
-export type Transport = Pick<Settings, 'requestTimeout' | 'connection'>;
+export type Transport = Pick<Settings, 'requestTimeout' | 'maxResponseBytes' | 'connection'>;
 
 /** Bytes of a response's body, decompressed; a longer one counts as no response (ETOOLARGE). */
-const longestBody = 4 * 1024 * 1024;
+export const longestBody = 4 * 1024 * 1024;
 
 const lostConnection = ['ECONNRESET', 'EPIPE'];
 
@@ -105,7 +105,7 @@ function reasonOf(error: unknown): unknown {
 
 function compose(
   { method, url, headers, body }: Exchange['request'],
-  { requestTimeout, connection = plainConnection }: Transport,
+  { requestTimeout, maxResponseBytes = longestBody, connection = plainConnection }: Transport,
 ): HttpRequest {
   const { certificates, headers: common = {} } = connection;
   return {
@@ -114,7 +114,7 @@ function compose(
     headers: { ...common, ...headers },
     body,
     timeout: requestTimeout,
-    longest: longestBody,
+    longest: maxResponseBytes,
     ...(certificates.trust === 'any' && { rejectUnauthorized: false }),
   };
 }

@@ -17,6 +17,8 @@ export interface Settings {
   readonly propagationTimeout: number;
   /** Milliseconds that a response may take. */
   readonly requestTimeout: number;
+  /** Bytes that the body of a response may have, decompressed; 4 MiB unless given. */
+  readonly maxResponseBytes?: number;
   /** How to reach the server; straight, and trusting the usual CAs, unless given. */
   readonly connection?: Connection;
 }
