@@ -92,7 +92,8 @@ export async function runSuite({
     findings,
     sequences,
   };
-  const most = sendAll ? 1 : workers;
+  // A thread has each file's tests once, whoever loads them.
+  const most = sendAll || ending === '.ts' ? 1 : workers;
   const count = Math.max(1, Math.min(most, concurrency, Math.ceil(files.length / filesOfWorker)));
   const isHasty = findings === 'in words';
   const common = { testTimeout: timeoutOf(targets), tryAgain };
