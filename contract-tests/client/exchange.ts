@@ -37,6 +37,20 @@ export function summaryOf(exchange: Pick<Exchange, 'status' | 'json'>): string {
     : String(exchange.status);
 }
 
+/**
+ * A JSON value and all values within it, however deep; without recursion, as a server may send back what a test has nested a
+ * thousand times.
+ */
+export function* valuesWithin(value: unknown): Generator<unknown> {
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    yield next;
+    if (typeof next === 'object' && next !== null)
+      for (const member of Object.values(next)) open.push(member);
+  }
+}
+
 /** A member of a JSON object; undefined when there is no such object or member. */
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;

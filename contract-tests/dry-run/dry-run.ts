@@ -56,9 +56,16 @@ export async function planRun(options: PlanOptions): Promise<Plan> {
   const api = createApi({ contract, url, token: settings.tokens.full, send });
   const bystanders = readOnly ? undefined : await findBystanders(api, settings);
   const before = linesFrom(standIn, 0);
-  const run = { contract, runId: newRunId(), clauses, readOnly, sequences, send, sendAll: true };
-  const targets = [{ name: 'plan', url, settings }];
-  const { reports, errors } = await runSuite({ ...run, targets, reportRequests: true });
+  const { reports, errors } = await runSuite({
+    contract,
+    targets: [{ name: 'plan', url, settings }],
+    runId: newRunId(),
+    clauses,
+    readOnly,
+    sequences,
+    reportRequests: true,
+    within: { send, tests: 'all' },
+  });
   if (errors.length > 0) throw new Error(`The plan could not be played through: ${errors.join('; ')}`);
   const sent = standIn.requests.length;
   if (bystanders !== undefined) await findTraces(api, bystanders, []);

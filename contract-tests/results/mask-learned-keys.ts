@@ -1,4 +1,4 @@
-import { type Exchange, memberOf, parseJson } from '../client/exchange.ts';
+import { type Exchange, memberOf, parseJson, valuesWithin } from '../client/exchange.ts';
 import { thumbprintOf } from '../support/keys/jwk-parameters.ts';
 import { readKeyText } from '../support/keys/key-text.ts';
 import type { PrivateKey } from './mask-keys.ts';
@@ -46,13 +46,10 @@ function readAll(texts: ReadonlySet<string>): readonly PrivateKey[] {
   });
 }
 
-/** The texts of all members `privateKey`, however deep: a body that a test nests a thousand times must not end the stack. */
+/** The texts of all members `privateKey`, however deep. */
 function collect(value: unknown, texts: Set<string>): void {
-  const open = [value];
-  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    const text = memberOf(next, 'privateKey');
+  for (const each of valuesWithin(value)) {
+    const text = memberOf(each, 'privateKey');
     if (typeof text === 'string') texts.add(text);
-    for (const member of Object.values(next)) if (typeof member === 'object') open.push(member);
   }
 }

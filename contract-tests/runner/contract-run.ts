@@ -102,7 +102,7 @@ export async function runContract(options: ContractRunOptions): Promise<Finished
     keep: options.keep === true,
     mayRunHere: options.mayRunHere === true,
     ...(options.sequences && { sequences: options.sequences }),
-    ...(options.send && { send: options.send }),
+    ...(options.send && { within: { send: options.send, tests: 'of sequences' } }),
     ...(concurrency !== undefined && { concurrency }),
   });
   const redactor = createRedactor({

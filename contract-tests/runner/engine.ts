@@ -1,7 +1,6 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../openapi/load.ts';
@@ -13,6 +12,7 @@ import { usesPair } from '../sequences/step.ts';
 import { zeroLedPair } from '../support/keys/key-pair.ts';
 import type { SuiteInput, TargetInput } from './input.ts';
 import { runTests, type Share, type ShareResult } from './run-tests.ts';
+import { ending, filesOf, root } from './test-files.ts';
 
 export interface SuiteResult {
   readonly runId: string;
@@ -44,10 +44,8 @@ export interface SuiteOptions {
   readonly findings?: SuiteInput['findings'];
   /** Which sequences to send beside; none unless given. */
   readonly sequences?: SequenceOptions;
-  /** Reaches the one server within this thread: sequences, of which many requests and no connection matter, go this way. */
-  readonly send?: Send;
-  /** Whether everything else goes that way, too; false unless given. */
-  readonly sendAll?: boolean;
+  /** Reaches the one server within this thread: for sequences, of which many requests and no connection matter, or for all tests. */
+  readonly within?: { readonly send: Send; readonly tests: 'of sequences' | 'all' };
   /** Whether few tests may run in this thread, which takes less time than to start another; false unless given. */
   readonly mayRunHere?: boolean;
 }
@@ -71,8 +69,7 @@ export async function runSuite({
   concurrency = workers * testsOfWorker,
   findings = 'with traffic',
   sequences = { count: 0, seed: 0 },
-  send,
-  sendAll = false,
+  within,
   mayRunHere = false,
 }: SuiteOptions): Promise<SuiteResult> {
   const hasSequences = sequences.count > 0 && !readOnly;
@@ -93,7 +90,8 @@ export async function runSuite({
     sequences,
   };
   // A thread has each file's tests once, whoever loads them.
-  const most = sendAll || ending === '.ts' ? 1 : workers;
+  const isWithin = within?.tests === 'all';
+  const most = isWithin || ending === '.ts' ? 1 : workers;
   const count = Math.max(1, Math.min(most, concurrency, Math.ceil(files.length / filesOfWorker)));
   const isHasty = findings === 'in words';
   const common = { testTimeout: timeoutOf(targets), tryAgain };
@@ -102,7 +100,7 @@ export async function runSuite({
     (_, place): Share => ({
       suite: input,
       files: files.filter((_, index) => index % count === place),
-      ...(send === undefined && { sequences: { place, of: count, pair: isHasty ? 'with' : 'without' } }),
+      ...(within === undefined && { sequences: { place, of: count, pair: isHasty ? 'with' : 'without' } }),
       concurrency: Math.floor(concurrency / count),
       ...common,
     }),
@@ -110,13 +108,16 @@ export async function runSuite({
   const isHere = mayRunHere && count === 1 && !hasSequences;
   const runs = shares
     .filter(({ files, sequences }) => files.length > 0 || sequences !== undefined)
-    .map((share) => (sendAll ? runTests(share, send) : isHere ? runTests(share) : runShare(share)));
+    .map((share) => {
+      if (isWithin) return runTests(share, within.send);
+      return isHere ? runTests(share) : runShare(share);
+    });
   const ofSequences = (pair: 'without' | 'alone') =>
     runTests(
       { suite: input, files: [], sequences: { place: 0, of: 1, pair }, concurrency: 1, ...common },
-      send,
+      within?.send,
     );
-  if (send !== undefined && hasSequences) runs.push(ofSequences('without'));
+  if (within !== undefined && hasSequences) runs.push(ofSequences('without'));
   const results = await Promise.all(runs);
   // The clauses' tests change the pair across projects as well.
   if (hasSequences && !isHasty && usePair(input)) results.push(await ofSequences('alone'));
@@ -159,35 +160,6 @@ async function runShare(share: Share): Promise<ShareResult> {
   } finally {
     await thread.terminate();
   }
-}
-
-const root = dirname(dirname(import.meta.filename));
-const ending = extname(import.meta.filename).replace('.cjs', '.js');
-const testFile = `.contract.test${ending}`;
-
-interface TestFiles {
-  /** Their paths. */
-  readonly files: readonly string[];
-  /** Whether their tests work on RSA keys, which take time to make. */
-  readonly useRsa: boolean;
-  /** The same for EC keys with coordinates that begin with a zero. */
-  readonly useZeroLed: boolean;
-}
-
-/** The test files that name one of the clauses: a run of a few need not load the others. */
-function filesOf(clauses: readonly string[], withSequences: boolean, onlySequences: boolean): TestFiles {
-  if (onlySequences) return { files: [], useRsa: true, useZeroLed: true };
-  const all = readdirSync(join(root, 'clauses'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(testFile))
-    .map((file) => join(root, 'clauses', file))
-    .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
-  const named = all.filter(({ text }) => clauses.some((id) => text.includes(id)));
-  const chosen = named.length === 0 ? all : named;
-  return {
-    files: chosen.map(({ file }) => file),
-    useZeroLed: withSequences || chosen.some(({ text }) => /zeroLed/i.test(text)),
-    useRsa: withSequences || chosen.some(({ text }) => /rsa|changeSharedPair/i.test(text)),
-  };
 }
 
 /** Fewer files are not worth a thread of their own. */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../client/exchange.ts';
+import { type Exchange, valuesWithin } from '../../client/exchange.ts';
 import type { KeyPair } from '../keys/key-pair.ts';
 import type { Finding } from '../violation.ts';
 
@@ -92,14 +92,6 @@ function addRuns(runs: Set<string>, text: string, length: number): void {
   for (let start = 0; start + length <= text.length; start += 1) runs.add(text.slice(start, start + length));
 }
 
-/** All texts within a value; without recursion, as a server may send back what a test has nested a thousand times. */
 function strings(value: unknown): string[] {
-  const [open, texts] = [[value], [] as string[]];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (typeof next === 'string') texts.push(next);
-    else if (typeof next === 'object' && next !== null)
-      for (const member of Object.values(next)) open.push(member);
-  }
-  return texts;
+  return [...valuesWithin(value)].filter((each) => typeof each === 'string');
 }
