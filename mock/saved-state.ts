@@ -1,3 +1,4 @@
+import { withGrowingNursery } from './nursery.ts';
 import { SeedError } from './state/problems.ts';
 import type { Snapshot } from './state/snapshot-format.ts';
 
@@ -54,7 +55,7 @@ function readSession(file: string, session: unknown, index: number): SavedSessio
 
 function parse(file: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return withGrowingNursery(() => JSON.parse(text));
   } catch (cause) {
     const start = text.trimStart();
     const isTorn = start === '' || (start.startsWith(`{`) && text.includes(FORMAT));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '../http/read-body.ts';
+import { withGrowingNursery } from '../nursery.ts';
 import type { Session } from '../sessions/session.ts';
 import { SESSION_HEADER, Sessions } from '../sessions/sessions.ts';
 import { placeWhereParsingStops } from './json-stop.ts';
@@ -63,7 +64,7 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   if (body.kind === 'too-large') throw wrongBody(413, `The request body is larger than ${limit} bytes.`);
   if (body.kind === 'not-utf8') throw wrongBody(400, 'The body is not valid UTF-8.');
   try {
-    return JSON.parse(body.text);
+    return withGrowingNursery(() => JSON.parse(body.text));
   } catch {
     throw wrongBody(400, `The body is not valid JSON${placeIn(body.text)}.`);
   }

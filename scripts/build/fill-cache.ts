@@ -11,6 +11,7 @@ const STARTED = [
   'contract-tests/cli/run-command.ts',
   'contract-tests/mutation/in-process.ts',
   'mock/logging/log.ts',
+  'mock/nursery.ts',
   'mock/small-heap.ts',
   'mock/watch.ts',
 ];
