@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { once } from '../openapi/once.ts';
@@ -60,8 +61,11 @@ export function createMock(options: MockOptions = {}): Mock {
     isOwnPath(request.url) ? listener(request, response) : handler(request, response),
   );
   const instance = randomUUID();
+  const ending = new AbortController();
+  // Of as many event streams as there are.
+  setMaxListeners(0, ending.signal);
   const createRouters = () => [
-    createAdminRouter({ ...core, guard: () => guard, instance, sendRequest }),
+    createAdminRouter({ ...core, guard: () => guard, instance, sendRequest, ending: ending.signal }),
     createDocsRouter({
       contract,
       rejectForeign: (request) => rejectForeign(guard, request),
@@ -85,10 +89,16 @@ export function createMock(options: MockOptions = {}): Mock {
     app: createMiddleware(listener, core.control.handles) as Middleware,
     // Whoever serves it hands over Node's requests: the types just say less of them than the listener reads.
     listener: listener as Listener,
-    listen: (port = 0, host = '127.0.0.1') => {
+    listen: async (port = 0, host = '127.0.0.1') => {
       guard = guardListening(guard, host);
       const { maxConnections = 10_000, requestTimeout = 30_000 } = options;
-      return listen(listener, port, host, { maxConnections, requestTimeout, unparsed: unparsedOf(core) });
+      const limits = { maxConnections, requestTimeout, unparsed: unparsedOf(core) };
+      const listening = await listen(listener, port, host, limits);
+      const drain = (grace: number) => {
+        ending.abort();
+        return listening.drain(grace);
+      };
+      return { ...listening, drain };
     },
     fetch: createFetch(listener),
     saveState: () => kept?.flush(),

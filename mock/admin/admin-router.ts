@@ -31,6 +31,8 @@ export interface AdminOptions {
   /** Who may pass, at this moment. */
   readonly guard: () => Guard;
   readonly clock: Clock;
+  /** Aborted when the mock ends: event streams end then. */
+  readonly ending: AbortSignal;
   /** Another one after each start of the mock. */
   readonly instance: string;
   readonly reportFault: ReportFault;

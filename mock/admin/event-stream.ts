@@ -30,6 +30,8 @@ export interface EventStreamOptions {
   readonly replayFrom: KeptEntry | undefined;
   readonly present: (entry: JournalRecord) => unknown;
   readonly clock: Clock;
+  /** Aborted when the mock ends: a stream would be the request in flight that it waits for. */
+  readonly ending: AbortSignal;
 }
 
 /**
@@ -68,6 +70,8 @@ export class EventStream {
     if (replayFrom !== undefined) this.#take(replayFrom);
     const take = (entry: KeptEntry) => this.#take(entry);
     this.#stopListening = session === undefined ? journal.listenToAll(take) : journal.listen(session, take);
+    this.#options.ending.addEventListener('abort', this.#finish);
+    if (this.#options.ending.aborted) this.#finish();
     this.#beat();
   }
 
@@ -161,8 +165,13 @@ export class EventStream {
     });
   }
 
+  readonly #finish = (): void => {
+    this.#response.end();
+  };
+
   #close(): void {
     this.#isClosed = true;
     this.#stopListening();
+    this.#options.ending.removeEventListener('abort', this.#finish);
   }
 }

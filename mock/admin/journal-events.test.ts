@@ -118,6 +118,15 @@ describe('/events', () => {
     expect(clock.waiting).toEqual([]);
   });
 
+  it('ends when the mock does, and so does one that begins then', async () => {
+    const { url, sessions, end } = await serve();
+    const stream = await listen(`${url}/events`);
+    end();
+    await expect(stream.take(1)).rejects.toThrow('the stream ended');
+    await expect((await listen(`${url}/events`)).take(1)).rejects.toThrow('the stream ended');
+    await expect.poll(() => sessions.journal.listeners).toBe(0);
+  });
+
   it('ends when the server closes', async () => {
     const { url, sessions, close } = await serve();
     const stream = await listen(`${url}/events`);

@@ -26,6 +26,8 @@ export interface JournalRoutesOptions {
   /** The contract as it is now. */
   readonly contract: () => Contract;
   readonly clock: Clock;
+  /** Aborted when the mock ends. */
+  readonly ending: AbortSignal;
 }
 
 type Present = (entry: JournalRecord) => PresentedEntry;
@@ -85,7 +87,7 @@ export function addJournalRoutes(surface: Router, options: JournalRoutesOptions)
 /** The session need not be alive: its first request will be sent. */
 function openStream(
   { request, response, query }: AdminRequest,
-  { sessions, clock }: JournalRoutesOptions,
+  { sessions, clock, ending }: JournalRoutesOptions,
   present: Present,
 ): MockResponse | undefined {
   const last = listOf(request, 'last-event-id') ?? '';
@@ -98,7 +100,7 @@ function openStream(
   const [replayFrom] = last === '' ? [] : entriesSince(sessions, session, Number(last));
   const newestOnly = isNewestOnly(query);
   const { journal } = sessions;
-  new EventStream(response, { journal, session, newestOnly, replayFrom, present, clock }).open();
+  new EventStream(response, { journal, session, newestOnly, replayFrom, present, clock, ending }).open();
   return undefined;
 }
 

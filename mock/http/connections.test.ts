@@ -215,6 +215,17 @@ it('draining responds to what is in flight, closes its connections and takes no 
   await expect(fetch(url)).rejects.toThrow('fetch failed');
 });
 
+it('draining ends event streams at once', async () => {
+  const { listening, url } = await observed({});
+  const connection = new RawConnection(url);
+  connection.send('GET /__admin/events HTTP/1.1', 'Host: localhost', '', '');
+  await connection.response();
+
+  await listening.drain(100_000);
+
+  expect(await connection.closed()).toBe(true);
+});
+
 it('draining ends what takes longer than the grace', async () => {
   const clock = new ManualClock();
   const { listening, url } = await observed({ clock });

@@ -26,6 +26,7 @@ export async function serve(journalSize = 10, journalRoom?: number) {
     5,
   );
   const clock = new ManualClock();
+  const ending = new AbortController();
   const app = express();
   app.use(
     createAdminRouter({
@@ -34,6 +35,7 @@ export async function serve(journalSize = 10, journalRoom?: number) {
       contract: () => contract,
       guard: () => ({ exposed: false, hosts: [] }),
       clock,
+      ending: ending.signal,
       instance: 'a start',
       sendRequest: () => Promise.reject(new Error('there is no API here')),
       reportFault: (_request, error) => expect.unreachable(String(error)),
@@ -51,5 +53,5 @@ export async function serve(journalSize = 10, journalRoom?: number) {
       body: text === '' ? undefined : JSON.parse(text),
     };
   };
-  return { sessions, clock, url, get, close, journal: sessions.default.journal };
+  return { sessions, clock, url, get, close, end: () => ending.abort(), journal: sessions.default.journal };
 }
