@@ -11,6 +11,7 @@ import { createDocsRouter } from './docs/docs-router.ts';
 import { tokenToTry } from './docs/token-to-try.ts';
 import { createFetch, createSender, type MockFetch } from './fetch.ts';
 import { createApp, createListener, createMiddleware, isOwnPath } from './http/create-app.ts';
+import type { AllowedOrigins } from './http/cross-origin.ts';
 import { rejectSessionsOfOtherSites } from './http/cross-site.ts';
 import { createUnparsed, type Unparsed } from './http/unparsed.ts';
 import { keepState } from './keep-state.ts';
@@ -91,8 +92,8 @@ export function createMock(options: MockOptions = {}): Mock {
     listener: listener as Listener,
     listen: async (port = 0, host = '127.0.0.1') => {
       guard = guardListening(guard, host);
-      const { maxConnections = 10_000, requestTimeout = 30_000 } = options;
-      const limits = { maxConnections, requestTimeout, unparsed: unparsedOf(core) };
+      const { maxConnections = 10_000, requestTimeout = 30_000, cors = 'all' } = options;
+      const limits = { maxConnections, requestTimeout, unparsed: unparsedOf(core, cors) };
       const listening = await listen(listener, port, host, limits);
       const drain = (grace: number) => {
         ending.abort();
@@ -107,8 +108,9 @@ export function createMock(options: MockOptions = {}): Mock {
   return Object.assign(core.control, edge);
 }
 
-function unparsedOf({ nextRequestId, clock, sessions, observe }: Core): Unparsed {
+function unparsedOf({ nextRequestId, clock, sessions, observe }: Core, cors: AllowedOrigins): Unparsed {
   return createUnparsed({
+    cors,
     nextRequestId,
     now: () => clock.now(),
     record: (entry) => {

@@ -155,6 +155,22 @@ describe('what Node.js rejects before it reaches the mock', () => {
     expect(mock.journal.list()).toMatchObject([{ response: { status }, request: { path: target } }]);
   });
 
+  it.each([
+    ['all', '*'],
+    ['none', undefined],
+    [['http://localhost:5173'], 'http://localhost:5173'],
+    [['http://localhost:8080'], undefined],
+  ] as const)('may be read by the pages that may read others: cors %j', async (cors, allowed) => {
+    const { url } = await observed({ cors });
+    const origin = 'Origin: http://localhost:5173';
+    for (const cause of [`Cookie: ${'x'.repeat(20_000)}`, 'Expect: 200-ok']) {
+      const connection = new RawConnection(url);
+      connection.send('GET /a HTTP/1.1', 'Host: a', origin, cause, '', '');
+      const { headers } = await connection.response();
+      expect(headers['access-control-allow-origin']).toBe(allowed);
+    }
+  });
+
   it('has 408 when it is not whole in time', async () => {
     const { url, told } = await observed({ requestTimeout: 1 });
     const connection = new RawConnection(url);

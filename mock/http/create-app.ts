@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import cors from 'cors';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import { type AllowedOrigins, EXPOSED } from './cross-origin.ts';
 import { loadExpress } from './express.ts';
 import type { Handler } from './handle.ts';
 import { failResponse, type ReportFault } from './internal-fault.ts';
@@ -12,21 +13,11 @@ export interface AppOptions {
    * lets requests pass: those pass by `setImmediate`, which waits for ever under fake timers and is missing in Jest's jsdom.
    */
   readonly routers: readonly RequestHandler[];
-  /** Origins that a browser may call the API from; all, or none. */
-  readonly cors: 'all' | 'none' | readonly string[];
+  readonly cors: AllowedOrigins;
   /** Judges what browsers ask from other origins. */
   readonly afterCors?: RequestHandler;
   readonly reportFault: ReportFault;
 }
-
-const EXPOSED = [
-  'X-Contract-Clause',
-  'X-Mock-Request-Id',
-  'Link',
-  'Preference-Applied',
-  'WWW-Authenticate',
-  'Allow',
-];
 
 /** The express application around the contract's operations. */
 export function createApp(options: AppOptions): Express {

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { JournalEntry } from '../journal/entry.ts';
+import { type AllowedOrigins, headersForOrigin } from './cross-origin.ts';
 import { type MockResponse, problem } from './response.ts';
 
 export interface UnparsedOptions {
@@ -8,6 +9,7 @@ export interface UnparsedOptions {
   readonly now: () => number;
   /** Called with every request after its response. */
   readonly record: (entry: JournalEntry) => void;
+  readonly cors: AllowedOrigins;
 }
 
 /** Responds to what Node.js rejects before a request reaches the mock, as the mock responds to everything else. */
@@ -20,7 +22,7 @@ export interface Unparsed {
   readonly checkExpectation: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions): Unparsed {
+export function createUnparsed({ nextRequestId, now, record, cors }: UnparsedOptions): Unparsed {
   const entryOf = (
     { status, body, contentType }: MockResponse,
     request: Pick<JournalEntry, 'method' | 'target' | 'headers'>,
@@ -40,9 +42,10 @@ export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions):
     account: undefined,
   });
   const reject = (mockResponse: MockResponse, request: IncomingMessage, response: ServerResponse) => {
-    const { method = '', url = '', rawHeaders } = request;
+    const { method = '', url = '', rawHeaders, headers } = request;
     const entry = entryOf(mockResponse, { method, target: url, headers: rawHeaders });
-    response.writeHead(mockResponse.status, [...headersOf(mockResponse, entry.id), 'Connection', 'close']);
+    const others = ['Connection', 'close', ...headersForOrigin(cors, headers.origin)];
+    response.writeHead(mockResponse.status, [...headersOf(mockResponse, entry.id), ...others]);
     response.end(mockResponse.body);
     record(entry);
   };
@@ -55,8 +58,10 @@ export function createUnparsed({ nextRequestId, now, record }: UnparsedOptions):
         return;
       }
       const mockResponse = explain(codeOf(error));
-      const entry = entryOf(mockResponse, { ...startOf(error), headers: [] });
-      socket.end(asBytes(mockResponse, entry.id));
+      const packet = packetOf(error);
+      const entry = entryOf(mockResponse, { ...startOf(packet), headers: [] });
+      const others = ['Connection', 'close', ...headersForOrigin(cors, originIn(packet))];
+      socket.end(asBytes(mockResponse, [...headersOf(mockResponse, entry.id), ...others]));
       record(entry);
     },
     missingHost: (request, response) =>
@@ -83,10 +88,20 @@ function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : error.name;
 }
 
-/** Method and target, where the bytes that the parser rejects begin with them. */
-function startOf(error: Error): Pick<JournalEntry, 'method' | 'target'> {
+/** The bytes that the parser has just read. */
+function packetOf(error: Error): string {
   const packet: unknown = Reflect.get(error, 'rawPacket');
-  const start = Buffer.isBuffer(packet) ? packet.subarray(0, 2000).toString('latin1') : '';
+  return Buffer.isBuffer(packet) ? packet.toString('latin1') : '';
+}
+
+/** Where the header stands whole among them. */
+function originIn(packet: string): string | undefined {
+  return /^origin:[ \t]*(\S+)[ \t]*\r?$/im.exec(packet)?.[1];
+}
+
+/** Method and target, where the bytes that the parser rejects begin with them. */
+function startOf(packet: string): Pick<JournalEntry, 'method' | 'target'> {
+  const start = packet.slice(0, 2000);
   const [, method = '-', target = '-'] = /^([A-Z-]{1,20}) (\S+) HTTP\/1\.\d\r?\n/.exec(start) ?? [];
   return { method, target };
 }
@@ -96,9 +111,8 @@ function headersOf({ contentType, body }: MockResponse, id: number): string[] {
   return ['Content-Type', contentType, 'Content-Length', length, 'X-Mock-Request-Id', String(id)];
 }
 
-function asBytes(mockResponse: MockResponse, id: number): string {
-  const headers = headersOf(mockResponse, id);
+function asBytes(mockResponse: MockResponse, headers: readonly string[]): string {
   const lines = headers.flatMap((name, index) => (index % 2 === 0 ? `${name}: ${headers[index + 1]}` : []));
   const start = `HTTP/1.1 ${mockResponse.status} ${STATUS_CODES[mockResponse.status]}`;
-  return [start, ...lines, 'Connection: close', '', mockResponse.body].join('\r\n');
+  return [start, ...lines, '', mockResponse.body].join('\r\n');
 }
