@@ -8,6 +8,7 @@ import { asOneText, didYouMean } from './did-you-mean.ts';
 import type { ClientCredentials, ConnectionSettings, GivenTokens } from './settings.ts';
 import { mockSettings, type Settings } from './settings.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { substitute } from './substitute.ts';
 
 /** Settings as a file gives them: what it leaves out is absent. */
 export interface Configuration {
@@ -16,6 +17,8 @@ export interface Configuration {
   /** Token endpoints that are not named are the product's own, which the target tells. */
   readonly credentials: readonly GivenCredentials[];
   readonly settings: Settings;
+  /** The environment variables that it names. */
+  readonly variables: ReadonlySet<string>;
 }
 
 export type GivenCredentials = Omit<Credentials, 'url'> & Pick<Partial<Credentials>, 'url'>;
@@ -28,7 +31,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError
  */
 export function readConfiguration(file: string, env: Environment): Configuration {
-  return parseConfiguration(substitute(readYaml(file), '', file, env), file);
+  const variables = new Set<string>();
+  const value = substitute(readYaml(file), '', file, (name) => {
+    variables.add(name);
+    return env[name];
+  });
+  return { ...parseConfiguration(value, file), variables };
 }
 
 /**
@@ -79,6 +87,7 @@ export function parseConfiguration(value: unknown, file: string): Configuration 
       ...(headers !== undefined && { headers }),
     },
     credentials,
+    variables: new Set(),
     settings: { propagationTimeout, requestTimeout, ...given, tokens },
   };
 }
@@ -155,23 +164,6 @@ function readYaml(file: string): unknown {
 function variableHint(text: string): string {
   const [, name] = /\$\{(\w+)\}/.exec(text) ?? [];
   return name === undefined ? '' : ` write env:${name} for the environment variable, not \${${name}}`;
-}
-
-function substitute(value: unknown, place: string, file: string, env: Environment): unknown {
-  if (typeof value === 'string' && value.startsWith('env:')) {
-    const name = value.slice('env:'.length);
-    const found = env[name];
-    if (found !== undefined && found !== '') return found;
-    throw new ConfigError(`${file}: ${place}: the environment variable ${name} is not set`);
-  }
-  if (Array.isArray(value)) {
-    return value.map((element, index) => substitute(element, `${place}[${index}]`, file, env));
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const prefix = place === '' ? '' : `${place}.`;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, substitute(member, `${prefix}${name}`, file, env)]),
-  );
 }
 
 function describe({ instancePath, keyword, params, message, data, parentSchema }: ErrorObject): string {
