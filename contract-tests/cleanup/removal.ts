@@ -2,7 +2,7 @@ import type { Api } from '../client/api.ts';
 import { isOfGateway } from '../client/gateway.ts';
 import { eventually } from '../client/polling.ts';
 import { patiently } from '../client/rate-limit.ts';
-import { NoResponse } from '../client/transport.ts';
+import { NoResponse, NoToken } from '../client/transport.ts';
 import { type MadeObject, nameOf } from './entries.ts';
 
 /** How many are removed at the same time. */
@@ -66,7 +66,8 @@ async function remove(api: Api, object: MadeObject, timeout: number): Promise<Ob
       hasResponse: !isOfGateway(found),
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof NoToken ? 'there is no token to remove it with' : message;
     return { what: `${nameOf(object)} (${reason})`, hasResponse: !(error instanceof NoResponse) };
   }
 }

@@ -126,7 +126,7 @@ function addJudgeFlags(command: Command): Command {
       .option('-r, --report <dir>', 'folder for reports', reportFolder)
       .option('-e, --known-failures <file>', 'file of known failures: {clause, reason}')
       .option('--compare <file>', 'show what changed since that report.json')
-      .option('--fail-on <area|id...>', 'advisory clauses that fail the run, or none')
+      .option('--fail-on <area|id...>', 'more advisory clauses that fail the run, or none')
       .option('--require-verified [what...]', 'fail unless verified: all, N, or all but these')
       .option('-o, --only <area|id...>', 'only these clauses, such as AUTH or UK-UPD-05')
       .option('--skip <area|id...>', 'all clauses but these')

@@ -15,7 +15,7 @@ import { createRedactor } from '../results/mask-report.ts';
 import { type Discovered, discover } from '../runner/discover.ts';
 import { tokenVariables, variableOf } from '../runner/suite.ts';
 import { withConnection } from './connection-flags.ts';
-import { asLine, type CommandContext } from './context.ts';
+import { asLine, type CommandContext, warn } from './context.ts';
 import type { InitFlags } from './parse-flags.ts';
 
 const schemaFile = fileURLToPath(
@@ -34,6 +34,12 @@ export async function init(flags: InitFlags, context: CommandContext): Promise<n
     throw new ConfigError(`${file}: is there already; name another file by --config, or give --force`);
   }
   const url = parseTarget(flags.target, '--target');
+  if (flags.propagationTimeout !== undefined) {
+    warn(
+      context,
+      '--propagation-timeout has no effect with init, which sends reads alone; give it to the run',
+    );
+  }
   const tokens = tokensIn(context.env);
   const contract = await loadFreshContract();
   const settings = withConnection({ ...mockSettings, tokens }, { flags, url });

@@ -19,6 +19,7 @@ import { asLine, type CommandContext, warn } from './context.ts';
 import type { JudgeFlags } from './parse-flags.ts';
 import type { Server } from './server.ts';
 import { withSignals } from './signals.ts';
+import { withoutEffect } from './without-effect.ts';
 
 /** Judges a server, prints what was found, and writes the reports. */
 export async function judge(
@@ -29,6 +30,9 @@ export async function judge(
 ): Promise<number> {
   const contract = await loadFreshContract();
   const options = optionsOf(flags, server, contract, context);
+  const { clauses } = contract;
+  for (const line of withoutEffect(flags, { server, clauses, env: context.env, earlier }))
+    warn(context, line);
   if (flags.dryRun === true) {
     const planned = await plan(contract, options);
     context.out(printPlan(planned, server.url ?? 'a mock in process'));

@@ -1,7 +1,7 @@
 import { parseTarget, readConfiguration } from '../config/config.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { findSettingsFile, settingsFiles } from '../config/find.ts';
-import { mockSettings, type Settings } from '../config/settings.ts';
+import { findSettingsFile, settingsFiles, settingsFilesIn } from '../config/find.ts';
+import { type ConnectionSettings, mockSettings, type Settings } from '../config/settings.ts';
 import { type ConnectionFlags, withConnection } from './connection-flags.ts';
 import type { CommandContext } from './context.ts';
 import type { ServerFlags } from './parse-flags.ts';
@@ -13,6 +13,14 @@ export interface Server {
   readonly settings: Settings;
   /** Whether no settings file was found, so that the mock's project, environments and tokens are assumed. */
   readonly isAssumed: boolean;
+  /** The settings file that was read. */
+  readonly file?: string;
+  /** One that lies there and was not read. */
+  readonly unread?: string;
+  /** What the settings file says of the connection. */
+  readonly given?: ConnectionSettings;
+  /** The environment variables that the settings file names. */
+  readonly variables: ReadonlySet<string>;
 }
 
 type Flags = ServerFlags & Partial<ConnectionFlags>;
@@ -40,6 +48,7 @@ export function readServer(flags: Flags, place: Place, otherwise?: string): Serv
       `${file}: target is ${given?.target}, but the manifest is of a run on ${otherwise}; say by --target which of them is meant`,
     );
   }
+  const [unread] = flags.mock === true ? settingsFilesIn(place.folder) : [];
   const url = named ?? otherwise ?? given?.target;
   if (url === undefined && !isForMock(flags, place, file)) throw unnamed(file);
   const assumed = { ...mockSettings, ...(url === undefined && { propagationTimeout: 0 }) };
@@ -48,7 +57,15 @@ export function readServer(flags: Flags, place: Place, otherwise?: string): Serv
     ...(url !== undefined && { url }),
     ...(given !== undefined && { given: given.connection, credentials: given.credentials, file }),
   });
-  return { settings, isAssumed: given === undefined, ...(url !== undefined && { url }) };
+  return {
+    settings,
+    isAssumed: given === undefined,
+    variables: given?.variables ?? new Set(),
+    ...(url !== undefined && { url }),
+    ...(file !== undefined && { file }),
+    ...(unread !== undefined && { unread }),
+    ...(given !== undefined && { given: given.connection }),
+  };
 }
 
 /** By its flag, or in a checkout where nothing speaks of a server. */

@@ -1,11 +1,11 @@
 import { isOfGateway } from './gateway.ts';
-import { NoResponse, type Send } from './transport.ts';
+import { NoResponse, NoToken, type Send } from './transport.ts';
 
 /** After so many requests in a row without a response of the API the server is asked whether it is there at all. */
 const WITHOUT_RESPONSE = 8;
 
-/** Nothing responds any more, or a gateway does in place of the API. */
-export type Gone = 'silent' | 'behind a gateway';
+/** Nothing responds any more, a gateway does in place of the API, or no token is given to ask with. */
+export type Gone = 'silent' | 'behind a gateway' | 'without a token';
 
 /**
  * Sends, and finds out when the server is gone: a run against one that hangs would wait for a timeout in each of its tests, and
@@ -41,7 +41,7 @@ export function createCircuitBreaker(
       else withoutResponse = 0;
       return response;
     } catch (error) {
-      if (error instanceof NoResponse) count('silent');
+      if (error instanceof NoResponse) count(error instanceof NoToken ? 'without a token' : 'silent');
       throw error;
     }
   };

@@ -1,7 +1,7 @@
 import { plainConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { memberOf } from './exchange.ts';
-import { longestBody, type NoResponse } from './transport.ts';
+import { longestBody, type NoResponse, NoToken } from './transport.ts';
 
 const unknownHost = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'];
 const noTls = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
@@ -26,7 +26,9 @@ export function demandForCertificate({ connection }: Pick<Settings, 'connection'
  *
  * @param url base URL of the server
  */
-export function explainNoResponse(url: string, { code, cause }: NoResponse, settings: Settings): string {
+export function explainNoResponse(url: string, error: NoResponse, settings: Settings): string {
+  if (error instanceof NoToken) return error.message;
+  const { code, cause } = error;
   const { certificates, proxy } = settings.connection ?? plainConnection;
   const { hostname } = new URL(url);
   if (untrusted.test(code)) {

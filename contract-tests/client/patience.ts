@@ -33,6 +33,7 @@ export function createPatientSender(
     const isRepeatable = request.method === 'GET' || request.method === 'DELETE';
     for (let attempt = 1; ; attempt += 1) {
       const response = await send(request, overOpen);
+      if (response.hadTokenReplaced === true) note('401');
       const isUntold = mustBeTold && response.headers['retry-after'] === undefined;
       const time = isUntold ? Number.POSITIVE_INFINITY : pauseOf(response, attempt);
       if (response.status === tooManyRequests) {

@@ -5,7 +5,7 @@ import { type Exchange, memberOf } from './exchange.ts';
 import { HttpFailure, type HttpRequest, sendHttp } from './http-request.ts';
 import { createAgents } from './proxy.ts';
 import { acquireSlot } from './throttle.ts';
-import { createTokenSource } from './token-source.ts';
+import { createTokenSource, TokenError } from './token-source.ts';
 
 /** No response came: rejected, broken off, or too late. */
 export class NoResponse extends Error {
@@ -19,6 +19,19 @@ export class NoResponse extends Error {
   }
 }
 
+/** Nothing was sent, as no token could be acquired; the message says why. */
+export class NoToken extends NoResponse {
+  constructor(method: string, url: string, { message }: TokenError) {
+    super(method, url, { code: 'NO_TOKEN' });
+    this.message = message;
+  }
+}
+
+/** Whether a request went out, and the connection broke before its response was here. */
+export function isBrokenOff(error: unknown): boolean {
+  return error instanceof NoResponse && !(error instanceof NoToken) && error.code !== 'timed out';
+}
+
 /** Sends one request and gives its response, whatever its status. Redirects are responses; they are never followed. */
 export type Send = (
   request: Exchange['request'],
@@ -29,6 +42,8 @@ export type Send = (
 export interface WireResponse extends Pick<Exchange, 'status' | 'headers' | 'text'> {
   /** When the request went out, by `performance.now()`: it may have waited for its turn. */
   readonly sentAt?: number;
+  /** Whether the server had rejected the token, which was replaced then. */
+  readonly hadTokenReplaced?: boolean;
 }
 
 /** What of the settings governs how requests are sent. */
@@ -76,21 +91,54 @@ export function createSender(settings: Transport): Send {
   return credentials.length === 0 ? send : withTokens(send, credentials);
 }
 
-/** Puts tokens into requests that hold what stands for them, and takes them out of responses. */
-function withTokens(send: Send, credentials: readonly Credentials[]): Send {
-  const { fill, hide } = createTokenSource(credentials, send);
+/**
+ * Puts tokens into requests that hold what stands for them, wherever it stands, and takes them out of responses. A request that is
+ * rejected though its token was valid when it was acquired is sent again with another token: it has changed nothing.
+ */
+function withTokens(send: Send, all: readonly Credentials[]): Send {
+  const { tokenOf, hide } = createTokenSource(send);
+  const hidden = ({ headers, text, ...response }: WireResponse): WireResponse => ({
+    ...response,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hide(value)])),
+    text: hide(text),
+  });
   return async (request, overOpen) => {
-    const { Authorization: given, ...others } = request.headers;
-    if (given === undefined) return send(request, overOpen);
-    const headers = { ...others, Authorization: await fill(given) };
-    const { status, text, sentAt, ...response } = await send({ ...request, headers }, overOpen);
-    const shown = Object.entries(response.headers).map(([name, value]) => [name, hide(value)]);
-    return {
-      status,
-      headers: Object.fromEntries(shown),
-      text: hide(text),
-      ...(sentAt !== undefined && { sentAt }),
-    };
+    const { method, url } = request;
+    const acquire = (credentials: Credentials, rejected?: string) =>
+      tokenOf(credentials, rejected).catch((error: unknown) => {
+        throw error instanceof TokenError ? new NoToken(method, url, error) : error;
+      });
+    const needed = all.filter(({ placeholder }) => holds(request, placeholder));
+    const tokens = new Map<string, string>();
+    for (const each of needed) tokens.set(each.placeholder, await acquire(each));
+    const response = await send(filled(request, tokens), overOpen);
+    const caller = needed.find(
+      ({ placeholder }) => request.headers.Authorization === `Bearer ${placeholder}`,
+    );
+    if (response.status !== 401 || caller === undefined) return hidden(response);
+    const rejected = tokens.get(caller.placeholder);
+    const token = await acquire(caller, rejected);
+    if (token === rejected) return hidden(response);
+    const again = await send(filled(request, tokens.set(caller.placeholder, token)), overOpen);
+    return { ...hidden(again), hadTokenReplaced: true };
+  };
+}
+
+type Request = Exchange['request'];
+
+function holds({ url, headers, body = '' }: Request, placeholder: string): boolean {
+  return [url, body, ...Object.values(headers)].some((part) => part.includes(placeholder));
+}
+
+/** Bodies may be no UTF-8, so that their bytes are replaced. */
+function filled({ method, url, headers, body }: Request, tokens: ReadonlyMap<string, string>): Request {
+  const fill = (text: string) =>
+    [...tokens].reduce((whole, [placeholder, token]) => whole.replaceAll(placeholder, token), text);
+  return {
+    method,
+    url: fill(url),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)])),
+    body: Buffer.isBuffer(body) ? Buffer.from(fill(body.toString('latin1')), 'latin1') : body && fill(body),
   };
 }
 

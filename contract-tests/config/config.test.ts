@@ -57,6 +57,22 @@ describe('readConfiguration', () => {
     expect(() => read(text)).toThrow(ConfigError);
   });
 
+  it('names every variable that is not set, beside the other mistakes', () => {
+    const text = 'projects: P\nenvironments: [one]\ntokens: {full: env:ONE, admin: env:TWO}\n';
+    expect(() => read(text)).toThrow(
+      /4 mistakes: .*full: the environment variable ONE is not set; .*admin: the environment variable TWO.*project is missing.*projects/,
+    );
+  });
+
+  it.each(['$(CONTRACT_TOKEN)', '$[variables.token]'])(
+    'rejects %s in the place of a token, which a CI server leaves of a variable that it does not know',
+    (token) => {
+      expect(() => read(least.replace('some-token', 'env:ONE'), { ONE: token })).toThrow(
+        `tokens.full: ${token} is what is left of a variable that is not defined`,
+      );
+    },
+  );
+
   it('rejects a file that is not there', () => {
     expect(() => readConfiguration(join(folder, 'none.yaml'), {})).toThrow('cannot be read');
   });

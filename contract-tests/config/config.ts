@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { NotUtf8Error, readUtf8 } from '../../openapi/utf-8.ts';
 import { ConfigError } from './config-error.ts';
 import type { Credentials } from './connection.ts';
-import { asOneText, didYouMean } from './did-you-mean.ts';
+import { describeMistake } from './describe-mistake.ts';
+import { asOneText } from './did-you-mean.ts';
 import type { ClientCredentials, ConnectionSettings, GivenTokens } from './settings.ts';
 import { mockSettings, type Settings } from './settings.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { substitute } from './substitute.ts';
 
 /** Settings as a file gives them: what it leaves out is absent. */
 export interface Configuration {
@@ -16,6 +18,8 @@ export interface Configuration {
   /** Token endpoints that are not named are the product's own, which the target tells. */
   readonly credentials: readonly GivenCredentials[];
   readonly settings: Settings;
+  /** The environment variables that it names. */
+  readonly variables: ReadonlySet<string>;
 }
 
 export type GivenCredentials = Omit<Credentials, 'url'> & Pick<Partial<Credentials>, 'url'>;
@@ -28,16 +32,30 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError
  */
 export function readConfiguration(file: string, env: Environment): Configuration {
-  return parseConfiguration(substitute(readYaml(file), '', file, env), file);
+  const variables = new Set<string>();
+  const missing: string[] = [];
+  const value = substitute(readYaml(file), '', {
+    variable: (name) => {
+      variables.add(name);
+      return env[name];
+    },
+    missing: (place, name) => missing.push(`${place}: the environment variable ${name} is not set`),
+  });
+  return { ...parseConfiguration(value, file, missing), variables };
 }
 
 /**
  * Takes settings as a file would give them.
  *
  * @param file names their place in messages
- * @throws ConfigError
+ * @param before mistakes that were found before
+ * @throws ConfigError with every mistake
  */
-export function parseConfiguration(value: unknown, file: string): Configuration {
+export function parseConfiguration(
+  value: unknown,
+  file: string,
+  before: readonly string[] = [],
+): Configuration {
   const validate = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -46,8 +64,9 @@ export function parseConfiguration(value: unknown, file: string): Configuration 
     meta: false,
     validateSchema: false,
   }).compile(settingsSchema);
-  if (!validate(value)) {
-    const mistakes = [...new Set((validate.errors ?? []).map(describe))].filter((text) => text !== '');
+  if (!validate(value) || before.length > 0) {
+    const found = [...new Set((validate.errors ?? []).map(describeMistake))].filter((text) => text !== '');
+    const mistakes = [...before, ...found];
     throw new ConfigError(`${file}: ${asOneText(mistakes)}`);
   }
   const {
@@ -79,6 +98,7 @@ export function parseConfiguration(value: unknown, file: string): Configuration 
       ...(headers !== undefined && { headers }),
     },
     credentials,
+    variables: new Set(),
     settings: { propagationTimeout, requestTimeout, ...given, tokens },
   };
 }
@@ -155,43 +175,4 @@ function readYaml(file: string): unknown {
 function variableHint(text: string): string {
   const [, name] = /\$\{(\w+)\}/.exec(text) ?? [];
   return name === undefined ? '' : ` write env:${name} for the environment variable, not \${${name}}`;
-}
-
-function substitute(value: unknown, place: string, file: string, env: Environment): unknown {
-  if (typeof value === 'string' && value.startsWith('env:')) {
-    const name = value.slice('env:'.length);
-    const found = env[name];
-    if (found !== undefined && found !== '') return found;
-    throw new ConfigError(`${file}: ${place}: the environment variable ${name} is not set`);
-  }
-  if (Array.isArray(value)) {
-    return value.map((element, index) => substitute(element, `${place}[${index}]`, file, env));
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const prefix = place === '' ? '' : `${place}.`;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, substitute(member, `${prefix}${name}`, file, env)]),
-  );
-}
-
-function describe({ instancePath, keyword, params, message, data, parentSchema }: ErrorObject): string {
-  const place = instancePath.slice(1).replaceAll('/', '.') || 'the file';
-  if (typeof data === 'string' && /^\$\{?\w+\}?$/.test(data)) {
-    return `${place}: expected env:${data.replace(/\W/g, '')} for the environment variable, not ${data}`;
-  }
-  switch (keyword) {
-    case 'propertyNames':
-      return `${place}: ${params.propertyName} is not a header that can be set here; the tests set Authorization, Content-Type and Accept`;
-    case 'pattern':
-      if (place.startsWith('headers')) return place === 'headers' ? '' : `${place}: expected printable ASCII`;
-      return `${place}: expected the token alone, without the word Bearer, blanks and line ends`;
-    case 'required':
-      return `${place === 'the file' ? '' : `${place}.`}${params.missingProperty} is missing`;
-    case 'additionalProperties':
-      return `${place}: unknown setting ${params.additionalProperty}${didYouMean(params.additionalProperty, Object.keys(parentSchema?.properties ?? {}))}`;
-    case 'type':
-      return `${place}: expected ${[params.type].flat().join(' or ')}`;
-    default:
-      return `${place}: ${message ?? 'is not valid'}`;
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
-import { type Selection, selectClauses } from './selection.ts';
+import { failingClauses, type Selection, selectClauses } from './selection.ts';
 
 const { clauses } = loadContract();
 
@@ -18,6 +18,7 @@ describe('which clauses are judged', () => {
     [['qry'], 5],
     [['UK-QRY'], 5],
     [['UK-QRY-01'], 1],
+    [['qry-01'], 1],
     [['UK-QRY-01', 'UK-QRY-02'], 2],
     [['UK-QRY-01|UK-QRY-02'], 2],
     [['QRY,ROUTE'], 9],
@@ -45,4 +46,17 @@ describe('which clauses are judged', () => {
   it('cannot be none', () => {
     expect(() => ids({ only: ['QRY'], skip: ['QRY'] })).toThrow('--only and --skip leave no clause to judge');
   });
+});
+
+it.each([
+  [[], ['UK-RES-03', 'UK-AUTH-07', 'UK-UPD-13']],
+  [['UK-REQ-11'], ['UK-RES-03', 'UK-AUTH-07', 'UK-UPD-13', 'UK-REQ-11']],
+  [['none'], []],
+  [['none', 'UK-REQ-11'], ['UK-REQ-11']],
+])('the advisory clauses that fail a run are, with --fail-on %j, %j', (words, failing) => {
+  expect([...failingClauses(clauses, words)]).toEqual(failing);
+});
+
+it('--fail-on rejects other words, and says that it takes none', () => {
+  expect(() => failingClauses(clauses, ['all'])).toThrow('--fail-on all: expected none, a clause such as');
 });

@@ -27,35 +27,54 @@ export function selectClauses(clauses: readonly Clause[], { only, skip = [] }: S
 const failingByDefault: readonly string[] = ['UK-RES-03', 'UK-AUTH-07', 'UK-UPD-13'];
 
 /**
- * The advisory clauses that fail a run when they are broken: those of `--fail-on`, or what protects secrets and keys.
+ * The advisory clauses that fail a run when they are broken: what protects secrets and keys, and those of `--fail-on`.
  *
- * @param words areas and clauses, or `none`
+ * @param words areas and clauses; with `none` among them, these alone
  * @throws ConfigError when a word is neither
  */
 export function failingClauses(
   clauses: readonly Clause[],
-  words: readonly string[] = failingByDefault,
+  words: readonly string[] = [],
 ): ReadonlySet<string> {
-  return words.length === 1 && words[0] === 'none' ? new Set() : idsOf(clauses, words, '--fail-on');
+  const each = wordsIn(words);
+  const named = each.filter((word) => word !== 'none');
+  const always = named.length < each.length ? [] : failingByDefault;
+  return idsOf(clauses, [...always, ...named], '--fail-on', 'none, ');
 }
 
-function idsOf(clauses: readonly Clause[], words: readonly string[], flag: string): ReadonlySet<string> {
-  const each = words.flatMap((word) => word.split(/[|,]/)).filter((word) => word !== '');
-  return new Set(each.flatMap((word) => idsNamed(clauses, word, flag)));
+/** Flags take several words, and words that are joined, as `npm run` passes them on. */
+export function wordsIn(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => word.split(/[|,]/)).filter((word) => word !== '');
+}
+
+function idsOf(
+  clauses: readonly Clause[],
+  words: readonly string[],
+  flag: string,
+  otherwise?: string,
+): ReadonlySet<string> {
+  return new Set(wordsIn(words).flatMap((word) => idsNamed(clauses, word, flag, otherwise)));
 }
 
 /**
  * @param flag that names it in the message
+ * @param otherwise what else that flag takes, for the message
  * @throws ConfigError when the word is neither an area nor a clause
  */
-export function idsNamed(clauses: readonly Clause[], word: string, flag: string): readonly string[] {
+export function idsNamed(
+  clauses: readonly Clause[],
+  word: string,
+  flag: string,
+  otherwise = '',
+): readonly string[] {
   const upper = word.toUpperCase();
   const named = clauses.filter(
-    ({ id }) => id === upper || [id.split('-')[1], areaPrefix(id)].includes(upper),
+    ({ id }) =>
+      [id, id.replace('UK-', '')].includes(upper) || [id.split('-')[1], areaPrefix(id)].includes(upper),
   );
   if (named.length > 0) return named.map(({ id }) => id);
   throw new ConfigError(
-    `${flag} ${word}: expected a clause such as ${clauses[0]?.id ?? 'UK-AUTH-01'}, or one of ${Object.keys(areaTitles).join(', ')}${didYouMean(upper, [...clauses.map(({ id }) => id), ...Object.keys(areaTitles)])}`,
+    `${flag} ${word}: expected ${otherwise}a clause such as ${clauses[0]?.id ?? 'UK-AUTH-01'}, or one of ${Object.keys(areaTitles).join(', ')}${didYouMean(upper, [...clauses.map(({ id }) => id), ...Object.keys(areaTitles)])}`,
   );
 }
 

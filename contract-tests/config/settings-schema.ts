@@ -1,5 +1,5 @@
 const name = { type: 'string', minLength: 1 } as const;
-const token = { type: 'string', minLength: 1, pattern: '^(?!\\$\\{)\\S+$' } as const;
+const token = { type: 'string', minLength: 1, pattern: '^(?!\\$)\\S+$' } as const;
 const credentials = {
   type: 'object',
   required: ['clientId', 'clientSecret'],

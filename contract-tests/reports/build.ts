@@ -66,6 +66,7 @@ export function buildReport(
   const places = placesOf(contract, loadEvidence());
   const options = curlOptions(connection);
   const verdicts = run.verdicts.map(({ clause: { id }, verdict }) => ({ id, verdict }));
+  const comparison = earlier && compareWith(earlier, verdicts);
   return withScripts({
     $schema: './report.schema.json',
     runId: run.runId,
@@ -85,7 +86,7 @@ export function buildReport(
     counts: countsOf(run.verdicts),
     problems: run.problems,
     warnings: run.warnings,
-    ...(earlier !== undefined && { comparison: compareWith(earlier, verdicts) }),
+    ...(comparison !== undefined && { comparison }),
     ...(run.secondOpinion !== undefined && { secondOpinion: withoutUsers(run.secondOpinion) }),
     clauses: run.verdicts.map((verdict) => ({
       ...clauseReport(verdict, run.reports),

@@ -20,7 +20,7 @@ describe('a comparison with an earlier run', () => {
     if (id === 'UK-REQ-02') return { id, verdict: 'passed' as const };
     return id === 'UK-DEP-01' ? { id, verdict: 'not verified' as const } : { id, verdict };
   });
-  const comparison = compareWith(earlier, now);
+  const comparison = earlier && compareWith(earlier, now);
 
   it('shows what is new, what is fixed, and what is not verified any more', () => {
     expect(comparisonLines(comparison)).toEqual([
@@ -31,13 +31,20 @@ describe('a comparison with an earlier run', () => {
   });
 
   it('reports that nothing has changed, and leaves out what only one of them has judged', () => {
-    expect(comparisonLines(compareWith(earlier, [{ id: 'UK-XXX-01', verdict: 'failed' }]))).toEqual([
+    const [same] = sample.clauses;
+    const only = [...(same ? [same] : []), { id: 'UK-XXX-01', verdict: 'failed' as const }];
+    expect(comparisonLines(earlier && compareWith(earlier, only))).toEqual([
       'no verdict has changed since run 0badcafe of 2026-01-02 03:04',
     ]);
   });
 
+  it('says nothing where the two have no clause in common, as where the earlier run judged none', () => {
+    expect(earlier && compareWith({ ...earlier, clauses: [] }, now)).toBeUndefined();
+    expect(readEarlierReport(join(newFolder(), 'report.json'))).toBeUndefined();
+  });
+
   it('stands in the summary and on the page', () => {
-    const report = { ...sample, comparison };
+    const report = { ...sample, ...(comparison && { comparison }) };
     for (const text of [renderSummary(report), renderReportPage(report)]) {
       expect(text).toContain('fixed since run 0badcafe');
     }

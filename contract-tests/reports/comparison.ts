@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ConfigError } from '../config/config-error.ts';
 import { type Verdict, verdictNames } from '../results/verdicts.ts';
@@ -33,11 +33,12 @@ const schema = {
 } as const;
 
 /**
- * Reads a `report.json` of an earlier run.
+ * Reads a `report.json` of an earlier run; undefined where there is none, as before the first run of a pipeline.
  *
  * @throws ConfigError that says what is wrong with it
  */
-export function readEarlierReport(file: string): EarlierReport {
+export function readEarlierReport(file: string): EarlierReport | undefined {
+  if (!existsSync(file)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
@@ -55,11 +56,12 @@ export function readEarlierReport(file: string): EarlierReport {
 
 const bad: readonly Verdict[] = ['failed', 'error', 'deviates', 'flaky'];
 
-/** What has changed since an earlier run, of the clauses that both have judged. */
+/** What has changed since an earlier run, of the clauses that both have judged; undefined where there are none. */
 export function compareWith(
   { runId, startedAt, target, clauses }: EarlierReport,
   now: readonly Pick<ClauseReport, 'id' | 'verdict'>[],
-): Comparison {
+): Comparison | undefined {
+  if (!clauses.some(({ id }) => now.some((each) => each.id === id))) return undefined;
   const before = new Map(clauses.map(({ id, verdict }) => [id, verdict] as const));
   const changes = now.flatMap(({ id, verdict }) => {
     const earlier = before.get(id);

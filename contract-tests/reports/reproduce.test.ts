@@ -33,6 +33,12 @@ describe('a script that reproduces a finding', () => {
     expect(script).toContain('\n# $(touch no)\n');
   });
 
+  it('shows the headers of the response that decides, too', () => {
+    const script = renderScript({ ...reproduction, steps: [create, update] });
+    expect(script).toContain(' -D "$folder/$number.head" ');
+    expect(script).toContain('cat "$folder/2.head" "$folder/2"');
+  });
+
   it('asks for the token of each step, and for the one that removes', () => {
     const headers = { Authorization: 'Bearer $CONTRACT_TOKEN_ADMIN' };
     const script = renderScript({ ...reproduction, steps: [{ ...create, headers }] });

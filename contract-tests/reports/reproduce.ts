@@ -85,7 +85,7 @@ function functionLines({ steps, curlOptions = [] }: Reproduction): string[] {
     'call() { # number, then arguments of curl',
     '  number=$1',
     '  shift',
-    `  ${['curl -sS -g --path-as-is --max-time 60', ...curlOptions].join(' ')} -o "$folder/$number" -w '%{http_code}' "$@" >"$folder/$number.status"`,
+    `  ${['curl -sS -g --path-as-is --max-time 60', ...curlOptions].join(' ')} -D "$folder/$number.head" -o "$folder/$number" -w '%{http_code}' "$@" >"$folder/$number.status"`,
     '}',
     'compare() { # number, what was sent, its status in the run',
     '  status=$(cat "$folder/$1.status")',
@@ -125,7 +125,7 @@ function removalLines(steps: readonly RecordedStep[], options: readonly string[]
 function endLines({ clause, text, expected, received, steps }: Reproduction): string[] {
   const last = steps.at(-1);
   return [
-    `echo; echo "The response of step ${steps.length}:"; cat "$folder/${steps.length}"; echo`,
+    `echo; echo "The response of step ${steps.length}:"; cat "$folder/${steps.length}.head" "$folder/${steps.length}"; echo`,
     ...(last === undefined ? [] : ['# In the run it was:', ...comment(last.answer)]),
     `printf '\\n%s\\n' ${quote(`${clause}: ${text}`)} ${quote(`Expected: ${expected}`)} ${quote(`Received in the run: ${received}`)}`,
     'if [ "$different" -gt 0 ]; then',

@@ -116,7 +116,9 @@ function problemWith(entry: KnownDifference, verdict: ClauseVerdict, isOver: boo
   if (failures.length === 0) return undefined;
   if (isOver) return `over since ${until}: ${clause} at ${place} (${reason}); mend it, or give another day`;
   if (failures.some((failure) => fits(entry, failure))) return undefined;
-  return `no longer fails so: ${clause} fails otherwise than ${place} lists it (${reason}); mend the list`;
+  const [first] = failures;
+  const otherwise = first === undefined ? '' : `: test "${first.test}" received ${first.failure.received}`;
+  return `no longer fails so: ${clause} fails otherwise than ${place} lists it (${reason})${otherwise}; mend the list`;
 }
 
 function readEntry(item: YAMLMap, place: string, clauses: readonly Clause[]): KnownDifference {

@@ -1,6 +1,6 @@
 import type { Clause } from '../../openapi/load.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { idsNamed } from '../config/selection.ts';
+import { idsNamed, wordsIn } from '../config/selection.ts';
 import { sharedReasons } from './shared-reasons.ts';
 import type { ClauseVerdict } from './verdicts.ts';
 
@@ -18,14 +18,16 @@ export function readRequiredVerification(
   words: readonly string[],
   clauses: readonly Clause[],
 ): RequiredVerification {
-  const [first = 'all', ...more] = words.flatMap((word) => word.split(/[|,]/)).filter((word) => word !== '');
+  const [first = 'all', ...more] = wordsIn(words);
   if (more.length === 0 && first === 'all') return { kind: 'all but', ids: new Set() };
   if (more.length === 0 && /^\d+$/.test(first)) {
     const least = Number(first);
     if (least <= clauses.length) return { kind: 'count', least };
     throw new ConfigError(`--require-verified ${first}: the contract has ${clauses.length} clauses`);
   }
-  const ids = [first, ...more].flatMap((word) => idsNamed(clauses, word, '--require-verified'));
+  const ids = [first, ...more].flatMap((word) =>
+    idsNamed(clauses, word, '--require-verified', 'all, a number, '),
+  );
   return { kind: 'all but', ids: new Set(ids) };
 }
 

@@ -11,14 +11,19 @@ export interface Notable {
 }
 
 const limited = '429';
+const tokenReplaced = '401';
 
 /** A line for each. */
 export function warningsOf({ verdicts, disturbances, slowedTo, strict }: Notable): readonly string[] {
   const flaky = verdicts.filter(({ verdict }) => verdict === 'flaky').map(({ clause }) => clause.id);
   const counts = new Map<string, number>();
   for (const [what, count] of disturbances) counts.set(what, (counts.get(what) ?? 0) + count);
-  const limits = counts.get(limited) ?? 0;
-  counts.delete(limited);
+  const take = (what: string) => {
+    const count = counts.get(what) ?? 0;
+    counts.delete(what);
+    return count;
+  };
+  const [limits, rejected] = [take(limited), take(tokenReplaced)];
   const gateways = [...counts].map(([what, count]) => `${count === 1 ? 'once' : `${count} times`} ${what}`);
   return [
     ...(flaky.length === 0
@@ -30,6 +35,11 @@ export function warningsOf({ verdicts, disturbances, slowedTo, strict }: Notable
     ...(limits === 0
       ? []
       : [`the server limited requests (429, ${limits} times)${pace(slowedTo)}; give --max-rps N`]),
+    ...(rejected === 0
+      ? []
+      : [
+          `the server rejected acquired tokens before their time (401, ${rejected} times), and they were replaced; the token endpoint has to say expires_in, and to leave earlier tokens valid`,
+        ]),
   ];
 }
 

@@ -18,7 +18,7 @@ import { openMock, openUrl } from './target.ts';
 export interface VerifyingOptions extends Selection {
   /** Whether a broken advisory clause counts as failed; false unless given. */
   readonly strict?: boolean;
-  /** The advisory clauses that fail the run when they are broken; those on secrets and keys unless given. */
+  /** Advisory clauses that fail the run when they are broken, beside those on secrets and keys; `none` leaves these out. */
   readonly failOn?: readonly string[];
   /** What has to be verified: nothing in the list for all, a number, or areas and clauses that may stay unverified. */
   readonly requireVerified?: readonly string[];

@@ -112,6 +112,7 @@ export async function openSuite(input: SuiteInput, within?: Send): Promise<Suite
 export const serverGone: Readonly<Record<Gone, string>> = {
   silent: 'a server that gives no response any more',
   'behind a gateway': 'a gateway that responds in place of the API',
+  'without a token': 'a token endpoint that gives no token any more',
 };
 
 /** Whether the server itself responds within the time of one response. */

@@ -1,4 +1,4 @@
-import { NoResponse } from '../../client/transport.ts';
+import { isBrokenOff } from '../../client/transport.ts';
 import { clause } from '../../runner/clause.ts';
 import { bothHalves, expectKey, namesOf, showsPrivateHalves } from '../../support/assertions/key.ts';
 import { acceptedUpdate, type Run, twoEnvironments } from '../../support/context.ts';
@@ -63,7 +63,7 @@ async function updateAtOnce(run: Run, key: KeyFixture, body: KeyBody): Promise<n
   try {
     return (await run.api.updateKey(key, { body, overOpen: true })).status;
   } catch (error) {
-    if (error instanceof NoResponse && error.code !== 'timed out') return 'lost';
+    if (isBrokenOff(error)) return 'lost';
     throw error;
   }
 }

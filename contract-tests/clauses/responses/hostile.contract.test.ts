@@ -1,6 +1,6 @@
 import type { Call } from '../../client/api.ts';
 import type { Exchange } from '../../client/exchange.ts';
-import { NoResponse } from '../../client/transport.ts';
+import { isBrokenOff } from '../../client/transport.ts';
 import { clause } from '../../runner/clause.ts';
 import { acceptedUpdate, keyPath, type Run } from '../../support/context.ts';
 import { type KeyFixture, keyBody } from '../../support/fixtures.ts';
@@ -106,7 +106,7 @@ async function expectNo5xx(run: Run, key: KeyFixture, call: Call, what: string):
   try {
     exchange = await run.api.updateKey(key, { ...call, described: false });
   } catch (error) {
-    if (!(error instanceof NoResponse) || error.code === 'timed out') throw error;
+    if (!isBrokenOff(error)) throw error;
     assume((await readKey(run.api, key)).exchange.status === 200, `the server is gone after ${what}`);
     return;
   }

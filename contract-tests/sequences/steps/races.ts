@@ -1,5 +1,5 @@
 import { type Exchange, summaryOf } from '../../client/exchange.ts';
-import { NoResponse } from '../../client/transport.ts';
+import { isBrokenOff } from '../../client/transport.ts';
 import { readKey } from '../../support/readings.ts';
 import { isAs } from '../compare.ts';
 import { Deviation } from '../deviation.ts';
@@ -89,7 +89,7 @@ async function race(bench: Workbench, contenders: readonly Contender[]): Promise
     contenders.map(async (each) => {
       const call = { body: bodyOf(each.next, {}), ...queryOf(each.wanted), overOpen: true };
       const exchange = await api.updateKey(each.key, call).catch((error: unknown) => {
-        if (error instanceof NoResponse && error.code !== 'timed out') return undefined;
+        if (isBrokenOff(error)) return undefined;
         throw error;
       });
       return { ...each, exchange };
