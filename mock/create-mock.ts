@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../openapi/load.ts';
 import { once } from '../openapi/once.ts';
 import { createAdminRouter } from './admin/admin-router.ts';
+import { Ending } from './admin/ending.ts';
 import { type Guard, guardListening, rejectForeign } from './admin/guard.ts';
 import { checkOptions } from './check-options.ts';
 import { type Core, createCore, type MockControl } from './core.ts';
@@ -62,11 +62,9 @@ export function createMock(options: MockOptions = {}): Mock {
     isOwnPath(request.url) ? listener(request, response) : handler(request, response),
   );
   const instance = randomUUID();
-  const ending = new AbortController();
-  // Of as many event streams as there are.
-  setMaxListeners(0, ending.signal);
+  const ending = new Ending();
   const createRouters = () => [
-    createAdminRouter({ ...core, guard: () => guard, instance, sendRequest, ending: ending.signal }),
+    createAdminRouter({ ...core, guard: () => guard, instance, sendRequest, ending }),
     createDocsRouter({
       contract,
       rejectForeign: (request) => rejectForeign(guard, request),
@@ -96,7 +94,7 @@ export function createMock(options: MockOptions = {}): Mock {
       const limits = { maxConnections, requestTimeout, unparsed: unparsedOf(core, cors) };
       const listening = await listen(listener, port, host, limits);
       const drain = (grace: number) => {
-        ending.abort();
+        ending.come();
         return listening.drain(grace);
       };
       return { ...listening, drain };

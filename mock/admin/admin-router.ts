@@ -9,6 +9,7 @@ import { mountPrefix } from '../http/mount-prefix.ts';
 import { ConsumedBodyError } from '../http/read-body.ts';
 import { json, problem } from '../http/response.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import type { Ending } from './ending.ts';
 import { addEnvironmentRoutes } from './environment-routes.ts';
 import { type Guard, rejectUnauthorized } from './guard.ts';
 import { addJournalRoutes } from './journal-routes.ts';
@@ -31,8 +32,7 @@ export interface AdminOptions {
   /** Who may pass, at this moment. */
   readonly guard: () => Guard;
   readonly clock: Clock;
-  /** Aborted when the mock ends: event streams end then. */
-  readonly ending: AbortSignal;
+  readonly ending: Ending;
   /** Another one after each start of the mock. */
   readonly instance: string;
   readonly reportFault: ReportFault;

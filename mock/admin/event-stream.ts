@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { JournalRecord } from '../journal/entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { KeptEntry } from '../journal/kept-entry.ts';
+import type { Ending } from './ending.ts';
 
 /** How many entries a stream of the newest may be behind while requests keep coming. */
 const NEWEST = 20;
@@ -30,8 +31,8 @@ export interface EventStreamOptions {
   readonly replayFrom: KeptEntry | undefined;
   readonly present: (entry: JournalRecord) => unknown;
   readonly clock: Clock;
-  /** Aborted when the mock ends: a stream would be the request in flight that it waits for. */
-  readonly ending: AbortSignal;
+  /** A stream ends with the mock: it would be the request in flight that the mock waits for. */
+  readonly ending: Ending;
 }
 
 /**
@@ -43,6 +44,7 @@ export class EventStream {
   readonly #response: ServerResponse;
   readonly #options: EventStreamOptions;
   #stopListening: () => void = () => {};
+  #forgetEnding: () => void = () => {};
   /** The sequence number from which on to look for the next entry; undefined when all were sent. */
   #next: number | undefined;
   /** Of the journal, when the last entry was sent. */
@@ -70,8 +72,7 @@ export class EventStream {
     if (replayFrom !== undefined) this.#take(replayFrom);
     const take = (entry: KeptEntry) => this.#take(entry);
     this.#stopListening = session === undefined ? journal.listenToAll(take) : journal.listen(session, take);
-    this.#options.ending.addEventListener('abort', this.#finish);
-    if (this.#options.ending.aborted) this.#finish();
+    this.#forgetEnding = this.#options.ending.at(() => this.#response.end());
     this.#beat();
   }
 
@@ -165,13 +166,9 @@ export class EventStream {
     });
   }
 
-  readonly #finish = (): void => {
-    this.#response.end();
-  };
-
   #close(): void {
     this.#isClosed = true;
     this.#stopListening();
-    this.#options.ending.removeEventListener('abort', this.#finish);
+    this.#forgetEnding();
   }
 }

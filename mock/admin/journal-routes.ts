@@ -13,6 +13,7 @@ import { readJournalQuery, type SelectedEntries, selectEntries } from '../journa
 import { HarmlessTexts } from '../masking/harmless-texts.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { allEntries } from './all-entries.ts';
+import type { Ending } from './ending.ts';
 import { EventStream } from './event-stream.ts';
 import { findEntry } from './find-entry.ts';
 import { harEntry, harFrame } from './har.ts';
@@ -26,8 +27,7 @@ export interface JournalRoutesOptions {
   /** The contract as it is now. */
   readonly contract: () => Contract;
   readonly clock: Clock;
-  /** Aborted when the mock ends. */
-  readonly ending: AbortSignal;
+  readonly ending: Ending;
 }
 
 type Present = (entry: JournalRecord) => PresentedEntry;

@@ -4,6 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import { loadContract } from '../../openapi/load.ts';
 import { listen } from '../../test/support/listen.ts';
 import { createAdminRouter } from '../admin/admin-router.ts';
+import { Ending } from '../admin/ending.ts';
 import { Journal } from '../journal/journal.ts';
 import { NO_FAULTS } from '../sessions/faults.ts';
 import { Sessions } from '../sessions/sessions.ts';
@@ -26,7 +27,7 @@ export async function serve(journalSize = 10, journalRoom?: number) {
     5,
   );
   const clock = new ManualClock();
-  const ending = new AbortController();
+  const ending = new Ending();
   const app = express();
   app.use(
     createAdminRouter({
@@ -35,7 +36,7 @@ export async function serve(journalSize = 10, journalRoom?: number) {
       contract: () => contract,
       guard: () => ({ exposed: false, hosts: [] }),
       clock,
-      ending: ending.signal,
+      ending,
       instance: 'a start',
       sendRequest: () => Promise.reject(new Error('there is no API here')),
       reportFault: (_request, error) => expect.unreachable(String(error)),
@@ -53,5 +54,5 @@ export async function serve(journalSize = 10, journalRoom?: number) {
       body: text === '' ? undefined : JSON.parse(text),
     };
   };
-  return { sessions, clock, url, get, close, end: () => ending.abort(), journal: sessions.default.journal };
+  return { sessions, clock, url, get, close, end: () => ending.come(), journal: sessions.default.journal };
 }

@@ -38,7 +38,7 @@ function pemAttempts(pem: string): (() => KeyObject)[] {
 function derAttempts(key: Buffer, expected: 'public' | 'private'): (() => KeyObject)[] {
   const publicForms = [
     () => createPublicKey({ key, format: 'der', type: 'spki' }),
-    () => createPublicKey({ key, format: 'der', type: 'pkcs1' }),
+    () => rsaOnly(createPublicKey({ key, format: 'der', type: 'pkcs1' })),
   ];
   const privateForms = [
     () => createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
@@ -47,6 +47,12 @@ function derAttempts(key: Buffer, expected: 'public' | 'private'): (() => KeyObj
   ];
   // As a public key, Node would read a private PKCS#1 as well: what is expected comes first.
   return expected === 'public' ? [...publicForms, ...privateForms] : [...privateForms, ...publicForms];
+}
+
+/** @throws for a private EC key, of which Node.js 24 reads the public half as if it were PKCS#1 */
+function rsaOnly(key: KeyObject): KeyObject {
+  if (key.asymmetricKeyType !== 'rsa') throw new Error('PKCS#1 is a form of RSA keys alone');
+  return key;
 }
 
 /** @throws for a key that OpenSSL has read and cannot write, such as one on a curve whose scalar is an octet too long */
