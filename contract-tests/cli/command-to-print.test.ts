@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cleanCommand } from './command-to-print.ts';
-import { act, type CleanFlags } from './parse-flags.ts';
+import { type CleanFlags, parseAndRun } from './parse-flags.ts';
 
 it('names the manifest', () => {
   expect(cleanCommand('update-key-contract', 'contract-report/manifest.jsonl', { report: 'x' })).toBe(
@@ -28,7 +28,7 @@ it('takes the settings and the way to the server from the run, as the command re
     init: async () => 1,
     clean: async (given: CleanFlags) => read.push(given),
   };
-  await act(words.slice(words.indexOf('clean')), actions, {
+  await parseAndRun(words.slice(words.indexOf('clean')), actions, {
     out: () => undefined,
     err: () => undefined,
     env: {},

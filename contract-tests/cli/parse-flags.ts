@@ -65,7 +65,7 @@ const settingsHelp = `settings (${settingsFiles[0]}, .yml or .json)`;
  *
  * @returns the exit code of the action; 0 when help or the version was asked for, 2 for a wrong call
  */
-export async function act(
+export async function parseAndRun(
   argv: readonly string[],
   actions: Actions,
   context: Pick<CommandContext, 'out' | 'err' | 'env'>,

@@ -6,7 +6,7 @@ import { openReportFolder, writeReports } from '../reports/write.ts';
 import { createRedactor } from '../results/mask-report.ts';
 import { tokenVariables } from '../runner/suite.ts';
 import { type CommandContext, warn } from './context.ts';
-import { act, type CleanFlags, type InitFlags, type JudgeFlags } from './parse-flags.ts';
+import { type CleanFlags, type InitFlags, type JudgeFlags, parseAndRun } from './parse-flags.ts';
 import { folderIn } from './report-flag.ts';
 import { clean } from './run-clean.ts';
 import { init } from './run-init.ts';
@@ -30,7 +30,7 @@ export async function runCommandLine(argv: readonly string[], context: CommandCo
       return wrongUsage;
     },
   };
-  return act(argv, actions, context);
+  return parseAndRun(argv, actions, context);
 }
 
 /** For what leaves no reports. */

@@ -1,4 +1,4 @@
-/** The error codes of the contract that rejections by the rules have; tied to the contract's enum in http/wire-types.ts. */
+/** The error codes of the contract that rejections by the rules have, each with its status in http/reject.ts. */
 export type RejectionCode =
   | 'bad_request'
   | 'validation_failed'

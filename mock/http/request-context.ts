@@ -2,7 +2,7 @@ import type { Caller } from '../domain/access.ts';
 import type { Deployer } from '../domain/deployment.ts';
 import type { JwkRecord } from '../domain/model.ts';
 import type { Change, State } from '../domain/state.ts';
-import { applyInTime } from './apply-in-time.ts';
+import { applyWhenDue } from './apply-when-due.ts';
 import type { OperationContext } from './operation.ts';
 import type { MockRequest, Pipeline } from './pipeline.ts';
 
@@ -36,7 +36,7 @@ export class RequestContext implements OperationContext {
   }
 
   apply(changes: readonly Change[]): ReadonlySet<string> {
-    return applyInTime(this.#succession, changes, this.#pipeline.clock, this.#mockRequest.session.pending);
+    return applyWhenDue(this.#succession, changes, this.#pipeline.clock, this.#mockRequest.session.pending);
   }
 
   rememberToken(value: string): void {
@@ -44,7 +44,7 @@ export class RequestContext implements OperationContext {
   }
 
   propagate(jwks: readonly JwkRecord[], carry: (now: number) => void): number | undefined {
-    const { faults, pending } = this.#mockRequest.session;
+    const { faults, pending, propagation } = this.#mockRequest.session;
     const { clock } = this.#pipeline;
     const { propagationDelay } = faults.settings;
     const dueAt = clock.now() + propagationDelay;
@@ -52,7 +52,7 @@ export class RequestContext implements OperationContext {
     const settled = waiting.map(({ project, name }) =>
       pending.add({ kind: 'propagation', project, name, dueAt }),
     );
-    return faults.propagate(clock, (now) => {
+    return propagation.add(clock, propagationDelay, (now) => {
       for (const settle of settled) settle();
       carry(now);
     });

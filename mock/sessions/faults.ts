@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.ts';
 import { type Deployer, deployToPublished } from '../domain/deployment.ts';
 import type { Environment } from '../domain/model.ts';
 import type { Random } from '../random.ts';
@@ -40,7 +39,6 @@ export const NO_FAULTS: FaultSettings = {
 export class Faults {
   #initial: FaultSettings;
   readonly #random: Random;
-  readonly #pending: ((now: number) => void)[] = [];
   #settings: FaultSettings;
 
   constructor(initial: FaultSettings, random: Random) {
@@ -105,27 +103,6 @@ export class Faults {
       if (!attempts.has(name)) attempts.set(name, this.#attempt(environment, ofRequest));
       return attempts.get(name);
     };
-  }
-
-  /**
-   * Carries material to JWKs, at once or after the delay. What is due takes along what was to be carried before it, so
-   * that of two updates the second wins whatever became of the delay between them.
-   *
-   * @returns when it is due (epoch ms); undefined when it is done
-   */
-  propagate(clock: Clock, carry: (now: number) => void): number | undefined {
-    this.#pending.push(carry);
-    const carryThis = () => {
-      const due = this.#pending.splice(0, this.#pending.indexOf(carry) + 1);
-      for (const one of due) one(clock.now());
-    };
-    const { propagationDelay } = this.#settings;
-    if (propagationDelay === 0) {
-      carryThis();
-      return undefined;
-    }
-    clock.after(propagationDelay, carryThis);
-    return clock.now() + propagationDelay;
   }
 
   /** How long deploying to all the environments takes, one beside the other, in ms. */

@@ -3,6 +3,7 @@ import type { Journal, SessionJournal } from '../journal/journal.ts';
 import { type Random, seededRandom } from '../random.ts';
 import { type FaultSettings, Faults } from './faults.ts';
 import { Pending } from './pending.ts';
+import { PropagationQueue } from './propagation-queue.ts';
 
 export interface SessionOptions {
   readonly start: State;
@@ -42,6 +43,7 @@ export class Session {
   readonly createdAt: number;
   /** What the present state is still to get. */
   readonly pending = new Pending();
+  readonly propagation = new PropagationQueue();
   readonly faults: Faults;
   readonly journal: SessionJournal;
   readonly #randomSeed: string;

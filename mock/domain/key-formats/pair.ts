@@ -13,9 +13,9 @@ import {
 import { type Element, readBitString, Tag } from './der.ts';
 import { SPACES_FOR_PLUS, withPlus } from './describe-text.ts';
 import { readEcPrivate, readEcPublic, readWrappedEcPrivate } from './ec.ts';
+import { readMaterialText } from './pem.ts';
 import { readRsaPrivate, readRsaPublic, readWrappedRsaPrivate, readWrappedRsaPublic } from './rsa.ts';
 import { type Form, readAlgorithm, readStructure, type Structure } from './structure.ts';
-import { readMaterialText } from './text.ts';
 
 type Half = { readonly ok: true; readonly key: DecodedKey } | Extract<DecodeResult, { ok: false }>;
 

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../testing/manual-clock.ts';
-import { Faults, NO_FAULTS } from './faults.ts';
-
-function slowFaults(propagationDelay: number): Faults {
-  return new Faults({ ...NO_FAULTS, propagationDelay }, () => 0);
-}
+import { PropagationQueue } from './propagation-queue.ts';
 
 describe('propagation', () => {
   it('happens at once without a delay', () => {
     const clock = new ManualClock();
     const carried: number[] = [];
 
-    slowFaults(0).propagate(clock, (now) => carried.push(now));
+    new PropagationQueue().add(clock, 0, (now) => carried.push(now));
 
     expect(carried).toEqual([clock.now()]);
   });
@@ -20,7 +16,7 @@ describe('propagation', () => {
     const clock = new ManualClock();
     const start = clock.now();
     const carried: number[] = [];
-    slowFaults(3000).propagate(clock, (now) => carried.push(now - start));
+    new PropagationQueue().add(clock, 3000, (now) => carried.push(now - start));
 
     clock.advance(2999);
     expect(carried).toEqual([]);
@@ -30,11 +26,11 @@ describe('propagation', () => {
 
   it('keeps the order of updates', () => {
     const clock = new ManualClock();
-    const faults = slowFaults(3000);
+    const queue = new PropagationQueue();
     const carried: string[] = [];
-    faults.propagate(clock, () => carried.push('first'));
+    queue.add(clock, 3000, () => carried.push('first'));
     clock.advance(1000);
-    faults.propagate(clock, () => carried.push('second'));
+    queue.add(clock, 3000, () => carried.push('second'));
 
     clock.advance(2000);
     expect(carried).toEqual(['first']);
@@ -44,12 +40,11 @@ describe('propagation', () => {
 
   it('is not undone by an earlier update when the delay got shorter between two', () => {
     const clock = new ManualClock();
-    const faults = slowFaults(3000);
+    const queue = new PropagationQueue();
     const carried: string[] = [];
-    faults.propagate(clock, () => carried.push('first'));
-    faults.replace(NO_FAULTS);
+    queue.add(clock, 3000, () => carried.push('first'));
 
-    faults.propagate(clock, () => carried.push('second'));
+    queue.add(clock, 0, () => carried.push('second'));
     clock.advance(3000);
 
     expect(carried).toEqual(['first', 'second']);

@@ -10,7 +10,7 @@ import type { Pending } from '../sessions/pending.ts';
  * @param pending lists what is still to come
  * @returns the environments where something else was changed first, each added when its time is over
  */
-export function applyInTime(
+export function applyWhenDue(
   stateThen: () => State,
   changes: readonly Change[],
   clock: Clock,
