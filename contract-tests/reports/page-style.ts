@@ -62,6 +62,7 @@ summary:hover { background: var(--raised) }
 .level { color: var(--faint) }
 .name b { font: 600 .9rem ui-monospace, monospace }
 .rule { overflow-wrap: anywhere }
+.rule small { display: block; color: var(--faint) }
 code { overflow-wrap: anywhere; font: .875em ui-monospace, monospace }
 .inside { padding: 0 0 1rem 1.6rem }
 .inside > p { margin: .2rem 0 .5rem; overflow-wrap: anywhere }
