@@ -44,6 +44,17 @@ describe('report.html', () => {
     expect(page).toMatch(/<small>setting x is not given<\/small><\/span>\s*<\/summary>/);
   });
 
+  it('folds what stayed unverified because of a clause, where that is much', () => {
+    const [first, ...others] = sample.clauses;
+    const pageWith = (count: number) => {
+      const consequences = Array.from({ length: count }, (_, index) => `UK-XXX-${index}`);
+      const clauses = first ? [{ ...first, verdict: 'failed' as const, consequences }, ...others] : [];
+      return renderReportPage({ ...sample, clauses });
+    };
+    expect(pageWith(2)).toContain('<span class="why">Not verified because of it: <a href="#UK-XXX-0">');
+    expect(pageWith(40)).toContain('<summary>Not verified because of it: 40 clauses</summary>');
+  });
+
   it('is not green where most clauses were not verified', () => {
     const green = { ...sample, exitCode: 0 as const };
     const open = green.clauses.map((clause) => ({ ...clause, verdict: 'not verified' as const }));
