@@ -35,19 +35,18 @@ export function clauseReport(
 
 /** The clauses that stayed unverified since a precondition of theirs is what this one demands. */
 export function consequencesOf(
-  { clause: { id } }: ClauseVerdict,
+  { clause: { id }, verdict: own }: ClauseVerdict,
   {
     reports,
     verdicts,
   }: { readonly reports: readonly TestResult[]; readonly verdicts: readonly ClauseVerdict[] },
 ): Pick<ClauseReport, 'consequences'> {
+  if (!['failed', 'deviates', 'known failure'].includes(own)) return {};
   const open = new Set(
     verdicts.flatMap(({ clause, verdict }) => (verdict === 'not verified' ? [clause.id] : [])),
   );
-  const found = reports.flatMap(({ clause, observations }) =>
-    open.has(clause) && observations.some((each) => each.isPrecondition === true && each.clause === id)
-      ? [clause]
-      : [],
+  const found = reports.flatMap(({ clause, outcome }) =>
+    open.has(clause) && outcome.kind === 'not verified' && outcome.restsOn === id ? [clause] : [],
   );
   return found.length === 0 ? {} : { consequences: [...new Set(found)] };
 }

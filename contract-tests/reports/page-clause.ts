@@ -5,18 +5,19 @@ import type { Broken, ClauseReport, ClauseTest, ReportDocument } from './documen
 import { curlOfStep } from './reproduce-steps.ts';
 import { verdictMarks } from './table.ts';
 
-/** One clause: a line that opens; what did not pass is open from the start. */
+/** One clause: a line that opens; what speaks against the server is open from the start. */
 export function renderClause(
   clause: ClauseReport,
   { url = '', command }: Pick<ReportDocument, 'url' | 'command'>,
 ): Html {
-  const { id, level, basis, text, why, verdict } = clause;
+  const { id, level, basis, text, why, verdict, reason } = clause;
+  const isClosed = verdict === 'passed' || verdict === 'not verified';
   return html`
-    <details class="clause ${verdict.replace(' ', '-')}" id="${id}"${verdict === 'passed' ? '' : html` open`}>
+    <details class="clause ${verdict.replace(' ', '-')}" id="${id}"${isClosed ? '' : html` open`}>
       <summary>
         <span class="mark" aria-hidden="true">${verdictMarks[verdict]}</span>
         <span class="name"><b>${id}</b> <span class="verdict">${verdict}</span> <span class="level">${level} (${basis})</span></span>
-        <span class="rule">${inlineMarkdown(text)}</span>
+        <span class="rule">${inlineMarkdown(text)}${isClosed && reason !== undefined ? html` <small>${reason}</small>` : html``}</span>
       </summary>
       <div class="inside">
         ${why === undefined || verdict === 'passed' ? html`` : html`<p class="matter">Why it matters: ${why}</p>`}
@@ -30,8 +31,8 @@ export function renderClause(
 }
 
 function renderReason({ verdict, reason = '', knownBecause }: ClauseReport): Html {
-  const isToldBelow = ['failed', 'deviates', 'known failure'].includes(verdict);
-  return html`${isToldBelow || reason === '' ? html`` : html`<p>${reason}</p>`}
+  const isToldElsewhere = ['failed', 'deviates', 'known failure', 'not verified'].includes(verdict);
+  return html`${isToldElsewhere || reason === '' ? html`` : html`<p>${reason}</p>`}
         ${knownBecause === undefined ? html`` : html`<p class="known">Known: ${knownBecause}</p>`}`;
 }
 

@@ -6,17 +6,17 @@ import { verdictMarks } from './table.ts';
 
 /** More clauses that were not verified are folded: they are seldom what somebody looks for first. */
 const mostOpen = 3;
+/** More consequences of one cause are counted, and named when asked for. */
+const mostNamed = 8;
 
 /**
  * The way to what did not pass: the worst first, each by what its clause says and what stays open because of it; one cause is told
  * once.
  */
 export function renderNotable(clauses: readonly ClauseReport[]): Html {
-  const shared = sharedReasons(clauses);
-  const explained = new Set([
-    ...shared.flatMap(({ members }) => members.map(({ id }) => id)),
-    ...clauses.flatMap(({ consequences = [] }) => consequences),
-  ]);
+  const following = new Set(clauses.flatMap(({ consequences = [] }) => consequences));
+  const shared = sharedReasons(clauses.filter(({ id }) => !following.has(id)));
+  const explained = new Set([...following, ...shared.flatMap(({ members }) => members.map(({ id }) => id))]);
   const notable = worstFirst(clauses).filter(({ id, verdict }) => verdict !== 'passed' && !explained.has(id));
   if (notable.length + shared.length === 0) return html``;
   const open = notable.filter(({ verdict }) => verdict === 'not verified');
@@ -40,13 +40,16 @@ function renderItem(clause: ClauseReport): Html {
   const matter =
     isBroken && why !== undefined ? html`<span class="matter">Why it matters: ${why}</span>` : html``;
   const known = knownBecause === undefined ? html`` : html`<span class="why">Known: ${knownBecause}</span>`;
-  const because =
-    consequences.length === 0
-      ? html``
-      : html`<span class="why">Not verified because of it: ${linksTo(consequences.map((each) => ({ id: each })))}</span>`;
   return html`
     <li class="${cssName(verdict)}"><span aria-hidden="true">${verdictMarks[verdict]}</span><span class="rule">${inlineMarkdown(text)}</span>${matter}
-      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span>${known}${because}</li>`;
+      <span class="why"><a href="#${id}">${id}</a> <b>${verdict}</b>, ${level}: ${reason}</span>${known}${renderConsequences(consequences)}</li>`;
+}
+
+function renderConsequences(ids: readonly string[]): Html {
+  if (ids.length === 0) return html``;
+  const links = linksTo(ids.map((id) => ({ id })));
+  if (ids.length <= mostNamed) return html`<span class="why">Not verified because of it: ${links}</span>`;
+  return html`<details class="why"><summary>Not verified because of it: ${ids.length} clauses</summary>${links}</details>`;
 }
 
 function renderGroup(verdict: Verdict, head: Html, inside: Html): Html {

@@ -41,7 +41,8 @@ ul { margin: 0; padding: 0; list-style: none }
 .notable summary > span:last-child::after { content: ' \\25B8' }
 .notable [open] > summary > span:last-child::after { content: ' \\25BE' }
 .notable .why { display: block; color: var(--faint); font-size: .9rem }
-summary:has(+ .why), .notable summary { grid-template-columns: 1.2rem 1fr; padding: 0 }
+details.why summary { display: list-item; list-style: revert; padding: 0 }
+summary:has(+ .why), .notable details:not(.why) > summary { grid-template-columns: 1.2rem 1fr; padding: 0 }
 .steps { margin: .3rem 0 0; padding-left: 1.4rem }
 .steps summary { display: list-item; padding: .15rem 0; overflow-wrap: anywhere; font: .8rem ui-monospace, monospace; list-style: revert }
 .steps pre { margin: .3rem 0 }
@@ -62,6 +63,7 @@ summary:hover { background: var(--raised) }
 .level { color: var(--faint) }
 .name b { font: 600 .9rem ui-monospace, monospace }
 .rule { overflow-wrap: anywhere }
+.rule small { display: block; color: var(--faint) }
 code { overflow-wrap: anywhere; font: .875em ui-monospace, monospace }
 .inside { padding: 0 0 1rem 1.6rem }
 .inside > p { margin: .2rem 0 .5rem; overflow-wrap: anywhere }

@@ -34,12 +34,13 @@ function renderHead(report: ReportDocument): Html {
     ['Run', report.runId],
     ['Begun', `${report.startedAt.replace('T', ' ').slice(0, 19)} UTC`],
     ['Took', `${(report.duration / 1000).toFixed(1)} s`],
-    ['Advisory clauses', report.strict ? 'fail the run' : 'only those of --fail-on fail the run'],
+    ['Advisory clauses', report.strict ? 'fail the run' : 'fail the run on secrets, or by --fail-on'],
     ...(report.leftOut.length === 0 ? [] : [['Left out', `${report.leftOut.length} clauses`] as const]),
     ...(report.readOnly ? [['Requests', 'only such as cannot write'] as const] : []),
   ] as const;
+  const isMostlyOpen = exitCode === 0 && counts['not verified'] > clauses.length / 2;
   return html`
-  <header class="exit-${Math.min(exitCode, 3)}">
+  <header class="${isMostlyOpen ? 'not-verified' : `exit-${Math.min(exitCode, 3)}`}">
     <p class="over">${contract.title} contract</p>
     <h1>${sentence(headlineOf(report))}</h1>
     ${clauses.length === 0 ? html`` : renderCounts(counts, clauses.length)}

@@ -6,6 +6,7 @@ import { loadContract } from '../../openapi/load.ts';
 import { sample } from '../testing/sample-report.ts';
 import { reportToGithub } from './github.ts';
 import { renderJunit } from './junit.ts';
+import { renderReportPage } from './page.ts';
 import { renderSecondOpinion } from './prism.ts';
 import { renderSummary } from './summary.ts';
 import { renderTable } from './table.ts';
@@ -29,6 +30,55 @@ describe('junit.xml', () => {
     expect(xml).not.toContain(']]>');
     expect(xml).toContain('no response \uFFFD');
   });
+});
+
+describe('report.html', () => {
+  const page = renderReportPage(sample);
+  const cardOf = (verdict: string) => new RegExp(`<details class="clause ${verdict}"[^>]*>`).exec(page)?.[0];
+
+  it('opens what speaks against the server, and shows of what was not verified the reason alone', () => {
+    expect(
+      [cardOf('failed'), cardOf('deviates'), cardOf('error')].map((card) => card?.endsWith(' open>')),
+    ).toEqual([true, true, true]);
+    expect(cardOf('not-verified')).not.toContain(' open');
+    expect(page).toMatch(/<small>setting x is not given<\/small><\/span>\s*<\/summary>/);
+  });
+
+  it('folds what stayed unverified because of a clause, where that is much', () => {
+    const [first, ...others] = sample.clauses;
+    const pageWith = (count: number) => {
+      const consequences = Array.from({ length: count }, (_, index) => `UK-XXX-${index}`);
+      const clauses = first ? [{ ...first, verdict: 'failed' as const, consequences }, ...others] : [];
+      return renderReportPage({ ...sample, clauses });
+    };
+    expect(pageWith(2)).toContain('<span class="why">Not verified because of it: <a href="#UK-XXX-0">');
+    expect(pageWith(40)).toContain('<summary>Not verified because of it: 40 clauses</summary>');
+  });
+
+  it('is not green where most clauses were not verified', () => {
+    const green = { ...sample, exitCode: 0 as const };
+    const open = green.clauses.map((clause) => ({ ...clause, verdict: 'not verified' as const }));
+    const counts = { ...sample.counts, 'not verified': open.length };
+    expect(renderReportPage(green)).toContain('<header class="exit-0">');
+    expect(renderReportPage({ ...green, clauses: open, counts })).toContain('<header class="not-verified">');
+  });
+});
+
+it('the terminal shows what fails before what deviates, in whatever order the contract has them', () => {
+  const failure = { expected: 'a', received: 'b' };
+  const [one, two] = loadContract().clauses.map((clause) => ({ clause, reason: 'x', failure }));
+  const verdicts =
+    one && two
+      ? ([
+          { ...one, verdict: 'deviates' },
+          { ...two, verdict: 'failed' },
+        ] as const)
+      : [];
+  const table = renderTable(verdicts, { colour: false, width: 100, counts: '' });
+  expect(table.match(/^UK-\S+ \w+(?=:)/gm)).toEqual([
+    `${two?.clause.id} failed`,
+    `${one?.clause.id} deviates`,
+  ]);
 });
 
 describe('summary.md', () => {

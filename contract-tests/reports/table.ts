@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { areaTitleOf } from '../../openapi/areas.ts';
 import { type SharedReason, sharedReasons } from '../results/shared-reasons.ts';
-import type { ClauseVerdict, Verdict } from '../results/verdicts.ts';
+import { type ClauseVerdict, type Verdict, worstFirst } from '../results/verdicts.ts';
 import { withoutControls } from './without-controls.ts';
 
 export interface TableOptions {
@@ -33,7 +33,7 @@ const colours = {
   error: 'magenta',
 } as const;
 
-/** The clauses by area with their verdicts, what broke each failed one, and the counts. */
+/** The clauses by area with their verdicts, what broke each failed one, the worst first, and the counts. */
 export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOptions): string {
   const paint = (verdict: Verdict, text: string) =>
     options.colour ? styleText(colours[verdict], text, { validateStream: false }) : text;
@@ -51,7 +51,9 @@ export function renderTable(verdicts: readonly ClauseVerdict[], options: TableOp
       paint(verdict, head) + cut(inOneLine(reason ?? plain(clause.text)), options.width - head.length),
     );
   }
-  const details = verdicts.filter((verdict) => !isShared(verdict)).flatMap(detail);
+  const details = worstFirst(verdicts)
+    .filter((verdict) => !isShared(verdict))
+    .flatMap(detail);
   const below = [...shared.flatMap(sharedLines), ...details].map(withoutControls);
   return [...lines, '', ...below, options.counts, ''].join('\n');
 }

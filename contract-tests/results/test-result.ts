@@ -53,7 +53,12 @@ export interface Marks {
 export type Outcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'not verified'; readonly reason: string }
+  | {
+      readonly kind: 'not verified';
+      readonly reason: string;
+      /** The clause by whose tests the precondition that does not hold shows. */
+      readonly restsOn?: string;
+    }
   | {
       readonly kind: 'error';
       readonly reason: string;
@@ -68,8 +73,6 @@ export interface Observation {
   readonly failure: Failure;
   /** Whether it did not show again when the same was sent again. */
   readonly isFlaky?: true;
-  /** Whether the test could not judge its own clause because of it. */
-  readonly isPrecondition?: true;
 }
 
 /** A broken clause, for people. */

@@ -46,7 +46,7 @@ export async function reportTest(
       clause,
       finding,
     })),
-    ...brokenBeside(thrown).map((broken) => ({ ...broken, isPrecondition: true as const })),
+    ...brokenBeside(thrown),
   ];
   return {
     outcome: outcomeOf(thrown, tell, redactor),
@@ -98,7 +98,14 @@ function outcomeOf(thrown: unknown, tell: Tell, redactor: () => Redactor): Outco
   if (thrown instanceof ContractViolation) {
     return { kind: 'failed', failure: tell(thrown.finding) };
   }
-  if (thrown instanceof NotVerified) return { kind: 'not verified', reason: redactor().text(thrown.reason) };
+  if (thrown instanceof NotVerified) {
+    const { reason, restsOn } = thrown;
+    return {
+      kind: 'not verified',
+      reason: redactor().text(reason),
+      ...(restsOn !== undefined && { restsOn }),
+    };
+  }
   const isOfGateway = thrown instanceof GatewayResponse;
   const reason = redactor().text(
     isOfGateway || thrown instanceof NoResponse ? thrown.message : nameAndMessage(thrown),

@@ -66,6 +66,7 @@ export async function acceptedUpdate(
   assume(
     exchange.status === 200,
     `an update that should be accepted responded with ${quotedSummaryOf(exchange)}`,
+    'UK-ROUTE-01',
   );
   return exchange;
 }

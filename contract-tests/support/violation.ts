@@ -39,20 +39,27 @@ export class NotVerified extends Error {
   readonly reason: string;
   /** Where the precondition is what another clause demands: that one counts as broken. */
   readonly broken: BrokenPrecondition | undefined;
+  /** The clause by whose tests the precondition shows, where that is another one. */
+  readonly restsOn: string | undefined;
 
-  constructor(reason: string, broken?: BrokenPrecondition) {
+  constructor(reason: string, broken?: BrokenPrecondition, restsOn = broken?.clause) {
     super(reason);
     this.reason = reason;
     this.broken = broken;
+    this.restsOn = restsOn;
   }
 }
 
 /** Why a test is left out of a run that only reads. */
 export const needsWrite = 'it needs a write, and the run is read-only';
 
-/** Ends the test as not verified unless the precondition holds. */
-export function assume(condition: boolean, reason: string): asserts condition {
-  if (!condition) throw new NotVerified(reason);
+/**
+ * Ends the test as not verified unless the precondition holds.
+ *
+ * @param restsOn the clause by whose tests the precondition shows: where that one is broken, reports name this as a consequence
+ */
+export function assume(condition: boolean, reason: string, restsOn?: string): asserts condition {
+  if (!condition) throw new NotVerified(reason, undefined, restsOn);
 }
 
 /** The value, or the end of the test as not verified. */

@@ -83,7 +83,7 @@ function expectReported(exchange: Exchange, failing: string, works: string): voi
       };
       throw new NotVerified(`environmentResults has no entry for ${name}`, { clause: 'UK-DEP-02', finding });
     }
-    assume(typeof entry.success === 'boolean', 'an entry does not say whether it succeeded');
+    assume(typeof entry.success === 'boolean', 'an entry does not say whether it succeeded', 'UK-DEP-03');
     if (entry.success === expected) continue;
     throw new ContractViolation({
       expected: `the entry for ${name}, which ${expected ? 'works' : 'fails'}, to say success ${expected}`,
@@ -103,7 +103,7 @@ async function assumeSaving(run: Run): Promise<void> {
     await acceptedUpdate(run, key, keyBody(key.name, material, description));
     const sent = { description, keyType: 'EC', material: bothHalves(material) };
     const saved = isSaved(await readKey(run.api, key), sent, withPrivate);
-    assume(saved, 'not even updates of environments that work are saved');
+    assume(saved, 'not even updates of environments that work are saved', 'UK-UPD-01');
   }
 }
 

@@ -36,7 +36,7 @@ clause('UK-DEP-02', 'one entry for each environment of the request', async (run)
 clause('UK-DEP-02', 'one entry each also for an update that changes nothing', async (run) => {
   const key = await run.fixtures.key();
   const first = await acceptedUpdate(run, key, key.body);
-  assume(namedEntries(first).length > 0, 'even a first update has no environmentResults');
+  assume(namedEntries(first).length > 0, 'even a first update has no environmentResults', 'UK-DEP-01');
   const again = await acceptedUpdate(run, key, key.body);
   expectEntriesFor([run.environment], namedEntries(again), again);
 });

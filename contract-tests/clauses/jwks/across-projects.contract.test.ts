@@ -17,7 +17,11 @@ clause.sequential('UK-JWK-03', 'ALL_PROJECTS updates JWKs of other projects too'
   const exchange = await update(toAllProjects);
   if (exchange.status !== 200) {
     const plain = await update();
-    assume(plain.status === 200, `an update of the key responded with ${quotedSummaryOf(plain)}`);
+    assume(
+      plain.status === 200,
+      `an update of the key responded with ${quotedSummaryOf(plain)}`,
+      'UK-ROUTE-01',
+    );
     const expected = `an update with ${toAllProjects}: 200`;
     throw new ContractViolation({ expected, received: quotedSummaryOf(exchange), exchange });
   }
@@ -37,6 +41,7 @@ clause.sequential('UK-JWK-02', 'SAME_PROJECT leaves JWKs of other projects as th
   assume(
     exchange.status === 200,
     `an update with ${toThisProject} responded with ${quotedSummaryOf(exchange)}`,
+    'UK-ROUTE-01',
   );
   expectStill(run, jwk.before, await readLater(run, jwk), 'a JWK of another project', 'others');
   const shown = await update(toAllProjects);

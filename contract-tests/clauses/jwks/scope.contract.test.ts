@@ -125,6 +125,6 @@ async function expectAllUpdated(run: Run, key: KeyFixture, jwks: readonly JwkFix
 async function rename(run: Run, key: KeyFixture, query: string): Promise<KeyFixture> {
   const renamed = { ...key, name: run.fixtures.name('renamed') };
   await acceptedUpdate(run, key, keyBody(renamed.name, freshMaterial(run, key)), query);
-  assume((await lookUpKey(run.api, renamed)).found, 'the new name does not resolve');
+  assume((await lookUpKey(run.api, renamed)).found, 'the new name does not resolve', 'UK-UPD-05');
   return renamed;
 }

@@ -31,7 +31,7 @@ clause.sequential('UK-UPD-13', 'of two concurrent updates one wins whole', async
   for (const each of contenders) {
     await acceptedUpdate(run, key, each.body);
     const now = await readKey(run.api, key);
-    assume(isWhole(each, now, withPrivate), 'an update alone is not taken over whole');
+    assume(isWhole(each, now, withPrivate), 'an update alone is not taken over whole', 'UK-UPD-01');
   }
   // As many open connections as there will be requests at a time, so that these arrive together.
   await Promise.all([1, 2, 3, 4, 5].map(() => readKey(run.api, key)));

@@ -112,7 +112,7 @@ clause('UK-UPD-01', 'a rename carries the new content too', async (run) => {
   const description = run.fixtures.description('Renamed');
   await acceptedUpdate(run, key, keyBody(renamed.name, material, description));
   const read = await lookUpKey(run.api, renamed);
-  assume(read.found, 'the new name does not resolve');
+  assume(read.found, 'the new name does not resolve', 'UK-UPD-05');
   const sent = { description, keyType: 'EC', material: bothHalves(material) };
   expectKey(read.value, sent, withPrivate);
 });
@@ -120,7 +120,11 @@ clause('UK-UPD-01', 'a rename carries the new content too', async (run) => {
 clause('UK-UPD-02', 'a description that is left out is cleared', async (run) => {
   const key = await run.fixtures.key({ description: 'To be cleared' });
   const before = await readKey(run.api, key);
-  assume(before.description === key.body.description, 'Get Key does not show the description that was given');
+  assume(
+    before.description === key.body.description,
+    'Get Key does not show the description that was given',
+    'UK-UPD-01',
+  );
   await acceptedUpdate(run, key, keyBody(key.name, key.material));
   const after = await readKey(run.api, key);
   if (after.description === null) return;

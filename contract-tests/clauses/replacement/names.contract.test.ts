@@ -51,7 +51,7 @@ clause('UK-UPD-05', 'a key can have a name back that it gave up', async (run) =>
   await acceptedUpdate(run, key, key.body);
   const renamed = { ...key, name: run.fixtures.name('renamed') };
   await acceptedUpdate(run, key, { ...key.body, name: renamed.name });
-  assume((await lookUpKey(run.api, renamed)).found, 'the new name does not resolve');
+  assume((await lookUpKey(run.api, renamed)).found, 'the new name does not resolve', 'UK-UPD-05');
   const exchange = await run.api.updateKey(renamed, { body: key.body });
   expectStatus(exchange, [200], 'a rename to the name that the key had before');
   const [now, then] = [await lookUpKey(run.api, key), await lookUpKey(run.api, renamed)];
@@ -67,7 +67,7 @@ clause('UK-UPD-05', 'a key that JWKs follow can be renamed', async (run) => {
     const name = run.fixtures.name('renamed');
     run.fixtures.expect({ kind: 'key', project: each.project, name });
     const exchange = await run.api.updateKey(each, { body: { ...each.body, name } });
-    if (each === plain) assume(exchange.status === 200, 'no key can be renamed');
+    if (each === plain) assume(exchange.status === 200, 'no key can be renamed', 'UK-UPD-05');
     else expectStatus(exchange, [200], 'an update that renames a key that a JWK follows');
   }
 });

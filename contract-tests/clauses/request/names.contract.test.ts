@@ -31,7 +31,7 @@ clause('UK-ROUTE-03', 'a project is not found by its name in another case', asyn
     { project: run.fixtures.name('none'), name: key.name },
     { body: key.body },
   );
-  assume(!isSuccess(unknown), 'an update in a project that does not exist is accepted');
+  assume(!isSuccess(unknown), 'an update in a project that does not exist is accepted', 'UK-UPD-09');
   const exchange = await run.api.updateKey({ project, name: key.name }, { body: key.body });
   if (isSuccess(exchange)) throw foundInOtherCase(exchange, 'project');
 });
@@ -93,7 +93,7 @@ async function rejectsUnknownKeys(run: Run, key: KeyFixture): Promise<void> {
   const unknown = { project: key.project, name: run.fixtures.name('Unknown') };
   run.fixtures.expect({ kind: 'key', ...unknown });
   const exchange = await run.api.updateKey(unknown, { body: { ...key.body, name: unknown.name } });
-  assume(!isSuccess(exchange), 'an update of a key that does not exist is accepted');
+  assume(!isSuccess(exchange), 'an update of a key that does not exist is accepted', 'UK-UPD-08');
 }
 
 async function lists(run: Run, project: string, name: string): Promise<boolean> {

@@ -46,7 +46,7 @@ for (const query of [
     const without = query.startsWith('updateReferencedJwks') ? withoutPropagation : undefined;
     await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), without);
     const now = await readLater(run, jwk);
-    assume(hasSameMaterial(now, jwk.before), 'JWKs follow without a scope as well');
+    assume(hasSameMaterial(now, jwk.before), 'JWKs follow without a scope as well', 'UK-JWK-04');
     await expectStays(run, key, jwk, query);
   });
 }

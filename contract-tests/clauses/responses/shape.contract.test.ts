@@ -25,7 +25,7 @@ clause('UK-RES-01', 'a 200 is application/json and valid against its schema', as
     const finding = run.responses.success(exchange);
     if (finding !== undefined) throw new ContractViolation(finding);
   }
-  assume(accepted > 0, 'no update got 200');
+  assume(accepted > 0, 'no update got 200', 'UK-ROUTE-01');
 });
 
 clause('UK-RES-02', 'every 4xx carries a documented error and a description', async (run) => {
