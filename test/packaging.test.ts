@@ -219,7 +219,7 @@ describe.runIf(IS_CI)('with the example projects around it (where CI is set)', (
   it.for(['types', 'vitest', 'jest', 'playwright'])('npm run %s succeeds', async (script) => {
     await withExamples;
     const env = {
-      NODE_OPTIONS: script === 'jest' ? '--experimental-vm-modules' : '',
+      NODE_OPTIONS: '',
       CHROMIUM_PATH: chromiumPath ?? '',
       PORT: String(await freePort()),
     };

@@ -1,4 +1,4 @@
-// With NODE_OPTIONS=--experimental-vm-modules, as Jest needs for ES modules.
+// Jest needs Node.js to run with --experimental-vm-modules for ES modules, as `npm run jest` does.
 import { createMock } from 'update-key-contract';
 
 test('a rejected update names its clause', async () => {

@@ -83,6 +83,10 @@ describe.skipIf(noBrowser !== undefined)(
       await page.getByText('No request yet').waitFor();
 
       await inMenu(/^Load/);
+      const other = { name: 'package.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+      await page.getByLabel('File').setInputFiles(other);
+      await page.getByText('package.json was not loaded. /environments: is required').waitFor();
+      await inMenu(/^Load/);
       await page.getByLabel('File').setInputFiles(file);
       await page.getByRole('button', { name: /EC P-256 .* v2 runs/ }).waitFor();
     });

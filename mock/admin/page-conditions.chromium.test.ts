@@ -98,12 +98,47 @@ describe.skipIf(noBrowser !== undefined)(
       await expect.poll(() => page.locator('tr.row').count()).toBe(1);
     });
 
+    it('says what is wrong with a session of the address, and goes on with the one that is chosen then', async () => {
+      const { mock, open, show } = live();
+      const here = await show('chosen');
+      const [page] = await open(here.url().replace('chosen', 'x'.repeat(201)));
+      await page.getByText('A session id must be').waitFor();
+      expect(await page.getByText('Trying again').count()).toBe(0);
+      await page.locator('header select').selectOption('chosen');
+      await page.getByText('live', { exact: true }).waitFor();
+      expect(mock.session('chosen').journal.count()).toBe(1);
+    });
+
+    it('sends the first request of a session that is not there yet with the keys of the seed, and keeps its response', async () => {
+      const { mock, show } = live();
+      const page = await show('there');
+      await page.goto(page.url().replace(/#.*/, '#session=unborn&send'));
+      const body = page.getByRole('textbox', { name: 'Body' });
+      await expect.poll(() => body.inputValue()).toContain('"publicKey"');
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await page.getByText('Response: 200').waitFor();
+      await page
+        .getByRole('button', { name: /RSA 2048 .* v2 runs/ })
+        .first()
+        .waitFor();
+      expect(await page.getByText('Response: 200').count()).toBe(1);
+      expect(
+        mock
+          .session('unborn')
+          .journal.list()
+          .map(({ verdict }) => verdict),
+      ).toEqual(['accepted']);
+    });
+
     it('asks for the admin token beyond loopback, and keeps it in memory only', async () => {
       const { createMock, open } = live();
       const { url, close } = await createMock({ adminToken: 'open-sesame' }).listen(0, '0.0.0.0');
       onTestFinished(() => close());
       const [page] = await open(`${url.replace('0.0.0.0', '127.0.0.1')}/__admin/`);
-      await page.getByLabel('Admin token').fill('open-sesame');
+      await page.getByLabel('Admin token').fill('öpen→sesame');
+      await page.getByRole('button', { name: 'Use it' }).click();
+      await page.getByText('characters that no header can carry').waitFor();
+      await page.getByLabel('Admin token').fill(' open-sesame');
       await page.getByRole('button', { name: 'Use it' }).click();
       await page.getByText('live', { exact: true }).waitFor();
       await page.getByRole('button', { name: /EC P-256 .* v1 runs/ }).waitFor();

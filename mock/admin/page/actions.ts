@@ -76,7 +76,7 @@ export class Actions {
   }
 
   useToken(token: string): void {
-    this.client.token = token;
+    this.client.token = token.trim();
     this.#live.retry();
   }
 
@@ -145,8 +145,17 @@ export class Actions {
   }
 
   async loadState(file: File): Promise<void> {
-    const body = await file.text();
-    await this.#change('state', 'PUT', `Loaded the state of ${file.name}.`, body);
+    await this.attempt(async () => {
+      try {
+        const query = { session: this.store.state.route.session };
+        await this.client.send('state', { method: 'PUT', query, body: await file.text() });
+      } catch (error) {
+        if (error instanceof Error) error.message = `${file.name} was not loaded. ${error.message}`;
+        throw error;
+      }
+      this.notify(`Loaded the state of ${file.name}.`);
+      this.#live.refreshBoard();
+    });
   }
 
   /** What fails is said in words. */
@@ -160,12 +169,12 @@ export class Actions {
     }
   }
 
-  async #change(path: string, method: 'POST' | 'PUT' | 'DELETE', done: string, body?: string): Promise<void> {
+  async #change(path: string, method: 'POST' | 'DELETE', done: string): Promise<void> {
     await this.attempt(async () => {
       const query = { session: this.store.state.route.session };
-      await this.client.send(path, { method, query, ...(body !== undefined && { body }) });
+      await this.client.send(path, { method, query });
       this.notify(done);
-      if (path !== 'state') this.#live.restart();
+      this.#live.restart();
       this.#live.refreshBoard();
     });
   }

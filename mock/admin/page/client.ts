@@ -42,6 +42,12 @@ export class Client {
       if (value !== undefined) url.searchParams.set(name, value);
     }
     const authorization = this.#token === '' ? {} : { Authorization: `Bearer ${this.#token}` };
+    // What no header can carry would look like a server that cannot be reached.
+    if (!/^[\x20-\x7e]*$/.test(this.#token))
+      throw new RequestProblem(
+        401,
+        'This is not the admin token: it has characters that no header can carry.',
+      );
     const init: RequestInit = {
       method,
       headers: { Accept: 'application/json', ...authorization, ...headers },

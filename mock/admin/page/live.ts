@@ -3,6 +3,8 @@ import { type Client, type Entry, RequestProblem, type Schemas } from './client.
 import { readEvents, type StreamEvent } from './events.ts';
 import type { Connection, Store } from './store.ts';
 
+/** By status, what no other try mends. */
+const STATES: Readonly<Record<number, Connection>> = { 400: 'closed', 401: 'token needed', 403: 'closed' };
 /** How long to wait before another try, in ms. */
 const RETRY = 1000;
 /** How often the sessions and the board are read, for what changes without a request. In ms. */
@@ -25,7 +27,8 @@ export class Live {
   #dueTimer: ReturnType<typeof setTimeout> | undefined;
   #boardReadAt = 0;
   #boardRest = BOARD_REST.calm;
-  #resume: () => void = () => {};
+  /** Tries again now, where that has to be asked for. */
+  retry: () => void = () => {};
 
   constructor(client: Client, store: Store) {
     this.#client = client;
@@ -45,6 +48,7 @@ export class Live {
     this.#forget();
     this.#store.set({ overview: undefined, faults: undefined });
     this.#following.abort();
+    this.retry();
   }
 
   /** Reads sessions, keys and faults again, soon. */
@@ -76,14 +80,9 @@ export class Live {
   /** Where the mock wants a token, or is closed, trying again without the user would only fill its log. */
   #pause(): Promise<void> {
     return new Promise((resolve) => {
-      this.#resume = resolve;
+      this.retry = resolve;
       if (this.#store.state.connection === 'disconnected') setTimeout(resolve, RETRY);
     });
-  }
-
-  /** Tries again now. */
-  retry(): void {
-    this.#resume();
   }
 
   async #readStream(signal: AbortSignal): Promise<void> {
@@ -183,9 +182,7 @@ export class Live {
 
   #explain(error: unknown): void {
     if (!(error instanceof RequestProblem)) this.#lose('disconnected', 'The connection broke off.');
-    else if (error.status === 401) this.#lose('token needed', error.message);
-    else if (error.status === 403) this.#lose('closed', error.message);
-    else this.#lose('disconnected', error.message);
+    else this.#lose(STATES[error.status] ?? 'disconnected', error.message);
   }
 
   #lose(connection: Connection, connectionProblem: string): void {

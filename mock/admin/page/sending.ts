@@ -21,12 +21,20 @@ export class Sending {
     return this.#operations;
   }
 
-  /** The tokens that the session knows; of one that is not there yet, those of the seed. */
+  /** The tokens that the session knows; of one that is not there yet, those of the default session. */
   async tokens(): Promise<readonly Token[]> {
-    const { route, sessions } = this.#store.state;
-    const isThere = sessions?.sessions.some(({ id }) => id === route.session);
-    const query = { only: 'tokens', session: isThere ? route.session : 'default' };
+    const query = { only: 'tokens', session: this.#knownSession };
     return (await this.#client.get<Schemas['SnapshotPatch']>('state', query)).tokens ?? [];
+  }
+
+  /** Keys to begin with, where the session is not there yet: its first request creates it from the seed. */
+  board(): Promise<Schemas['Overview']> {
+    return this.#client.get<Schemas['Overview']>('overview', { session: this.#knownSession });
+  }
+
+  get #knownSession(): string {
+    const { route, sessions } = this.#store.state;
+    return sessions?.sessions.some(({ id }) => id === route.session) ? route.session : 'default';
   }
 
   async makePair(kind: PairKind): Promise<Schemas['KeyPair']> {
