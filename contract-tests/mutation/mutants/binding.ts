@@ -83,6 +83,9 @@ export const bindingMutants = [
   mutant('a keyType is read by its place among the types', ['UK-REQ-09', 'UK-REQ-12'], () =>
     readingType((value) => (value === '' ? undefined : types[Number(value)])),
   ),
+  mutant('a keyType that is none is RSA', ['UK-REQ-12'], () =>
+    readingType((value) => (typeof value === 'string' && !['EC', 'RSA'].includes(value) ? 'RSA' : undefined)),
+  ),
   mutant('white space around a keyType is removed', ['UK-REQ-12'], () =>
     readingType((value) => (typeof value === 'string' ? value.trim() : value)),
   ),

@@ -47,6 +47,17 @@ const lettersOf = (text: string) => text.replace(/[^A-Za-z]/g, '').toUpperCase()
 const lettersInCase = (name: string) =>
   names.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
 
+/** Takes parts of the query as they are sent. */
+function undecoded(encode: (name: string, value: string) => readonly [string, string]): Behaviour {
+  return asking((asked) => {
+    const parts = asked.query.split('&').map((part) => {
+      const [name = '', ...rest] = part.split('=');
+      return rest.length === 0 ? part : encode(name, rest.join('=')).join('=');
+    });
+    return withQuery(asked, parts.join('&'));
+  });
+}
+
 /** Takes one of several values of a parameter. */
 function takingOne(name: string, pick: 0 | -1): Behaviour {
   return asking((asked) => {
@@ -108,6 +119,12 @@ export const queryMutants = [
   ),
   mutant('a semicolon separates parameters', ['UK-QRY-04'], () =>
     asking((asked) => withQuery(asked, asked.query.replaceAll(';', '&'))),
+  ),
+  mutant('percent-encoded letters in the name of a parameter are not decoded', ['UK-JWK-01'], () =>
+    undecoded((part, value) => [part.replaceAll('%', '%25'), value]),
+  ),
+  mutant('percent-encoded letters in the value of a parameter are not decoded', ['UK-JWK-01'], () =>
+    undecoded((part, value) => [part, value.replaceAll('%', '%25')]),
   ),
   mutant('parameters are found by their names in any case', ['UK-QRY-01'], () => naming(lettersInCase)),
   mutant('parameters are found by their names in snake case too', ['UK-QRY-01'], () =>

@@ -51,6 +51,20 @@ export const sequenceSharedMutants = [
       };
     },
   ),
+  mutant(
+    'of requests at the same time the last one tells who sends all of them',
+    ['UK-ROUTE-01', 'UK-AUTH-01', 'UK-AUTH-02', 'UK-AUTH-05', 'UK-AUTH-06', 'UK-AUTH-09'],
+    () => {
+      let caller = '';
+      return {
+        updateKey: async (asked, next) => {
+          caller = asked.headers.authorization ?? '';
+          await turn();
+          return next(withHeader(asked, 'authorization', caller));
+        },
+      };
+    },
+  ),
   mutant('after a caller without rights the next update is rejected as well', ['UK-ROUTE-01'], () => {
     const denied = new Map<string, MutantResponse>();
     return {

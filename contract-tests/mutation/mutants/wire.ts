@@ -77,6 +77,11 @@ export const wireMutants = [
     ofRejection(bodyOf((body) => ({ error: { code: body.error, message: body.error_description } }))),
   ),
   mutant(
+    'the description of a rejection is a blank',
+    ['UK-RES-02'],
+    ofRejection(bodyOf((body) => ({ ...body, error_description: ' ' }))),
+  ),
+  mutant(
     'a 400 carries the code of a 404',
     ['UK-RES-02'],
     ofRejection((response) => (response.status === 400 ? rejection(400, 'not_found') : response)),

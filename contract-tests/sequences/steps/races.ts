@@ -1,3 +1,4 @@
+import type { Address, Call } from '../../client/api.ts';
 import { type Exchange, summaryOf } from '../../client/exchange.ts';
 import { isBrokenOff } from '../../client/transport.ts';
 import { readKey } from '../../support/readings.ts';
@@ -6,10 +7,11 @@ import { Deviation } from '../deviation.ts';
 import { canTake, type ModelKey } from '../model.ts';
 import { ensureJwks } from '../objects.ts';
 import { bodyOf, nextOf, queryOf, type Scope, type Wanted } from '../request.ts';
-import type { Step } from '../step.ts';
+import { picked, type Step } from '../step.ts';
 import { accept } from '../update.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Perform } from './perform-step.ts';
+import { ofCaller, type Rejection } from './rejections.ts';
 
 /** How often two requests meet in one step: what happens between two instants is not seen each time. */
 const rounds = 2;
@@ -46,26 +48,71 @@ function scopesOf({ pick }: Step, round: number): readonly (Scope | undefined)[]
   return (pick + round) % 3 === 2 ? ['SAME_PROJECT', undefined] : ['SAME_PROJECT', 'SAME_PROJECT'];
 }
 
-/** Two keys at the same time: neither has anything to do with the other (UK-UPD-12), so both are accepted and saved. */
-export const updateBoth: Perform = async (bench, key) => {
+/**
+ * Two keys at the same time: neither has anything to do with the other (UK-UPD-12), so both are accepted and saved. Beside them,
+ * first or last by turns, comes an update by a caller who may not: nobody is taken for another.
+ */
+export const updateBoth: Perform = async (bench, key, step) => {
   const neighbour = bench.neighbourOf(key);
   if (neighbour === undefined) return;
   await ensureJwks(bench, key);
   await ensureJwks(bench, neighbour);
-  await warmUp(bench, key);
+  await warmUp(bench, key, 3);
   for (let round = 0; round < rounds; round += 1) {
     const keys = [key, neighbour].flatMap(({ id }) => bench.model.keys.get(id) ?? []);
-    const raced = await race(
-      bench,
-      keys.map((each, index) => contender(bench, each, `Key ${index + 1} of 2`, 'SAME_PROJECT')),
+    const contenders = keys.map((each, index) =>
+      contender(bench, each, `Key ${index + 1} of 2`, 'SAME_PROJECT'),
     );
+    const [raced, stranger] = await raceBeside(bench, contenders, step, round);
     const names = keys.map(({ name }) => name).join(' and ');
     bench.story.push(`update ${names} at the same time -> ${raced.map(wordOf).join(', ')}`);
+    judgeCallers(bench, raced, stranger);
     const accepted = raced.filter(isAccepted);
     for (const each of accepted) accept(bench, each.key, each.next, 'UK-JWK-01');
     await bench.compare({ keys: accepted.map((each) => each.key.id), propagated: true });
   }
 };
+
+/** An update by a caller who may not, and its response. */
+interface Stranger {
+  readonly rejection: Rejection;
+  readonly exchange: Exchange | undefined;
+}
+
+async function raceBeside(
+  bench: Workbench,
+  contenders: readonly Contender[],
+  step: Step,
+  round: number,
+): Promise<readonly [readonly Raced[], Stranger | undefined]> {
+  const target = contenders[round % contenders.length]?.key;
+  const rejection = target && picked(ofCaller(bench, target), { pick: step.pick + round });
+  if (target === undefined || rejection === undefined) return [await race(bench, contenders), undefined];
+  bench.expect({ kind: 'key', project: target.project, name: rejection.name });
+  const intrude = () => sendOverOpen(bench, target, rejection.call);
+  const early = round % 2 === 0 ? intrude() : undefined;
+  const [raced, exchange] = await Promise.all([race(bench, contenders), early ?? intrude()]);
+  return [raced, { rejection, exchange }];
+}
+
+/** Each caller is judged by its own token. */
+function judgeCallers({ story }: Workbench, raced: readonly Raced[], stranger: Stranger | undefined): void {
+  if (stranger === undefined) return;
+  const { exchange, rejection } = stranger;
+  const received = wordOf(stranger);
+  story.push(`at the same time an update with ${rejection.words} -> ${received}`);
+  if (exchange !== undefined && exchange.status < 400) {
+    const expected = `an update with ${rejection.words} to be rejected, whoever else sends one at the same time`;
+    throw new Deviation(rejection.clause, { expected, received, exchange });
+  }
+  const mistaken = raced.find((each) => [401, 403].includes(each.exchange?.status ?? 0));
+  if (mistaken?.exchange === undefined) return;
+  throw new Deviation('UK-ROUTE-01', {
+    expected: `a valid update to be accepted, whoever else sends one at the same time`,
+    received: wordOf(mistaken),
+    exchange: mistaken.exchange,
+  });
+}
 
 function contender(bench: Workbench, key: ModelKey, text: string, scope: Scope | undefined): Contender {
   const wanted = {
@@ -77,31 +124,33 @@ function contender(bench: Workbench, key: ModelKey, text: string, scope: Scope |
 }
 
 /** As many open connections as there will be requests at a time. */
-async function warmUp({ run }: Workbench, key: ModelKey): Promise<void> {
-  await Promise.all([run.api.getKey(key), run.api.getKey(key)]);
+async function warmUp({ run }: Workbench, key: ModelKey, count = 2): Promise<void> {
+  await Promise.all(Array.from({ length: count }, () => run.api.getKey(key)));
 }
 
 /** Sends all of them at once, over connections that are open already, so that they overlap. */
 async function race(bench: Workbench, contenders: readonly Contender[]): Promise<readonly Raced[]> {
-  const { api } = bench.run;
   bench.hasRaced = true;
   return Promise.all(
     contenders.map(async (each) => {
-      const call = { body: bodyOf(each.next, {}), ...queryOf(each.wanted), overOpen: true };
-      const exchange = await api.updateKey(each.key, call).catch((error: unknown) => {
-        if (isBrokenOff(error)) return undefined;
-        throw error;
-      });
-      return { ...each, exchange };
+      const call = { body: bodyOf(each.next, {}), ...queryOf(each.wanted) };
+      return { ...each, exchange: await sendOverOpen(bench, each.key, call) };
     }),
   );
+}
+
+function sendOverOpen({ run }: Workbench, at: Address, call: Call): Promise<Exchange | undefined> {
+  return run.api.updateKey(at, { ...call, overOpen: true }).catch((error: unknown) => {
+    if (isBrokenOff(error)) return undefined;
+    throw error;
+  });
 }
 
 function isAccepted({ exchange }: Raced): boolean {
   return exchange?.status === 200;
 }
 
-function wordOf({ exchange }: Raced): string {
+function wordOf({ exchange }: Pick<Raced, 'exchange'>): string {
   return exchange === undefined ? 'no response' : summaryOf(exchange);
 }
 

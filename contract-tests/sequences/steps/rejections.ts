@@ -85,7 +85,8 @@ function soundUpdate(bench: Workbench, key: ModelKey, variety: number): ModelKey
   });
 }
 
-function ofCaller(bench: Workbench, key: ModelKey): readonly Rejection[] {
+/** Updates that are sound but for who sends them. */
+export function ofCaller(bench: Workbench, key: ModelKey): readonly Rejection[] {
   const { tokens } = bench.run.settings;
   const next = soundUpdate(bench, key, 0);
   const body = bodyOf(next, {});

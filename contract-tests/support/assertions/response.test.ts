@@ -47,6 +47,7 @@ describe('rejection', () => {
     [422, { error: 'conflict', ...described }, 'error conflict, not one of bad_request'],
     [400, { error: 'bad_request' }, "must have required property 'error_description'"],
     [400, { error: 'bad_request', error_description: '' }, 'fewer than 1'],
+    [400, { error: 'bad_request', error_description: ' \n' }, 'error_description that is blank'],
     [400, '<html>', '400 with no JSON'],
   ])('sees a %i with %j', (status, body, received) => {
     expect(judge.rejection(exchangeOf(status, body))?.received).toContain(received);

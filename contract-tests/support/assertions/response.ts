@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, ContractContent, JsonSchema } from '../../../openapi/load.ts';
-import type { Exchange } from '../../client/exchange.ts';
+import { type Exchange, memberOf } from '../../client/exchange.ts';
 import { quotedSummaryOf } from '../../client/server-words.ts';
 import type { Finding } from '../violation.ts';
 import { isClientError } from './status.ts';
@@ -58,13 +58,22 @@ export function createResponseJudge(contract: Contract): ResponseJudge {
       }
       return judgeSchema(exchange, expected);
     },
-    rejection: (exchange) =>
-      judgeSchema(exchange, `a ${exchange.status} with a documented error and an error_description`),
+    rejection: (exchange) => {
+      const expected = `a ${exchange.status} with a documented error and an error_description`;
+      const finding = judgeSchema(exchange, expected);
+      if (finding !== undefined || !isBlank(memberOf(exchange.json, 'error_description'))) return finding;
+      return { expected, received: `${exchange.status} with error_description that is blank`, exchange };
+    },
     noServerError: (exchange) =>
       exchange.status < 500
         ? undefined
         : { expected: 'no 5xx, whatever the input', received: quotedSummaryOf(exchange), exchange },
   };
+}
+
+/** Nobody can read a text of white space alone, which a schema's length lets pass. */
+function isBlank(text: unknown): boolean {
+  return typeof text === 'string' && text.trim() === '';
 }
 
 function describe({ instancePath, keyword, params, message, data }: ErrorObject): string {
