@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import type SwaggerParser from '@apidevtools/swagger-parser';
 import { ContractError, isJsonObject, type OpenApiDocument } from './document.ts';
 import { pointerTo } from './json-pointer.ts';
 
@@ -16,7 +18,7 @@ const COMPONENT = /^#\/components\/[a-zA-Z]+\/[\w.-]+$/;
  * @throws ContractError naming the file
  */
 export async function bundleDocument(file: string): Promise<OpenApiDocument> {
-  const parser = await swaggerParser(file);
+  const parser = swaggerParser(file);
   try {
     // Taken before the files are read: one saved in between makes the bundle stale, never wrongly fresh.
     const digest = sourceDigest(dirname(file));
@@ -52,9 +54,10 @@ export function sourceDigest(folder: string): string {
   return hash.digest('hex');
 }
 
-async function swaggerParser(file: string) {
+/** By `require`: Node.js 22 imports it as an empty object where tsx runs the sources. */
+function swaggerParser(file: string): typeof SwaggerParser {
   try {
-    return (await import('@apidevtools/swagger-parser')).default;
+    return createRequire(import.meta.url)('@apidevtools/swagger-parser');
   } catch (error) {
     const problem = 'bundling needs @apidevtools/swagger-parser, a development dependency: run npm ci';
     throw new ContractError(file, '', problem, { cause: error });
