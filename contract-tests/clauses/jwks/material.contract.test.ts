@@ -68,6 +68,18 @@ clause('UK-JWK-07', 'a propagated JWK keeps name, description, kid, use and algo
   for (const jwk of jwks) expectKept(jwk.before, await readUpdated(run, jwk));
 });
 
+clause(
+  'UK-JWK-07',
+  'one for encryption by RSA keeps its algorithm, which is none of signatures',
+  async (run) => {
+    const material = { [run.environment]: run.keys.rsa() };
+    const key = await run.fixtures.key({ material });
+    const jwk = await run.fixtures.jwk(key, run.environment, 'public', 'ENCRYPTION');
+    await acceptedUpdate(run, key, keyBody(key.name, freshMaterial(run, key)), toThisProject);
+    expectKept(jwk.before, await readUpdated(run, jwk));
+  },
+);
+
 clause('UK-JWK-11', 'a JWK follows the material of its own environment', async (run) => {
   const [first, second] = twoEnvironments(run);
   const key = await run.fixtures.key({ material: { [first]: run.keys.ec(), [second]: run.keys.ec() } });

@@ -141,6 +141,11 @@ export const materialMutants = [
   mutant('a propagated JWK gets a new random kid', ['UK-JWK-07'], (store) =>
     spoiling(store, () => ({ kid: randomUUID() })),
   ),
+  mutant('a propagated RSA JWK for encryption gets another algorithm', ['UK-JWK-07'], (store) =>
+    spoiling(store, ({ useType }, { kty }) =>
+      useType === 'ENCRYPTION' && kty === 'RSA' ? { algorithm: 'RSA-OAEP-256' } : undefined,
+    ),
+  ),
 ];
 
 function freshPoint(parameters: Json): Json {
