@@ -94,7 +94,7 @@ export function createMock(options: MockOptions = {}): Mock {
       const limits = { maxConnections, requestTimeout, unparsed: unparsedOf(core, cors) };
       const listening = await listen(listener, port, host, limits);
       const drain = (grace: number) => {
-        ending.come();
+        ending.end();
         return listening.drain(grace);
       };
       return { ...listening, drain };

@@ -3,8 +3,8 @@ export class Ending {
   readonly #actions = new Set<() => void>();
   #hasCome = false;
 
-  /** Does something at the end; at once where that has come. @returns what takes it back */
-  at(action: () => void): () => void {
+  /** Calls back at the end, or at once where that has come. @returns what ends the waiting */
+  onEnd(action: () => void): () => void {
     if (this.#hasCome) action();
     else this.#actions.add(action);
     return () => {
@@ -12,7 +12,7 @@ export class Ending {
     };
   }
 
-  come(): void {
+  end(): void {
     this.#hasCome = true;
     for (const action of this.#actions) action();
   }

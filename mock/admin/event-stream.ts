@@ -44,7 +44,7 @@ export class EventStream {
   readonly #response: ServerResponse;
   readonly #options: EventStreamOptions;
   #stopListening: () => void = () => {};
-  #forgetEnding: () => void = () => {};
+  #stopWaiting: () => void = () => {};
   /** The sequence number from which on to look for the next entry; undefined when all were sent. */
   #next: number | undefined;
   /** Of the journal, when the last entry was sent. */
@@ -72,7 +72,7 @@ export class EventStream {
     if (replayFrom !== undefined) this.#take(replayFrom);
     const take = (entry: KeptEntry) => this.#take(entry);
     this.#stopListening = session === undefined ? journal.listenToAll(take) : journal.listen(session, take);
-    this.#forgetEnding = this.#options.ending.at(() => this.#response.end());
+    this.#stopWaiting = this.#options.ending.onEnd(() => this.#response.end());
     this.#beat();
   }
 
@@ -169,6 +169,6 @@ export class EventStream {
   #close(): void {
     this.#isClosed = true;
     this.#stopListening();
-    this.#forgetEnding();
+    this.#stopWaiting();
   }
 }

@@ -54,5 +54,5 @@ export async function serve(journalSize = 10, journalRoom?: number) {
       body: text === '' ? undefined : JSON.parse(text),
     };
   };
-  return { sessions, clock, url, get, close, end: () => ending.come(), journal: sessions.default.journal };
+  return { sessions, clock, url, get, close, end: () => ending.end(), journal: sessions.default.journal };
 }

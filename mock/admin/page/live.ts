@@ -27,8 +27,7 @@ export class Live {
   #dueTimer: ReturnType<typeof setTimeout> | undefined;
   #boardReadAt = 0;
   #boardRest = BOARD_REST.calm;
-  /** Tries again now, where that has to be asked for. */
-  retry: () => void = () => {};
+  #resume: () => void = () => {};
 
   constructor(client: Client, store: Store) {
     this.#client = client;
@@ -80,9 +79,14 @@ export class Live {
   /** Where the mock wants a token, or is closed, trying again without the user would only fill its log. */
   #pause(): Promise<void> {
     return new Promise((resolve) => {
-      this.retry = resolve;
+      this.#resume = resolve;
       if (this.#store.state.connection === 'disconnected') setTimeout(resolve, RETRY);
     });
+  }
+
+  /** Tries again now, where that has to be asked for. */
+  retry(): void {
+    this.#resume();
   }
 
   async #readStream(signal: AbortSignal): Promise<void> {
