@@ -34,7 +34,7 @@ function renderHead(report: ReportDocument): Html {
     ['Run', report.runId],
     ['Begun', `${report.startedAt.replace('T', ' ').slice(0, 19)} UTC`],
     ['Took', `${(report.duration / 1000).toFixed(1)} s`],
-    ['Advisory clauses', report.strict ? 'fail the run' : 'fail the run on secrets, or by --fail-on'],
+    ['Advisory clauses', report.strict ? 'fail the run' : 'those on secrets and of --fail-on fail the run'],
     ...(report.leftOut.length === 0 ? [] : [['Left out', `${report.leftOut.length} clauses`] as const]),
     ...(report.readOnly ? [['Requests', 'only such as cannot write'] as const] : []),
   ] as const;
